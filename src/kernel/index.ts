@@ -1,0 +1,40 @@
+export type { ActContext, NewFact, Recorded } from './facts.ts'
+export { AccountId, newId, Ref, UnitId } from './ids.ts'
+export { LOCALES, type Locale, parseLocale } from './locale.ts'
+export { findNumber, formatNumber } from './numbers.ts'
+export { isValidOn, PlainDateText, packRowShape } from './pack-row.ts'
+export {
+  addDays,
+  addMonths,
+  dateParts,
+  dayOf,
+  daysBetween,
+  daysInMonth,
+  endOfDay,
+  endOfMonth,
+  findDate,
+  formatDate,
+  formatInstant,
+  fromEpochDay,
+  type Instant,
+  instantOf,
+  type PlainDate,
+  parseDate,
+  parseInstant,
+  plainDate,
+  startOfDay,
+  toEpochDay,
+  weekday,
+} from './plain-date.ts'
+export {
+  declaredRefusals,
+  defineRefusals,
+  type Refusal,
+  type RefusalCatalog,
+  type RefusalKind,
+  refusalKind,
+  refusalMessage,
+  refuse,
+} from './refusal.ts'
+export { allOk, ok, type Result, unwrap } from './result.ts'
+export { compareByGivenName, compareVietnamese, foldKey, nfc, toneKey } from './vietnamese-text.ts'

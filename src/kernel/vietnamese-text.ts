@@ -1,0 +1,56 @@
+const OLD_TONE: Readonly<Record<string, string>> = {
+  oà: 'òa',
+  oá: 'óa',
+  oả: 'ỏa',
+  oã: 'õa',
+  oạ: 'ọa',
+  oè: 'òe',
+  oé: 'óe',
+  oẻ: 'ỏe',
+  oẽ: 'õe',
+  oẹ: 'ọe',
+  uỳ: 'ùy',
+  uý: 'úy',
+  uỷ: 'ủy',
+  uỹ: 'ũy',
+  uỵ: 'ụy',
+}
+const OLD_TONE_PATTERN = /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu
+
+/** Unicode NFC: one code point for each Vietnamese letter. Everything that enters goes through it. */
+export function nfc(text: string): string {
+  return text.normalize('NFC')
+}
+
+/** A lower-case key that keeps tone marks but puts them where the newer spelling has them (uỷ → ủy, hoà → hòa), with single spaces. */
+export function toneKey(text: string): string {
+  return nfc(text)
+    .toLowerCase()
+    .replace(OLD_TONE_PATTERN, (old) => OLD_TONE[old] ?? old)
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** A lower-case key without tone and vowel marks and with đ as d, for search and duplicates: “Ủy ban” → “uy ban”. */
+export function foldKey(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const collator = new Intl.Collator('vi')
+
+/** Vietnamese dictionary order (đ after d, tones in their order). */
+export function compareVietnamese(a: string, b: string): number {
+  return collator.compare(a, b)
+}
+
+/** Order of persons: by given name (the last word), then by the whole name, as Vietnamese lists do. */
+export function compareByGivenName(a: string, b: string): number {
+  const given = (name: string): string => name.trim().split(/\s+/).at(-1) ?? ''
+  return collator.compare(given(a), given(b)) || collator.compare(a, b)
+}
