@@ -1,0 +1,70 @@
+import type { Grant, PolicyRow, Principal, Relation, Resource, Role, Scope, ScopeClause } from './schema.ts'
+
+function idsOf(relation: Exclude<Relation, 'any'>, grant: Grant, principal: Principal): readonly string[] {
+  switch (relation) {
+    case 'subtree':
+      return principal.reach[grant.unit] ?? []
+    case 'self':
+    case 'handler':
+      return [principal.account]
+    case 'assigner':
+    case 'lead':
+    case 'coordinator':
+    case 'recipient':
+    case 'own':
+      return [grant.unit]
+  }
+}
+
+/**
+ * What the principal reaches with a verb on a kind of resource, from the access table. Deny by default: no row, no grant or an
+ * unknown verb gives a scope without clauses. Stores turn the same scope into SQL, so that lists, counts and single looks agree.
+ */
+export function scopeOf(policy: readonly PolicyRow[], principal: Principal, resource: string, verb: string): Scope {
+  const found = new Map<Exclude<Relation, 'any'>, Set<string>>()
+  for (const row of policy) {
+    if (row.resource !== resource || !row.verbs.includes(verb)) continue
+    for (const grant of principal.grants) {
+      if (!row.roles.includes(grant.role)) continue
+      if (row.relation === 'any') return { all: true }
+      const ids = found.get(row.relation) ?? new Set<string>()
+      for (const id of idsOf(row.relation, grant, principal)) ids.add(id)
+      found.set(row.relation, ids)
+    }
+  }
+  const clauses: ScopeClause[] = []
+  for (const [relation, ids] of found) if (ids.size > 0) clauses.push({ relation, ids: [...ids].sort() })
+  return { all: false, clauses: clauses.sort((a, b) => (a.relation < b.relation ? -1 : 1)) }
+}
+
+/** Whether a resource meets a scope: the evaluation in memory of what stores do in SQL. */
+export function isInScope(scope: Scope, resource: Resource): boolean {
+  if (scope.all) return true
+  return scope.clauses.some((clause) => resource.relations[clause.relation]?.some((id) => clause.ids.includes(id)) ?? false)
+}
+
+/** Whether the principal may do the verb to the resource: `scopeOf` applied to it, nothing else. */
+export function allows(policy: readonly PolicyRow[], principal: Principal, resource: Resource, verb: string): boolean {
+  return isInScope(scopeOf(policy, principal, resource.kind, verb), resource)
+}
+
+/** The roles that may do a verb to a kind of resource in any relation, in the order of the table; for messages that say who may. */
+export function rolesThatMay(policy: readonly PolicyRow[], resource: string, verb: string): readonly Role[] {
+  const roles = new Set<Role>()
+  for (const row of policy) if (row.resource === resource && row.verbs.includes(verb)) for (const role of row.roles) roles.add(role)
+  return [...roles]
+}
+
+/** The verbs that a principal may do to at least some resource of each kind, for menus and `GET /api/session`; sorted. */
+export function verbsOf(policy: readonly PolicyRow[], principal: Principal): Readonly<Record<string, readonly string[]>> {
+  const verbs: Record<string, string[]> = {}
+  for (const row of policy) {
+    for (const verb of row.verbs) {
+      const known = verbs[row.resource] ?? []
+      if (known.includes(verb)) continue
+      const scope = scopeOf(policy, principal, row.resource, verb)
+      if (scope.all || scope.clauses.length > 0) verbs[row.resource] = [...known, verb].sort()
+    }
+  }
+  return verbs
+}

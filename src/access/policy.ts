@@ -1,0 +1,13 @@
+import { type PolicyRow, Role } from './schema.ts'
+
+const EVERYONE = Role.options
+
+/** Rights to units (public inside the house) and to accounts; `mayGrant` and `mayManage` narrow further what an agency's own administrator does. */
+export const accessPolicy: readonly PolicyRow[] = [
+  { resource: 'unit', verbs: ['read'], roles: EVERYONE, relation: 'any' },
+  { resource: 'account', verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant'], roles: ['administrator'], relation: 'any' },
+  { resource: 'account', verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant'], roles: ['unit-administrator'], relation: 'own' },
+  { resource: 'account', verbs: ['read'], roles: ['inspector'], relation: 'any' },
+  { resource: 'account', verbs: ['read', 'change-password'], roles: EVERYONE, relation: 'self' },
+  { resource: 'pack', verbs: ['read', 'install'], roles: ['administrator'], relation: 'any' },
+]

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { type AccountId, UnitId } from '../kernel/index.ts'
+
+/** What a person may be in an office; names, order and who may give it stand in `roles.ts`. */
+export const Role = z.enum([
+  'administrator',
+  'leader',
+  'specialist',
+  'standing',
+  'inspector',
+  'head',
+  'focal',
+  'officer',
+  'unit-administrator',
+])
+export type Role = z.infer<typeof Role>
+
+/** How a resource stands to the holder of a grant: by its unit (`assigner` … `subtree`) or by its account (`self`, `handler`). */
+export const RELATIONS = ['any', 'assigner', 'lead', 'coordinator', 'recipient', 'own', 'subtree', 'self', 'handler'] as const
+export type Relation = (typeof RELATIONS)[number]
+
+/** One role in one unit. */
+export const Grant = z.strictObject({ role: Role, unit: UnitId })
+export type Grant = z.infer<typeof Grant>
+
+/** The signed-in person: its office, the grants that live today and, per unit of a grant, the units under it today (itself included). */
+export interface Principal {
+  readonly account: AccountId
+  readonly office: UnitId
+  readonly grants: readonly Grant[]
+  readonly reach: Readonly<Record<string, readonly UnitId[]>>
+}
+
+/** One line of the access table: these roles may do these verbs to resources of this kind that stand to them in this relation. */
+export interface PolicyRow {
+  readonly resource: string
+  readonly verbs: readonly string[]
+  readonly roles: readonly Role[]
+  readonly relation: Relation
+}
+
+/** Ids to look for in one relation of a resource: units, or accounts for `self` and `handler`. Never `any`, never empty. */
+export interface ScopeClause {
+  readonly relation: Exclude<Relation, 'any'>
+  readonly ids: readonly string[]
+}
+
+/** What a principal reaches with a verb: everything, or what meets one of the clauses; no clause = nothing. */
+export type Scope = { readonly all: true } | { readonly all: false; readonly clauses: readonly ScopeClause[] }
+
+/** A thing to decide about: its kind and the ids that stand to it in each relation (`subtree` lists the units it belongs to). */
+export interface Resource {
+  readonly kind: string
+  readonly relations: Readonly<Partial<Record<Exclude<Relation, 'any'>, readonly string[]>>>
+}
+
+/** The name under which a person signs in: 3–60 lower-case letters, digits, dot, hyphen or underscore, beginning with a letter or digit. */
+export const Login = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._-]{2,59}$/)
+export type Login = z.infer<typeof Login>
