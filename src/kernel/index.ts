@@ -1,6 +1,7 @@
 export type { ActContext, NewFact, Recorded } from './facts.ts'
-export { AccountId, newId, Ref, UnitId } from './ids.ts'
+export { AccountId, Ref, UnitId } from './ids.ts'
 export { LOCALES, type Locale, parseLocale } from './locale.ts'
+export { newId } from './new-id.ts'
 export { findNumber, formatNumber } from './numbers.ts'
 export { isValidOn, PlainDateText, packRowShape } from './pack-row.ts'
 export {

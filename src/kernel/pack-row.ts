@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findDate, type PlainDate } from './plain-date.ts'
+import { findDate } from './plain-date.ts'
 
 /** A civil date in pack data, requests and rows: `YYYY-MM-DD` that exists. */
 export const PlainDateText = z
@@ -22,13 +22,3 @@ export const packRowShape = {
   basis: z.string().nullable().default(null),
   unverified: z.union([z.boolean(), z.string()]).default(false),
 } as const
-
-interface Dated {
-  readonly validFrom: PlainDate | null
-  readonly validTo: PlainDate | null
-}
-
-/** Whether a dated row holds on a day: from `validFrom` on, until before `validTo`. */
-export function isValidOn(row: Dated, on: PlainDate): boolean {
-  return (row.validFrom === null || row.validFrom <= on) && (row.validTo === null || on < row.validTo)
-}

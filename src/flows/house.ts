@@ -1,0 +1,22 @@
+import type { PolicyRow } from '../access/index.ts'
+import type { WorkCalendar } from '../calendar/index.ts'
+import type { EvidenceStore } from '../files/evidence-store.ts'
+import type { Instant } from '../kernel/index.ts'
+import type { Organizations } from '../organizations/index.ts'
+import type { Store } from '../storage/index.ts'
+import type { Packs } from './load-packs.ts'
+
+/** Everything a story needs, opened once per process: the store, the packs, the calendar, the agencies, the rights and a clock. */
+export interface House {
+  readonly store: Store
+  readonly packs: Packs
+  readonly calendar: WorkCalendar
+  readonly policy: readonly PolicyRow[]
+  readonly evidence: EvidenceStore
+  /** The only clock of the product; a demonstration store runs at a day of its own. */
+  clock(): Instant
+  /** The agencies as they are known now: an immutable snapshot, read again after a pack or a reform changed them. */
+  organizations(): Promise<Organizations>
+  /** Path of the bundle that reads untrusted files in a child process. */
+  readonly childEntry: string
+}

@@ -1,0 +1,74 @@
+import { allows, type Principal, type Resource, whoMay } from '../access/index.ts'
+import { type ActContext, type Refusal, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { inTransaction, type JsonValue, once, type Tx, VersionConflict } from '../storage/index.ts'
+import type { House } from './house.ts'
+import { flowRefusals } from './refusals.ts'
+
+/** A command as it came in: its id makes a resend harmless, its body is what the digest is taken over. */
+export interface Command {
+  readonly commandId: string
+  readonly name: string
+  readonly body: JsonValue
+  /** A unit that answered on paper and for which the actor keys in. */
+  readonly onBehalfOf?: UnitId
+  readonly purpose?: string
+}
+
+/** Thrown to roll a transaction back with a refusal; never leaves `perform`. */
+class RolledBack extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** The context of an act: who, for whom and when, with the house's clock. */
+export function actContext(house: House, principal: Principal, command: Command): ActContext {
+  return {
+    now: house.clock(),
+    actor: principal.account,
+    office: principal.office,
+    commandId: command.commandId,
+    ...(command.onBehalfOf === undefined ? {} : { onBehalfOf: command.onBehalfOf }),
+    ...(command.purpose === undefined ? {} : { purpose: command.purpose }),
+  }
+}
+
+/**
+ * Runs a story once, in one transaction. A refusal rolls everything back; the same command id gives the same answer without a new fact;
+ * a stream that somebody else changed in between is refused (CHANGED_BY_ANOTHER, with both versions).
+ */
+export async function perform<T extends JsonValue>(
+  house: House,
+  principal: Principal,
+  command: Command,
+  work: (tx: Tx, context: ActContext) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const context = actContext(house, principal, command)
+  try {
+    return await once<T>(house.store, context, { name: command.name, actor: principal.account, body: command.body }, async (tx) => {
+      const result = await work(tx, context)
+      if (!result.ok) throw new RolledBack(result.refusal)
+      return result.value
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return { ok: false, refusal: error.refusal }
+    if (error instanceof VersionConflict) {
+      return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: error.expected, actual: error.actual })
+    }
+    throw error
+  }
+}
+
+/** Reads in one transaction, so that all parts of an answer are of one moment. */
+export function query<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(house.store, work)
+}
+
+/** Whether a principal may: what it may not even read is refused as not found, what it may read but not do as not allowed. */
+export function authorize(house: House, principal: Principal, resource: Resource, verb: string): Result<true> {
+  if (allows(house.policy, principal, resource, verb)) return { ok: true, value: true }
+  if (!allows(house.policy, principal, resource, 'read')) return refuse(flowRefusals, 'NOT_FOUND')
+  return refuse(flowRefusals, 'NOT_ALLOWED', { who: whoMay(house.policy, resource.kind, verb) })
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { parseLocale } from '../kernel/index.ts'
+import { answerRefusal } from './answer.ts'
+import type { ServerEnv } from './server-app.ts'
+
+const READ_ONLY = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Gives each request its trace code, style nonce and locale (cookie `locale`, else Accept-Language, else Vietnamese). */
+export const requestFrame: MiddlewareHandler<ServerEnv> = async (c, next) => {
+  c.set('trace', randomBytes(4).toString('hex'))
+  c.set('nonce', randomBytes(16).toString('base64'))
+  c.set('locale', parseLocale(getCookie(c, 'locale') ?? c.req.header('accept-language')))
+  await next()
+}
+
+/** Headers of every answer: nothing runs, loads or frames but what this server itself gives. */
+export function securityHeaders(secure: boolean): MiddlewareHandler<ServerEnv> {
+  return async (c, next) => {
+    await next()
+    const nonce = c.get('nonce')
+    c.header(
+      'Content-Security-Policy',
+      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+    )
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Referrer-Policy', 'same-origin')
+    c.header('Cross-Origin-Opener-Policy', 'same-origin')
+    c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+    if (secure) c.header('Strict-Transport-Security', 'max-age=31536000')
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  }
+}
+
+/**
+ * Refuses a write that a browser sends from another site: `Origin` must be this host, or be absent together with
+ * `Sec-Fetch-Site` (clients that are no browser carry no cookie of ours by accident).
+ */
+export const sameOriginWrites: MiddlewareHandler<ServerEnv> = async (c, next) => {
+  if (READ_ONLY.has(c.req.method)) return next()
+  const origin = c.req.header('origin')
+  const site = c.req.header('sec-fetch-site')
+  const host = c.req.header('host')
+  const foreignOrigin = origin !== undefined && hostOf(origin) !== host
+  const foreignSite = site !== undefined && site !== 'same-origin' && site !== 'none'
+  if (foreignOrigin || foreignSite) return answerRefusal(c, { code: 'ORIGIN_REFUSED', params: {} })
+  return next()
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
+}
+
+/** Refuses a body that says or turns out to be larger than the limit (bytes), before it is read. */
+export function bodyLimit(limitBytes: number): MiddlewareHandler<ServerEnv> {
+  return async (c, next) => {
+    const declared = Number(c.req.header('content-length') ?? '0')
+    const chunked = c.req.header('transfer-encoding') !== undefined
+    if (declared > limitBytes || (chunked && !READ_ONLY.has(c.req.method))) {
+      return answerRefusal(c, { code: 'REQUEST_TOO_LARGE', params: { limit: Math.floor(limitBytes / 1_000_000) } })
+    }
+    return next()
+  }
+}
