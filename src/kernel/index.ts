@@ -3,7 +3,7 @@ export { AccountId, Ref, UnitId } from './ids.ts'
 export { LOCALES, type Locale, parseLocale } from './locale.ts'
 export { newId } from './new-id.ts'
 export { findNumber, formatNumber } from './numbers.ts'
-export { isValidOn, PlainDateText, packRowShape } from './pack-row.ts'
+export { PlainDateText, packRowShape } from './pack-row.ts'
 export {
   addDays,
   addMonths,
@@ -38,4 +38,5 @@ export {
   refuse,
 } from './refusal.ts'
 export { allOk, ok, type Result, unwrap } from './result.ts'
+export { isValidOn } from './validity.ts'
 export { compareByGivenName, compareVietnamese, foldKey, nfc, toneKey } from './vietnamese-text.ts'

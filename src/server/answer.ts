@@ -33,8 +33,8 @@ export class Refused extends Error {
   }
 }
 
-/** The value of a result; a refusal goes to `answerRefusal`. Routes read: `c.json(valueOf(await flow(…)), 200)`. */
-export function valueOf<T>(result: Result<T>, current?: unknown): T {
+/** The value of a result; a refusal goes to `answerRefusal`. Routes read: `c.json(orRefuse(await flow(…)), 200)`. */
+export function orRefuse<T>(result: Result<T>, current?: unknown): T {
   if (result.ok) return result.value
   throw new Refused(result.refusal, current)
 }
