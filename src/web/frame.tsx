@@ -1,0 +1,65 @@
+import { Trans } from '@lingui/react'
+import { Link, Outlet } from '@tanstack/react-router'
+import { showDate } from './format.ts'
+import { locale, t } from './locale.ts'
+import { useMe } from './me.ts'
+import { useShortcuts } from './ui/shortcuts.tsx'
+
+const PLACES = [
+  { to: '/viec-cua-toi', text: 'Việc của tôi', key: '1', roles: undefined },
+  { to: '/theo-doi', text: 'Theo dõi', key: '2', roles: undefined },
+  { to: '/viec', text: 'Nhiệm vụ', key: '3', roles: undefined },
+  { to: '/tiep-nhan', text: 'Tiếp nhận', key: '4', roles: ['specialist', 'leader', 'inspector', 'standing'] },
+  { to: '/su-kien', text: 'Sự kiện chờ', key: '5', roles: ['specialist', 'leader', 'inspector', 'standing'] },
+  { to: '/lanh-dao', text: 'Lãnh đạo', key: '6', roles: ['leader', 'head'] },
+  { to: '/quan-tri', text: 'Quản trị', key: '7', roles: ['administrator', 'unit-administrator'] },
+] as const
+
+/** The frame of every screen: where one may go, who is signed in, and the day on which a demonstration stands. */
+export function Frame() {
+  const me = useMe()
+  const roles = new Set<string>(me?.roles ?? [])
+  const places = PLACES.filter((place) => place.roles === undefined || place.roles.some((role) => roles.has(role)))
+  useShortcuts(places)
+  const other = locale === 'vi' ? 'en' : 'vi'
+  return (
+    <>
+      <a className="skip" href="#page">
+        <Trans id="Đến nội dung" />
+      </a>
+      <header className="top">
+        <span className="name">Đôn Đốc</span>
+        <nav aria-label={t('Các màn hình')}>
+          {places.map((place) => (
+            <Link key={place.to} to={place.to} activeProps={{ 'aria-current': 'page' }} title={`Alt+${place.key}`}>
+              {t(place.text)}
+            </Link>
+          ))}
+        </nav>
+        {me && (
+          <div className="who">
+            <span>
+              {me.name} · {me.officeName}
+            </span>
+            <a href={`/ngon-ngu?locale=${other}&next=${encodeURIComponent(location.pathname)}`} lang={other}>
+              {other === 'en' ? 'English' : 'Tiếng Việt'}
+            </a>
+            <form method="post" action="/dang-xuat">
+              <button type="submit">
+                <Trans id="Thoát" />
+              </button>
+            </form>
+          </div>
+        )}
+      </header>
+      {me?.demoDay && (
+        <div className="banner">
+          <Trans id="Bản trình diễn: hệ thống đang ở ngày {day}, dữ liệu là giả định." values={{ day: showDate(me.demoDay) }} />
+        </div>
+      )}
+      <main className="page" id="page">
+        <Outlet />
+      </main>
+    </>
+  )
+}

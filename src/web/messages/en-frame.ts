@@ -1,0 +1,22 @@
+/** English of the frame and the shared pieces by the Vietnamese source. */
+export const frameEnglish: Readonly<Record<string, string>> = {
+  'Việc của tôi': 'My work',
+  'Theo dõi': 'Tracking',
+  'Nhiệm vụ': 'Tasks',
+  'Tiếp nhận': 'Intake',
+  'Sự kiện chờ': 'Awaited events',
+  'Lãnh đạo': 'Leader',
+  'Quản trị': 'Administration',
+  'Đến nội dung': 'Skip to content',
+  'Các màn hình': 'Screens',
+  Thoát: 'Sign out',
+  'Bản trình diễn: hệ thống đang ở ngày {day}, dữ liệu là giả định.': 'Demonstration: the system stands at {day}; the data are made up.',
+  'Không tìm thấy trang này': 'This page was not found',
+  'Địa chỉ không có, hoặc bạn không được xem.': 'There is no such address, or you may not see it.',
+  'Về việc của tôi': 'Back to my work',
+  'Thử lại': 'Try again',
+  Thôi: 'Cancel',
+  'hạn hôm nay': 'due today',
+  'trễ {days} ngày': '{days} days late',
+  'còn {days} ngày': '{days} days left',
+}

@@ -1,0 +1,110 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { Frame } from './frame.tsx'
+import { Fault } from './ui/fault.tsx'
+import { NotFound } from './ui/not-found.tsx'
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Frame })
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/viec-cua-toi' })
+  },
+})
+/** Search parameters stay strings: a screen reads the few it knows and ignores the rest. */
+const textSearch = (search: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(search).flatMap(([key, value]) => (value === null || value === undefined ? [] : [[key, String(value)]])),
+  )
+
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/viec-cua-toi',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/mine.tsx'), 'Mine'),
+})
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/viec',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/task-list.tsx'), 'TaskList'),
+})
+const task = createRoute({
+  getParentRoute: () => root,
+  path: '/viec/$taskId',
+  component: lazyRouteComponent(() => import('./screens/task.tsx'), 'TaskPage'),
+})
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/theo-doi',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/board.tsx'), 'Board'),
+})
+const leader = createRoute({
+  getParentRoute: () => root,
+  path: '/lanh-dao',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/leader.tsx'), 'Leader'),
+})
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/tiep-nhan',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/intake.tsx'), 'Intake'),
+})
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/van-ban/$documentId',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/review.tsx'), 'Review'),
+})
+const citation = createRoute({
+  getParentRoute: () => root,
+  path: '/vien-dan/$key',
+  component: lazyRouteComponent(() => import('./screens/citation.tsx'), 'Citation'),
+})
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/su-kien',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/events.tsx'), 'Events'),
+})
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/admin.tsx'), 'Admin'),
+})
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/nhap-so-theo-doi',
+  component: lazyRouteComponent(() => import('./screens/import-tracker.tsx'), 'ImportTracker'),
+})
+
+const tree = root.addChildren([home, mine, tasks, task, board, leader, intake, document, citation, events, admin, importing])
+
+/** The addresses of the application, a lazily loaded screen each. */
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Fault,
+    // Plain text search parameters: an address can be read, written and printed by a person.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const params = new URLSearchParams(textSearch(search))
+      const text = params.toString()
+      return text === '' ? '' : `?${text}`
+    },
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
