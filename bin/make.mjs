@@ -1,0 +1,192 @@
+// Makes parts of the product under .build/: code (esbuild), web (vite), template (an empty store, ready to be copied).
+// Called by start.mjs with the names of the parts. Each part is made aside and then renamed into its place, so that
+// nobody ever sees half of one; a second maker waits for the first and then finds everything there.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { BUILD, partFolders, ROOT } from './paths.mjs'
+
+const LOCK = join(BUILD, 'lock')
+const KEPT = 2
+const isEnglish = /^en/i.test(process.env.DONDOC_LOCALE ?? process.env.LC_ALL ?? process.env.LANG ?? '')
+const LABELS = isEnglish
+  ? { building: 'Building', code: 'programs', web: 'web', template: 'store template', done: 'built in' }
+  : { building: 'Đang dựng', code: 'chương trình', web: 'trang web', template: 'kho mẫu', done: 'dựng xong sau' }
+
+/** @typedef {import('./paths.mjs').Part} Part */
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
+  }
+}
+
+/** @returns {number | undefined} the process that holds the lock, undefined when it has not said so (yet) */
+function findHolder() {
+  try {
+    return Number(readFileSync(join(LOCK, 'pid'), 'utf8')) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** @returns {boolean} whether the lock was left behind by a process that is gone */
+function isLockStale() {
+  const holder = findHolder()
+  if (holder !== undefined) return !isAlive(holder)
+  const found = statSync(LOCK, { throwIfNoEntry: false })
+  return found !== undefined && Date.now() - found.mtimeMs > 5_000
+}
+
+/** Waits until this process alone may build. */
+async function takeLock() {
+  for (;;) {
+    try {
+      mkdirSync(LOCK)
+      writeFileSync(join(LOCK, 'pid'), String(process.pid))
+      return
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
+    }
+    if (isLockStale()) discard(LOCK)
+    else await sleep(100)
+  }
+}
+
+/**
+ * Takes a folder away in one step (rename), then deletes it at leisure.
+ * @param {string} path
+ */
+function discard(path) {
+  const aside = join(BUILD, `old-${process.pid}-${Date.now()}`)
+  try {
+    renameSync(path, aside)
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return
+    throw error
+  }
+  rmSync(aside, { recursive: true, force: true })
+}
+
+/**
+ * Bundles the two processes and the child that reads untrusted files; packages stay outside.
+ * @param {string} into
+ */
+async function makeCode(into) {
+  const { build } = await import('esbuild')
+  const entries = { dondoc: 'src/cli/main.ts', 'read-child': 'src/cli/read-child.ts', server: 'src/server/main.ts' }
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(ROOT, file)))),
+    outdir: into,
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'chunk-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  })
+}
+
+/** @param {string} into */
+async function makeWeb(into) {
+  process.env.NODE_ENV = 'production'
+  const { build } = await import('vite')
+  await build({ root: ROOT, configFile: join(ROOT, 'vite.config.ts'), logLevel: 'error', build: { outDir: into, emptyOutDir: true } })
+}
+
+/**
+ * An empty store with every migration applied, made by the program itself.
+ * @param {string} into
+ * @param {string} cli
+ */
+async function makeTemplate(into, cli) {
+  const script = `import(${JSON.stringify(pathToFileURL(cli).href)}).then((program) => program.main(['template', ${JSON.stringify(into)}])).then((code) => process.exit(code))`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  if (code !== 0) throw new Error(`dondoc template ended with ${code}`)
+}
+
+/**
+ * Makes one part aside and puts it in its place.
+ * @param {Part} part
+ * @param {Record<Part, string>} folders
+ */
+async function makePart(part, folders) {
+  if (existsSync(folders[part])) return
+  const aside = join(BUILD, `new-${process.pid}-${part}`)
+  rmSync(aside, { recursive: true, force: true })
+  if (part === 'code') await makeCode(aside)
+  else if (part === 'web') await makeWeb(aside)
+  else await makeTemplate(aside, join(folders.code, 'dondoc.mjs'))
+  renameSync(aside, folders[part])
+  const now = new Date()
+  utimesSync(folders[part], now, now)
+}
+
+/** Deletes what interrupted builds left, and all but the newest two of each part. */
+function prune() {
+  /** @type {Map<string, { path: string, at: number }[]>} */
+  const made = new Map()
+  for (const name of readdirSync(BUILD)) {
+    const path = join(BUILD, name)
+    const leftBy = /^(?:new|old)-(\d+)-/.exec(name)
+    if (leftBy && !isAlive(Number(leftBy[1]))) rmSync(path, { recursive: true, force: true })
+    const part = /^(code|web|template)-[0-9a-f]{16}$/.exec(name)?.[1]
+    if (part) made.set(part, [...(made.get(part) ?? []), { path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }])
+  }
+  for (const folders of made.values()) for (const { path } of folders.sort((a, b) => b.at - a.at).slice(KEPT)) discard(path)
+}
+
+/**
+ * One line on stderr that grows with each finished part.
+ * @param {readonly Part[]} parts
+ */
+function progress(parts) {
+  const since = performance.now()
+  process.stderr.write(`${LABELS.building}: ${parts.map((part) => LABELS[part]).join(', ')}`)
+  return {
+    /** @param {Part} part */
+    made: (part) => process.stderr.write(` … ${LABELS[part]} ${((performance.now() - since) / 1000).toFixed(1)} s`),
+    end: () => process.stderr.write(` — ${LABELS.done} ${((performance.now() - since) / 1000).toFixed(1)} s\n`),
+    failed: () => process.stderr.write('\n'),
+  }
+}
+
+/** @param {readonly Part[]} parts */
+async function main(parts) {
+  mkdirSync(BUILD, { recursive: true })
+  await takeLock()
+  const line = progress(parts)
+  try {
+    const folders = partFolders()
+    /** @param {Part} part */
+    const one = async (part) => {
+      if (!parts.includes(part)) return
+      await makePart(part, folders)
+      line.made(part)
+    }
+    await Promise.all([one('code').then(() => one('template')), one('web')])
+    prune()
+    line.end()
+    return 0
+  } catch (error) {
+    line.failed()
+    console.error(error instanceof Error ? error.message : error)
+    return 1
+  } finally {
+    rmSync(LOCK, { recursive: true, force: true })
+  }
+}
+
+process.exitCode = await main(/** @type {Part[]} */ (process.argv.slice(2)))
