@@ -1,0 +1,29 @@
+export { dayOfMoment } from './count-term.ts'
+export { answerDue, parseMoment } from './due.ts'
+export { type DueContext, dueOf } from './due-of.ts'
+export { parsePhrase } from './parse-phrase.ts'
+export { readHolidayPack } from './read-holidays.ts'
+export {
+  type CountedDay,
+  CountingArticles,
+  DayRule,
+  type DueAnswer,
+  Frequency,
+  HolidayKind,
+  HolidayPack,
+  HolidayRow,
+  InstantText,
+  Moment,
+  Term,
+  TermUnit,
+} from './schema.ts'
+export {
+  addWorkingDays,
+  findHoliday,
+  isWorkingDay,
+  isYearKnown,
+  nextWorkingDay,
+  type WorkCalendar,
+  workCalendar,
+  workingDaysBetween,
+} from './work-calendar.ts'

@@ -1,0 +1,84 @@
+import { ok, parseDate, type Result } from '../kernel/index.ts'
+import { DayRule, type Frequency, type Term } from './schema.ts'
+
+const EACH = '(?:hằng|hàng|mỗi|từng|định kỳ(?: (?:hằng|hàng|mỗi|theo|từng|một|1))?)'
+
+/** Patterns of a frequency, the longer ones first. */
+const FREQUENCIES: readonly (readonly [Frequency, string])[] = [
+  ['half-year', `(?:${EACH} )?(?:6|06|sáu) tháng(?: (?:một|1) lần)?|${EACH} nửa năm`],
+  ['nine-month', `${EACH} (?:9|09|chín) tháng`],
+  ['quarter', `${EACH} qu[ýí]|(?:${EACH} )?(?:3|03|ba) tháng(?: (?:một|1) lần)|(?:mỗi |một |1 )?qu[ýí] (?:một|1) lần`],
+  ['year', `${EACH} năm|(?:mỗi |một |1 )?năm (?:một|1) lần`],
+  ['month', `${EACH} tháng|(?:mỗi |một |1 )?tháng (?:một|1) lần`],
+]
+
+const LEADS = /^(?:định kỳ|thường kỳ|báo cáo|báo cáo định kỳ|vào|trong),? /
+const DAY_LEAD = '(trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đến hết)?(?: ngày)?'
+const MONTH_WORD =
+  '(?:,? ?(?:của )?(?:(tháng cuối|tháng đầu|tháng thứ hai|tháng giữa) ?(?:của )?(?:mỗi |hằng |hàng )?(qu[ýí]|kỳ|năm)?( sau| tiếp theo| kế tiếp)?|(tháng sau|tháng tiếp theo|tháng kế tiếp|tháng liền kề)|(tháng báo cáo|tháng)))?'
+
+/** Months between the last month of a period and its first. */
+const BACK: Readonly<Record<Frequency, number>> = { month: 0, quarter: 2, 'half-year': 5, 'nine-month': 8, year: 11 }
+/** Months from one period to the next. */
+const STEP: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, 'nine-month': 12, year: 12 }
+
+/** The day rule of a part like “trước ngày 15 của tháng cuối quý”; undefined when it is none, refused when the day does not exist. */
+function findDayRule(text: string, frequency: Frequency): Result<DayRule> | undefined {
+  const fixed = new RegExp(`^${DAY_LEAD} ?(\\d{1,2})(?: ?[/.] ?| tháng )(\\d{1,2})$`).exec(text)
+  if (fixed && frequency === 'year') {
+    const exists = parseDate(`${fixed[2]}/${fixed[3]}/2000`)
+    if (!exists.ok) return exists
+    return ok(DayRule.parse({ day: Number(fixed[2]), monthOffset: Number(fixed[3]) - 12, before: fixed[1] === 'trước' }))
+  }
+  const last = /^(?:trước |chậm nhất(?: là)? |vào )?(?:ngày )?(làm việc )?cuối(?: cùng)?(?: của)? ?(?:tháng|qu[ýí]|năm|kỳ)$/.exec(text)
+  if (last) return ok(last[1] ? DayRule.parse({ workingDay: -1 }) : DayRule.parse({ day: 31 }))
+  const nth = new RegExp(`^(?:chậm nhất(?: là)?(?: vào)? |vào )?ngày làm việc thứ (\\d{1,2})${MONTH_WORD}$`).exec(text)
+  if (nth) return checked({ workingDay: Number(nth[1]), monthOffset: offsetOf(nth, 2, frequency) })
+  const plain = new RegExp(`^${DAY_LEAD} ?(\\d{1,2})${MONTH_WORD}$`).exec(text)
+  if (!plain) return undefined
+  return checked({ day: Number(plain[2]), monthOffset: offsetOf(plain, 3, frequency), before: plain[1] === 'trước' })
+}
+
+function checked(input: unknown): Result<DayRule> | undefined {
+  const parsed = DayRule.safeParse(input)
+  return parsed.success ? ok(parsed.data) : undefined
+}
+
+/** The month of a day rule relative to the last month of the period. */
+function offsetOf(match: RegExpExecArray, first: number, frequency: Frequency): number {
+  const part = match[first]
+  const next = match[first + 2] ? STEP[frequency] : 0
+  if (match[first + 3]) return 1
+  if (part === 'tháng đầu') return next - BACK[frequency]
+  if (part === 'tháng thứ hai' || part === 'tháng giữa') return next - BACK[frequency] + 1
+  return next
+}
+
+const strip = (text: string): string => text.replace(/^[ ,:;(]{1,8}|[ ,:;)]{1,8}$/g, '')
+
+/** The longest frequency at the start or at the end of a key, and what is left of it. */
+function findFrequency(key: string): { frequency: Frequency; rest: string } | undefined {
+  for (const [frequency, source] of FREQUENCIES) {
+    const start = new RegExp(`^(?:${source})(?![\\p{L}\\d])`, 'u').exec(key)
+    if (start) return { frequency, rest: strip(key.slice(start[0].length)) }
+    const end = new RegExp(`(?<![\\p{L}\\d])(?:${source})$`, 'u').exec(key)
+    if (end) return { frequency, rest: strip(key.slice(0, end.index)) }
+  }
+  return undefined
+}
+
+/**
+ * Reads a recurring duty (key in lower case): `hằng năm`, `định kỳ 6 tháng`, `định kỳ hằng quý, trước ngày 15 của tháng cuối quý`,
+ * `trước ngày 20 hằng tháng`, `chậm nhất ngày làm việc thứ 3 của tháng sau, hằng tháng`. Undefined when it is none; refuses a day of the year
+ * that does not exist (DATE_DOES_NOT_EXIST).
+ */
+export function findRecurring(key: string): Result<Term> | undefined {
+  for (const text of [key, key.replace(LEADS, '')]) {
+    const found = findFrequency(text)
+    if (!found) continue
+    if (found.rest === '') return ok({ kind: 'recurring', frequency: found.frequency, dueDay: null })
+    const rule = findDayRule(found.rest, found.frequency)
+    if (rule) return rule.ok ? ok({ kind: 'recurring', frequency: found.frequency, dueDay: rule.value }) : rule
+  }
+  return undefined
+}

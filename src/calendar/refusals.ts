@@ -1,0 +1,94 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+export const calendarRefusals = defineRefusals({
+  PHRASE_EMPTY: {
+    kind: 'invalid',
+    vi: 'Chưa có cụm từ chỉ thời hạn; hãy ghi thời hạn, ví dụ “5 ngày làm việc” hoặc “trước ngày 30/12/2016”.',
+    en: 'There is no phrase; write a deadline, for example “5 ngày làm việc” or “trước ngày 30/12/2016”.',
+  },
+  PHRASE_TOO_LONG: {
+    kind: 'invalid',
+    vi: 'Cụm từ chỉ thời hạn dài {length} ký tự; chỉ nhận tối đa {max} ký tự, hãy cắt lấy riêng phần thời hạn.',
+    en: 'The phrase has {length} characters; at most {max} are taken, please cut out the deadline alone.',
+  },
+  PHRASE_VAGUE: {
+    kind: 'invalid',
+    vi: '“{phrase}” không phải là thời hạn: không có ngày, số ngày hay sự kiện để tính; hãy xin ngày cụ thể.',
+    en: '“{phrase}” is not a deadline: it has no date, number of days or event to count from; please ask for a date.',
+  },
+  PHRASE_NOT_DEADLINE: {
+    kind: 'invalid',
+    vi: 'Không đọc được thời hạn trong “{phrase}”; viết như “trước ngày 30/12/2016”, “trong quý III/2016”, “15 ngày”, “sau khi …”.',
+    en: 'No deadline could be read in “{phrase}”; write it like “trước ngày 30/12/2016”, “trong quý III/2016”, “15 ngày”, “sau khi …”.',
+  },
+  TERM_OUT_OF_RANGE: {
+    kind: 'invalid',
+    vi: 'Thời hạn “{phrase}” nằm ngoài phạm vi tính: số phải từ 1 và không quá 100 năm.',
+    en: 'The term “{phrase}” is out of range: the number must be at least 1 and the term at most 100 years.',
+  },
+  YEAR_OUT_OF_RANGE: {
+    kind: 'invalid',
+    vi: 'Năm {year} nằm ngoài phạm vi tính thời hạn; chỉ tính từ năm 1900 đến năm 2200.',
+    en: 'Year {year} is outside the calendar; deadlines are counted from 1900 to 2200.',
+  },
+  PERIOD_REVERSED: {
+    kind: 'invalid',
+    vi: 'Khoảng thời gian “{phrase}” kết thúc trước khi bắt đầu; ngày cuối phải từ ngày đầu trở đi.',
+    en: 'The period “{phrase}” ends before it starts; its last day must not be before its first day.',
+  },
+  HOURS_NEED_INSTANT: {
+    kind: 'invalid',
+    vi: 'Thời hạn tính bằng giờ cần thời điểm bắt đầu có giờ và phút, ví dụ 2026-11-20T16:30:00+07:00, không chỉ có ngày.',
+    en: 'A term in hours needs the moment when it starts, for example 2026-11-20T16:30:00+07:00, not only a day.',
+  },
+  HOLIDAY_PACK_INVALID: {
+    kind: 'invalid',
+    vi: 'Lịch nghỉ không đúng mẫu ở {path}: {problem}.',
+    en: 'The holiday table does not have the right shape at {path}: {problem}.',
+  },
+  HOLIDAY_TWICE: {
+    kind: 'invalid',
+    vi: 'Ngày {date} được khai hai lần trong lịch nghỉ (“{first}” và “{second}”); mỗi ngày chỉ có một dòng.',
+    en: 'The day {date} stands twice in the holiday table (“{first}” and “{second}”); each day has one row only.',
+  },
+  SWAPPED_WORK_ON_WEEKDAY: {
+    kind: 'invalid',
+    vi: 'Ngày làm bù {date} (“{name}”) phải là thứ Bảy hoặc Chủ nhật; ngày thường vốn đã là ngày làm việc.',
+    en: 'The make-up working day {date} (“{name}”) must be a Saturday or a Sunday; a weekday is worked anyway.',
+  },
+  REST_DAY_ON_WEEKEND: {
+    kind: 'invalid',
+    vi: 'Ngày nghỉ bù hoặc nghỉ hoán đổi {date} (“{name}”) phải rơi vào ngày thường, từ thứ Hai đến thứ Sáu.',
+    en: 'The day in lieu or swapped day off {date} (“{name}”) must fall on a weekday, Monday to Friday.',
+  },
+  PERIOD_NAME_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có kỳ báo cáo “{name}” với định kỳ {frequency}; tên đúng có dạng {example}.',
+    en: 'There is no reporting period “{name}” with frequency {frequency}; a right name looks like {example}.',
+  },
+  ASK_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Lịch không trả lời câu hỏi “{op}”; chỉ nhận: {allowed}.',
+    en: 'The calendar does not answer “{op}”; it takes: {allowed}.',
+  },
+  ASK_INVALID: {
+    kind: 'invalid',
+    vi: 'Câu hỏi không đúng mẫu ở {path}: {problem}.',
+    en: 'The question does not have the right shape at {path}: {problem}.',
+  },
+  REGIME_FACT_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có dữ kiện “{fact}” để chọn chế độ pháp luật; chỉ nhận: {allowed}.',
+    en: 'There is no fact “{fact}” to choose the legal regime by; known facts: {allowed}.',
+  },
+  REGIME_FACTS_MISSING: {
+    kind: 'invalid',
+    vi: 'Cần ít nhất một dữ kiện có ngày để chọn chế độ pháp luật; chỉ nhận: {allowed}.',
+    en: 'At least one dated fact is needed to choose the legal regime; known facts: {allowed}.',
+  },
+  REGIME_NONE_ON_DAY: {
+    kind: 'invalid',
+    vi: 'Không có chế độ pháp luật nào trong bảng có hiệu lực vào ngày {date}; bảng bắt đầu từ {first}.',
+    en: 'No legal regime of the table is in force on {date}; the table starts on {first}.',
+  },
+})
