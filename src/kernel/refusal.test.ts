@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest'
+import { defineRefusals, refusalKind, refusalMessage, refuse } from './index.ts'
+
+const catalog = defineRefusals({
+  TEST_LATE: { kind: 'conflict', vi: 'Trễ {days} ngày.', en: '{days} days late.' },
+})
+
+describe('refusals', () => {
+  it('say their sentence in the locale with the values in place', () => {
+    const { refusal } = refuse(catalog, 'TEST_LATE', { days: 3 })
+    expect(refusalMessage(refusal, 'vi')).toBe('Trễ 3 ngày.')
+    expect(refusalMessage(refusal, 'en')).toBe('3 days late.')
+    expect(refusalKind(refusal)).toBe('conflict')
+  })
+  it('keep a slot without a value visible instead of hiding it', () => {
+    expect(refusalMessage({ code: 'TEST_LATE', params: {} }, 'vi')).toBe('Trễ {days} ngày.')
+  })
+  it('may not be declared twice with different sentences', () => {
+    expect(() => defineRefusals({ TEST_LATE: { kind: 'conflict', vi: 'khác', en: 'other' } })).toThrow('TEST_LATE')
+  })
+})

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { House } from '../flows/house.ts'
+import { findPrincipal } from '../flows/manage-accounts.ts'
+import type { PlainDate } from '../kernel/index.ts'
+import { answerRefusal, Refused } from './answer.ts'
+import { assetRoutes, loadWebBuild } from './assets.ts'
+import { pageRoutes } from './page-routes.ts'
+import { bodyLimit, requestFrame, sameOriginWrites, securityHeaders } from './request-guards.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { eventRoutes } from './routes/events.ts'
+import { taskRoutes } from './routes/tasks.ts'
+import { unitRoutes } from './routes/units.ts'
+import { newServerApp, type ServerApp } from './server-app.ts'
+import { readSessionCookie } from './session-cookie.ts'
+
+export interface ServerOptions {
+  /** Behind TLS: the cookie is bound to the host and the browser is told to stay on TLS. */
+  readonly secure: boolean
+  /** Folder of the web build. */
+  readonly webDir: string
+  /** The day at which a demonstration stands; null for real use. */
+  readonly demoDay: (() => PlainDate) | null
+  readonly log: Logger
+}
+
+/** API paths that answer without a session. */
+const OPEN_PATHS = new Set(['/api/session', '/api/openapi.json', '/api/health'])
+const MAX_BODY_BYTES = 27_000_000
+
+/** The whole web application over a house: guards, API, pages and files. */
+export function createApp(house: House, options: ServerOptions): ServerApp {
+  const app = newServerApp()
+  app.use(requestFrame)
+  app.use(securityHeaders(options.secure))
+  app.use(sameOriginWrites)
+  app.use(bodyLimit(MAX_BODY_BYTES))
+  app.onError((error, c) => {
+    if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
+    if (error instanceof SyntaxError) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
+    const trace = c.get('trace') ?? randomUUID().slice(0, 8)
+    options.log.error({ trace, path: c.req.path, err: error }, 'fault')
+    return answerRefusal(c, { code: 'INTERNAL_FAULT', params: { trace } })
+  })
+  app.notFound((c) => answerRefusal(c, { code: 'ADDRESS_UNKNOWN', params: {} }))
+  app.get('/api/health', (c) => c.json({ ok: true }))
+  const build = loadWebBuild(options.webDir)
+  assetRoutes(app, build)
+  app.use(async (c, next) => {
+    const token = readSessionCookie(c, options.secure)
+    c.set('sessionToken', token)
+    c.set('principal', token === undefined ? undefined : await findPrincipal(house, token))
+    const needs = c.req.path.startsWith('/api/') && !OPEN_PATHS.has(c.req.path)
+    if (needs && c.get('principal') === undefined) return answerRefusal(c, { code: 'SIGN_IN_REQUIRED', params: {} })
+    return next()
+  })
+  accountRoutes(app, house, options)
+  unitRoutes(app, house)
+  documentRoutes(app, house)
+  eventRoutes(app, house)
+  taskRoutes(app, house)
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Đôn Đốc', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+  })
+  pageRoutes(app, { house, build, options })
+  return app
+}
