@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { type PlainDate, packRowShape, UnitId } from '../kernel/index.ts'
+
+/** Where a unit stands in the state: a ministry-level body, a territory, a specialised body, a vertical line, an armed force … */
+export const UnitLevel = z.enum([
+  'ministry',
+  'party',
+  'province',
+  'department',
+  'central-vertical',
+  'police',
+  'military',
+  'procuracy',
+  'court',
+  'mass',
+  'district',
+  'commune',
+  'facility',
+])
+export type UnitLevel = z.infer<typeof UnitLevel>
+
+/**
+ * Line of command: a = specialised body of a People's Committee, b = vertical central body, c = armed force (dual direction),
+ * d = Party, e = mass organisation, f = territory with its People's Committee, g = public service unit.
+ */
+export const UnitClass = z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+export type UnitClass = z.infer<typeof UnitClass>
+
+/** One unit over one period: what it is called, where it stands and under whom. The unit keeps its id for ever; versions do not overlap. */
+export const UnitVersion = z.strictObject({
+  unitId: UnitId,
+  name: z.string().min(1).max(300),
+  /** Further names and abbreviations that papers use for exactly this unit. */
+  shortNames: z.array(z.string().min(1).max(200)).default([]),
+  level: UnitLevel,
+  class: UnitClass,
+  /** The unit that directs it in its own line; null = the top of a line. */
+  parentId: UnitId.nullable().default(null),
+  /** Units of other lines that direct it too. */
+  alsoUnder: z.array(UnitId).default([]),
+  /** Official statistical code in that period; an attribute, never an identity. */
+  code: z.string().max(20).nullable().default(null),
+  ...packRowShape,
+})
+export type UnitVersion = z.infer<typeof UnitVersion>
+
+/** Units that meet every given list: level, class, direct superior (in any line), ancestor. */
+export const UnitSelector = z
+  .strictObject({
+    levels: z.array(UnitLevel).min(1).optional(),
+    classes: z.array(UnitClass).min(1).optional(),
+    parents: z.array(UnitId).min(1).optional(),
+    under: z.array(UnitId).min(1).optional(),
+  })
+  .refine((selector) => Object.keys(selector).length > 0, { message: 'a selector names levels, classes, parents or under' })
+export type UnitSelector = z.infer<typeof UnitSelector>
+
+/** A phrase with which papers address many units at once, and who they are on a day: any of `select`, and `units`, without `except`. */
+export const GroupPhrase = z.strictObject({
+  groupId: z.string().min(1).max(80),
+  phrases: z.array(z.string().min(1).max(200)).min(1),
+  select: z.array(UnitSelector).default([]),
+  units: z.array(UnitId).default([]),
+  except: z.array(UnitId).default([]),
+  ...packRowShape,
+})
+export type GroupPhrase = z.infer<typeof GroupPhrase>
+
+/** How a mention was recognised; screens show it beside a doubtful match. */
+export type MatchWay = 'name' | 'short-name' | 'place' | 'without-place' | 'without-kind' | 'sector' | 'post' | 'without-marks' | 'phrase'
+
+/** Which unit or group a mention of a paper means on a day; `none` gives what it may have meant and why nothing was chosen. */
+export type AgencyMatch =
+  | { readonly kind: 'unit'; readonly unit: UnitId; readonly confidence: number; readonly how: MatchWay }
+  | {
+      readonly kind: 'group'
+      readonly group: string
+      readonly members: readonly UnitId[]
+      readonly confidence: number
+      readonly how: MatchWay
+    }
+  | { readonly kind: 'none'; readonly reason: 'unknown' | 'ambiguous' | 'other-time'; readonly candidates: readonly UnitId[] }
+
+/** A unit as screens and the API show it on a day. */
+export const UnitView = z.object({
+  unitId: z.string(),
+  name: z.string(),
+  level: UnitLevel,
+  class: UnitClass,
+  parentId: z.string().nullable(),
+  alsoUnder: z.array(z.string()),
+  code: z.string().nullable(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  basis: z.string().nullable(),
+  unverified: z.union([z.boolean(), z.string()]),
+})
+export type UnitView = z.infer<typeof UnitView>
+
+/** The agencies of the state as one moment knew them; every question carries its day, nothing changes inside. */
+export interface Organizations {
+  /** Every version, in the order of the source. */
+  readonly versions: readonly UnitVersion[]
+  readonly groups: readonly GroupPhrase[]
+  /** The unit as it was on a day; undefined when it did not exist then. */
+  findUnit(unit: UnitId, on: PlainDate): UnitVersion | undefined
+  /** All versions of a unit by date; empty for an unknown id. */
+  versionsOf(unit: UnitId): readonly UnitVersion[]
+  /** The name on a day, or the nearest known one (the last before it, else the first after it); the id itself when unknown. */
+  getName(unit: UnitId, on: PlainDate): string
+  /** All units that existed on a day, in display order. */
+  unitsOn(on: PlainDate): readonly UnitVersion[]
+  /** The units directly under one, in any line, in display order. */
+  childrenOf(unit: UnitId, on: PlainDate): readonly UnitId[]
+  /** Whether a unit is the ancestor itself or stands under it in any line on a day. */
+  isUnder(ancestor: UnitId, unit: UnitId, on: PlainDate): boolean
+  /** The unit and all under it in any line, each once; empty when the unit did not exist then. */
+  subtreeOf(unit: UnitId, on: PlainDate): readonly UnitId[]
+  /** Whom a group phrase means on a day, in display order; empty for an unknown group. */
+  membersOf(group: string, on: PlainDate): readonly UnitId[]
+  /** Which unit or group a mention means on a day; it never guesses between two. */
+  matchAgency(text: string, on: PlainDate): AgencyMatch
+}
