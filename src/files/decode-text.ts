@@ -1,0 +1,105 @@
+import { nfc, ok, type Result, refuse } from '../kernel/index.ts'
+import { fileRefusals } from './refusals.ts'
+import type { DecodedText, LegacyEncoding, TextEncoding } from './schema.ts'
+
+/** Symbols that stand inside words only when TCVN3 bytes are shown as Latin-1: ¸ µ ¶ · ¹ © ® ¬ « ¨ § ¦ ¾ ½ ¼ » Ê Ç Ì ... */
+const TCVN3_INSIDE_WORD =
+  /[a-zA-Z][\u00a8-\u00b9\u00bb-\u00be]|[\u00a8\u00a9\u00aa\u00ab\u00ac\u00ad\u00ae\u00b5-\u00b9\u00bb-\u00be][a-zA-Z]/g
+/** VNI writes the tone as a letter of its own after the vowel: "nhaân", "Uûy", "ngaøy", "naêm", "ñoäng". */
+const VNI_PAIR =
+  /[aAeEoOuUyYôơưÔƠƯ][\u00e0-\u00e2\u00e4\u00e5\u00e8-\u00eb\u00ef\u00f2\u00f5\u00f6\u00f8-\u00fc\u00c0-\u00c2\u00c4\u00c5\u00c8-\u00cb\u00cf\u00d2\u00d5\u00d6\u00d8-\u00dc]/g
+/** VIQR writes marks as punctuation after the vowel: "nha^n da^n", "U?y", "nga`y", "ddo^ng". */
+const VIQR_PAIR = /[aeiouyAEIOUY][\^(+]['`?~.]?(?![\s\d])|[aeouyAEOUY]['`~](?=[a-zA-Z])/g
+/** UTF-8 read once as Latin-1 and saved again: "á»§y", "nhÃ¢n". */
+const DOUBLE_UTF8 = /á[»º][\u0080-\u00bf€-™]?|Ã[\u00a0-\u00bf]|Ä[\u0090\u0091‘]|Æ[°¡¯]/g
+
+const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** Letters of Unicode Vietnamese that Latin-1 does not have, so that no old encoding shows them. */
+const VIETNAMESE_LETTER = /[ăđơư\u1ea0-\u1ef9]/gi
+
+/** The old encoding that a text seems to be typed in (TCVN3, VNI, VIQR), or UTF-8 encoded twice; undefined for a normal text. */
+export function findLegacyEncoding(text: string): LegacyEncoding | 'UTF-8 x 2' | undefined {
+  const sample = text.slice(0, 20_000)
+  const letters = countOf(sample, /\p{L}/gu)
+  if (letters < 8) return undefined
+  const enough = Math.max(3, letters / 40)
+  const vietnamese = countOf(sample, VIETNAMESE_LETTER)
+  if (countOf(sample, DOUBLE_UTF8) > Math.max(2, letters / 60) && vietnamese < letters / 20) return 'UTF-8 x 2'
+  if (vietnamese > letters / 25) return undefined
+  if (countOf(sample, TCVN3_INSIDE_WORD) > enough) return 'TCVN3'
+  if (countOf(sample, VNI_PAIR) > enough) return 'VNI'
+  return countOf(sample, VIQR_PAIR) > enough ? 'VIQR' : undefined
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: TextEncoding): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** UTF-16 without a mark: in Vietnamese text about half of the high bytes are zero. */
+function findUtf16(bytes: Uint8Array): TextEncoding | undefined {
+  if (bytes.length % 2 !== 0 || bytes.length < 4) return undefined
+  const length = Math.min(bytes.length, 8192)
+  let evenZeros = 0
+  let oddZeros = 0
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) evenZeros++
+    if (bytes[i + 1] === 0) oddZeros++
+  }
+  const half = length / 2
+  if (oddZeros > half / 4 && evenZeros <= half / 100) return 'utf-16le'
+  return evenZeros > half / 4 && oddZeros <= half / 100 ? 'utf-16be' : undefined
+}
+
+function findMark(bytes: Uint8Array): TextEncoding | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
+}
+
+const hasControls = (text: string): boolean =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: their presence is the question
+  /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/.test(text)
+
+/** Letters of Latin-1 that Vietnamese does not have; a text in windows-1258 has hardly any. */
+const FOREIGN_LETTER = /[äåæçëîïñöøûüÿßœ]/gi
+
+/** windows-1258 writes most tones as a mark after the vowel; each must compose, and letters must be Vietnamese ones. */
+function isWindows1258(text: string): boolean {
+  const marks = countOf(text, /[\u0300\u0301\u0303\u0309\u0323]/g)
+  const composed = nfc(text)
+  const left = countOf(composed, /\p{M}/gu)
+  const letters = countOf(composed, /\p{L}/gu)
+  const foreign = countOf(composed, FOREIGN_LETTER) + countOf(composed, TCVN3_INSIDE_WORD)
+  return marks > 0 && left <= marks / 100 && letters > 0 && foreign <= letters / 100 && !hasControls(composed)
+}
+
+function findText(bytes: Uint8Array): DecodedText | undefined {
+  const marked = findMark(bytes)
+  const encoding = marked ?? findUtf16(bytes) ?? 'utf-8'
+  const text = decodeStrictly(bytes, encoding)
+  if (text !== undefined) return hasControls(text) ? undefined : { text, encoding }
+  if (marked) return undefined
+  const vietnamese = decodeStrictly(bytes, 'windows-1258')
+  return vietnamese !== undefined && isWindows1258(vietnamese) ? { text: vietnamese, encoding: 'windows-1258' } : undefined
+}
+
+/**
+ * The text of a text file as NFC: UTF-8 or UTF-16 with or without a mark, decomposed letters, windows-1258. Never guesses: anything else,
+ * and text typed in TCVN3, VNI or VIQR, is refused with FILE_UNREADABLE_ENCODING that names what was seen.
+ */
+export function decodeText(bytes: Uint8Array, name: string): Result<DecodedText> {
+  const found = findText(bytes)
+  if (!found) {
+    const latin = new TextDecoder('windows-1252').decode(bytes.subarray(0, 40_000))
+    return refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: findLegacyEncoding(latin) ?? '?' })
+  }
+  const text = nfc(found.text)
+  const legacy = findLegacyEncoding(text)
+  if (legacy) return refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: legacy })
+  return ok({ text, encoding: found.encoding })
+}

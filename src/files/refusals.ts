@@ -1,0 +1,100 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+/** Why a file is not taken or not read; each sentence says what to do next. */
+export const fileRefusals = defineRefusals({
+  FILE_EMPTY: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” không có nội dung (0 byte). Hãy mở lại tệp gốc, lưu rồi tải lên lần nữa.',
+    en: 'The file “{name}” is empty (0 bytes). Open the original, save it and upload it again.',
+  },
+  FILE_TOO_LARGE: {
+    kind: 'too-large',
+    vi: 'Tệp “{name}” lớn {size} MB, vượt mức cho phép {limit} MB. Hãy tách phụ lục hoặc giảm dung lượng ảnh rồi tải lên lại.',
+    en: 'The file “{name}” is {size} MB, over the limit of {limit} MB. Split off the annexes or make the pictures smaller and upload it again.',
+  },
+  FILE_WRONG_KIND: {
+    kind: 'invalid',
+    vi: 'Tên tệp “{name}” có đuôi {extension} nhưng nội dung bên trong là {found}. Hãy lưu lại đúng định dạng (.docx hoặc .txt) rồi tải lên.',
+    en: 'The file “{name}” ends in {extension} but its content is {found}. Save it in the right format (.docx or .txt) and upload it again.',
+  },
+  FILE_TRUNCATED: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” bị cắt cụt hoặc hỏng bên trong, không đọc được. Hãy lấy lại bản gốc (tải hoặc chép lại) rồi tải lên.',
+    en: 'The file “{name}” is cut short or damaged inside and cannot be read. Fetch the original again and upload it.',
+  },
+  FILE_ZIP_BOMB: {
+    kind: 'too-large',
+    vi: 'Tệp “{name}” bung ra quá lớn so với dung lượng nén nên bị chặn để bảo vệ hệ thống. Nếu là văn bản thật, hãy mở bằng Word, lưu lại rồi tải lên.',
+    en: 'The file “{name}” unpacks to far more than its size and was stopped to protect the system. If it is a real paper, open it in Word, save it again and upload it.',
+  },
+  FILE_TOO_MANY_ENTRIES: {
+    kind: 'too-large',
+    vi: 'Tệp “{name}” chứa hơn {limit} thành phần bên trong, không phải là văn bản thông thường. Hãy lưu lại bằng Word rồi tải lên.',
+    en: 'The file “{name}” has more than {limit} parts inside, which no ordinary paper has. Save it again in Word and upload it.',
+  },
+  FILE_TOO_DEEP: {
+    kind: 'invalid',
+    vi: 'Nội dung tệp “{name}” lồng nhau quá {limit} tầng nên không được đọc. Hãy chép nội dung sang một văn bản mới rồi tải lên.',
+    en: 'The content of “{name}” is nested more than {limit} levels deep and is not read. Copy the text into a new document and upload that.',
+  },
+  FILE_DOCTYPE: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” có khai báo DOCTYPE bên trong, điều mà văn bản Word không bao giờ có, nên bị từ chối. Hãy lưu lại bằng Word rồi tải lên.',
+    en: 'The file “{name}” holds a DOCTYPE declaration, which a Word document never has, and is refused. Save it again in Word and upload it.',
+  },
+  FILE_UNSAFE_NAME: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” chứa thành phần có tên không an toàn hoặc trùng nhau nên bị từ chối. Hãy lưu lại bằng Word rồi tải lên.',
+    en: 'The file “{name}” has parts with unsafe or repeated names and is refused. Save it again in Word and upload it.',
+  },
+  FILE_PASSWORD_PROTECTED: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu rồi tải lên lại.',
+    en: 'The file “{name}” is protected by a password. Open it, remove the password (File > Info > Protect Document), save and upload it again.',
+  },
+  FILE_UNREADABLE_ENCODING: {
+    kind: 'invalid',
+    vi: 'Chữ trong tệp “{name}” dùng bảng mã chưa đọc được ({found}). Hãy chuyển sang Unicode (UTF-8) rồi tải lên lại.',
+    en: 'The text of “{name}” uses an encoding that is not read yet ({found}). Convert it to Unicode (UTF-8) and upload it again.',
+  },
+  FILE_NO_TEXT: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” là bản quét hoặc ảnh chưa có lớp chữ nên chưa đọc được. Hãy tải lên bản .docx, bản .txt, hoặc dán nội dung văn bản.',
+    en: 'The file “{name}” is a scan or a picture without text and cannot be read yet. Upload the .docx or .txt version, or paste the text.',
+  },
+  FILE_KIND_NOT_READ: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx và .txt; hãy lưu sang một trong hai định dạng đó hoặc dán nội dung.',
+    en: 'The file “{name}” is {found}, which is not read yet. Today .docx and .txt are read; save it as one of these or paste the text.',
+  },
+  FILE_NEEDS_LIBREOFFICE: {
+    kind: 'unavailable',
+    vi: 'Tệp “{name}” là định dạng {found}, muốn đọc cần chuyển đổi bằng LibreOffice. Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi tải lên.',
+    en: 'The file “{name}” is in the format {found}, which must be converted with LibreOffice. Open it in Word or LibreOffice, save it as .docx and upload that.',
+  },
+  FILE_READ_TIMEOUT: {
+    kind: 'invalid',
+    vi: 'Đọc tệp “{name}” quá {seconds} giây nên đã dừng. Hãy tách văn bản thành nhiều tệp nhỏ hơn hoặc lưu lại bằng Word rồi tải lên.',
+    en: 'Reading “{name}” took more than {seconds} seconds and was stopped. Split the paper into smaller files or save it again in Word and upload it.',
+  },
+  FILE_READER_CRASHED: {
+    kind: 'invalid',
+    vi: 'Bộ đọc đã dừng đột ngột khi đọc tệp “{name}” (tệp hỏng hoặc quá nặng); hệ thống vẫn an toàn. Hãy lưu lại bằng Word rồi tải lên, hoặc dán nội dung.',
+    en: 'The reader stopped suddenly on “{name}” (damaged or too heavy a file); the system is safe. Save it again in Word and upload it, or paste the text.',
+  },
+  FILE_READER_BUSY: {
+    kind: 'too-many',
+    vi: 'Đang có {waiting} tệp chờ đọc, chưa nhận thêm tệp “{name}”. Hãy thử lại sau ít phút.',
+    en: '{waiting} files are waiting to be read; “{name}” is not taken now. Try again in a few minutes.',
+  },
+  FILE_DAMAGED: {
+    kind: 'unavailable',
+    vi: 'Tệp lưu {hash} không còn khớp với dấu băm của nó (bị sửa hoặc hỏng ổ đĩa), nên không được mở. Hãy khôi phục tệp này từ bản sao lưu.',
+    en: 'The kept file {hash} no longer matches its hash (altered, or the disk is failing) and is not opened. Restore this file from a backup.',
+  },
+  FILE_NOT_FOUND: {
+    kind: 'not-found',
+    vi: 'Không có tệp {hash} trong kho. Hãy kiểm tra lại mã tệp hoặc khôi phục kho từ bản sao lưu.',
+    en: 'There is no file {hash} in the store. Check the hash, or restore the store from a backup.',
+  },
+})
