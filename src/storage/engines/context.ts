@@ -1,0 +1,18 @@
+import { PostgresAdapter } from 'kysely'
+import type { Upcasters } from '../journal/upcasters.ts'
+import type { Projection } from '../projection.ts'
+
+/** What a store's transactions need to know beside the connection. */
+export interface StoreContext {
+  projections: readonly Projection[]
+  upcasters: Upcasters
+}
+
+/** The adapter travels with every Kysely object of one store (also after `withTables`), so it is where the store's context hangs. */
+export class StoreAdapter extends PostgresAdapter {
+  readonly context: StoreContext
+  constructor(context: StoreContext) {
+    super()
+    this.context = context
+  }
+}

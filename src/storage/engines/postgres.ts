@@ -1,0 +1,41 @@
+import { type Dialect, PostgresDialect } from 'kysely'
+import { StoreAdapter, type StoreContext } from './context.ts'
+import { elementParsers, scalarParsers } from './value-parsers.ts'
+
+/** Reads an array in text form with a parser for its elements, as PGlite does by itself. */
+const arrayParser = (asTexts: (text: string) => unknown, element: (text: string) => unknown) => {
+  const each = (item: unknown): unknown => (Array.isArray(item) ? item.map(each) : typeof item === 'string' ? element(item) : item)
+  return (text: string): unknown => each(asTexts(text))
+}
+
+const TEXT_ARRAY: number = 1009
+
+class Postgres extends PostgresDialect {
+  readonly #context: StoreContext
+  constructor(pool: import('pg').Pool, context: StoreContext) {
+    super({ pool })
+    this.#context = context
+  }
+
+  override createAdapter(): StoreAdapter {
+    return new StoreAdapter(this.#context)
+  }
+}
+
+/** Kysely over a pool of PostgreSQL connections, with the same values as the embedded engine. `close` ends the pool. */
+export async function openPostgres(databaseUrl: string, context: StoreContext): Promise<{ dialect: Dialect; close: () => Promise<void> }> {
+  const { default: pg } = await import('pg')
+  const types = new Map<number, (text: string) => unknown>()
+  for (const [oid, parse] of Object.entries(scalarParsers)) types.set(Number(oid), parse)
+  for (const [oid, element] of Object.entries(elementParsers))
+    types.set(Number(oid), arrayParser(pg.types.getTypeParser(TEXT_ARRAY, 'text'), element))
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 16,
+    options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres',
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => types.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text') },
+  })
+  // An idle connection that the server closes is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return { dialect: new Postgres(pool, context), close: () => pool.end() }
+}

@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { type Dialect, Kysely, sql } from 'kysely'
+import { refuse } from '../kernel/index.ts'
+import type { StoreContext } from './engines/context.ts'
+import { lockFolder } from './engines/folder-lock.ts'
+import { openPglite, openPgliteFolder } from './engines/pglite.ts'
+import { pgliteDialect } from './engines/pglite-dialect.ts'
+import { openPostgres } from './engines/postgres.ts'
+import type { Upcasters } from './journal/upcasters.ts'
+import { migrate } from './migrate.ts'
+import { checkProjections, type Projection } from './projection.ts'
+import { storageRefusals } from './refusals.ts'
+import { Refused } from './refused.ts'
+import type { StorageTables } from './tables.ts'
+import { readTemplate } from './template.ts'
+import { contextOf, type Store } from './transaction.ts'
+
+/** Where the data is: a folder of the embedded engine, memory, or a PostgreSQL database. */
+export type StoreSource = { readonly dataDir: string } | { readonly databaseUrl: string } | { readonly memory: true }
+
+export interface StoreOptions {
+  /** Applied by every `append` of this store whose stream they name. */
+  readonly projections?: readonly Projection[]
+  readonly upcasters?: Upcasters
+  /** The prepared template for new folders (default `.build/store-template.bin`). */
+  readonly template?: string
+  /** Another folder of migrations; for tests of the migrations themselves. */
+  readonly migrations?: string
+}
+
+interface Opened {
+  readonly engine: 'pglite' | 'postgres'
+  readonly dialect: Dialect
+  readonly close: () => Promise<void>
+}
+
+const openMemory = async (options: StoreOptions, context: StoreContext): Promise<Opened> => {
+  const database = await openPglite({ archive: await readTemplate(options.template) })
+  return { engine: 'pglite', dialect: pgliteDialect(database, context), close: () => database.close() }
+}
+
+const openFolder = async (dataDir: string, options: StoreOptions, context: StoreContext): Promise<Opened> => {
+  const folder = resolve(dataDir)
+  mkdirSync(dirname(folder), { recursive: true })
+  const unlock = await lockFolder(folder)
+  try {
+    const database = await openPgliteFolder(folder, () => readTemplate(options.template))
+    const close = async (): Promise<void> => {
+      await database.close()
+      unlock()
+    }
+    return { engine: 'pglite', dialect: pgliteDialect(database, context), close }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+const openServer = async (databaseUrl: string, context: StoreContext): Promise<Opened> => {
+  return { engine: 'postgres', ...(await openPostgres(databaseUrl, context)) }
+}
+
+const opened = (source: StoreSource, options: StoreOptions, context: StoreContext): Promise<Opened> => {
+  if ('databaseUrl' in source) return openServer(source.databaseUrl, context)
+  return 'dataDir' in source ? openFolder(source.dataDir, options, context) : openMemory(options, context)
+}
+
+/** Connection faults that the operator can mend: nothing answers, wrong login, no such database. */
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', '28P01', '28000', '3D000', '57P03'])
+
+const explained = (error: unknown): unknown => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!UNREACHABLE.has(code)) return error
+  const reason = error instanceof Error && error.message ? error.message : code
+  return new Refused(refuse(storageRefusals, 'STORE_UNREACHABLE', { reason }).refusal)
+}
+
+/**
+ * Opens a store, migrated and ready. Refuses (throws `Refused`) STORE_IN_USE, STORE_FOLDER_NOT_A_STORE, STORE_DAMAGED, STORE_UNREACHABLE,
+ * STORE_NEWER, MIGRATION_EDITED.
+ */
+export async function openStore(source: StoreSource & StoreOptions): Promise<Store> {
+  checkProjections(source.projections ?? [])
+  const context: StoreContext = { projections: source.projections ?? [], upcasters: source.upcasters ?? {} }
+  const connection = await opened(source, source, context)
+  const db = new Kysely<StorageTables>({ dialect: connection.dialect })
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => {
+    closing ??= connection.engine === 'pglite' ? drain(db).then(connection.close) : connection.close()
+    return closing
+  }
+  try {
+    await migrate(db, connection.engine, source.migrations)
+  } catch (error) {
+    await close()
+    throw explained(error)
+  }
+  return { engine: connection.engine, db, close, [Symbol.asyncDispose]: close }
+}
+
+/** Waits behind every query and transaction already asked for: the embedded engine must not be closed under them. */
+const drain = async (db: Kysely<StorageTables>): Promise<void> => {
+  await sql`select 1`.execute(db)
+}
+
+/** Replaces the projections that a store's appends apply, for programs that gather them after opening. */
+export function registerProjections(store: Store, projections: readonly Projection[]): void {
+  checkProjections(projections)
+  contextOf(store.db).projections = projections
+}

@@ -1,0 +1,49 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+export const storageRefusals = defineRefusals({
+  STORE_IN_USE: {
+    kind: 'unavailable',
+    vi: 'Kho dữ liệu “{folder}” đang được tiến trình {pid} trên máy {host} sử dụng; hãy dừng tiến trình đó rồi chạy lại (tệp khóa: {lock}).',
+    en: 'The store “{folder}” is in use by process {pid} on host {host}; stop that process and try again (lock file: {lock}).',
+  },
+  STORE_FOLDER_NOT_A_STORE: {
+    kind: 'invalid',
+    vi: 'Thư mục “{folder}” có tệp khác và không phải là kho dữ liệu; hãy chọn thư mục trống hoặc thư mục kho đã có.',
+    en: 'The folder “{folder}” holds other files and is not a store; choose an empty folder or an existing store.',
+  },
+  STORE_DAMAGED: {
+    kind: 'unavailable',
+    vi: 'Không mở được kho dữ liệu “{folder}”: {reason}. Hãy khôi phục từ bản sao lưu.',
+    en: 'The store “{folder}” cannot be opened: {reason}. Restore it from a backup.',
+  },
+  STORE_UNREACHABLE: {
+    kind: 'unavailable',
+    vi: 'Không kết nối được cơ sở dữ liệu PostgreSQL: {reason}. Kiểm tra DATABASE_URL và máy chủ rồi thử lại.',
+    en: 'PostgreSQL cannot be reached: {reason}. Check DATABASE_URL and the server, then try again.',
+  },
+  STORE_NEWER: {
+    kind: 'conflict',
+    vi: 'Kho dữ liệu đã có bước nâng cấp {migration} mà phiên bản phần mềm này không biết; hãy dùng phiên bản mới hơn.',
+    en: 'The store has had migration {migration}, which this version of the software does not know; use a newer version.',
+  },
+  MIGRATION_EDITED: {
+    kind: 'conflict',
+    vi: 'Tệp nâng cấp {migration} đã bị sửa sau khi áp dụng; hãy trả lại nội dung cũ và viết một tệp mới.',
+    en: 'Migration {migration} was edited after it had been applied; restore its text and write a new one.',
+  },
+  COMMAND_ID_REUSED: {
+    kind: 'conflict',
+    vi: 'Mã lệnh {commandId} đã được dùng cho một yêu cầu khác; hãy gửi lại với mã mới.',
+    en: 'Command id {commandId} was already used for a different request; send it again under a new id.',
+  },
+  STORE_NOT_EMPTY: {
+    kind: 'conflict',
+    vi: 'Kho dữ liệu đã có {count} sự kiện; chỉ nạp nhật ký vào kho trống.',
+    en: 'The store already holds {count} facts; a journal is loaded into an empty store only.',
+  },
+  JOURNAL_FILE_DAMAGED: {
+    kind: 'invalid',
+    vi: 'Dòng {line} của tệp nhật ký không đọc được hoặc tệp bị cắt; hãy xuất lại từ kho gốc.',
+    en: 'Line {line} of the journal file cannot be read, or the file was cut; export it again from its store.',
+  },
+})
