@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-/** Suites by what they need: rules need nothing, stores need a database, scenarios the whole house, browser a Chromium. */
+const hasBrowser = Boolean(process.env.DONDOC_CHROMIUM)
+
+/** What every suite of tools/test.mjs shares; the suites differ by their files and their environment. */
 export default defineConfig({
   test: {
     environment: 'node',
@@ -9,5 +11,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
+    exclude: ['**/node_modules/**', ...(hasBrowser ? [] : ['tests/browser/**'])],
+    ...(process.env.DONDOC_DEEP ? { setupFiles: ['tests/deep-properties.ts'], testTimeout: 300_000 } : {}),
   },
 })
