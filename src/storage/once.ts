@@ -27,13 +27,7 @@ const earlierAnswer = async <T>(tx: Tx, context: ActContext, requestDigest: stri
  * the id with another digest or actor is refused COMMAND_ID_REUSED. A body that throws `Refused` (see `orRollback`) writes nothing and gives
  * its refusal; such a command may be sent again. The answer must be plain JSON.
  */
-export async function once<T>(
-  store: Store,
-  context: ActContext,
-  requestDigest: string,
-  // biome-ignore lint/complexity/useMaxParams: the signature every flow was written against
-  run: (tx: Tx) => Promise<T>,
-): Promise<Result<T>> {
+export async function once<T>(store: Store, context: ActContext, requestDigest: string, run: (tx: Tx) => Promise<T>): Promise<Result<T>> {
   try {
     return await inTransaction(store, async (tx) => {
       if (!(await claim(tx, context, requestDigest))) return await earlierAnswer<T>(tx, context, requestDigest)

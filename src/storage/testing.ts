@@ -6,7 +6,7 @@ import type { Store } from './transaction.ts'
 
 /** The engine tests run on: PostgreSQL when `DONDOC_TEST_ENGINE=postgres` and `DATABASE_URL` are set, else the embedded one. */
 export function testEngine(): 'pglite' | 'postgres' {
-  return process.env['DONDOC_TEST_ENGINE'] === 'postgres' && process.env['DATABASE_URL'] ? 'postgres' : 'pglite'
+  return process.env.DONDOC_TEST_ENGINE === 'postgres' && process.env['DATABASE_URL'] ? 'postgres' : 'pglite'
 }
 
 const onServer = async <T>(databaseUrl: string, body: (client: import('pg').Client) => Promise<T>): Promise<T> => {
@@ -60,7 +60,7 @@ export async function createTestDatabase(databaseUrl: string): Promise<{ url: st
 
 /** A fresh, migrated, empty store for a test; it vanishes when closed. */
 export async function openTestStore(options: StoreOptions = {}): Promise<Store> {
-  const databaseUrl = process.env['DATABASE_URL']
+  const databaseUrl = process.env.DATABASE_URL
   if (testEngine() === 'pglite' || !databaseUrl) return await openStore({ memory: true, ...options })
   const database = await createTestDatabase(databaseUrl)
   const store = await openStore({ databaseUrl: database.url, ...options })

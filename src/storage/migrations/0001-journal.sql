@@ -12,7 +12,7 @@ create table journal_fact (
   type text not null check (type <> ''),
   type_version integer not null check (type_version > 0),
   body jsonb not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   effective_on date not null,
   actor text not null,
   office text not null,

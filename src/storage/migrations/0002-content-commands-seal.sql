@@ -4,7 +4,7 @@ create table content (
   salt text check (salt ~ '^[0-9a-f]{32}$'),
   body jsonb,
   seq bigint not null default nextval('journal_order'),
-  recorded_at timestamptz not null default now(),
+  recorded_at timestamptz(3) not null default now(),
   constraint content_whole_or_redacted check ((salt is null) = (body is null))
 );
 create unique index content_seq on content (seq);
