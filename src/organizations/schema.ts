@@ -40,6 +40,8 @@ export const UnitVersion = z.strictObject({
   alsoUnder: z.array(UnitId).default([]),
   /** Official statistical code in that period; an attribute, never an identity. */
   code: z.string().max(20).nullable().default(null),
+  /** False when the unit is only attested on `validFrom`: it began then or earlier. */
+  isStartKnown: z.boolean().default(true),
   ...packRowShape,
 })
 export type UnitVersion = z.infer<typeof UnitVersion>
@@ -91,6 +93,7 @@ export const UnitView = z.object({
   alsoUnder: z.array(z.string()),
   code: z.string().nullable(),
   validFrom: z.string().nullable(),
+  isStartKnown: z.boolean(),
   validTo: z.string().nullable(),
   basis: z.string().nullable(),
   unverified: z.union([z.boolean(), z.string()]),

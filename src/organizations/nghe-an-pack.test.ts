@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { plainDate } from '../kernel/index.ts'
+import { findGroupFaults, findUnitFaults } from './check-units.ts'
+import { organizations } from './organizations.ts'
+import { GroupPhrase, UnitVersion } from './schema.ts'
+import { unitId } from './testing.ts'
+
+const rows = (name: string): unknown[] => parse(readFileSync(new URL(`../../packs/nghe-an/${name}`, import.meta.url), 'utf8')) as unknown[]
+const units = rows('units.yaml').map((row) => UnitVersion.parse(row))
+const groups = rows('groups.yaml').map((row) => GroupPhrase.parse(row))
+const province = organizations(units, groups)
+const on = plainDate('2016-08-12')
+
+describe('the pack of the province', () => {
+  it('has no faults', () => {
+    expect(findUnitFaults(units)).toEqual([])
+    expect(findGroupFaults(groups, units)).toEqual([])
+  })
+
+  it.each([
+    ['2016-08-12', 21],
+    ['2024-11-30', 21],
+    ['2024-12-01', 20],
+    ['2025-06-30', 20],
+    ['2025-07-01', 0],
+  ])('on %s it has %i district units', (day, count) => {
+    expect(province.membersOf('na.nhom.huyen', plainDate(day))).toHaveLength(count)
+  })
+
+  it.each([
+    ['2016-08-12', 19],
+    ['2020-01-01', 20],
+    ['2024-12-31', 20],
+    ['2025-03-01', 14],
+  ])('on %s the provincial committee has %i specialised bodies, the economic zone board not counted', (day, count) => {
+    const bodies = province.membersOf('na.nhom.co-quan-chuyen-mon', plainDate(day)).filter((unit) => unit !== 'na.bql-kkt-dong-nam')
+    expect(bodies).toHaveLength(count)
+  })
+
+  it('says what it could not verify', () => {
+    expect(province.findUnit(unitId('na.so.du-lich'), plainDate('2018-01-01'))?.unverified).toContain('04/9/2016')
+    expect(province.findUnit(unitId('na.so.y-te'), on)?.unverified).toBe(false)
+  })
+
+  it('the provincial committee directs departments, districts, police and border guard, not customs nor courts', () => {
+    const under = (id: string): boolean => province.isUnder(unitId('na.ubnd'), unitId(id), on)
+    expect(['na.so.y-te', 'na.huyen.ky-son', 'na.ca', 'na.bdbp'].map(under)).toEqual([true, true, true, true])
+    expect(['na.hq', 'na.toa', 'na.tinh-uy', 'na.mttq'].map(under)).toEqual([false, false, false, false])
+  })
+})
+
+describe('the agencies that plan 484 names', () => {
+  it.each([
+    ['Sở Lao động - Thương binh và Xã hội', 'na.so.ldtbxh'],
+    ['ngành Lao động, Thương binh và Xã hội', 'na.so.ldtbxh'],
+    ['ngành Y tế', 'na.so.y-te'],
+    ['Sở Y tế', 'na.so.y-te'],
+    ['Công an tỉnh', 'na.ca'],
+    ['ngành Công an', 'na.ca'],
+    ['Viện Kiểm sát', 'na.vks'],
+    ['Tòa án nhân dân', 'na.toa'],
+    ['Bộ chỉ huy Bộ đội biên phòng tỉnh', 'na.bdbp'],
+    ['BCH BĐBP tỉnh', 'na.bdbp'],
+    ['Cục Hải quan Nghệ An', 'na.hq'],
+    ['Sở Công thương', 'na.so.cong-thuong'],
+    ['lực lượng Quản lý thị trường', 'na.cc.qltt'],
+    ['Sở Thông tin và Truyền thông', 'na.so.tttt'],
+    ['Văn phòng UBND tỉnh', 'na.vp-ubnd'],
+    ['Bộ Công an', 'vn.bca'],
+    ['Thanh tra Bộ Công an', 'vn.bca.v24'],
+    ['Ủy ban nhân dân tỉnh Nghệ An', 'na.ubnd'],
+    ['ỦY BAN NHÂN DÂN TỈNH NGHỆ AN', 'na.ubnd'],
+    ['BTV Tỉnh ủy', 'na.tinh-uy.btv'],
+    ['Ban Thường vụ Tỉnh ủy', 'na.tinh-uy.btv'],
+    ['Cục V24 - BCA (để b/cáo)', 'vn.bca.v24'],
+    ['Đ/c Chủ tịch UBND tỉnh (để b/cáo)', 'na.ubnd'],
+    ['Đ/c PCT TT UBND tỉnh (để b/cáo)', 'na.ubnd'],
+    ['Chánh, Phó Văn phòng UBND tỉnh', 'na.vp-ubnd'],
+    ['UBND huyện Kỳ Sơn', 'na.huyen.ky-son'],
+    ['UBND thành phố Vinh', 'na.huyen.vinh'],
+    ['UBND TX Cửa Lò', 'na.huyen.cua-lo'],
+    ['Công an huyện Kỳ Sơn', 'na.ca.huyen.ky-son'],
+  ])('%s', (text, unit) => {
+    expect(province.matchAgency(text, on)).toMatchObject({ kind: 'unit', unit })
+  })
+
+  it.each([
+    ['Các sở, ban, ngành cấp tỉnh', 'na.nhom.so-ban-nganh'],
+    ['các sở, ban, ngành cấp tỉnh liên quan', 'na.nhom.so-ban-nganh'],
+    ['các sở, ngành liên quan', 'na.nhom.so-ban-nganh'],
+    ['Các sở, ban, ngành, đoàn thể cấp tỉnh', 'na.nhom.so-ban-nganh-doan-the'],
+    ['Các sở, ban, ngành, đoàn thể cấp tỉnh liên quan', 'na.nhom.so-ban-nganh-doan-the'],
+    ['Ủy ban nhân dân các huyện, thành, thị', 'na.nhom.huyen'],
+    ['UBND các huyện, thành, thị', 'na.nhom.huyen'],
+    ['UBND các huyện, TP, TX', 'na.nhom.huyen'],
+    ['TT Tỉnh ủy, HĐND tỉnh (để b/cáo)', 'na.nhom.thuong-truc'],
+    ['chính quyền và lực lượng Công an các huyện biên giới', 'na.nhom.chinh-quyen-ca-huyen-bien-gioi'],
+  ])('%s', (text, group) => {
+    expect(province.matchAgency(text, on)).toMatchObject({ kind: 'group', group })
+  })
+
+  it.each([
+    'các lực lượng liên quan',
+    'cấp ủy Đảng, chính quyền, ban, ngành, các đoàn thể',
+    'CV: Nội chính (Đ/c Vinh - TP)',
+    'Lưu: VT.UBND tỉnh',
+    'UBND cấp huyện, cấp xã',
+  ])('does not guess at “%s”', (text) => {
+    expect(province.matchAgency(text, on).kind).toBe('none')
+  })
+
+  it('the same name is another body after a reform', () => {
+    expect(province.matchAgency('Sở Nội vụ', on)).toMatchObject({ unit: 'na.so.noi-vu' })
+    expect(province.matchAgency('Sở Nội vụ', plainDate('2025-03-01'))).toMatchObject({ unit: 'na.so.noi-vu.2025' })
+  })
+})
