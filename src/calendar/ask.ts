@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { ok, type Result, refuse } from '../kernel/index.ts'
+import { answerDue } from './due.ts'
+import { periodOf, periodRange, ReportDefinition, reportDue } from './periods.ts'
+import { calendarRefusals } from './refusals.ts'
+import { chooseRegime, type RegimePack } from './regimes.ts'
+import { Moment } from './schema.ts'
+import type { WorkCalendar } from './work-calendar.ts'
+
+/** What the calendar's answers are made from. */
+export interface CalendarPacks {
+  readonly calendar: WorkCalendar
+  readonly regimes: RegimePack
+}
+
+/** The ops that the calendar answers. */
+export const CALENDAR_OPS = ['due', 'period', 'period-range', 'report-due', 'regime'] as const
+
+/** One question of each op; `report-due` takes the name of the period or a moment in it. */
+const CalendarQuestion = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('due'), phrase: z.string(), from: z.string() }),
+  z.strictObject({ op: z.literal('period'), definition: ReportDefinition, at: Moment }),
+  z.strictObject({ op: z.literal('period-range'), definition: ReportDefinition, period: z.string() }),
+  z
+    .strictObject({ op: z.literal('report-due'), definition: ReportDefinition, period: z.string().optional(), at: Moment.optional() })
+    .refine((question) => (question.period === undefined) !== (question.at === undefined), 'give either period or at'),
+  z.strictObject({ op: z.literal('regime'), facts: z.record(z.string(), Moment) }),
+])
+type CalendarQuestion = z.infer<typeof CalendarQuestion>
+
+function answer(question: CalendarQuestion, packs: CalendarPacks): Result<object> {
+  switch (question.op) {
+    case 'due':
+      return answerDue(question, packs.calendar)
+    case 'period':
+      return ok(periodOf(question.definition, question.at))
+    case 'period-range':
+      return periodRange(question.definition, question.period)
+    case 'report-due': {
+      const { definition, at } = question
+      const name = at === undefined ? (question.period ?? '') : periodOf(definition, at).period
+      return reportDue(definition, name, packs.calendar)
+    }
+    case 'regime':
+      return chooseRegime(packs.regimes, question.facts)
+  }
+}
+
+const Op = z.object({ op: z.string() })
+
+/**
+ * Answers one question `{op, ...}` about time as a JSON object: `due`, `period`, `period-range`, `report-due`, `regime`. Refuses another op
+ * (ASK_UNKNOWN), a wrong or unknown field (ASK_INVALID), and what the op itself refuses.
+ */
+export function askCalendar(input: unknown, packs: CalendarPacks): Result<object> {
+  const op = Op.safeParse(input)
+  const name = op.success ? op.data.op : ''
+  const allowed = CALENDAR_OPS.join(', ')
+  if (!CALENDAR_OPS.some((known) => known === name)) return refuse(calendarRefusals, 'ASK_UNKNOWN', { op: name.slice(0, 40), allowed })
+  const parsed = CalendarQuestion.safeParse(input)
+  if (parsed.success) return answer(parsed.data, packs)
+  const issue = parsed.error.issues[0]
+  return refuse(calendarRefusals, 'ASK_INVALID', { path: issue?.path.join('.') || 'op', problem: issue?.message ?? '' })
+}
