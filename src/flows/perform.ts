@@ -1,10 +1,10 @@
-import { allows, type Principal, type Resource, whoMay } from '../access/index.ts'
-import { type ActContext, type Refusal, type Result, refuse, type UnitId } from '../kernel/index.ts'
-import { inTransaction, type JsonValue, once, type Tx, VersionConflict } from '../storage/index.ts'
+import { allows, type Principal, type Resource, roleName, rolesThatMay } from '../access/index.ts'
+import { type ActContext, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { digestOf, inTransaction, type JsonValue, once, orRollback, type Tx, VersionConflict } from '../storage/index.ts'
 import type { House } from './house.ts'
 import { flowRefusals } from './refusals.ts'
 
-/** A command as it came in: its id makes a resend harmless, its body is what the digest is taken over. */
+/** A command as it came in: its id makes a resend harmless, its name and body are what the digest is taken over. */
 export interface Command {
   readonly commandId: string
   readonly name: string
@@ -12,15 +12,6 @@ export interface Command {
   /** A unit that answered on paper and for which the actor keys in. */
   readonly onBehalfOf?: UnitId
   readonly purpose?: string
-}
-
-/** Thrown to roll a transaction back with a refusal; never leaves `perform`. */
-class RolledBack extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
 }
 
 /** The context of an act: who, for whom and when, with the house's clock. */
@@ -46,18 +37,12 @@ export async function perform<T extends JsonValue>(
   work: (tx: Tx, context: ActContext) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const context = actContext(house, principal, command)
+  const digest = digestOf({ name: command.name, actor: principal.account, onBehalfOf: command.onBehalfOf ?? null, body: command.body })
   try {
-    return await once<T>(house.store, context, { name: command.name, actor: principal.account, body: command.body }, async (tx) => {
-      const result = await work(tx, context)
-      if (!result.ok) throw new RolledBack(result.refusal)
-      return result.value
-    })
+    return await once(house.store, context, digest, async (tx) => orRollback(await work(tx, context)))
   } catch (error) {
-    if (error instanceof RolledBack) return { ok: false, refusal: error.refusal }
-    if (error instanceof VersionConflict) {
-      return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: error.expected, actual: error.actual })
-    }
-    throw error
+    if (!(error instanceof VersionConflict)) throw error
+    return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: error.expected, actual: error.actual ?? error.expected + 1 })
   }
 }
 
@@ -70,5 +55,6 @@ export function query<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T>
 export function authorize(house: House, principal: Principal, resource: Resource, verb: string): Result<true> {
   if (allows(house.policy, principal, resource, verb)) return { ok: true, value: true }
   if (!allows(house.policy, principal, resource, 'read')) return refuse(flowRefusals, 'NOT_FOUND')
-  return refuse(flowRefusals, 'NOT_ALLOWED', { who: whoMay(house.policy, resource.kind, verb) })
+  const who = rolesThatMay(house.policy, resource.kind, verb).map((role) => roleName(role, 'vi'))
+  return refuse(flowRefusals, 'NOT_ALLOWED', { who: who.join(', ') })
 }
