@@ -1,4 +1,5 @@
 import { ok, parseDate, type Result } from '../kernel/index.ts'
+import { FREQUENCY_MONTHS, FREQUENCY_STEP } from './recur.ts'
 import { DayRule, type Frequency, type Term } from './schema.ts'
 
 const EACH = '(?:hằng|hàng|mỗi|từng|định kỳ(?: (?:hằng|hàng|mỗi|theo|từng|một|1))?)'
@@ -16,11 +17,6 @@ const LEADS = /^(?:định kỳ|thường kỳ|báo cáo|báo cáo định kỳ|
 const DAY_LEAD = '(trước|chậm nhất(?: là)?(?: vào)?|muộn nhất(?: là)?(?: vào)?|vào|đến hết)?(?: ngày)?'
 const MONTH_WORD =
   '(?:,? ?(?:của )?(?:(tháng cuối|tháng đầu|tháng thứ hai|tháng giữa) ?(?:của )?(?:mỗi |hằng |hàng )?(qu[ýí]|kỳ|năm)?( sau| tiếp theo| kế tiếp)?|(tháng sau|tháng tiếp theo|tháng kế tiếp|tháng liền kề)|(tháng báo cáo|tháng)))?'
-
-/** Months between the last month of a period and its first. */
-const BACK: Readonly<Record<Frequency, number>> = { month: 0, quarter: 2, 'half-year': 5, 'nine-month': 8, year: 11 }
-/** Months from one period to the next. */
-const STEP: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, 'nine-month': 12, year: 12 }
 
 /** The day rule of a part like “trước ngày 15 của tháng cuối quý”; undefined when it is none, refused when the day does not exist. */
 function findDayRule(text: string, frequency: Frequency): Result<DayRule> | undefined {
@@ -47,22 +43,29 @@ function checked(input: unknown): Result<DayRule> | undefined {
 /** The month of a day rule relative to the last month of the period. */
 function offsetOf(match: RegExpExecArray, first: number, frequency: Frequency): number {
   const part = match[first]
-  const next = match[first + 2] ? STEP[frequency] : 0
+  const next = match[first + 2] ? FREQUENCY_STEP[frequency] : 0
   if (match[first + 3]) return 1
-  if (part === 'tháng đầu') return next - BACK[frequency]
-  if (part === 'tháng thứ hai' || part === 'tháng giữa') return next - BACK[frequency] + 1
+  if (part === 'tháng đầu') return next - FREQUENCY_MONTHS[frequency] + 1
+  if (part === 'tháng thứ hai' || part === 'tháng giữa') return next - FREQUENCY_MONTHS[frequency] + 2
   return next
 }
 
 const strip = (text: string): string => text.replace(/^[ ,:;(]{1,8}|[ ,:;)]{1,8}$/g, '')
 
-/** The longest frequency at the start or at the end of a key, and what is left of it. */
+/** Each frequency as a pattern for the start and one for the end of a key. */
+const MATCHERS = FREQUENCIES.map(([frequency, source]) => ({
+  frequency,
+  start: new RegExp(`^(?:${source})(?![\\p{L}\\d])`, 'u'),
+  end: new RegExp(`(?<![\\p{L}\\d])(?:${source})$`, 'u'),
+}))
+
+/** The first frequency at the start or at the end of a key, and what is left of it. */
 function findFrequency(key: string): { frequency: Frequency; rest: string } | undefined {
-  for (const [frequency, source] of FREQUENCIES) {
-    const start = new RegExp(`^(?:${source})(?![\\p{L}\\d])`, 'u').exec(key)
-    if (start) return { frequency, rest: strip(key.slice(start[0].length)) }
-    const end = new RegExp(`(?<![\\p{L}\\d])(?:${source})$`, 'u').exec(key)
-    if (end) return { frequency, rest: strip(key.slice(0, end.index)) }
+  for (const { frequency, start, end } of MATCHERS) {
+    const first = start.exec(key)
+    if (first) return { frequency, rest: strip(key.slice(first[0].length)) }
+    const last = end.exec(key)
+    if (last) return { frequency, rest: strip(key.slice(0, last.index)) }
   }
   return undefined
 }

@@ -6,7 +6,7 @@ import { addWorkingDays, type WorkCalendar } from './work-calendar.ts'
 export const FREQUENCY_MONTHS: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, 'nine-month': 9, year: 12 }
 
 /** Months from the start of one period to the start of the next. */
-const STEP: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, 'nine-month': 12, year: 12 }
+export const FREQUENCY_STEP: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, 'nine-month': 12, year: 12 }
 
 /** The first day of a month, counted over from month 1 of a year (0 and 13 are in the years beside it). */
 export function firstOfMonth(year: number, month: number): PlainDate {
@@ -19,7 +19,7 @@ export function firstOfMonth(year: number, month: number): PlainDate {
 /** The first day of the last month of the calendar period of a frequency in which a day lies (the year's nine months for nine-month). */
 function lastMonthOf(frequency: Frequency, on: PlainDate): PlainDate {
   const { year, month } = dateParts(on)
-  const step = STEP[frequency]
+  const step = FREQUENCY_STEP[frequency]
   const start = Math.floor((month - 1) / step) * step + 1
   return firstOfMonth(year, start + FREQUENCY_MONTHS[frequency] - 1)
 }
@@ -40,7 +40,7 @@ export function dayByRule(rule: DayRule, month: PlainDate, calendar: WorkCalenda
 
 /** The next day, strictly after `on`, on which a recurring duty with a day rule is due. Each day is computed from its period: no drift. */
 export function nextRecurrence(frequency: Frequency, rule: DayRule, search: { after: PlainDate; calendar: WorkCalendar }): PlainDate {
-  const step = STEP[frequency]
+  const step = FREQUENCY_STEP[frequency]
   const here = lastMonthOf(frequency, search.after)
   const back = Math.ceil((Math.max(0, rule.monthOffset) + 1) / step)
   for (let k = -back; ; k++) {
