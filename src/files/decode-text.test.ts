@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decodeText } from './decode-text.ts'
+
+const SENTENCE =
+  'Ủy ban nhân dân tỉnh yêu cầu Công an tỉnh, Sở Y tế và các huyện, thành phố, thị xã thực hiện nghiêm túc; đường, trưởng, nghĩa.'
+
+const utf16be = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le').swap16())
+
+/** windows-1258 by its own table: base letter and a mark after it. */
+function windows1258(text: string): Uint8Array {
+  const table = new Map<string, number>()
+  for (let byte = 0; byte < 256; byte++) table.set(new TextDecoder('windows-1258').decode(Uint8Array.of(byte)), byte)
+  const codes: number[] = []
+  for (const letter of text.normalize('NFC')) {
+    const whole = table.get(letter)
+    if (whole !== undefined) codes.push(whole)
+    else {
+      const parts = [...letter.normalize('NFD')]
+      const tone = parts.find((part) => '\u0300\u0301\u0303\u0309\u0323'.includes(part)) ?? ''
+      codes.push(
+        table.get(
+          parts
+            .filter((part) => part !== tone)
+            .join('')
+            .normalize('NFC'),
+        ) ?? 0x3f,
+        table.get(tone) ?? 0x3f,
+      )
+    }
+  }
+  return Uint8Array.from(codes)
+}
+
+function read(bytes: Uint8Array): string {
+  const result = decodeText(bytes, 'a.txt')
+  return result.ok ? `${result.value.encoding}: ${result.value.text}` : `${result.refusal.code} ${result.refusal.params.found}`
+}
+
+describe('encodings of text files', () => {
+  test.each([
+    ['utf-8', new Uint8Array(Buffer.from(SENTENCE))],
+    ['utf-8', new Uint8Array(Buffer.from(`\ufeff${SENTENCE}`))],
+    ['utf-8', new Uint8Array(Buffer.from(SENTENCE.normalize('NFD')))],
+    ['utf-16le', new Uint8Array(Buffer.from(`\ufeff${SENTENCE}`, 'utf16le'))],
+    ['utf-16le', new Uint8Array(Buffer.from(SENTENCE, 'utf16le'))],
+    ['utf-16be', utf16be(`\ufeff${SENTENCE}`)],
+    ['utf-16be', utf16be(SENTENCE)],
+    ['windows-1258', windows1258(SENTENCE)],
+  ])('%s gives the same composed text without a mark', (encoding, bytes) => {
+    expect(read(bytes)).toBe(`${encoding}: ${SENTENCE}`)
+  })
+
+  test('plain English and figures are read as they are', () => {
+    expect(read(new Uint8Array(Buffer.from("Don't panic: 3,400 (of 12) + x^2")))).toBe("utf-8: Don't panic: 3,400 (of 12) + x^2")
+  })
+
+  test.each([
+    ['TCVN3', 'ñy ban nh©n d©n tØnh nghÖ an; kÕ ho¹ch phßng, chèng ma tuý n¨m 2016', 'latin1'],
+    ['TCVN3', 'ñy ban nh©n d©n tØnh nghÖ an; kÕ ho¹ch phßng, chèng ma tuý n¨m 2016', 'utf8'],
+    ['VNI', 'UÛy ban nhaân daân tænh Ngheä An; keá hoaïch phoøng, choáng ma tuùy naêm 2016', 'latin1'],
+    ['VNI', 'UÛy ban nhaân daân tænh Ngheä An; keá hoaïch phoøng, choáng ma tuùy naêm 2016', 'utf8'],
+    ['VIQR', "U?y ban nha^n da^n ti?nh Nghe^. An; ke^' hoa.ch pho`ng, cho^'ng ma tu'y na(m 2016", 'utf8'],
+    ['UTF-8 x 2', Buffer.from(SENTENCE, 'utf8').toString('latin1'), 'utf8'],
+  ] as const)('%s is named and refused, not guessed (%#)', (found, text, encoding) => {
+    expect(read(new Uint8Array(Buffer.from(text, encoding)))).toBe(`FILE_UNREADABLE_ENCODING ${found}`)
+  })
+
+  test('bytes that are no text are refused', () => {
+    const noise = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3)) % 256)
+    expect(read(noise)).toMatch(/^FILE_UNREADABLE_ENCODING/)
+    expect(read(Uint8Array.of(0xef, 0xbb, 0xbf, 0xff, 0x41))).toMatch(/^FILE_UNREADABLE_ENCODING/)
+  })
+
+  test('any Vietnamese text survives UTF-8 and UTF-16', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...SENTENCE, 'Đ', 'ữ', '\n', '“', '–'), minLength: 20 })
+    fc.assert(
+      fc.property(letters, (text) => {
+        const marked = `\ufeff${text}`
+        expect(read(new Uint8Array(Buffer.from(marked)))).toBe(`utf-8: ${text}`)
+        expect(read(new Uint8Array(Buffer.from(marked, 'utf16le')))).toBe(`utf-16le: ${text}`)
+      }),
+    )
+  })
+})
