@@ -1,0 +1,166 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type ActContext, type Instant, newId, type PlainDate, UnitId } from '../kernel/index.ts'
+import { appendBatchFact, canonicalJson, type Reader, type Tx } from '../storage/index.ts'
+import { closureOf } from './closure.ts'
+import { organizations } from './organizations.ts'
+import { GroupPhrase, type Organizations, UnitVersion } from './schema.ts'
+
+/** Columns that the driver gives as they are; the ranges are read by their ends. */
+interface UnitRow {
+  unit_id: string
+  valid_from: string | null
+  valid_to: string | null
+  name: string
+  short_names: unknown
+  level: string
+  class: string
+  parent_id: string | null
+  also_under: unknown
+  code: string | null
+  is_start_known: boolean
+  basis: string | null
+  unverified: unknown
+}
+
+const versionOf = (row: UnitRow): UnitVersion =>
+  UnitVersion.parse({
+    unitId: row.unit_id,
+    name: row.name,
+    shortNames: row.short_names,
+    level: row.level,
+    class: row.class,
+    parentId: row.parent_id,
+    alsoUnder: row.also_under,
+    code: row.code,
+    isStartKnown: row.is_start_known,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    basis: row.basis,
+    unverified: row.unverified,
+  })
+
+/** Rows that were known at an instant, or that are known now. */
+const known = (knownOn: Instant | undefined): RawBuilder<unknown> =>
+  knownOn === undefined ? sql`upper_inf(recorded) and not isempty(recorded)` : sql`recorded @> ${knownOn}::timestamptz`
+
+/** The agencies as they are known now, or as they were known at an instant. */
+export async function loadOrganizations(db: Reader, knownOn?: Instant): Promise<Organizations> {
+  const units = await sql<UnitRow>`
+    select unit_id, lower(effective)::text as valid_from, upper(effective)::text as valid_to, name, short_names, level, class, parent_id,
+      also_under, code, is_start_known, basis, unverified
+    from unit_version where ${known(knownOn)} order by position, unit_id`.execute(db)
+  const groups = await sql<{ body: unknown }>`
+    select body from group_phrase where ${known(knownOn)} order by position, group_id`.execute(db)
+  return organizations(
+    units.rows.map(versionOf),
+    groups.rows.map((row) => GroupPhrase.parse(row.body)),
+  )
+}
+
+/** The digest of the pack content that stands in the store; undefined before the first install. */
+export async function findInstalledDigest(db: Reader): Promise<string | undefined> {
+  const found = await sql<{ digest: string }>`select digest from pack_install order by position desc limit 1`.execute(db)
+  return found.rows[0]?.digest
+}
+
+/** What an install did: the batch and how many rows it opened and closed. */
+export interface UnitInstall {
+  readonly batchId: string
+  readonly opened: number
+  readonly closed: number
+}
+
+interface VersionedRow {
+  readonly key: string
+  readonly position: number
+  readonly body: unknown
+}
+
+const keyed = (rows: readonly unknown[]): readonly VersionedRow[] =>
+  rows.map((body, position) => ({ key: canonicalJson(body), position, body }))
+
+/** Closes what the new rows no longer hold and gives the rows to open; a row that is the same stays as it was recorded. */
+async function closeMissing(
+  tx: Tx,
+  context: ActContext,
+  table: 'unit_version' | 'group_phrase',
+  before: readonly VersionedRow[],
+  after: readonly VersionedRow[],
+) {
+  const wanted = new Set(after.map((row) => row.key))
+  const kept = new Set(before.filter((row) => wanted.has(row.key)).map((row) => row.key))
+  const closing = before.filter((row) => !wanted.has(row.key))
+  for (const row of closing) {
+    const version = table === 'unit_version' ? UnitVersion.parse(row.body) : undefined
+    const which = version
+      ? sql`unit_id = ${version.unitId} and effective = daterange(${version.validFrom}::date, ${version.validTo}::date)`
+      : sql`group_id = ${GroupPhrase.parse(row.body).groupId}`
+    await sql`update ${sql.table(table)}
+      set recorded = tstzrange(lower(recorded), greatest(lower(recorded), ${context.now}::timestamptz))
+      where ${which} and upper_inf(recorded) and not isempty(recorded)`.execute(tx)
+  }
+  return { opening: after.filter((row) => !kept.has(row.key)), closed: closing.length }
+}
+
+async function openUnits(tx: Tx, context: ActContext, batchId: string, rows: readonly VersionedRow[]): Promise<void> {
+  const body = canonicalJson(rows.map((row) => ({ ...UnitVersion.parse(row.body), position: row.position })))
+  await sql`
+    insert into unit_version (unit_id, effective, recorded, batch_id, position, name, short_names, level, class, parent_id, also_under, code,
+      is_start_known, basis, unverified)
+    select u."unitId", daterange(u."validFrom", u."validTo"), tstzrange(${context.now}::timestamptz, null), ${batchId}, u.position, u.name,
+      u."shortNames", u.level, u.class, u."parentId", u."alsoUnder", u.code, u."isStartKnown", u.basis, u.unverified
+    from jsonb_to_recordset(${body}::jsonb) as u("unitId" text, "validFrom" date, "validTo" date, position integer, name text,
+      "shortNames" jsonb, level text, class text, "parentId" text, "alsoUnder" jsonb, code text, "isStartKnown" boolean, basis text,
+      unverified jsonb)`.execute(tx)
+}
+
+async function openGroups(tx: Tx, context: ActContext, batchId: string, rows: readonly VersionedRow[]): Promise<void> {
+  const body = canonicalJson(rows.map((row) => ({ id: GroupPhrase.parse(row.body).groupId, position: row.position, body: row.body })))
+  await sql`
+    insert into group_phrase (group_id, recorded, batch_id, position, body)
+    select g.id, tstzrange(${context.now}::timestamptz, null), ${batchId}, g.position, g.body
+    from jsonb_to_recordset(${body}::jsonb) as g(id text, position integer, body jsonb)`.execute(tx)
+}
+
+async function rebuildClosure(tx: Tx, versions: readonly UnitVersion[]): Promise<void> {
+  await sql`delete from unit_closure`.execute(tx)
+  await sql`
+    insert into unit_closure (ancestor, descendant, depth, valid)
+    select c.ancestor, c.descendant, c.depth, daterange(c."validFrom", c."validTo")
+    from jsonb_to_recordset(${canonicalJson(closureOf(versions))}::jsonb)
+      as c(ancestor text, descendant text, depth integer, "validFrom" date, "validTo" date)`.execute(tx)
+}
+
+/**
+ * Makes the given versions and groups what is known from now on: one batch fact, changed rows closed and new ones opened, nothing
+ * deleted, the closure rebuilt. `digest` names the content, `source` the hash of the files it came from.
+ */
+export async function replaceUnits(
+  tx: Tx,
+  context: ActContext,
+  content: { versions: readonly UnitVersion[]; groups: readonly GroupPhrase[]; digest: string; source: string },
+): Promise<UnitInstall> {
+  const before = await loadOrganizations(tx)
+  const batchId = newId()
+  await appendBatchFact(tx, context, {
+    batchId,
+    of: 'unit-version',
+    rows: [...content.versions, ...content.groups],
+    source: content.source,
+  })
+  const units = await closeMissing(tx, context, 'unit_version', keyed(before.versions), keyed(content.versions))
+  const groups = await closeMissing(tx, context, 'group_phrase', keyed(before.groups), keyed(content.groups))
+  await openUnits(tx, context, batchId, units.opening)
+  await openGroups(tx, context, batchId, groups.opening)
+  await rebuildClosure(tx, content.versions)
+  await sql`insert into pack_install (batch_id, digest, unit_count, group_count, installed_at)
+    values (${batchId}, ${content.digest}, ${content.versions.length}, ${content.groups.length}, ${context.now}::timestamptz)`.execute(tx)
+  return { batchId, opened: units.opening.length + groups.opening.length, closed: units.closed + groups.closed }
+}
+
+/** The unit and all under it on a day, from the closure as known now; sorted by id. */
+export async function listSubtree(db: Reader, unit: UnitId, on: PlainDate): Promise<readonly UnitId[]> {
+  const found = await sql<{ descendant: string }>`
+    select descendant from unit_closure where ancestor = ${unit} and valid @> ${on}::date order by descendant`.execute(db)
+  return found.rows.map((row) => UnitId.parse(row.descendant))
+}
