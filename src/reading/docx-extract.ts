@@ -2,15 +2,16 @@ import { fileRefusals, findLegacyEncoding } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { DocxNumbering } from './docx-numbering.ts'
 import { type DocxParts, openDocx } from './docx-parts.ts'
-import { DocxStory, type SourceParagraph } from './docx-story.ts'
+import { DocxStory } from './docx-story.ts'
 import { DocxStyles } from './docx-styles.ts'
 import { MAX_XML_DEPTH, parseXml, type XmlElement, XmlProblem } from './docx-xml.ts'
+import type { SourceParagraph } from './schema.ts'
 
 /** What a Word file says. */
 export interface DocxSource {
-  readonly paragraphs: readonly SourceParagraph[]
+  readonly paragraphs: SourceParagraph[]
   /** Texts of headers and footers without page numbers, where secrecy marks may stand. */
-  readonly marks: readonly string[]
+  readonly marks: string[]
 }
 
 interface Shared {

@@ -3,16 +3,7 @@ import type { DocxStyles } from './docx-styles.ts'
 import { readTable, type TableCell } from './docx-table.ts'
 import { chooseAlternative, type ParagraphText, readParagraphText, startFields } from './docx-text.ts'
 import { findChild, findValue, type XmlElement } from './docx-xml.ts'
-
-/** A paragraph, or a row of a table, as the document has it. */
-export interface SourceParagraph {
-  /** Words without the automatic label; soft line breaks as `\n`, tabs as `\t`. */
-  readonly text: string
-  readonly label: string | null
-  readonly level: number | null
-  readonly table: { readonly index: number; readonly row: number; readonly cells: readonly string[] } | null
-  readonly style: string | null
-}
+import type { SourceParagraph } from './schema.ts'
 
 /** Elements that only wrap blocks. */
 const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag', '#root'])

@@ -1,22 +1,12 @@
+import { z } from 'zod'
 import { checkFile, decodeText, type FileKind, fileRefusals, kindName, type UploadedFile } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { extractDocx } from './docx-extract.ts'
-import type { SourceParagraph } from './docx-story.ts'
+import { Source } from './schema.ts'
 
-/** A file as the stages of reading take it. */
-export interface Source {
-  readonly file: string
-  /** `txt`: each paragraph is a line of the file and may be broken anywhere; `docx`: each paragraph is whole. */
-  readonly kind: 'txt' | 'docx'
-  readonly paragraphs: readonly SourceParagraph[]
-  /** Texts of headers and footers, where secrecy marks may stand. */
-  readonly marks: readonly string[]
-}
-
-/** The paragraphs of a text: one a line, blank lines kept as empty ones because they end a paragraph. */
-function readLines(text: string): SourceParagraph[] {
-  return text.split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/).map((line) => ({ text: line, label: null, level: null, table: null, style: null }))
-}
+/** A source with the texts of its headers and footers, where secrecy marks may stand. */
+export const ExtractedSource = Source.and(z.object({ marks: z.array(z.string()) }))
+export type ExtractedSource = z.infer<typeof ExtractedSource>
 
 /** A PDF that has pictures and names no font anywhere is a scan; one that packs its objects does not tell. */
 function isScannedPdf(bytes: Uint8Array): boolean {
@@ -37,16 +27,16 @@ function refuseKind(file: UploadedFile, kind: FileKind): Result<never> {
  * Refuses what `checkFile`, `decodeText` and `extractDocx` refuse, FILE_NO_TEXT for scans and pictures, FILE_NEEDS_LIBREOFFICE for .doc, .odt
  * and .rtf, FILE_KIND_NOT_READ for the rest. Untrusted files go through it in a child process only.
  */
-export async function extractSource(file: UploadedFile): Promise<Result<Source>> {
+export async function extractSource(file: UploadedFile): Promise<Result<ExtractedSource>> {
   const kind = checkFile(file)
   if (!kind.ok) return kind
   if (kind.value === 'docx') {
     const docx = await extractDocx(file.bytes, file.name)
-    return docx.ok ? ok({ file: file.name, kind: 'docx', ...docx.value }) : docx
+    return docx.ok ? ok({ kind: 'paragraphs', file: file.name, ...docx.value }) : docx
   }
   if (kind.value !== 'txt') return refuseKind(file, kind.value)
   const decoded = decodeText(file.bytes, file.name)
   if (!decoded.ok) return decoded
   if (decoded.value.text.trim() === '') return refuse(fileRefusals, 'FILE_EMPTY', { name: file.name })
-  return ok({ file: file.name, kind: 'txt', paragraphs: readLines(decoded.value.text), marks: [] })
+  return ok({ kind: 'text', file: file.name, text: decoded.value.text, marks: [] })
 }
