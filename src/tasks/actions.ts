@@ -1,0 +1,99 @@
+import type { TaskStatus } from './follow-clock.ts'
+import type { TaskState } from './state.ts'
+
+/** Everything that can be done to an assigned task. */
+export const TASK_ACTIONS = [
+  'acknowledge',
+  'decline',
+  'reassign',
+  'progress',
+  'claim',
+  'verify',
+  'send-back',
+  'request-extension',
+  'decide-extension',
+  'suspend',
+  'resume',
+  'trigger',
+  'report-period',
+  'note',
+  'route',
+  'hand-over',
+  'close',
+  'recall',
+] as const
+export type TaskAction = (typeof TASK_ACTIONS)[number]
+
+const WORKING = [
+  'progress',
+  'claim',
+  'request-extension',
+  'decide-extension',
+  'suspend',
+  'resume',
+  'trigger',
+  'report-period',
+  'note',
+  'route',
+  'hand-over',
+  'reassign',
+  'close',
+  'recall',
+] as const satisfies readonly TaskAction[]
+
+/** What each status allows; server and screen read the same table. */
+export const STATUS_ACTIONS = {
+  assigned: ['acknowledge', 'decline', ...WORKING],
+  acknowledged: ['decline', ...WORKING],
+  'in-progress': WORKING,
+  claimed: ['verify', 'send-back', 'decide-extension', 'note', 'route', 'hand-over', 'recall'],
+  verified: ['note', 'recall'],
+  declined: ['reassign', 'note', 'close', 'recall'],
+  closed: ['note', 'recall'],
+} as const satisfies Record<TaskStatus, readonly TaskAction[]>
+
+/** What is left while the clock is stopped: the doer may still finish, nobody asks for more time. */
+export const SUSPENDED_ACTIONS = [
+  'acknowledge',
+  'progress',
+  'claim',
+  'verify',
+  'send-back',
+  'resume',
+  'trigger',
+  'report-period',
+  'note',
+  'route',
+  'hand-over',
+  'reassign',
+  'close',
+  'recall',
+] as const satisfies readonly TaskAction[]
+
+/** Things that belong to some tasks only: time to extend, an event to wait for, periods to report. */
+function fitsKind(state: Exclude<TaskState, { status: 'unassigned' }>, action: TaskAction): boolean {
+  switch (action) {
+    case 'request-extension':
+      return state.clock.due !== null && !state.clock.waits && state.extension === null
+    case 'decide-extension':
+      return state.extension !== null
+    case 'resume':
+      return state.clock.suspendedFrom !== null
+    case 'trigger':
+      return state.clock.waits
+    case 'claim':
+      return !state.clock.continuing
+    case 'report-period':
+      return state.clock.continuing
+    default:
+      return true
+  }
+}
+
+/** What may be done now, from the status table and the task's own kind, narrowed to what a person may do (`granted`; all when left out). */
+export function allowedActions(state: TaskState, granted?: ReadonlySet<string>): TaskAction[] {
+  if (state.status === 'unassigned') return []
+  const table: readonly TaskAction[] = STATUS_ACTIONS[state.status]
+  const running: readonly TaskAction[] = state.clock.suspendedFrom === null ? TASK_ACTIONS : SUSPENDED_ACTIONS
+  return table.filter((action) => running.includes(action) && fitsKind(state, action) && (granted?.has(action) ?? true))
+}

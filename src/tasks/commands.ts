@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Term } from '../calendar/index.ts'
+import { AccountId, PlainDateText, UnitId } from '../kernel/index.ts'
+import { ContentHash, decisionShape, FreeText, PeriodName, ProductType, proofShape } from './schema.ts'
+
+const action = <const A extends string, S extends z.ZodRawShape>(name: A, shape: S) =>
+  z.strictObject({ action: z.literal(name), effectiveOn: PlainDateText.optional(), ...shape })
+
+function commandShape<T extends z.ZodType<string>>(text: T) {
+  const optional = text.nullable().default(null)
+  const proofs = z.array(proofShape(text)).max(50)
+  const decision = decisionShape(text)
+  return z.discriminatedUnion('action', [
+    action('acknowledge', {}),
+    action('decline', { reason: text }),
+    action('reassign', { lead: UnitId, coordinators: z.array(UnitId).max(600).default([]), reason: text }),
+    action('progress', { percent: z.int().min(0).max(100).nullable().default(null), note: optional }),
+    action('claim', { proofs: proofs.default([]), note: optional }),
+    action('verify', { note: optional }),
+    action('send-back', { reason: text }),
+    action('request-extension', { to: PlainDateText, reason: text }),
+    action('decide-extension', { granted: z.boolean(), to: PlainDateText.nullable().default(null), decision, reason: optional }),
+    action('suspend', { decision, reason: optional }),
+    action('resume', { decision, newDue: PlainDateText.nullable().default(null) }),
+    action('trigger', { eventId: z.string().max(120).nullable().default(null), on: PlainDateText }),
+    action('report-period', { period: PeriodName, proofs: proofs.default([]), note: optional }),
+    action('note', { note: text }),
+    action('route', { division: text, specialist: AccountId.nullable().default(null) }),
+    action('hand-over', { to: AccountId, reason: text }),
+    action('close', { reason: text, decision }),
+    action('recall', { version: z.int().min(1), reason: text }),
+  ])
+}
+
+/** What a person asks to be done with a task, with text as written; the body of `POST /api/tasks/{id}/actions`. */
+export const TaskRequest = commandShape(FreeText)
+export type TaskRequest = z.infer<typeof TaskRequest>
+
+/** The same with every text already kept as content: what `decide` takes. */
+export const TaskCommand = commandShape(ContentHash)
+export type TaskCommand = z.infer<typeof TaskCommand>
+
+function draftShape<T extends z.ZodType<string>>(text: T) {
+  return {
+    directiveId: z.string().max(120).nullable().default(null),
+    dutyId: z.string().max(120).nullable().default(null),
+    clause: z.string().max(40).nullable().default(null),
+    lead: UnitId,
+    coordinators: z.array(UnitId).max(600).default([]),
+    product: z
+      .strictObject({ type: ProductType, description: text.nullable().default(null) })
+      .nullable()
+      .default(null),
+    term: Term,
+    eventId: z.string().max(120).nullable().default(null),
+    source: z
+      .strictObject({ from: z.int().min(0), to: z.int().min(0) })
+      .nullable()
+      .default(null),
+    field: z.string().max(80).nullable().default(null),
+    updateEveryDays: z.int().min(1).max(3660).nullable().default(null),
+    reviewOn: PlainDateText.nullable().default(null),
+    /** The day of assignment: the date of the directive. */
+    assignedOn: PlainDateText,
+  }
+}
+
+/** A task to be assigned, with text as written: from a directive's duty or by hand. */
+export const TaskDraft = z.strictObject({
+  ...draftShape(FreeText),
+  title: z.string().trim().min(1).max(500),
+  text: z.string().trim().max(20_000).default(''),
+})
+export type TaskDraft = z.infer<typeof TaskDraft>
+
+/** The command that assigns a task; the event named by `term` is the hash of its text. */
+export const AssignTask = z.strictObject({ ...draftShape(ContentHash), assigner: UnitId, text: ContentHash })
+export type AssignTask = z.infer<typeof AssignTask>

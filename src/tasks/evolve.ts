@@ -1,0 +1,165 @@
+import { dayOf, type PlainDate, plainDate, type Recorded } from '../kernel/index.ts'
+import { type ClockFact, type DatedFact, segmentsOf, snapshotAt } from './follow-clock.ts'
+import type { Proof, TaskFact, TaskFactOf } from './schema.ts'
+import { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
+
+/** A day after all days that facts can have. */
+const END_OF_TIME = plainDate('9999-12-31')
+
+function clockFactOf(fact: TaskFact): ClockFact | null {
+  switch (fact.type) {
+    case 'task.assigned':
+      return {
+        kind: 'assigned',
+        unit: fact.lead,
+        continuing: fact.term.kind === 'continuing' || fact.term.kind === 'recurring',
+        waits: fact.term.kind === 'trigger' || fact.term.kind === 'after-event',
+        due: fact.firstDue,
+        updateEveryDays: fact.updateEveryDays,
+      }
+    case 'task.acknowledged':
+      return { kind: 'acknowledged' }
+    case 'task.declined':
+      return { kind: 'declined' }
+    case 'task.reassigned':
+      return { kind: 'moved', unit: fact.lead }
+    case 'task.progressed':
+    case 'task.period-reported':
+      return { kind: 'updated' }
+    case 'task.claimed':
+      return { kind: 'claimed' }
+    case 'task.verified':
+      return { kind: 'verified' }
+    case 'task.sent-back':
+      return { kind: 'returned' }
+    case 'task.extension-requested':
+      return { kind: 'extension-requested' }
+    case 'task.extension-decided':
+      return fact.granted ? { kind: 'extended', to: fact.to } : { kind: 'extension-refused' }
+    case 'task.suspended':
+      return { kind: 'suspended' }
+    case 'task.resumed':
+      return { kind: 'resumed', newDue: fact.newDue }
+    case 'task.trigger-occurred':
+      return { kind: 'trigger-occurred', due: fact.due }
+    case 'task.closed':
+      return { kind: 'closed' }
+    case 'task.noted':
+    case 'task.routed':
+    case 'task.handed-over':
+    case 'task.entry-recalled':
+      return null
+  }
+}
+
+/** The versions that a history takes back, with the recalls themselves. */
+export function recalledVersions(history: readonly Recorded<TaskFact>[]): Set<number> {
+  const recalled = new Set<number>()
+  for (const { fact, version } of history) {
+    if (fact.type === 'task.entry-recalled') recalled.add(fact.version).add(version)
+  }
+  return recalled
+}
+
+/** A history in the clock's words. With `knownOn`, only what had been recorded by the end of that day, recalls too. */
+export function clockFactsOf(history: readonly Recorded<TaskFact>[], knownOn?: PlainDate): DatedFact[] {
+  const known = knownOn === undefined ? history : history.filter((r) => dayOf(r.recordedAt) <= knownOn)
+  const recalled = recalledVersions(known)
+  const facts: DatedFact[] = []
+  for (const recorded of known) {
+    const fact = recalled.has(recorded.version) ? null : clockFactOf(recorded.fact)
+    if (fact) facts.push({ on: recorded.effectiveOn, at: null, knownOn: dayOf(recorded.recordedAt), fact })
+  }
+  return facts
+}
+
+type Common = Omit<Extract<LiveTask, { status: 'assigned' }>, 'status'>
+
+/** What the people's side of a task becomes by one fact; deadlines and classes are the clock's affair. */
+function apply(task: Common, recorded: Recorded<TaskFact>): Common {
+  const { fact, effectiveOn } = recorded
+  switch (fact.type) {
+    case 'task.reassigned':
+      return { ...task, lead: fact.lead, coordinators: fact.coordinators, handler: null, division: null, percent: null, extension: null }
+    case 'task.progressed':
+      return { ...task, percent: fact.percent ?? task.percent }
+    case 'task.extension-requested':
+      return { ...task, extension: { on: effectiveOn, to: fact.to, reason: fact.reason } }
+    case 'task.extension-decided':
+      return { ...task, extension: null }
+    case 'task.period-reported':
+      return { ...task, periods: { ...task.periods, [fact.period]: effectiveOn } }
+    case 'task.routed':
+      return { ...task, division: fact.division, handler: fact.specialist }
+    case 'task.handed-over':
+      return { ...task, handler: fact.to }
+    default:
+      return task
+  }
+}
+
+interface Opening {
+  readonly recorded: Recorded<TaskFact>
+  readonly fact: TaskFactOf<'task.assigned'>
+}
+
+function openingOf(history: readonly Recorded<TaskFact>[]): Opening | undefined {
+  for (const recorded of history) if (recorded.fact.type === 'task.assigned') return { recorded, fact: recorded.fact }
+  return undefined
+}
+
+/** The entries that still stand, latest first. */
+function standing(task: Common): TaskFact[] {
+  return task.history.flatMap((r) => (task.recalled.has(r.version) ? [] : [r.fact])).reverse()
+}
+
+function lastProofs(task: Common): readonly Proof[] {
+  for (const fact of standing(task)) if (fact.type === 'task.claimed') return fact.proofs
+  return []
+}
+
+function lastDeclinedReason(task: Common): string {
+  for (const fact of standing(task)) if (fact.type === 'task.declined') return fact.reason
+  return ''
+}
+
+function withStatus(task: Common): LiveTask {
+  const { status, claimedOn, verifiedOn, closedOn } = task.clock
+  const claim = { on: claimedOn ?? task.assignedOn, proofs: lastProofs(task) }
+  if (status === 'claimed') return { ...task, status, claim }
+  if (status === 'verified') return { ...task, status, claim, verifiedOn: verifiedOn ?? claim.on }
+  if (status === 'declined') return { ...task, status, declinedReason: lastDeclinedReason(task) }
+  if (status === 'closed') return { ...task, status, closedOn: closedOn ?? task.assignedOn }
+  return { ...task, status }
+}
+
+/** The state that a whole history leaves: people in order of entry, the clock in order of the days on which things were so. */
+export function replay(history: readonly Recorded<TaskFact>[]): TaskState {
+  const opening = openingOf(history)
+  if (!opening) return UNASSIGNED
+  const recalled = recalledVersions(history)
+  const { fact, recorded } = opening
+  const start: Common = {
+    id: recorded.streamId,
+    version: history.at(-1)?.version ?? recorded.version,
+    assignedOn: recorded.effectiveOn,
+    assigned: fact,
+    assigner: fact.assigner,
+    lead: fact.lead,
+    coordinators: fact.coordinators,
+    handler: null,
+    division: null,
+    percent: null,
+    clock: snapshotAt(segmentsOf(clockFactsOf(history)), END_OF_TIME),
+    extension: null,
+    periods: {},
+    history,
+    recalled,
+  }
+  return withStatus(history.filter((r) => !recalled.has(r.version)).reduce(apply, start))
+}
+
+/** The state after one more fact. A recall takes its entry out of the history, so that the state before it comes back. */
+export function evolve(state: TaskState, recorded: Recorded<TaskFact>): TaskState {
+  return replay(state.status === 'unassigned' ? [recorded] : [...state.history, recorded])
+}

@@ -1,0 +1,35 @@
+import type { PolicyRow } from '../access/index.ts'
+
+const DOING = ['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period', 'recall'] as const
+const ASSIGNING = [
+  'assign',
+  'reassign',
+  'verify',
+  'send-back',
+  'decide-extension',
+  'suspend',
+  'resume',
+  'trigger',
+  'close',
+  'recall',
+] as const
+
+/**
+ * Who may do what with tasks. The assigner's specialist may also enter for a unit that answered on paper (`onBehalfOf`, which the rules
+ * demand); decisions on terms are the leader's, keyed in by the specialist with their paper; inside an agency the head and the focal
+ * point see all its tasks, an officer those routed to it.
+ */
+export const tasksPolicy: readonly PolicyRow[] = [
+  { resource: 'task', verbs: ['read'], roles: ['leader', 'inspector', 'standing'], relation: 'any' },
+  { resource: 'task', verbs: ['read', ...ASSIGNING, ...DOING], roles: ['specialist'], relation: 'assigner' },
+  { resource: 'task', verbs: ['note', 'decide-extension', 'suspend', 'resume', 'close'], roles: ['leader'], relation: 'assigner' },
+  { resource: 'task', verbs: ['read', 'note', 'route', 'hand-over', ...DOING], roles: ['head'], relation: 'lead' },
+  { resource: 'task', verbs: ['read', 'route', 'hand-over', ...DOING], roles: ['focal'], relation: 'lead' },
+  { resource: 'task', verbs: ['read', 'progress', 'recall'], roles: ['head', 'focal'], relation: 'coordinator' },
+  {
+    resource: 'task',
+    verbs: ['read', 'acknowledge', 'progress', 'claim', 'report-period', 'recall'],
+    roles: ['officer'],
+    relation: 'handler',
+  },
+]

@@ -1,0 +1,145 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+/** Why a task command or question is refused; each sentence says what is wrong and what is allowed. */
+export const taskRefusals = defineRefusals({
+  TASK_ALREADY_ASSIGNED: {
+    kind: 'conflict',
+    vi: 'Nhiệm vụ này đã được giao; muốn đổi cơ quan chủ trì thì dùng thao tác giao lại.',
+    en: 'This task is already assigned; use reassign to change its lead agency.',
+  },
+  TASK_ACTION_NOT_NOW: {
+    kind: 'conflict',
+    vi: 'Nhiệm vụ đang ở trạng thái “{statusVi}” nên không thực hiện được thao tác “{actionVi}”; lúc này chỉ được: {allowedVi}.',
+    en: 'The task is “{status}”, so “{action}” is not possible; allowed now: {allowed}.',
+  },
+  TASK_CLAIM_WITHOUT_PROOF: {
+    kind: 'invalid',
+    vi: 'Báo hoàn thành phải kèm ít nhất một minh chứng: văn bản (số, ngày, cơ quan ban hành), tệp hoặc hồ sơ trong hệ thống.',
+    en: 'A claim of completion needs at least one proof: a document (number, date, issuer), a file or a record of this system.',
+  },
+  TASK_DATE_IN_FUTURE: {
+    kind: 'invalid',
+    vi: 'Ngày {date} chưa đến; chỉ ghi được việc đã xảy ra, muộn nhất là hôm nay ({today}).',
+    en: '{date} has not come yet; only what has happened can be entered, at the latest today ({today}).',
+  },
+  TASK_DATE_BEFORE_ASSIGNED: {
+    kind: 'invalid',
+    vi: 'Ngày {date} trước ngày giao nhiệm vụ ({assigned}); ghi ngày từ ngày giao trở đi.',
+    en: '{date} is before the day of assignment ({assigned}); enter that day or a later one.',
+  },
+  TASK_DATE_BEFORE_LAST: {
+    kind: 'invalid',
+    vi: 'Ngày {date} trước sự việc liền trước đã ghi ({last}); ghi từ ngày đó trở đi, hoặc thu hồi mục đã ghi sai.',
+    en: '{date} is before the preceding entry ({last}); enter that day or a later one, or recall the wrong entry.',
+  },
+  TASK_DUE_BEFORE_DIRECTIVE: {
+    kind: 'invalid',
+    vi: 'Thời hạn {due} trước ngày của văn bản giao ({assigned}); thời hạn phải từ ngày văn bản trở đi.',
+    en: 'The deadline {due} is before the date of the directive ({assigned}); it must be on that day or later.',
+  },
+  TASK_LEAD_AMONG_COORDINATORS: {
+    kind: 'invalid',
+    vi: 'Cơ quan chủ trì không thể đồng thời là cơ quan phối hợp; mỗi nhiệm vụ có đúng một cơ quan chủ trì.',
+    en: 'The lead agency cannot also be a coordinator; a task has exactly one lead.',
+  },
+  TASK_COORDINATOR_TWICE: {
+    kind: 'invalid',
+    vi: 'Một cơ quan phối hợp được nêu hai lần; mỗi cơ quan chỉ nêu một lần.',
+    en: 'A coordinating agency is named twice; name each once.',
+  },
+  TASK_ON_BEHALF_NEEDED: {
+    kind: 'invalid',
+    vi: 'Cơ quan giao việc chỉ được nhập thay cơ quan thực hiện; hãy chọn cơ quan được nhập thay.',
+    en: 'The assigning office may enter this only on behalf of a doing agency; choose the agency that answered.',
+  },
+  TASK_NOT_OF_THAT_UNIT: {
+    kind: 'invalid',
+    vi: 'Cơ quan được nhập thay không chủ trì cũng không phối hợp nhiệm vụ này; chọn một cơ quan của nhiệm vụ.',
+    en: 'The unit entered for neither leads nor coordinates this task; choose a unit of the task.',
+  },
+  TASK_LEAD_ONLY: {
+    kind: 'forbidden',
+    vi: 'Chỉ cơ quan chủ trì được làm thao tác này; cơ quan phối hợp được ghi tiến độ phần mình.',
+    en: 'Only the lead agency may do this; a coordinator may enter the progress of its part.',
+  },
+  EXTENSION_AFTER_DEADLINE: {
+    kind: 'conflict',
+    vi: 'Thời hạn {due} đã qua nên không xin gia hạn được nữa; việc xin gia hạn phải làm trước khi hết hạn.',
+    en: 'The deadline {due} has passed, so no extension can be asked; it must be asked before the deadline.',
+  },
+  EXTENSION_WITHOUT_DEADLINE: {
+    kind: 'conflict',
+    vi: 'Nhiệm vụ chưa có thời hạn nên không có gì để gia hạn.',
+    en: 'The task has no deadline, so there is nothing to extend.',
+  },
+  EXTENSION_NOT_LATER: {
+    kind: 'invalid',
+    vi: 'Thời hạn mới {to} không muộn hơn thời hạn hiện tại {due}; thời hạn mới phải sau ngày đó.',
+    en: 'The new deadline {to} is not later than the present one, {due}; it must be after it.',
+  },
+  TASK_RESUME_DUE_PAST: {
+    kind: 'invalid',
+    vi: 'Thời hạn mới {to} trước ngày tiếp tục ({on}); thời hạn mới phải từ ngày đó trở đi.',
+    en: 'The new deadline {to} is before the day of resuming ({on}); it must be on that day or later.',
+  },
+  TASK_EVENT_DIFFERS: {
+    kind: 'invalid',
+    vi: 'Nhiệm vụ này chờ một sự kiện khác; chỉ sự kiện đã nêu khi giao mới làm bắt đầu thời hạn.',
+    en: 'This task waits for another event; only the event named at assignment starts its term.',
+  },
+  TASK_PERIOD_TWICE: {
+    kind: 'conflict',
+    vi: 'Kết quả kỳ {period} đã được báo; muốn sửa thì thu hồi mục đã ghi.',
+    en: 'The result of period {period} is already reported; recall that entry to correct it.',
+  },
+  TASK_PERIOD_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Nhiệm vụ này không có kỳ {period} trong các kỳ phải báo đến nay; chọn một kỳ đã bắt đầu.',
+    en: 'This task has no period {period} among those begun so far; choose a period that has begun.',
+  },
+  TASK_ENTRY_NOT_FOUND: {
+    kind: 'invalid',
+    vi: 'Không có mục ghi số {version} để thu hồi, hoặc mục đó đã được thu hồi.',
+    en: 'There is no entry {version} to recall, or it is recalled already.',
+  },
+  TASK_ASSIGNMENT_STAYS: {
+    kind: 'conflict',
+    vi: 'Việc giao nhiệm vụ không thu hồi được như một mục ghi; hãy giao lại hoặc kết thúc nhiệm vụ bằng một quyết định.',
+    en: 'The assignment itself cannot be recalled like an entry; reassign the task or close it by a decision.',
+  },
+  TASK_ENTRY_NEEDED_BY_LATER: {
+    kind: 'conflict',
+    vi: 'Mục ghi số {later} dựa vào mục số {version}; hãy thu hồi mục số {later} trước.',
+    en: 'Entry {later} rests on entry {version}; recall entry {later} first.',
+  },
+  TASK_ENTRY_OF_ANOTHER: {
+    kind: 'forbidden',
+    vi: 'Mục ghi số {version} do cơ quan khác nhập; chỉ cơ quan đã nhập hoặc cơ quan giao việc được thu hồi.',
+    en: 'Entry {version} was made by another office; only that office or the assigner may recall it.',
+  },
+  TASK_NOT_FOUND: {
+    kind: 'not-found',
+    vi: 'Không có nhiệm vụ này, hoặc bạn không được xem.',
+    en: 'There is no such task, or you may not see it.',
+  },
+  TASK_NOT_ALLOWED: {
+    kind: 'forbidden',
+    vi: 'Bạn không được làm thao tác “{action}” với nhiệm vụ này; người được làm: {who}.',
+    en: 'You may not do “{action}” on this task; who may: {who}.',
+  },
+  TASK_UNIT_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có cơ quan “{unit}” vào ngày {on}; chọn một cơ quan đang hoạt động ngày đó.',
+    en: 'There is no agency “{unit}” on {on}; choose one that exists on that day.',
+  },
+  TASK_TEXT_MISSING: {
+    kind: 'invalid',
+    vi: 'Nhiệm vụ phải có nội dung; ghi tên nhiệm vụ.',
+    en: 'A task needs a text; write its title.',
+  },
+  ASK_NOT_UNDERSTOOD: {
+    kind: 'invalid',
+    vi: 'Câu hỏi không đọc được: {problem}.',
+    en: 'The question cannot be read: {problem}.',
+  },
+})

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { Term } from '../calendar/index.ts'
+import { FileHash } from '../files/index.ts'
+import { AccountId, type NewFact, type PlainDate, PlainDateText, Ref, UnitId } from '../kernel/index.ts'
+
+/** The journal stream of tasks. */
+export const TASK_STREAM = 'task'
+
+/** The hash of a salted content row: facts point to text and never hold it. */
+export const ContentHash = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+
+/** Text as people write it, before it becomes content. */
+export const FreeText = z.string().trim().min(1).max(4000)
+
+/**
+ * Shapes that carry text, built twice from one definition: with `FreeText` for what people send, with `ContentHash` for facts.
+ * @internal
+ */
+export function proofShape<T extends z.ZodType<string>>(text: T) {
+  return z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('document'),
+      number: z.string().trim().min(1).max(80),
+      issuedOn: PlainDateText,
+      issuer: text,
+      file: FileHash.nullable().default(null),
+    }),
+    z.strictObject({ kind: z.literal('file'), file: FileHash }),
+    z.strictObject({ kind: z.literal('record'), ref: Ref }),
+  ])
+}
+
+/** @internal */
+export function decisionShape<T extends z.ZodType<string>>(text: T) {
+  const [document, file] = proofShape(text).options
+  return z.discriminatedUnion('kind', [document, file, z.strictObject({ kind: z.literal('note'), text })])
+}
+
+/** What shows that a task is done: a document by number, date and issuer, a kept file, or a record of this system. */
+export const Proof = proofShape(ContentHash)
+export type Proof = z.infer<typeof Proof>
+
+/** By what something was decided: a document, a kept file, or a note written here. */
+export const Decision = decisionShape(ContentHash)
+export type Decision = z.infer<typeof Decision>
+
+export const ProductType = z.enum(['document', 'figures', 'event', 'state-of-affairs'])
+export type ProductType = z.infer<typeof ProductType>
+
+/** The name of a period of a recurring duty: 2016-11, 2016-Q4, 2016-H2, 2016-9M, 2016; or the day on which a result was due. */
+export const PeriodName = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?|-Q[1-4]|-H[12]|-9M)?$/)
+
+const v1 = z.literal(1).default(1)
+const hash = ContentHash
+const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
+  z.strictObject({ type: z.literal(`task.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
+
+/**
+ * The facts of a task. `effectiveOn` is the day on which it was so. In `task.assigned`, `text` is the content `{title, text}`, the event named by
+ * the term is a content hash as well, `eventId` points to the outside event, `source` is the span of the clause.
+ */
+export const TaskFact = z.discriminatedUnion('type', [
+  fact('assigned', {
+    directiveId: z.string().nullable(),
+    dutyId: z.string().nullable(),
+    clause: z.string().max(40).nullable(),
+    text: hash,
+    assigner: UnitId,
+    lead: UnitId,
+    coordinators: z.array(UnitId),
+    product: z.strictObject({ type: ProductType, description: hash.nullable() }).nullable(),
+    term: Term,
+    eventId: z.string().nullable(),
+    firstDue: PlainDateText.nullable(),
+    source: z.strictObject({ from: z.int().min(0), to: z.int().min(0) }).nullable(),
+    field: z.string().max(80).nullable(),
+    updateEveryDays: z.int().min(1).max(3660).nullable(),
+    reviewOn: PlainDateText.nullable(),
+  }),
+  fact('acknowledged', {}),
+  fact('declined', { reason: hash }),
+  fact('reassigned', { lead: UnitId, coordinators: z.array(UnitId), reason: hash }),
+  fact('progressed', { percent: z.int().min(0).max(100).nullable(), note: hash.nullable() }),
+  fact('claimed', { proofs: z.array(Proof), note: hash.nullable() }),
+  fact('verified', { note: hash.nullable() }),
+  fact('sent-back', { reason: hash }),
+  fact('extension-requested', { to: PlainDateText, reason: hash }),
+  fact('extension-decided', { granted: z.boolean(), to: PlainDateText, decision: Decision, reason: hash.nullable() }),
+  fact('suspended', { decision: Decision, reason: hash.nullable() }),
+  fact('resumed', { decision: Decision, newDue: PlainDateText.nullable() }),
+  fact('trigger-occurred', { eventId: z.string().nullable(), on: PlainDateText, due: PlainDateText.nullable() }),
+  fact('period-reported', { period: PeriodName, proofs: z.array(Proof), note: hash.nullable() }),
+  fact('noted', { note: hash }),
+  fact('routed', { division: hash, specialist: AccountId.nullable() }),
+  fact('handed-over', { from: AccountId.nullable(), to: AccountId, reason: hash }),
+  fact('closed', { reason: hash, decision: Decision }),
+  fact('entry-recalled', { version: z.int().min(1), reason: hash }),
+])
+export type TaskFact = z.infer<typeof TaskFact> & NewFact
+
+/** The facts of one type. */
+export type TaskFactOf<N extends TaskFact['type']> = Extract<TaskFact, { type: N }>
+
+/** The civil day on which a fact was so: its own, else the day on which it was recorded. */
+export function dayOfFact(recorded: { readonly fact: TaskFact; readonly effectiveOn: PlainDate }): PlainDate {
+  return recorded.effectiveOn
+}
