@@ -1,12 +1,23 @@
-// Makes parts of the product under .build/: code (esbuild), web (vite), template (an empty store, ready to be copied).
+// Makes parts of the product under .build/: code (esbuild), web (vite), template (the file of an empty store).
 // Called by start.mjs with the names of the parts. Each part is made aside and then renamed into its place, so that
 // nobody ever sees half of one; a second maker waits for the first and then finds everything there.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
-import { BUILD, partFolders, ROOT } from './paths.mjs'
+import { BUILD, partPaths, ROOT } from './paths.mjs'
 
 const LOCK = join(BUILD, 'lock')
 const KEPT = 2
@@ -106,32 +117,34 @@ async function makeWeb(into) {
 }
 
 /**
- * An empty store with every migration applied, made by the program itself.
+ * An empty store with every migration applied, made by the program itself. It keeps a good one, so only new migrations cost time.
  * @param {string} into
  * @param {string} cli
  */
 async function makeTemplate(into, cli) {
-  const script = `import(${JSON.stringify(pathToFileURL(cli).href)}).then((program) => program.main(['template', ${JSON.stringify(into)}])).then((code) => process.exit(code))`
+  const kept = join(BUILD, 'store-template.bin')
+  const script = `import(${JSON.stringify(pathToFileURL(cli).href)}).then((program) => program.main(['template', ${JSON.stringify(kept)}])).then((code) => process.exit(code))`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'ignore', 'inherit'] })
   const code = await new Promise((resolve) => child.on('close', resolve))
   if (code !== 0) throw new Error(`dondoc template ended with ${code}`)
+  copyFileSync(kept, into)
 }
 
 /**
  * Makes one part aside and puts it in its place.
  * @param {Part} part
- * @param {Record<Part, string>} folders
+ * @param {Record<Part, string>} paths
  */
-async function makePart(part, folders) {
-  if (existsSync(folders[part])) return
+async function makePart(part, paths) {
+  if (existsSync(paths[part])) return
   const aside = join(BUILD, `new-${process.pid}-${part}`)
   rmSync(aside, { recursive: true, force: true })
   if (part === 'code') await makeCode(aside)
   else if (part === 'web') await makeWeb(aside)
-  else await makeTemplate(aside, join(folders.code, 'dondoc.mjs'))
-  renameSync(aside, folders[part])
+  else await makeTemplate(aside, join(paths.code, 'dondoc.mjs'))
+  renameSync(aside, paths[part])
   const now = new Date()
-  utimesSync(folders[part], now, now)
+  utimesSync(paths[part], now, now)
 }
 
 /** Deletes what interrupted builds left, and all but the newest two of each part. */
@@ -142,10 +155,10 @@ function prune() {
     const path = join(BUILD, name)
     const leftBy = /^(?:new|old)-(\d+)-/.exec(name)
     if (leftBy && !isAlive(Number(leftBy[1]))) rmSync(path, { recursive: true, force: true })
-    const part = /^(code|web|template)-[0-9a-f]{16}$/.exec(name)?.[1]
+    const part = /^(code|web|template)-[0-9a-f]{16}(?:\.bin)?$/.exec(name)?.[1]
     if (part) made.set(part, [...(made.get(part) ?? []), { path, at: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }])
   }
-  for (const folders of made.values()) for (const { path } of folders.sort((a, b) => b.at - a.at).slice(KEPT)) discard(path)
+  for (const paths of made.values()) for (const { path } of paths.sort((a, b) => b.at - a.at).slice(KEPT)) discard(path)
 }
 
 /**
@@ -169,11 +182,11 @@ async function main(parts) {
   await takeLock()
   const line = progress(parts)
   try {
-    const folders = partFolders()
+    const paths = partPaths()
     /** @param {Part} part */
     const one = async (part) => {
       if (!parts.includes(part)) return
-      await makePart(part, folders)
+      await makePart(part, paths)
       line.made(part)
     }
     await Promise.all([one('code').then(() => one('template')), one('web')])

@@ -99,11 +99,11 @@ function currentKeys() {
  * Where the parts stand, or will stand once they are made.
  * @returns {Record<Part, string>}
  */
-export function partFolders() {
+export function partPaths() {
   const keys = currentKeys()
   return {
     code: join(BUILD, `code-${keys.code}`),
     web: join(BUILD, `web-${keys.web}`),
-    template: join(BUILD, `template-${keys.template}`),
+    template: join(BUILD, `template-${keys.template}.bin`),
   }
 }

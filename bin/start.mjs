@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { partFolders, ROOT } from './paths.mjs'
+import { partPaths, ROOT } from './paths.mjs'
 
 /** @typedef {import('./paths.mjs').Part} Part */
 
@@ -24,12 +24,12 @@ function partsNeeded(argv) {
 
 /**
  * @param {Part} part
- * @param {string} folder
+ * @param {string} path
  */
-function isMissing(part, folder) {
+function isMissing(part, path) {
   if (part === 'web' && !existsSync(join(ROOT, 'src', 'web', 'main.tsx'))) return false
   if (part === 'template' && (process.env.DATABASE_URL || !existsSync(join(ROOT, 'src', 'storage', 'index.ts')))) return false
-  return !existsSync(folder)
+  return !existsSync(path)
 }
 
 /**
@@ -51,15 +51,15 @@ function make(parts) {
  * @returns {Promise<number>} the exit code
  */
 export async function start(argv) {
-  const folders = partFolders()
-  const missing = partsNeeded(argv).filter((part) => isMissing(part, folders[part]))
+  const paths = partPaths()
+  const missing = partsNeeded(argv).filter((part) => isMissing(part, paths[part]))
   if (missing.length > 0) {
     const code = await make(missing)
     if (code !== 0) return code
   }
   if (argv[0] === 'build') return 0
-  const server = join(folders.code, 'server.mjs')
-  const entry = argv[0] === 'serve' && existsSync(server) ? server : join(folders.code, 'dondoc.mjs')
+  const server = join(paths.code, 'server.mjs')
+  const entry = argv[0] === 'serve' && existsSync(server) ? server : join(paths.code, 'dondoc.mjs')
   const { main } = await import(pathToFileURL(entry).href)
-  return main(argv, { root: ROOT, readChild: join(folders.code, 'read-child.mjs'), web: folders.web, template: folders.template })
+  return main(argv, { root: ROOT, readChild: join(paths.code, 'read-child.mjs'), web: paths.web, template: paths.template })
 }

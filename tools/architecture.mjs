@@ -62,7 +62,7 @@ export function drawArchitecture(layers) {
   const arrows = shown.flatMap(({ folder, uses }) => uses.filter((used) => rows.has(used)).map((used) => ({ from: folder, to: used })))
   const reach = Math.max(0, ...arrows.map(({ from, to }) => span(rows, from, to)))
   const height = BOX.top + shown.length * (BOX.height + BOX.gap) + 12
-  const width = BOX.left + BOX.width + 40 + reach * 0.42
+  const width = Math.max(560, BOX.left + BOX.width + 40 + reach * 0.6)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${Math.round(width)} ${height}" width="${Math.round(width)}" height="${height}" role="img" aria-label="Folders of src and their imports" font-family="system-ui, sans-serif" font-size="13">`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="#7a869a"/></marker></defs>',
@@ -93,7 +93,7 @@ function arc(rows, from, to) {
   const x = BOX.left + BOX.width
   const start = (rows.get(from) ?? 0) + BOX.height / 2 - 5
   const end = (rows.get(to) ?? 0) + BOX.height / 2 + 5
-  const bend = Math.round(x + 16 + span(rows, from, to) * 0.55)
+  const bend = Math.round(x + 16 + span(rows, from, to) * 0.8)
   return `<path d="M${x} ${start}C${bend} ${start} ${bend} ${end} ${x + 2} ${end}" fill="none" stroke="#7a869a" stroke-opacity=".75" marker-end="url(#tip)"><title>${from} → ${to}</title></path>`
 }
 

@@ -1,0 +1,61 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { projectFiles } from '../../tools/project-files.mjs'
+import { productSources, root, textOf, withoutComments } from './source-text.ts'
+
+const packs = projectFiles('packs').filter((file) => file.endsWith('.yaml'))
+const NUMBER = /\d+(?:\/\d{4})?\/[A-ZĐ][\p{L}\d]*(?:-[\p{L}\d-]+)?/gu
+const LEVEL = /^(?:UBND |Ủy ban nhân dân )?(?:tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu) /i
+
+/** Rows of a pack, at any depth, that are agencies. */
+function units(value: unknown): { name: string; shortNames: string[]; level: string }[] {
+  if (Array.isArray(value)) return value.flatMap(units)
+  if (typeof value !== 'object' || value === null) return []
+  const row: Record<string, unknown> = { ...value }
+  if (typeof row.unitId !== 'string' || typeof row.name !== 'string') return Object.values(row).flatMap(units)
+  const shortNames = Array.isArray(row.shortNames) ? row.shortNames.map(String) : []
+  return [{ name: row.name, shortNames, level: String(row.level) }]
+}
+
+const agencies = packs.flatMap((file) => units(parse(textOf(file))))
+const names = new Set(agencies.flatMap(({ name, shortNames }) => [name, ...shortNames]).filter((name) => name.includes(' ')))
+const places = new Set(
+  agencies
+    .filter(({ name }) => LEVEL.test(name))
+    .map(({ name }) => name.replace(LEVEL, ''))
+    .filter((place) => place.includes(' ')),
+)
+const provincePacks = readdirSync(join(root, 'packs')).filter((pack) => pack !== 'vietnam')
+const numbers = new Set(packs.flatMap((file) => textOf(file).match(NUMBER) ?? []))
+
+/** Which of the words stand, as whole words, in a text. */
+function found(words: ReadonlySet<string> | readonly string[], text: string): string[] {
+  return [...words].filter((word) => {
+    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+      if (!/[\p{L}\d]/u.test(text[at - 1] ?? '') && !/[\p{L}\d]/u.test(text[at + word.length] ?? '')) return true
+    }
+    return false
+  })
+}
+
+describe('the engine knows no law and no place', () => {
+  it('the packs were read', () => {
+    expect(names.size).toBeGreaterThan(50)
+    expect(places.size).toBeGreaterThan(10)
+    expect(numbers.size).toBeGreaterThan(5)
+  })
+
+  it.each(productSources())('%s names no agency, place or document of a pack', (file) => {
+    const text = withoutComments(textOf(file)).normalize('NFC')
+    expect([...found(names, text), ...found(places, text), ...found(numbers, text), ...found(provincePacks, text)]).toEqual([])
+  })
+
+  it('a planted name, place and number are found; a longer word is not', () => {
+    expect(found(names, `const lead = 'Sở Y tế'`)).toEqual(['Sở Y tế'])
+    expect(found(places, '`tỉnh Nghệ An`')).toEqual(['Nghệ An'])
+    expect(found(numbers, `'484/KH-UBND'`)).toEqual(['484/KH-UBND'])
+    expect(found(numbers, `'1484/KH-UBND'`)).toEqual([])
+  })
+})
