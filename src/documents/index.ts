@@ -1,0 +1,52 @@
+export {
+  DIRECTIVE_STATUSES,
+  type DirectiveAction,
+  type DirectiveStatus,
+  DUTY_STATUSES,
+  type DutyAction,
+  type DutyStatus,
+  directiveActions,
+  dutyActions,
+  type EventAction,
+  type EventStatus,
+  eventActions,
+  mayDoToDirective,
+  mayDoToDuty,
+} from './allowed-actions.ts'
+export {
+  type DistributionCommand,
+  decideDistribution,
+  decideWithdraw,
+  issuedFact,
+  type PlannedTask,
+  planIssue,
+} from './decide-directive.ts'
+export { decideReview, LIKELY, type ReviewCommand, requireStage } from './decide-review.ts'
+export type { Delivery, Directive, Duty, Header, IssuedTask, Recipient, Review, SolutionLink } from './directive-state.ts'
+export { DocumentTypePack, DocumentTypeRow, symbolOf } from './document-type-pack.ts'
+export { actionUnits, CERTAIN, dutyStatus, findDuty, isCertain, standingDuties } from './duty-standing.ts'
+export { evolveDirective } from './evolve-directive.ts'
+export { DirectiveFact, DutyChange, EventFact, HeaderCorrection, StubFact } from './facts.ts'
+export { type CoverageTile, type LeftOutSentence, sortSentences } from './left-out.ts'
+export { type OpenQuestion, openQuestions, QUESTION_CODES, type QuestionCode } from './open-questions.ts'
+export { documentsPolicy } from './policy.ts'
+export { citationKey } from './proposal/cite.ts'
+export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
+export { decideEvent, type EventCommand, evolveEvent, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
+export { documentRefusals } from './refusals.ts'
+export {
+  DropReason,
+  DutyDoubt,
+  DutyRole,
+  HeaderWords,
+  Origin,
+  Party,
+  ProductKind,
+  Proposal,
+  ProposalWords,
+  ProposedDuty,
+  RecipientPurpose,
+  SecrecyLevel,
+  Span,
+} from './schema.ts'
+export { cutSpans } from './spans.ts'

@@ -1,0 +1,118 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+export const documentRefusals = defineRefusals({
+  DOCUMENT_IS_SECRET: {
+    kind: 'invalid',
+    vi: 'Văn bản mang dấu “{mark}” nên không được đưa vào hệ thống. Không tệp hay chữ nào được lưu; chỉ ghi một dòng nhắc rằng bản giấy do văn thư giữ.',
+    en: 'The paper bears the mark “{mark}” and may not enter the system. Neither file nor text was kept; only a line says that the records office holds the paper.',
+  },
+  DECLARATION_REQUIRED: {
+    kind: 'invalid',
+    vi: 'Người tiếp nhận phải xác nhận văn bản không thuộc bí mật nhà nước rồi mới đưa vào được.',
+    en: 'Whoever takes the paper in must declare that it is not a state secret; only then can it enter.',
+  },
+  DOCUMENT_ALREADY_IN: {
+    kind: 'conflict',
+    vi: 'Văn bản này đã có trong hệ thống ({number}); mở văn bản đã có thay vì nhận lại. Chỉ nhận lại được khi bản cũ đã bị rút.',
+    en: 'This paper is in already ({number}); open it instead. It can be taken in again only after the earlier one is withdrawn.',
+  },
+  DOCUMENT_WITHOUT_TEXT: {
+    kind: 'invalid',
+    vi: 'Tệp không có chữ đọc được (có thể là bản quét). Hãy gửi bản .docx, bản PDF có lớp chữ, hoặc dán nội dung.',
+    en: 'The file has no readable text (it may be a scan). Send the .docx, a PDF with a text layer, or paste the text.',
+  },
+  DOCUMENT_NOT_A_DIRECTIVE: {
+    kind: 'invalid',
+    vi: 'Không tìm thấy số, ngày, tên loại hay điều khoản nào, nên đây không giống một văn bản hành chính. Kiểm tra lại tệp hoặc phần đã dán.',
+    en: 'No number, date, type or clause was found, so this does not look like an administrative document. Check the file or what was pasted.',
+  },
+  DOCUMENT_UNKNOWN: { kind: 'not-found', vi: 'Không có văn bản này.', en: 'There is no such document.' },
+  REVIEW_ACTION_CLOSED: {
+    kind: 'conflict',
+    vi: 'Văn bản đang ở trạng thái “{status}” nên không làm được việc này; việc làm được: {allowed}.',
+    en: 'The document is “{status}”, so this cannot be done; what can be done: {allowed}.',
+  },
+  DUTY_ACTION_CLOSED: {
+    kind: 'conflict',
+    vi: 'Nhiệm vụ {duty} đang “{status}” nên không làm được việc này; việc làm được: {allowed}.',
+    en: 'Duty {duty} is “{status}”, so this cannot be done; what can be done: {allowed}.',
+  },
+  DUTY_UNKNOWN: { kind: 'invalid', vi: 'Văn bản không có nhiệm vụ {duty}.', en: 'The document has no duty {duty}.' },
+  NOTHING_CERTAIN: {
+    kind: 'invalid',
+    vi: 'Không còn nhiệm vụ nào đủ chắc chắn để nhận cùng lúc; hãy xem từng nhiệm vụ còn lại.',
+    en: 'No proposed duty is certain enough to be accepted at once; look at the remaining ones one by one.',
+  },
+  NOTHING_CHANGED: { kind: 'invalid', vi: 'Chưa có thay đổi nào để lưu.', en: 'There is no change to save.' },
+  MERGE_NEEDS_OTHERS: {
+    kind: 'invalid',
+    vi: 'Muốn gộp phải chọn ít nhất một nhiệm vụ khác với nhiệm vụ giữ lại.',
+    en: 'Choose at least one duty other than the one that stays.',
+  },
+  SPLIT_OUTSIDE_DUTY: {
+    kind: 'invalid',
+    vi: 'Chỗ tách phải nằm giữa đoạn của nhiệm vụ {duty}, không trùng nhau, và mỗi phần có một tên.',
+    en: 'The cuts must lie inside the text of duty {duty}, differ from each other, and every part needs a title.',
+  },
+  SPLIT_NEEDS_PARTS: { kind: 'invalid', vi: 'Muốn tách phải có ít nhất hai phần.', en: 'A split needs at least two parts.' },
+  SPAN_OUTSIDE_TEXT: {
+    kind: 'invalid',
+    vi: 'Đoạn được chọn ({from}–{to}) nằm ngoài văn bản hoặc rỗng.',
+    en: 'The selected passage ({from}–{to}) is empty or outside the text.',
+  },
+  LINK_TO_ITSELF: { kind: 'invalid', vi: 'Không thể nối một nhiệm vụ với chính nó.', en: 'A duty cannot be linked to itself.' },
+  LINK_UNKNOWN: { kind: 'invalid', vi: 'Không có liên kết {solution} → {duty}.', en: 'There is no link {solution} → {duty}.' },
+  LINK_NEEDS_OWNER: {
+    kind: 'invalid',
+    vi: 'Chỉ nối giải pháp với nhiệm vụ còn hiệu lực đã có cơ quan chủ trì; {duty} chưa đủ điều kiện.',
+    en: 'A solution can be linked only to a standing duty that has a lead agency; {duty} is not one.',
+  },
+  NOTHING_TO_UNDO: { kind: 'invalid', vi: 'Không còn thao tác nào để hoàn tác.', en: 'There is nothing left to undo.' },
+  ISSUE_BLOCKED: {
+    kind: 'conflict',
+    vi: 'Chưa giao được vì còn {count} điểm chưa xong, trước hết là: {first}.',
+    en: 'It cannot be issued: {count} points are open, first of all: {first}.',
+  },
+  ISSUE_WITHOUT_DUTY: {
+    kind: 'invalid',
+    vi: 'Không có nhiệm vụ nào được nhận, nên không có gì để giao.',
+    en: 'No duty has been accepted, so there is nothing to issue.',
+  },
+  RECIPIENT_UNKNOWN: { kind: 'invalid', vi: 'Không có nơi nhận {recipient}.', en: 'There is no recipient {recipient}.' },
+  RECIPIENT_NOT_SENT: {
+    kind: 'conflict',
+    vi: 'Chưa gửi văn bản cho nơi nhận {recipient} nên chưa ghi nhận được.',
+    en: 'Nothing was sent to recipient {recipient} yet, so no receipt can be recorded.',
+  },
+  RECIPIENT_ALREADY: {
+    kind: 'conflict',
+    vi: 'Nơi nhận {recipient} đã được ghi “{step}” trước đó.',
+    en: 'Recipient {recipient} is already recorded as “{step}”.',
+  },
+  EVENT_UNKNOWN: { kind: 'not-found', vi: 'Không có sự kiện này.', en: 'There is no such event.' },
+  EVENT_ACTION_CLOSED: {
+    kind: 'conflict',
+    vi: 'Sự kiện đang ở trạng thái “{status}” nên không làm được việc này; việc làm được: {allowed}.',
+    en: 'The event is “{status}”, so this cannot be done; what can be done: {allowed}.',
+  },
+  EVENT_IN_THE_FUTURE: {
+    kind: 'invalid',
+    vi: 'Ngày xảy ra {on} ở sau hôm nay; chỉ ghi sự kiện đã xảy ra.',
+    en: 'The day {on} is after today; only what has happened can be recorded.',
+  },
+  EVENT_ISSUED_AFTER: {
+    kind: 'invalid',
+    vi: 'Văn bản của sự kiện ghi ngày {issuedOn}, sau ngày sự kiện {on}; kiểm tra lại hai ngày.',
+    en: 'The paper of the event is dated {issuedOn}, after the event itself ({on}); check both days.',
+  },
+  HEADER_VALUE_WRONG: {
+    kind: 'invalid',
+    vi: 'Giá trị không dùng được cho mục “{field}” của văn bản.',
+    en: 'This value cannot be used for the header field “{field}”.',
+  },
+  CITATION_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Không có văn bản nào bạn được xem viện dẫn {key}.',
+    en: 'No document that you may see cites {key}.',
+  },
+})
