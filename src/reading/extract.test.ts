@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { docxOf, wordParagraph, zipOf } from '../files/testing.ts'
+import { unwrap } from '../kernel/index.ts'
+import { ExtractedSource, extractSource } from './extract.ts'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const corpus = join(process.env.DONDOC_CORPUS ?? join(root, '../shared/corpus'), 'whole')
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+async function outcome(name: string, bytes: Uint8Array): Promise<string> {
+  const result = await extractSource({ name, bytes })
+  return result.ok ? result.value.kind : result.refusal.code
+}
+
+/** The paragraphs of a Word file as its text copy has them: labels typed, one paragraph a line, cells joined by bars. */
+async function linesOf(path: string): Promise<string[]> {
+  const source = unwrap(await extractSource({ name: path, bytes: readFileSync(path) }))
+  if (source.kind !== 'paragraphs') throw new Error('not a Word file')
+  return source.paragraphs.map((one) => (one.label === null ? one.text : `${one.label} ${one.text}`))
+}
+
+const textOf = (path: string): string[] => readFileSync(path, 'utf8').normalize('NFC').trim().split('\n')
+
+describe('whole papers in Word say what their text copies say, paragraph by paragraph', () => {
+  test.each(['W1', 'W5'])('sample %s with automatic numbering', async (name) => {
+    expect(await linesOf(join(root, `samples/${name}.auto.docx`))).toEqual(textOf(join(root, `samples/${name}.txt`)))
+  })
+
+  const copies = ['W1.auto', 'W1.typed', 'W3.auto', 'W3.typed', 'W5.auto', 'W5.typed']
+  test.skipIf(!existsSync(corpus)).each(copies)('corpus %s (skipped without a corpus: set DONDOC_CORPUS)', async (name) => {
+    expect(await linesOf(join(corpus, `${name}.docx`))).toEqual(textOf(join(corpus, `${name.slice(0, 2)}.txt`)))
+  })
+
+  test.skipIf(!existsSync(corpus))('corpus W3 in TCVN3 is named and refused until it can be converted', async () => {
+    const result = await extractSource({ name: 'W3.docx', bytes: readFileSync(join(corpus, 'W3.tcvn3.docx')) })
+    expect(result).toMatchObject({ refusal: { code: 'FILE_UNREADABLE_ENCODING', params: { found: 'TCVN3' } } })
+  })
+
+  test.skipIf(!existsSync(corpus)).each([
+    ['W1.scan.pdf', 'FILE_NO_TEXT'],
+    ['W1.pdf', 'FILE_KIND_NOT_READ'],
+    ['W1.doc', 'FILE_NEEDS_LIBREOFFICE'],
+    ['W1.html', 'FILE_KIND_NOT_READ'],
+    ['W1.web.txt', 'text'],
+  ])('corpus %s: %s', async (name, expected) => {
+    expect(await outcome(name, readFileSync(join(corpus, name)))).toBe(expected)
+  })
+})
+
+describe('what can be read and what cannot', () => {
+  test('a text keeps its lines, a Word file its paragraphs, and both fit the schema', async () => {
+    const text = unwrap(await extractSource({ name: 'a.txt', bytes: utf8('Kế hoạch\r\nsố 484') }))
+    expect(ExtractedSource.parse(text)).toEqual({ kind: 'text', file: 'a.txt', text: 'Kế hoạch\r\nsố 484', marks: [] })
+    const word = unwrap(await extractSource({ name: 'a.docx', bytes: docxOf(wordParagraph('Kế hoạch')) }))
+    expect(ExtractedSource.parse(word)).toEqual(word)
+  })
+
+  test.each([
+    ['a scan', 'a.pdf', utf8('%PDF-1.4 /XObject /Image'), 'FILE_NO_TEXT'],
+    ['a PDF with text', 'a.pdf', utf8('%PDF-1.4 /Font /Image'), 'FILE_KIND_NOT_READ'],
+    ['a picture', 'a.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0), 'FILE_NO_TEXT'],
+    ['Word 97', 'a.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), 'FILE_NEEDS_LIBREOFFICE'],
+    ['RTF', 'a.rtf', utf8('{\\rtf1 abc}'), 'FILE_NEEDS_LIBREOFFICE'],
+    ['a spreadsheet', 'a.xlsx', zipOf({ 'xl/workbook.xml': '' }), 'FILE_KIND_NOT_READ'],
+    ['blanks only', 'a.txt', utf8(' \n\t '), 'FILE_EMPTY'],
+    ['a Word file without its main part', 'a.docx', zipOf({ 'word/other.xml': '<a/>' }), 'FILE_TRUNCATED'],
+  ])('%s is refused with the way out', async (_, name, bytes, code) => {
+    expect(await outcome(name, bytes)).toBe(code)
+  })
+
+  test('any byte of a Word file may be altered: a refusal or a source, never an exception', async () => {
+    const whole = docxOf(wordParagraph('Kế hoạch phòng, chống ma túy') + wordParagraph('I. Mục đích'))
+    for (let at = 0; at < whole.length; at += 13) {
+      const altered = whole.slice()
+      altered[at] = (altered[at] ?? 0) ^ 0xff
+      expect(await outcome('a.docx', altered)).toMatch(/^(paragraphs|FILE_[A-Z_]+)$/)
+    }
+  })
+})
