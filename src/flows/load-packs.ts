@@ -1,0 +1,208 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
+import { DocumentTypePack } from '../documents/document-type-pack.ts'
+import { type ActContext, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
+import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersion } from '../organizations/index.ts'
+import { findInstalledDigest, replaceUnits, type UnitInstall } from '../organizations/store.ts'
+import { ReadingWords } from '../reading/schema.ts'
+import { digestOf, packageRoot, sha256, type Tx } from '../storage/index.ts'
+import { packRefusals } from './pack-refusals.ts'
+
+/** What a pack says about itself. */
+export const PackHead = z.strictObject({
+  name: z.string().min(1).max(60),
+  version: z.string().min(1).max(20),
+  what: z.string().min(1).max(300),
+})
+export type PackHead = z.infer<typeof PackHead>
+
+/** The law and the province as data, checked: what all packs together say. */
+export interface Packs {
+  readonly heads: readonly PackHead[]
+  readonly holidays: HolidayPack
+  readonly documentTypes: DocumentTypePack
+  readonly readingWords: ReadingWords
+  readonly regimes: RegimePack
+  readonly units: readonly UnitVersion[]
+  readonly groups: readonly GroupPhrase[]
+  /** Digest of all that the packs say. */
+  readonly digest: string
+  /** Digest of the units and groups alone: what `installPacks` compares. */
+  readonly unitsDigest: string
+  /** Hash of the files as they were read. */
+  readonly source: string
+}
+
+/** One file of a pack, readable and of the right shape. */
+interface PackFile<T> {
+  readonly file: string
+  readonly value: T
+  lineOf(path: readonly PropertyKey[]): number
+}
+
+/** What was found so far, each kind in the order of the folders. */
+interface Found {
+  readonly heads: PackFile<PackHead>[]
+  readonly holidays: PackFile<HolidayPack>[]
+  readonly documentTypes: PackFile<DocumentTypePack>[]
+  readonly readingWords: PackFile<ReadingWords>[]
+  readonly regimes: PackFile<RegimePack>[]
+  readonly units: PackFile<UnitVersion[]>[]
+  readonly groups: PackFile<GroupPhrase[]>[]
+}
+
+const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
+
+function readPackFile<T>(file: string, text: string, schema: z.ZodType<T>): Result<PackFile<T>> {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const fault = document.errors[0]
+  if (fault) return invalid(file, lines.linePos(fault.pos[0]).line, fault.message.split('\n')[0] ?? 'YAML')
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true)
+      if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue
+      return lines.linePos(Number(node.range[0])).line
+    }
+    return 1
+  }
+  const parsed = schema.safeParse(document.toJS())
+  if (parsed.success) return ok({ file, value: parsed.data, lineOf })
+  const issue = parsed.error.issues[0]
+  const path = issue?.path ?? []
+  return invalid(file, lineOf(path), `${path.map(String).join('.')}: ${issue?.message ?? ''}`)
+}
+
+/** The folders of packs under a root: the root itself when it is a pack, else its subfolders. */
+function packFolders(root: string): Result<readonly string[]> {
+  if (!existsSync(root)) return refuse(packRefusals, 'PACK_FOLDER_MISSING', { folder: root })
+  if (existsSync(join(root, 'pack.yaml'))) return ok([root])
+  const folders = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(root, entry.name))
+    .sort()
+  const bare = folders.find((folder) => !existsSync(join(folder, 'pack.yaml')))
+  if (bare !== undefined || folders.length === 0) return refuse(packRefusals, 'PACK_HEAD_MISSING', { folder: bare ?? root })
+  return ok(folders)
+}
+
+function taking<T>(schema: z.ZodType<T>, listOf: (found: Found) => PackFile<T>[]) {
+  return (found: Found, file: string, text: string): Result<true> => {
+    const read = readPackFile(file, text, schema)
+    if (!read.ok) return read
+    listOf(found).push(read.value)
+    return ok(true)
+  }
+}
+
+/** The files that a pack may hold, by name. */
+const KINDS = new Map([
+  ['pack.yaml', taking(PackHead, (found) => found.heads)],
+  ['holidays.yaml', taking(HolidayPack, (found) => found.holidays)],
+  ['document-types.yaml', taking(DocumentTypePack, (found) => found.documentTypes)],
+  ['reading-words.yaml', taking(ReadingWords, (found) => found.readingWords)],
+  ['regimes.yaml', taking(RegimePack, (found) => found.regimes)],
+  ['units.yaml', taking(z.array(UnitVersion), (found) => found.units)],
+  ['groups.yaml', taking(z.array(GroupPhrase), (found) => found.groups)],
+])
+
+function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
+  for (const name of readdirSync(folder).sort()) {
+    if (!name.endsWith('.yaml') && !name.endsWith('.yml')) continue
+    const file = join(folder, name)
+    const take = KINDS.get(name)
+    if (!take) return invalid(file, 1, `unknown file; known: ${[...KINDS.keys()].join(', ')}`)
+    const text = readFileSync(file, 'utf8').normalize('NFC')
+    hashes.push(sha256(text))
+    const taken = take(found, file, text)
+    if (!taken.ok) return taken
+  }
+  return ok(true)
+}
+
+/** The last file of a kind that one pack decides alone. */
+function only<T>(files: readonly PackFile<T>[], kind: string): Result<T> {
+  const last = files.at(-1)
+  return last ? ok(last.value) : refuse(packRefusals, 'PACK_KIND_MISSING', { kind })
+}
+
+/** Which file a row of a list put together from several files stands in. */
+function whereIs(files: readonly PackFile<readonly unknown[]>[], row: number): { file: string; line: number } {
+  let index = row
+  for (const one of files) {
+    if (index < one.value.length) return { file: one.file, line: one.lineOf([index]) }
+    index -= one.value.length
+  }
+  return { file: '', line: 1 }
+}
+
+function refuseFault(files: readonly PackFile<readonly unknown[]>[], fault: UnitFault): Result<never> {
+  const at = whereIs(files, fault.row)
+  return invalid(at.file, at.line, `${fault.id}: ${fault.rule} (${fault.detail})`)
+}
+
+function mergeHolidays(files: readonly PackFile<HolidayPack>[]): Result<HolidayPack> {
+  const last = files.at(-1)
+  if (!last) return refuse(packRefusals, 'PACK_KIND_MISSING', { kind: 'holidays.yaml' })
+  const read = readHolidayPack({ ...last.value, rows: files.flatMap((file) => file.value.rows) })
+  return read.ok ? read : invalid(last.file, 1, refusalMessage(read.refusal, 'vi'))
+}
+
+function together(found: Found, hashes: readonly string[]): Result<Packs> {
+  const units = found.units.flatMap((file) => file.value)
+  const groups = found.groups.flatMap((file) => file.value)
+  const unitFault = findUnitFaults(units)[0]
+  if (unitFault) return refuseFault(found.units, unitFault)
+  const groupFault = findGroupFaults(groups, units)[0]
+  if (groupFault) return refuseFault(found.groups, groupFault)
+  const holidays = mergeHolidays(found.holidays)
+  if (!holidays.ok) return holidays
+  const readingWords = only(found.readingWords, 'reading-words.yaml')
+  if (!readingWords.ok) return readingWords
+  const regimes = only(found.regimes, 'regimes.yaml')
+  if (!regimes.ok) return regimes
+  if (found.documentTypes.length === 0) return refuse(packRefusals, 'PACK_KIND_MISSING', { kind: 'document-types.yaml' })
+  const said = {
+    heads: found.heads.map((file) => file.value),
+    holidays: holidays.value,
+    documentTypes: { rows: found.documentTypes.flatMap((file) => file.value.rows) },
+    readingWords: readingWords.value,
+    regimes: regimes.value,
+    units,
+    groups,
+  }
+  return ok({ ...said, digest: digestOf(said), unitsDigest: digestOf({ units, groups }), source: `sha256:${sha256(hashes.join('\n'))}` })
+}
+
+/** The packs folder that comes with the product. */
+export function ownPacksFolder(): string {
+  return join(packageRoot(), 'packs')
+}
+
+/**
+ * Reads the packs of the product and of further folders, in that order: rows of units, groups, holidays and document types add up; words and
+ * regimes of a later folder replace the earlier ones. Refuses the first thing that is wrong with its file and line (PACK_INVALID,
+ * PACK_FOLDER_MISSING, PACK_HEAD_MISSING, PACK_KIND_MISSING).
+ */
+export function loadPacks(options: { own?: string; further?: readonly string[] } = {}): Result<Packs> {
+  const found: Found = { heads: [], holidays: [], documentTypes: [], readingWords: [], regimes: [], units: [], groups: [] }
+  const hashes: string[] = []
+  for (const root of [options.own ?? ownPacksFolder(), ...(options.further ?? [])]) {
+    const folders = packFolders(root)
+    if (!folders.ok) return folders
+    for (const folder of folders.value) {
+      const read = readFolder(folder, found, hashes)
+      if (!read.ok) return read
+    }
+  }
+  return together(found, hashes)
+}
+
+/** Makes the units and groups of the packs what the store knows from now on; null when it knows exactly these already. */
+export async function installPacks(tx: Tx, context: ActContext, packs: Packs): Promise<UnitInstall | null> {
+  if ((await findInstalledDigest(tx)) === packs.unitsDigest) return null
+  return await replaceUnits(tx, context, { versions: packs.units, groups: packs.groups, digest: packs.unitsDigest, source: packs.source })
+}
