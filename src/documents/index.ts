@@ -13,6 +13,13 @@ export {
   mayDoToDirective,
   mayDoToDuty,
 } from './allowed-actions.ts'
+export { DocumentTypePack, DocumentTypeRow, symbolOf } from './document-type-pack.ts'
+export { DirectiveFact, DutyChange, EventFact, HeaderCorrection, StubFact } from './facts.ts'
+export { documentsPolicy } from './policy.ts'
+export { citationKey } from './proposal/cite.ts'
+export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
+export { decideEvent, type EventCommand, evolveEvent, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
+export { documentRefusals } from './refusals.ts'
 export {
   type DistributionCommand,
   decideDistribution,
@@ -20,20 +27,13 @@ export {
   issuedFact,
   type PlannedTask,
   planIssue,
-} from './decide-directive.ts'
-export { decideReview, LIKELY, type ReviewCommand, requireStage } from './decide-review.ts'
-export type { Delivery, Directive, Duty, Header, IssuedTask, Recipient, Review, SolutionLink } from './directive-state.ts'
-export { DocumentTypePack, DocumentTypeRow, symbolOf } from './document-type-pack.ts'
-export { actionUnits, CERTAIN, dutyStatus, findDuty, isCertain, standingDuties } from './duty-standing.ts'
-export { evolveDirective } from './evolve-directive.ts'
-export { DirectiveFact, DutyChange, EventFact, HeaderCorrection, StubFact } from './facts.ts'
-export { type CoverageTile, type LeftOutSentence, sortSentences } from './left-out.ts'
-export { type OpenQuestion, openQuestions, QUESTION_CODES, type QuestionCode } from './open-questions.ts'
-export { documentsPolicy } from './policy.ts'
-export { citationKey } from './proposal/cite.ts'
-export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
-export { decideEvent, type EventCommand, evolveEvent, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
-export { documentRefusals } from './refusals.ts'
+} from './review/decide-directive.ts'
+export { decideReview, LIKELY, type ReviewCommand, requireStage } from './review/decide-review.ts'
+export type { Delivery, Directive, Duty, Header, IssuedTask, Recipient, Review, SolutionLink } from './review/directive-state.ts'
+export { actionUnits, CERTAIN, dutyStatus, findDuty, isCertain, standingDuties } from './review/duty-standing.ts'
+export { evolveDirective } from './review/evolve-directive.ts'
+export { type CoverageTile, type LeftOutSentence, sortSentences } from './review/left-out.ts'
+export { type OpenQuestion, openQuestions, QUESTION_CODES, type QuestionCode } from './review/open-questions.ts'
 export {
   DropReason,
   DutyDoubt,

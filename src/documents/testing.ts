@@ -1,10 +1,10 @@
 import { AccountId, type Instant, instantOf, type PlainDate, plainDate, type Recorded, UnitId } from '../kernel/index.ts'
 import { testOrganizations } from '../organizations/testing.ts'
 import type { Assignment, CoverageItem, ReadDeadline, Reading, ReadTarget } from '../reading/schema.ts'
-import type { Directive } from './directive-state.ts'
-import { evolveDirective } from './evolve-directive.ts'
 import type { DirectiveFact } from './facts.ts'
 import { proposeDuties } from './proposal/propose-duties.ts'
+import type { Directive } from './review/directive-state.ts'
+import { evolveDirective } from './review/evolve-directive.ts'
 
 /** One sentence of a made-up paper, with what the reader finds in it. */
 export interface Sentence {

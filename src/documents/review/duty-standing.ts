@@ -1,6 +1,6 @@
-import type { DutyStatus } from './allowed-actions.ts'
+import type { DutyStatus } from '../allowed-actions.ts'
+import type { Party } from '../schema.ts'
 import type { Directive, Duty, Review } from './directive-state.ts'
-import type { Party } from './schema.ts'
 
 /** A duty of the review, if there is one. */
 export function findDuty(review: Review, id: string): Duty | undefined {

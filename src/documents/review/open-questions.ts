@@ -1,7 +1,7 @@
-import type { PlainDate } from '../kernel/index.ts'
+import type { PlainDate } from '../../kernel/index.ts'
+import type { Party } from '../schema.ts'
 import type { Directive, Duty } from './directive-state.ts'
 import { actionUnits, dutyStatus, isKnown } from './duty-standing.ts'
-import type { Party } from './schema.ts'
 
 /** Points of a review that are still open: those that block issue, and those that only warn. */
 export const QUESTION_CODES = {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { plainDate, unwrap } from '../kernel/index.ts'
-import { unitId } from '../organizations/testing.ts'
+import { plainDate, unwrap } from '../../kernel/index.ts'
+import { unitId } from '../../organizations/testing.ts'
+import { directiveAfter, directiveThen, intakeFacts, testHash } from '../testing.ts'
 import type { DistributionCommand } from './decide-directive.ts'
 import { decideDistribution, decideWithdraw, issuedFact, planIssue } from './decide-directive.ts'
 import { decideReview, type ReviewCommand } from './decide-review.ts'
 import type { Directive } from './directive-state.ts'
 import { openQuestions } from './open-questions.ts'
-import { directiveAfter, directiveThen, intakeFacts, testHash } from './testing.ts'
 
 const fresh = (): Directive => directiveAfter(intakeFacts())
 const unit = (id: string) => ({ kind: 'unit', unit: unitId(id), word: null }) as const

@@ -1,7 +1,7 @@
+import type { DropReason, Span } from '../schema.ts'
+import { touches } from '../spans.ts'
 import type { Review } from './directive-state.ts'
 import { dutyStatus, standingDuties } from './duty-standing.ts'
-import type { DropReason, Span } from './schema.ts'
-import { touches } from './spans.ts'
 
 /** One tile of the text, as the Reading covers it. */
 export interface CoverageTile {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plainDate, unwrap } from '../kernel/index.ts'
-import { unitId } from '../organizations/testing.ts'
+import { plainDate, unwrap } from '../../kernel/index.ts'
+import { unitId } from '../../organizations/testing.ts'
+import { directiveAfter, directiveThen, intakeFacts, testHash, testReading } from '../testing.ts'
 import { decideReview, type ReviewCommand } from './decide-review.ts'
 import type { Directive } from './directive-state.ts'
 import { dutyStatus, findDuty } from './duty-standing.ts'
 import { sortSentences } from './left-out.ts'
-import { directiveAfter, directiveThen, intakeFacts, testHash, testReading } from './testing.ts'
 
 const reading = testReading()
 const fresh = (): Directive => directiveAfter(intakeFacts(reading))

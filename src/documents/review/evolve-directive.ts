@@ -1,9 +1,9 @@
-import type { Recorded } from '../kernel/index.ts'
+import type { Recorded } from '../../kernel/index.ts'
+import type { DirectiveFact, DutyChange, HeaderCorrection } from '../facts.ts'
+import type { ProposedDuty } from '../schema.ts'
+import { joinSpans } from '../spans.ts'
 import type { Delivery, Directive, Duty, Header, Review } from './directive-state.ts'
 import { findDuty } from './duty-standing.ts'
-import type { DirectiveFact, DutyChange, HeaderCorrection } from './facts.ts'
-import type { ProposedDuty } from './schema.ts'
-import { joinSpans } from './spans.ts'
 
 type Of<T extends DirectiveFact['type']> = Extract<DirectiveFact, { type: T }>
 

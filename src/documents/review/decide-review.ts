@@ -1,12 +1,12 @@
-import type { Term } from '../calendar/index.ts'
-import { ok, type Result, refuse } from '../kernel/index.ts'
-import { type DirectiveAction, type DutyAction, directiveActions, dutyActions, mayDoToDirective, mayDoToDuty } from './allowed-actions.ts'
+import type { Term } from '../../calendar/index.ts'
+import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { type DirectiveAction, type DutyAction, directiveActions, dutyActions, mayDoToDirective, mayDoToDuty } from '../allowed-actions.ts'
+import type { DirectiveFact, DutyChange, HeaderCorrection } from '../facts.ts'
+import { documentRefusals } from '../refusals.ts'
+import type { ContentHash, DropReason, DutyRole, Party, ProductKind, Span } from '../schema.ts'
+import { cutSpans } from '../spans.ts'
 import type { Directive, Duty } from './directive-state.ts'
 import { dutyStatus, findDuty, isCertain } from './duty-standing.ts'
-import type { DirectiveFact, DutyChange, HeaderCorrection } from './facts.ts'
-import { documentRefusals } from './refusals.ts'
-import type { ContentHash, DropReason, DutyRole, Party, ProductKind, Span } from './schema.ts'
-import { cutSpans } from './spans.ts'
 
 /** What a reviewer may order; texts have been put into content rows before. */
 export type ReviewCommand =

@@ -1,11 +1,11 @@
-import { ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import type { DirectiveFact } from '../facts.ts'
+import { documentRefusals } from '../refusals.ts'
+import type { ContentHash, Party, RecipientPurpose } from '../schema.ts'
 import { requireStage } from './decide-review.ts'
 import type { Directive, Duty, IssuedTask, Recipient } from './directive-state.ts'
 import { actionUnits, dutiesToIssue } from './duty-standing.ts'
-import type { DirectiveFact } from './facts.ts'
 import { openQuestions } from './open-questions.ts'
-import { documentRefusals } from './refusals.ts'
-import type { ContentHash, Party, RecipientPurpose } from './schema.ts'
 
 /** One task that issue will make: a duty for one lead unit, with the units that coordinate. */
 export interface PlannedTask {

@@ -1,6 +1,6 @@
-import type { AccountId, Instant, PlainDate, UnitId } from '../kernel/index.ts'
-import type { DirectiveStatus } from './allowed-actions.ts'
-import type { Step } from './facts.ts'
+import type { AccountId, Instant, PlainDate, UnitId } from '../../kernel/index.ts'
+import type { DirectiveStatus } from '../allowed-actions.ts'
+import type { Step } from '../facts.ts'
 import type {
   ContentHash,
   DropReason,
@@ -10,7 +10,7 @@ import type {
   ProposedLink,
   ProposedRecipient,
   ProposedTarget,
-} from './schema.ts'
+} from '../schema.ts'
 
 /** What stands about one duty: to decide, taken, left out with its reason, or gone into another (merged) or others (split). */
 export type DutyStanding =
