@@ -151,6 +151,28 @@ describe('phrases of directives', () => {
     ['trước ngày 20 hằng tháng', '2016-08-19'],
     ['trước ngày 15/12 hàng năm', '2016-12-14'],
     ['hằng tháng, chậm nhất ngày 05 tháng sau', '2016-09-05'],
+    ['chậm nhất vào ngày 25 hằng tháng', '2016-08-25'],
+    ['trước ngày 25 của tháng cuối quý', '2016-09-24'],
+    ['báo cáo hằng quý (trước ngày 10 của tháng đầu quý sau)', '2016-10-09'],
+    ['chậm nhất ngày làm việc thứ 3 của tháng sau, hằng tháng', '2016-09-06'],
+    ['hằng năm, trước ngày 30 tháng 11', '2016-11-29'],
+    ['định kỳ 6 tháng, trước ngày 15 của tháng cuối kỳ', '2016-12-14'],
+    ['ngày làm việc cuối cùng của tháng, hằng tháng', '2016-08-31'],
+    ['trước ngày 05 tháng sau', '2016-09-04'],
+    ['từ nay đến hết năm 2016', '2016-12-31'],
+    ['từ nay đến cuối năm', '2016-12-31'],
+    ['giữa tháng', '2016-08-15'],
+    ['đầu tháng', '2016-09-01'],
+    ['giữa năm', '2017-06-30'],
+    ['trong quý', '2016-09-30'],
+    ['trước 17h00 ngày 15/10/2016', '2016-10-15'],
+    ['trước 14 giờ ngày 17-11-2016', '2016-11-17'],
+    ['TRƯỚC NGÀY 30/12/2016', '2016-12-29'],
+    ['trong quí III/2016', '2016-09-30'],
+    ['trong quý III/2016'.normalize('NFD'), '2016-09-30'],
+    ['trước ngày 30/12/2016 để tổng hợp, báo cáo', '2016-12-29'],
+    ['trước ngày 30/12/2016 (qua Công an tỉnh)', '2016-12-29'],
+    ['“trước ngày 30/12/2016”.', '2016-12-29'],
   ])('“%s” in a document of 12/8/2016 falls due on %s', (phrase, expected) => {
     expect(short(phrase)).toBe(expected)
   })
@@ -160,6 +182,8 @@ describe('phrases of directives', () => {
     ['hàng quý', 'không hạn'],
     ['định kỳ 6 tháng', 'không hạn'],
     ['thường xuyên', 'không hạn'],
+    ['định kỳ hằng quý, 6 tháng và hằng năm', 'không hạn'],
+    ['mỗi năm một lần', 'không hạn'],
     ['khi có đầy đủ điều kiện', 'chờ có đầy đủ điều kiện'],
     ['ngay sau khi Đề án được phê duyệt', 'chờ Đề án được phê duyệt'],
     ['30 ngày kể từ ngày Chính phủ phê duyệt Đề án', 'chờ Chính phủ phê duyệt Đề án'],
@@ -192,6 +216,16 @@ describe('phrases of directives', () => {
     [' . ', 'PHRASE_EMPTY'],
   ])('“%s” is refused', (phrase, code) => {
     expect(short(phrase)).toBe(code)
+  })
+
+  it('an hour written beside a date ends the term at that hour of that day, for “trước” too', () => {
+    expect(due('trước 17h30 ngày 15/10/2016', '2016-08-12')).toMatchObject({ due: '2016-10-15', dueAt: '2016-10-15T17:30:00+07:00' })
+    expect(due('chậm nhất 9 giờ ngày 15/10/2016', '2016-08-12')).toMatchObject({ due: '2016-10-15', dueAt: '2016-10-15T09:00:00+07:00' })
+  })
+
+  it('a moment late in the evening UTC starts the count on its Vietnamese day', () => {
+    expect(due('1 ngày làm việc', '2016-12-28T17:30:00Z').due).toBe('2016-12-30')
+    expect(due('24 giờ kể từ khi phát hiện', '2016-12-28T17:30:00Z').dueAt).toBe('2016-12-30T00:30:00+07:00')
   })
 
   it('refuses a phrase longer than a deadline can be, without reading it', () => {

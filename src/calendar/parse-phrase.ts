@@ -23,6 +23,9 @@ const PREFIXES: readonly (readonly ['before' | 'by' | 'in', RegExp])[] = [
 ]
 const IN = /^(?:(?:hoàn thành|xong|thực hiện|báo cáo|ngay) )?(?:trong|vào|trong vòng)(?: khoảng)? ?/
 
+/** What may follow a deadline without belonging to it: “(qua Văn phòng)”, “để tổng hợp”, “gửi về …”. */
+const TAIL = /(?:,? ?\(|,? (?:để|gửi|nhằm) )/
+
 function clean(phrase: string, from: Moment): Phrase {
   const text = nfc(phrase)
     .replace(/\s+/g, ' ')
@@ -79,6 +82,14 @@ function findFromTo(phrase: Phrase): Result<Term> | undefined {
   return termOf('in', { from: from.value.from, to: to.value.to, whole: true }, phrase.text)
 }
 
+/** A written or counted deadline with a tail such as “để tổng hợp, báo cáo”. */
+function findBeforeTail(phrase: Phrase): Result<Term> | undefined {
+  const tail = TAIL.exec(phrase.key)
+  if (!tail || tail.index === 0) return undefined
+  const head = { text: phrase.text.slice(0, tail.index), key: phrase.key.slice(0, tail.index), from: phrase.from }
+  return findWritten(head) ?? findCounted(head)
+}
+
 function findTrigger(phrase: Phrase): Result<Term> | undefined {
   const match = TRIGGER.exec(phrase.key)
   const event = match ? phrase.text.slice(match[0].replace(/ có $/, ' ').length).trim() : ''
@@ -97,7 +108,13 @@ export function parsePhrase(phrase: string, from: Moment): Result<Term> {
   const refused = yearRefusal([dayOfMoment(from)])
   if (refused) return refused
   if (CONTINUING.test(cleaned.key)) return ok({ kind: 'continuing' })
-  const found = findRecurring(cleaned.key) ?? findWritten(cleaned) ?? findFromTo(cleaned) ?? findCounted(cleaned) ?? findTrigger(cleaned)
+  const found =
+    findRecurring(cleaned.key) ??
+    findWritten(cleaned) ??
+    findFromTo(cleaned) ??
+    findCounted(cleaned) ??
+    findTrigger(cleaned) ??
+    findBeforeTail(cleaned)
   if (found) return found
   const code = VAGUE.test(cleaned.key) ? 'PHRASE_VAGUE' : 'PHRASE_NOT_DEADLINE'
   return refuse(calendarRefusals, code, { phrase: cleaned.text.slice(0, 80) })

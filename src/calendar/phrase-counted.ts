@@ -18,6 +18,7 @@ const UNITS: Readonly<Record<string, TermUnit>> = {
   tuần: 'week',
   tháng: 'month',
   quý: 'quarter',
+  quí: 'quarter',
   năm: 'year',
   giờ: 'hour',
   tiếng: 'hour',
@@ -27,7 +28,7 @@ const UNITS: Readonly<Record<string, TermUnit>> = {
 const LEAD =
   '(?:(?:trong vòng|trong thời hạn|trong thời gian|trong|thời hạn|không quá|chậm nhất|muộn nhất|tối đa|tối thiểu|ít nhất|sau|là|không chậm hơn) ){0,4}'
 const COUNTED = new RegExp(
-  `^${LEAD}(${COUNT_PATTERN}) ?(ngày làm việc|ngày(?! \\d)|tuần|tháng(?! \\d)|quý|năm(?! \\d)|giờ|tiếng|h)(?![\\p{L}\\d])`,
+  `^${LEAD}(${COUNT_PATTERN}) ?(ngày làm việc|ngày(?! \\d)|tuần|tháng(?! \\d)|qu[ýí]|năm(?! \\d)|giờ|tiếng|h)(?![\\p{L}\\d])`,
   'u',
 )
 const AFTER = /^(kể từ|tính từ|từ|sau|bắt đầu từ) ?(?:khi|lúc|thời điểm|ngày)? ?/

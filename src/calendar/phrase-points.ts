@@ -64,6 +64,19 @@ function partOfYear(part: string, year: number): Result<WrittenPoint> {
   return ok(day(endOfMonth(firstOfMonth(year, part === 'giữa' ? 6 : 12))))
 }
 
+/** “cuối năm”, “giữa tháng”, “trong quý” without a number: of the month, quarter or year of `base`, or of the next one when it is over. */
+function readBare(part: string | undefined, unit: string, base: PlainDate): Result<WrittenPoint> | undefined {
+  const { year, month } = dateParts(base)
+  const length = unit === 'tháng' ? 1 : unit === 'năm' ? 12 : 3
+  if (length === 3 && (part === 'đầu' || part === 'giữa')) return undefined
+  for (let start = Math.floor((month - 1) / length) * length + 1; ; start += length) {
+    const whole = months(year, start, start + length - 1)
+    if (part === undefined) return whole
+    const point = length === 12 ? partOfYear(part, year + Math.floor(start / 12)) : partOfMonth(part, year, start + length - 1)
+    if (point.ok && point.value.to >= base) return point
+  }
+}
+
 const READERS: readonly Reader[] = [
   {
     pattern: new RegExp(`^(?:lúc )?(\\d{1,2}) ?(?:giờ|h|g|:) ?(\\d{2})?(?: ?phút)?,? ?${DATE}$`),
@@ -94,6 +107,17 @@ const READERS: readonly Reader[] = [
       const index = month + (m[2] === 'này' ? 0 : 1)
       return m[1] === undefined ? months(year, index, index) : partOfMonth(m[1], year, index)
     },
+  },
+  {
+    pattern: /^(?:ngày )?(\d{1,2}) tháng (này|sau|tới)$/,
+    read: (m, base) => {
+      const { year, month } = dateParts(firstOfMonth(dateParts(base).year, dateParts(base).month + (m[2] === 'này' ? 0 : 1)))
+      return readDate({ day: Number(m[1]), month, year }, base)
+    },
+  },
+  {
+    pattern: /^(?:(đầu|giữa|cuối) )?(tháng|qu[ýí]|năm)$/,
+    read: (m, base) => readBare(m[1], m[2] ?? '', base),
   },
   {
     pattern: new RegExp(`^(cuối )?qu[ýí] (i{1,3}|iv|[1-4])(?:${YEAR})?$`),

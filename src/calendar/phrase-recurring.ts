@@ -8,9 +8,9 @@ const EACH = '(?:hằng|hàng|mỗi|từng|định kỳ(?: (?:hằng|hàng|mỗi
 const FREQUENCIES: readonly (readonly [Frequency, string])[] = [
   ['half-year', `(?:${EACH} )?(?:6|06|sáu) tháng(?: (?:một|1) lần)?|${EACH} nửa năm`],
   ['nine-month', `${EACH} (?:9|09|chín) tháng`],
-  ['quarter', `${EACH} qu[ýí]|(?:${EACH} )?(?:3|03|ba) tháng(?: (?:một|1) lần)|(?:mỗi |một |1 )?qu[ýí] (?:một|1) lần`],
-  ['year', `${EACH} năm|(?:mỗi |một |1 )?năm (?:một|1) lần`],
-  ['month', `${EACH} tháng|(?:mỗi |một |1 )?tháng (?:một|1) lần`],
+  ['quarter', `${EACH} qu[ýí](?: (?:một|1) lần)?|(?:${EACH} )?(?:3|03|ba) tháng(?: (?:một|1) lần)|(?:mỗi |một |1 )?qu[ýí] (?:một|1) lần`],
+  ['year', `${EACH} năm(?: (?:một|1) lần)?|(?:mỗi |một |1 )?năm (?:một|1) lần`],
+  ['month', `${EACH} tháng(?: (?:một|1) lần)?|(?:mỗi |một |1 )?tháng (?:một|1) lần`],
 ]
 
 const LEADS = /^(?:định kỳ|thường kỳ|báo cáo|báo cáo định kỳ|vào|trong),? /
@@ -70,14 +70,39 @@ function findFrequency(key: string): { frequency: Frequency; rest: string } | un
   return undefined
 }
 
+const LIST_PARTS: readonly (readonly [Frequency, RegExp])[] = [
+  ['month', /^(?:(?:hằng|hàng|mỗi|theo) )?tháng$/],
+  ['quarter', /^(?:(?:hằng|hàng|mỗi|theo) )?(?:qu[ýí]|(?:3|03) tháng)$/],
+  ['half-year', /^(?:(?:hằng|hàng|mỗi|theo) )?(?:(?:6|06|sáu) tháng(?: đầu năm)?|nửa năm)$/],
+  ['nine-month', /^(?:9|09|chín) tháng$/],
+  ['year', /^(?:(?:hằng|hàng|mỗi|theo|một|1|01|cả) )?năm$/],
+]
+
+/** A list like “định kỳ hằng quý, 6 tháng, năm”: the most frequent of them, whose days are those of all. */
+function findList(key: string): Frequency | undefined {
+  const parts = key.replace(LEADS, '').split(/,? và |, ?|; ?/)
+  if (parts.length < 2 || parts.length > 5) return undefined
+  const found = parts.map((part) => LIST_PARTS.find(([, pattern]) => pattern.test(part))?.[0])
+  if (found.includes(undefined)) return undefined
+  return LIST_PARTS.find(([frequency]) => found.includes(frequency))?.[0]
+}
+
+/** A frequency that the day itself names: “trước ngày 15 của tháng cuối quý” comes each quarter. */
+function findImplied(key: string): { frequency: Frequency; rest: string } | undefined {
+  if (!/ tháng (?:cuối|đầu|giữa|thứ hai) (?:của )?(?:mỗi )?qu[ýí](?: sau)?$/.test(key)) return undefined
+  return { frequency: 'quarter', rest: key }
+}
+
 /**
  * Reads a recurring duty (key in lower case): `hằng năm`, `định kỳ 6 tháng`, `định kỳ hằng quý, trước ngày 15 của tháng cuối quý`,
  * `trước ngày 20 hằng tháng`, `chậm nhất ngày làm việc thứ 3 của tháng sau, hằng tháng`. Undefined when it is none; refuses a day of the year
  * that does not exist (DATE_DOES_NOT_EXIST).
  */
 export function findRecurring(key: string): Result<Term> | undefined {
+  const listed = findList(key)
+  if (listed) return ok({ kind: 'recurring', frequency: listed, dueDay: null })
   for (const text of [key, key.replace(LEADS, '')]) {
-    const found = findFrequency(text)
+    const found = findFrequency(text) ?? findImplied(text)
     if (!found) continue
     if (found.rest === '') return ok({ kind: 'recurring', frequency: found.frequency, dueDay: null })
     const rule = findDayRule(found.rest, found.frequency)
