@@ -22,7 +22,7 @@ const order = [
 ]
 const concept = `^src/(${order.join('|')})/`
 /** Files that touch the machine (SQL, files, processes); they are named so that one pattern finds them. */
-const names = '([-/](store|jobs|render|extract)|/child-read)\\.ts$'
+const names = '([-/](store|jobs|render|extract)|/child-[a-z]+)\\.ts$'
 const machine = `^src/.*${names}`
 const conceptMachine = `^src/(${order.join('|')}).*${names}`
 const test = '\\.test\\.tsx?$'

@@ -86,27 +86,38 @@ function discard(path) {
 }
 
 /**
- * Bundles the two processes and the child that reads untrusted files; packages stay outside.
+ * Bundles the two processes (packages stay outside, what both use is shared) and the child that reads untrusted files: one file
+ * with its packages inside, since it may read nothing else on the disk.
  * @param {string} into
  */
 async function makeCode(into) {
   const { build } = await import('esbuild')
-  const entries = { dondoc: 'src/cli/main.ts', 'read-child': 'src/cli/read-child.ts', server: 'src/server/main.ts' }
-  await build({
+  const common = /** @type {const} */ ({
     absWorkingDir: ROOT,
-    entryPoints: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(ROOT, file)))),
     outdir: into,
     outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunk-[hash]',
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
     sourcemap: true,
     logLevel: 'warning',
   })
+  const processes = existing({ dondoc: 'src/cli/main.ts', server: 'src/server/main.ts' })
+  const child = existing({ 'read-child': 'src/cli/read-child.ts' })
+  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" }
+  await Promise.all([
+    build({ ...common, entryPoints: processes, packages: 'external', splitting: true, chunkNames: 'chunk-[hash]' }),
+    build({ ...common, entryPoints: child, sourcemap: false, banner }),
+  ])
+}
+
+/**
+ * @param {Record<string, string>} entries
+ * @returns {Record<string, string>} those whose source exists
+ */
+function existing(entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(ROOT, file))))
 }
 
 /** @param {string} into */
