@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Kysely, sql } from 'kysely'
+import type { PGlite } from '@electric-sql/pglite'
+import { Kysely } from 'kysely'
 import { openPglite } from './engines/pglite.ts'
 import { pgliteDialect } from './engines/pglite-dialect.ts'
 import { migrate, readMigrations } from './migrate.ts'
@@ -17,12 +18,18 @@ export function templatePath(): string {
   return join(packageRoot(), '.build', 'store-template.bin')
 }
 
+/** Tells which engine an archive was made with. */
+const engineHash = (): string => {
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
+  const dependencies = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest ? manifest.dependencies : {}
+  return createHash('sha256')
+    .update(`${FORMAT} ${JSON.stringify(dependencies ?? {}, ['@electric-sql/pglite'])}`)
+    .digest('hex')
+}
+
 /** Tells which migrations and which engine a template was made with. */
 export function templateHash(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'))
-  const hash = createHash('sha256').update(`${FORMAT}\n`)
-  const dependencies = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest ? manifest.dependencies : {}
-  hash.update(JSON.stringify(dependencies ?? {}, ['@electric-sql/pglite']))
+  const hash = createHash('sha256').update(`${engineHash()}\n`)
   for (const migration of readMigrations()) hash.update(`${migration.name} ${migration.sha256}\n`)
   return hash.digest('hex')
 }
@@ -40,23 +47,6 @@ const findTemplate = (path: string, hash: string): Uint8Array | undefined => {
   }
 }
 
-/** Initialises and migrates a database in memory and returns its data folder as a tar (about 15 MB, some seconds). */
-export async function buildTemplate(): Promise<Uint8Array> {
-  const database = await openPglite({})
-  const db = new Kysely<StorageTables>({ dialect: pgliteDialect(database, { projections: [], upcasters: {} }) })
-  try {
-    await migrate(db, 'pglite')
-    // The embedded engine never creates a second database: without these two the folder is a third of its size.
-    await sql.raw("update pg_database set datistemplate = false where datname like 'template%'").execute(db)
-    for (const name of ['template0', 'template1']) await sql.raw(`drop database ${name}`).execute(db)
-    await sql.raw('checkpoint').execute(db)
-    const dump = await database.dumpDataDir('none')
-    return new Uint8Array(await dump.arrayBuffer())
-  } finally {
-    await database.close()
-  }
-}
-
 const save = (path: string, hash: string, archive: Uint8Array): void => {
   const temporary = `${path}.${process.pid}`
   mkdirSync(dirname(path), { recursive: true })
@@ -65,6 +55,48 @@ const save = (path: string, hash: string, archive: Uint8Array): void => {
     renameSync(temporary, path)
   } finally {
     rmSync(temporary, { force: true })
+  }
+}
+
+const trySave = (path: string, hash: string, archive: Uint8Array): void => {
+  try {
+    save(path, hash, archive)
+  } catch {
+    // A read-only installation starts without what it could have kept, only slower.
+  }
+}
+
+const dump = async (database: PGlite): Promise<Uint8Array> => new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
+
+/** An initialised, empty database (initdb takes most of a build); kept beside the template so that a new migration costs little. */
+const readBase = async (): Promise<Uint8Array> => {
+  const path = join(packageRoot(), '.build', 'store-base.bin')
+  const found = findTemplate(path, engineHash())
+  if (found) return found
+  const database = await openPglite({})
+  try {
+    // The embedded engine never creates a second database: without these two the folder is a third of its size.
+    await database.exec("update pg_database set datistemplate = false where datname like 'template%'")
+    for (const name of ['template0', 'template1']) await database.exec(`drop database ${name}`)
+    await database.exec('checkpoint')
+    const archive = await dump(database)
+    trySave(path, engineHash(), archive)
+    return archive
+  } finally {
+    await database.close()
+  }
+}
+
+/** Initialises and migrates a database in memory and returns its data folder as a tar (about 15 MB). */
+export async function buildTemplate(): Promise<Uint8Array> {
+  const database = await openPglite({ archive: await readBase() })
+  const db = new Kysely<StorageTables>({ dialect: pgliteDialect(database, { projections: [], upcasters: {} }) })
+  try {
+    await migrate(db, 'pglite')
+    await database.exec('checkpoint')
+    return await dump(database)
+  } finally {
+    await database.close()
   }
 }
 
@@ -82,10 +114,6 @@ export async function readTemplate(path: string = templatePath()): Promise<Uint8
   const found = findTemplate(path, hash)
   if (found) return found
   const archive = await buildTemplate()
-  try {
-    save(path, hash, archive)
-  } catch {
-    // A read-only installation starts without a kept template, only slower.
-  }
+  trySave(path, hash, archive)
   return archive
 }
