@@ -1,7 +1,7 @@
 import { ok, parseDate, parseInstant, type Result } from '../kernel/index.ts'
 import { dayOfMoment } from './count-term.ts'
 import { dueOf } from './due-of.ts'
-import { parsePhrase } from './parse-phrase.ts'
+import { parsePhrase } from './phrases/parse-phrase.ts'
 import type { DueAnswer, Moment } from './schema.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 

@@ -3,7 +3,6 @@ export { type BenchRow, benchCalendar } from './bench.ts'
 export { dayOfMoment } from './count-term.ts'
 export { answerDue, parseMoment } from './due.ts'
 export { type DueContext, dueOf } from './due-of.ts'
-export { parsePhrase } from './parse-phrase.ts'
 export {
   Cutoff,
   periodOf,
@@ -15,6 +14,7 @@ export {
   reportDue,
   SubmitRule,
 } from './periods.ts'
+export { parsePhrase } from './phrases/parse-phrase.ts'
 export { readHolidayPack } from './read-holidays.ts'
 export {
   chooseRegime,

@@ -1,6 +1,6 @@
-import { addDays, dateParts, daysInMonth, endOfMonth, findDate, ok, type PlainDate, parseDate, type Result } from '../kernel/index.ts'
-import { findQuarter } from './phrase-numbers.ts'
-import { firstOfMonth } from './recur.ts'
+import { addDays, dateParts, daysInMonth, endOfMonth, findDate, ok, type PlainDate, parseDate, type Result } from '../../kernel/index.ts'
+import { firstOfMonth } from '../recur.ts'
+import { findQuarter } from './read-numbers.ts'
 
 /** A written day or stretch of days; `whole` when it is a stretch of which “trong” takes all. */
 export interface WrittenPoint {

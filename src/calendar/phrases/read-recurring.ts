@@ -1,6 +1,6 @@
-import { ok, parseDate, type Result } from '../kernel/index.ts'
-import { FREQUENCY_MONTHS, FREQUENCY_STEP } from './recur.ts'
-import { DayRule, type Frequency, type Term } from './schema.ts'
+import { ok, parseDate, type Result } from '../../kernel/index.ts'
+import { FREQUENCY_MONTHS, FREQUENCY_STEP } from '../recur.ts'
+import { DayRule, type Frequency, type Term } from '../schema.ts'
 
 const EACH = '(?:hằng|hàng|mỗi|từng|định kỳ(?: (?:hằng|hàng|mỗi|theo|từng|một|1))?)'
 

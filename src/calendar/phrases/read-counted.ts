@@ -1,9 +1,9 @@
-import { ok, type PlainDate, type Result, refuse } from '../kernel/index.ts'
-import { dayOfMoment, isInstant } from './count-term.ts'
-import { COUNT_PATTERN, findCount } from './phrase-numbers.ts'
-import { findPoint } from './phrase-points.ts'
-import { calendarRefusals } from './refusals.ts'
-import { isTermInRange, type Moment, type Term, type TermUnit } from './schema.ts'
+import { ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
+import { dayOfMoment, isInstant } from '../count-term.ts'
+import { calendarRefusals } from '../refusals.ts'
+import { isTermInRange, type Moment, type Term, type TermUnit } from '../schema.ts'
+import { COUNT_PATTERN, findCount } from './read-numbers.ts'
+import { findPoint } from './read-points.ts'
 
 /** A phrase cleaned for reading: as written, in lower case with new tone places, and the moment it is counted from. */
 export interface Phrase {

@@ -1,10 +1,10 @@
-import { dateParts, nfc, ok, type PlainDate, type Result, refuse, toneKey } from '../kernel/index.ts'
-import { dayOfMoment } from './count-term.ts'
-import { findCounted, type Phrase } from './phrase-counted.ts'
-import { findPoint, type WrittenPoint } from './phrase-points.ts'
-import { findRecurring } from './phrase-recurring.ts'
-import { calendarRefusals } from './refusals.ts'
-import type { Moment, Term } from './schema.ts'
+import { dateParts, nfc, ok, type PlainDate, type Result, refuse, toneKey } from '../../kernel/index.ts'
+import { dayOfMoment } from '../count-term.ts'
+import { calendarRefusals } from '../refusals.ts'
+import type { Moment, Term } from '../schema.ts'
+import { findCounted, type Phrase } from './read-counted.ts'
+import { findPoint, type WrittenPoint } from './read-points.ts'
+import { findRecurring } from './read-recurring.ts'
 
 const MAX_PHRASE = 2000
 const VAGUE =
