@@ -61,3 +61,37 @@ export const Login = z
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{2,59}$/)
 export type Login = z.infer<typeof Login>
+
+/** Who is signed in and what it may, as the browser needs it. */
+export const SessionAnswer = z.object({
+  account: z.string(),
+  login: z.string(),
+  name: z.string(),
+  office: z.string(),
+  officeName: z.string(),
+  roles: z.array(Role),
+  grants: z.array(z.object({ role: Role, unit: z.string(), unitName: z.string() })),
+  /** Verbs per kind of resource that reach at least something. */
+  may: z.record(z.string(), z.array(z.string())),
+  mustChangePassword: z.boolean(),
+  /** The day on which a demonstration stands; null in real use. */
+  demoDay: z.string().nullable(),
+})
+export type SessionAnswer = z.infer<typeof SessionAnswer>
+
+/** An account in the list of an administrator. */
+export const AccountView = z.object({
+  accountId: z.string(),
+  login: z.string(),
+  name: z.string(),
+  office: z.string(),
+  officeName: z.string(),
+  status: z.enum(['active', 'disabled']),
+  mustChangePassword: z.boolean(),
+  grants: z.array(z.object({ role: Role, unit: z.string(), unitName: z.string() })),
+  version: z.int(),
+  lastSignInAt: z.string().nullable(),
+  /** What the reader may do to it. */
+  actions: z.array(z.string()),
+})
+export type AccountView = z.infer<typeof AccountView>

@@ -1,0 +1,119 @@
+import { type AccountId, type NewFact, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { accessRefusals } from './refusals.ts'
+import type { Grant, Role } from './schema.ts'
+
+/** Facts of stream `account`. The password never stands in a fact; the name of the person is the hash of a content row. */
+export type AccountFact = NewFact & { readonly typeVersion: 1 } & (
+    | { readonly type: 'account.created'; readonly login: string; readonly office: UnitId; readonly name: string }
+    | { readonly type: 'account.role-granted'; readonly role: Role; readonly unit: UnitId }
+    | { readonly type: 'account.role-revoked'; readonly role: Role; readonly unit: UnitId }
+    | { readonly type: 'account.password-set'; readonly by: 'holder' | 'administrator' }
+    | { readonly type: 'account.must-change-password' }
+    | { readonly type: 'account.disabled' }
+    | { readonly type: 'account.enabled' }
+  )
+
+/** An account as its facts tell it. */
+export interface Account {
+  readonly status: 'active' | 'disabled'
+  readonly login: string
+  readonly office: UnitId
+  readonly name: string
+  readonly grants: readonly Grant[]
+  readonly mustChangePassword: boolean
+  readonly version: number
+}
+
+/** What may be done to an account in each status. */
+export const ACCOUNT_ACTIONS = {
+  active: ['grant', 'revoke', 'reset', 'change-password', 'disable'],
+  disabled: ['enable', 'revoke'],
+} as const satisfies Record<Account['status'], readonly string[]>
+
+/** What is done to an account; the one who does it is checked by `mayManage` and `mayGrant`. */
+export type AccountCommand =
+  | { readonly do: 'grant' | 'revoke'; readonly grant: Grant }
+  | { readonly do: 'reset' | 'change-password' | 'disable' | 'enable' }
+
+const sameGrant = (a: Grant, b: Grant): boolean => a.role === b.role && a.unit === b.unit
+
+/** The facts of a new account with its first grants; the one-time password must be changed unless said otherwise. */
+export function createAccount(account: {
+  login: string
+  office: UnitId
+  name: string
+  grants: readonly Grant[]
+  mustChangePassword: boolean
+}): readonly AccountFact[] {
+  const { login, office, name, grants } = account
+  return [
+    { type: 'account.created', typeVersion: 1, login, office, name },
+    ...grants.map((grant): AccountFact => ({ type: 'account.role-granted', typeVersion: 1, ...grant })),
+    { type: 'account.password-set', typeVersion: 1, by: 'administrator' },
+    ...(account.mustChangePassword ? [{ type: 'account.must-change-password', typeVersion: 1 } as const] : []),
+  ]
+}
+
+function decideGrant(account: Account, how: 'grant' | 'revoke', grant: Grant): Result<readonly AccountFact[]> {
+  const isHeld = account.grants.some((held) => sameGrant(held, grant))
+  if (how === 'grant')
+    return isHeld ? refuse(accessRefusals, 'ROLE_HELD_ALREADY') : ok([{ type: 'account.role-granted', typeVersion: 1, ...grant }])
+  return isHeld ? ok([{ type: 'account.role-revoked', typeVersion: 1, ...grant }]) : refuse(accessRefusals, 'ROLE_NOT_HELD')
+}
+
+/**
+ * Decides on an existing account. Refuses what its status does not allow (ACCOUNT_NOT_ACTIVE, ACCOUNT_ACTIVE_ALREADY), a role given
+ * twice or taken without being held, and disabling or resetting oneself (ACCOUNT_IS_OWN).
+ */
+export function decideAccount(
+  account: Account,
+  command: AccountCommand,
+  by: { actor: AccountId; accountId: AccountId },
+): Result<readonly AccountFact[]> {
+  const allowed: readonly string[] = ACCOUNT_ACTIONS[account.status]
+  if (!allowed.includes(command.do)) {
+    return refuse(accessRefusals, account.status === 'disabled' ? 'ACCOUNT_NOT_ACTIVE' : 'ACCOUNT_ACTIVE_ALREADY', { login: account.login })
+  }
+  const isOwn = by.actor === by.accountId
+  switch (command.do) {
+    case 'grant':
+    case 'revoke':
+      return decideGrant(account, command.do, command.grant)
+    case 'reset':
+      if (isOwn) return refuse(accessRefusals, 'ACCOUNT_IS_OWN')
+      return ok([
+        { type: 'account.password-set', typeVersion: 1, by: 'administrator' },
+        { type: 'account.must-change-password', typeVersion: 1 },
+      ])
+    case 'change-password':
+      return ok([{ type: 'account.password-set', typeVersion: 1, by: 'holder' }])
+    case 'disable':
+      return isOwn ? refuse(accessRefusals, 'ACCOUNT_IS_OWN') : ok([{ type: 'account.disabled', typeVersion: 1 }])
+    case 'enable':
+      return ok([{ type: 'account.enabled', typeVersion: 1 }])
+  }
+}
+
+/** The account after one more fact; the first fact of a stream is its creation. */
+export function evolveAccount(account: Account | undefined, fact: AccountFact): Account {
+  if (fact.type === 'account.created') {
+    const { login, office, name } = fact
+    return { status: 'active', login, office, name, grants: [], mustChangePassword: false, version: 1 }
+  }
+  if (!account) throw new Error(`account stream begins with ${fact.type}`)
+  const next = { ...account, version: account.version + 1 }
+  switch (fact.type) {
+    case 'account.role-granted':
+      return { ...next, grants: [...account.grants, { role: fact.role, unit: fact.unit }] }
+    case 'account.role-revoked':
+      return { ...next, grants: account.grants.filter((held) => !sameGrant(held, fact)) }
+    case 'account.password-set':
+      return { ...next, mustChangePassword: false }
+    case 'account.must-change-password':
+      return { ...next, mustChangePassword: true }
+    case 'account.disabled':
+      return { ...next, status: 'disabled' }
+    case 'account.enabled':
+      return { ...next, status: 'active' }
+  }
+}

@@ -1,0 +1,104 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+export const accessRefusals = defineRefusals({
+  SIGN_IN_REFUSED: {
+    kind: 'unauthenticated',
+    vi: 'Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã bị khóa. Nếu quên mật khẩu, hãy nhờ người quản trị của cơ quan cấp lại.',
+    en: 'The user name or password is wrong, or the account is disabled. If you forgot the password, ask the administrator of your agency for a new one.',
+  },
+  SIGN_IN_TOO_OFTEN: {
+    kind: 'too-many',
+    vi: 'Đăng nhập sai nhiều lần. Hãy đợi {seconds} giây rồi thử lại.',
+    en: 'Too many failed sign-ins. Wait {seconds} seconds and try again.',
+  },
+  PASSWORD_TOO_SHORT: {
+    kind: 'invalid',
+    vi: 'Mật khẩu cần từ {least} ký tự trở lên (bạn nhập {length}). Một câu dài dễ nhớ là tốt nhất.',
+    en: 'The password needs {least} characters or more (you entered {length}). A long sentence that you remember is best.',
+  },
+  PASSWORD_TOO_LONG: {
+    kind: 'invalid',
+    vi: 'Mật khẩu dài quá {most} ký tự. Hãy chọn mật khẩu ngắn hơn.',
+    en: 'The password is longer than {most} characters. Choose a shorter one.',
+  },
+  PASSWORD_TOO_PLAIN: {
+    kind: 'invalid',
+    vi: 'Mật khẩu chứa tên đăng nhập hoặc chỉ gồm vài ký tự lặp lại. Hãy chọn mật khẩu khó đoán hơn, ít nhất {least} ký tự khác nhau.',
+    en: 'The password contains the user name or repeats a few characters. Choose one that is harder to guess, with at least {least} different characters.',
+  },
+  PASSWORD_SAME: {
+    kind: 'invalid',
+    vi: 'Mật khẩu mới trùng với mật khẩu đang dùng. Hãy chọn mật khẩu khác.',
+    en: 'The new password is the one in use. Choose another.',
+  },
+  PASSWORD_WRONG: {
+    kind: 'invalid',
+    vi: 'Mật khẩu đang dùng không đúng, nên chưa đổi gì.',
+    en: 'The current password is wrong, so nothing was changed.',
+  },
+  LOGIN_WRONG: {
+    kind: 'invalid',
+    vi: 'Tên đăng nhập “{login}” không hợp lệ: gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm, gạch ngang hoặc gạch dưới, bắt đầu bằng chữ hoặc số.',
+    en: 'User name “{login}” is not valid: 3 to 60 lower-case letters without marks, digits, dots, hyphens or underscores, beginning with a letter or digit.',
+  },
+  LOGIN_TAKEN: {
+    kind: 'conflict',
+    vi: 'Tên đăng nhập “{login}” đã có người dùng. Hãy chọn tên khác.',
+    en: 'User name “{login}” is taken. Choose another.',
+  },
+  NAME_MISSING: {
+    kind: 'invalid',
+    vi: 'Chưa có họ và tên của người dùng (từ 1 đến {most} ký tự).',
+    en: 'The full name of the person is missing (1 to {most} characters).',
+  },
+  UNIT_NOT_ALIVE: {
+    kind: 'invalid',
+    vi: 'Đơn vị “{unit}” không có vào ngày {date}. Hãy chọn đơn vị đang hoạt động.',
+    en: 'Unit “{unit}” does not exist on {date}. Choose a unit that does.',
+  },
+  ROLE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có vai trò “{role}”. Các vai trò: {known}.',
+    en: 'There is no role “{role}”. Roles: {known}.',
+  },
+  ROLE_NOT_YOURS_TO_GIVE: {
+    kind: 'forbidden',
+    vi: 'Bạn không được cấp hoặc thu vai trò “{role}” tại đơn vị này. Người được làm: {who}.',
+    en: 'You may not give or take the role “{role}” in this unit. Who may: {who}.',
+  },
+  ACCOUNT_NOT_YOURS: {
+    kind: 'forbidden',
+    vi: 'Tài khoản này có vai trò cao hơn hoặc ở ngoài cơ quan bạn quản trị. Hãy nhờ Quản trị hệ thống.',
+    en: 'This account has a higher role or lies outside the agency you administer. Ask an Administrator.',
+  },
+  ROLE_HELD_ALREADY: {
+    kind: 'conflict',
+    vi: 'Tài khoản đã có vai trò này tại đơn vị này.',
+    en: 'The account has this role in this unit already.',
+  },
+  ROLE_NOT_HELD: {
+    kind: 'conflict',
+    vi: 'Tài khoản không có vai trò này tại đơn vị này.',
+    en: 'The account does not have this role in this unit.',
+  },
+  ACCOUNT_NOT_ACTIVE: {
+    kind: 'conflict',
+    vi: 'Tài khoản “{login}” đang bị khóa. Hãy mở khóa trước; lúc này chỉ được mở khóa hoặc thu vai trò.',
+    en: 'Account “{login}” is disabled. Enable it first; now only enabling or taking a role away is allowed.',
+  },
+  ACCOUNT_ACTIVE_ALREADY: {
+    kind: 'conflict',
+    vi: 'Tài khoản “{login}” đang hoạt động nên không cần mở khóa.',
+    en: 'Account “{login}” is active, so there is nothing to enable.',
+  },
+  ACCOUNT_IS_OWN: {
+    kind: 'invalid',
+    vi: 'Không thể tự khóa hoặc tự cấp lại mật khẩu cho tài khoản của chính mình. Hãy dùng chức năng đổi mật khẩu, hoặc nhờ người quản trị khác.',
+    en: 'You cannot disable or reset your own account. Use change password, or ask another administrator.',
+  },
+  ROW_TWICE_IN_LIST: {
+    kind: 'invalid',
+    vi: 'Tên đăng nhập “{login}” đứng hai lần, lần đầu ở dòng {other}.',
+    en: 'User name “{login}” stands twice, first in row {other}.',
+  },
+})
