@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
 import { FileHash } from '../files/index.ts'
-import { AccountId, type NewFact, type PlainDate, PlainDateText, Ref, UnitId } from '../kernel/index.ts'
+import { AccountId, type NewFact, PlainDateText, Ref, UnitId } from '../kernel/index.ts'
 
 /** The journal stream of tasks. */
 export const TASK_STREAM = 'task'
@@ -101,7 +101,6 @@ export type TaskFact = z.infer<typeof TaskFact> & NewFact
 /** The facts of one type. */
 export type TaskFactOf<N extends TaskFact['type']> = Extract<TaskFact, { type: N }>
 
-/** The civil day on which a fact was so: its own, else the day on which it was recorded. */
-export function dayOfFact(recorded: { readonly fact: TaskFact; readonly effectiveOn: PlainDate }): PlainDate {
-  return recorded.effectiveOn
-}
+/** The content behind `task.assigned.text`. */
+export const TaskText = z.object({ title: z.string(), text: z.string().default('') })
+export type TaskText = z.infer<typeof TaskText>
