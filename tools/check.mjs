@@ -71,7 +71,7 @@ const STEPS = [
   { name: 'types', run: () => program('tsc', ['-p', '.', '--pretty', 'false']) },
   { name: 'arrows', run: arrows },
   { name: 'dead code', run: () => program('knip', ['--no-progress', '--treat-config-hints-as-errors']) },
-  { name: 'lint and format', run: () => program('biome', ['ci', '--colors=off', '--max-diagnostics=60', '.']) },
+  { name: 'lint and format', run: () => program('biome', ['ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=60', '.']) },
   faults('sizes', findOversized),
   faults('packages', findPackageFaults),
   faults('words', findForbiddenWords),
