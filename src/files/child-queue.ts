@@ -27,7 +27,11 @@ export class ReadQueue {
   /** Waits for a turn, runs the task, and gives the turn on, also when the task throws. */
   async run<T>(task: () => Promise<T>, onProgress?: (progress: ReadProgress) => void): Promise<T> {
     if (this.#running >= this.#most) await this.#turn(onProgress)
-    else this.#running++
+    else {
+      this.#running++
+      // One that was just handed its turn begins a moment later: this one must not overtake it.
+      await Promise.resolve()
+    }
     onProgress?.({ stage: 'reading' })
     try {
       return await task()

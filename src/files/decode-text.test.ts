@@ -66,6 +66,14 @@ describe('encodings of text files', () => {
     expect(read(new Uint8Array(Buffer.from(text, encoding)))).toBe(`FILE_UNREADABLE_ENCODING ${found}`)
   })
 
+  test.each([
+    'Così è, però lunedì la città andò via; già, più',
+    'Der Prüfer öffnet für Müller das Gebäude',
+    'x\u00ecx\u00ecx b\u00d2 t\u00dez',
+  ])('another language in one byte a letter is not taken for windows-1258: %s', (text) => {
+    expect(read(new Uint8Array(Buffer.from(text, 'latin1')))).toMatch(/^FILE_UNREADABLE_ENCODING/)
+  })
+
   test('bytes that are no text are refused', () => {
     const noise = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3)) % 256)
     expect(read(noise)).toMatch(/^FILE_UNREADABLE_ENCODING/)

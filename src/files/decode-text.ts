@@ -65,8 +65,8 @@ const hasControls = (text: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: their presence is the question
   /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/.test(text)
 
-/** Letters of Latin-1 that Vietnamese does not have; a text in windows-1258 has hardly any. */
-const FOREIGN_LETTER = /[äåæçëîïñöøûüÿßœ]/gi
+/** Letters that Vietnamese texts are written with; a text in windows-1258 has hardly any other. */
+const ALPHABET = /[a-zàáâãèéêìíòóôõùúýăđĩũơư\u1ea0-\u1ef9]/gi
 
 /** windows-1258 writes most tones as a mark after the vowel; each must compose, and letters must be Vietnamese ones. */
 function isWindows1258(text: string): boolean {
@@ -74,7 +74,7 @@ function isWindows1258(text: string): boolean {
   const composed = nfc(text)
   const left = countOf(composed, /\p{M}/gu)
   const letters = countOf(composed, /\p{L}/gu)
-  const foreign = countOf(composed, FOREIGN_LETTER) + countOf(composed, TCVN3_INSIDE_WORD)
+  const foreign = letters - countOf(composed, ALPHABET) + countOf(composed, TCVN3_INSIDE_WORD)
   return marks > 0 && left <= marks / 100 && letters > 0 && foreign <= letters / 100 && !hasControls(composed)
 }
 

@@ -136,7 +136,7 @@ export class DocxNumbering {
     for (let above = 0; above < place.level; above++) counters[above] ??= startAt(above)
     for (let below = place.level + 1; below < LEVELS; below++) {
       const restart = levelAt(below)?.restartAfter
-      if (restart === undefined || (restart > 0 && place.level < restart)) counters[below] = undefined
+      if (restart === undefined || place.level < restart) counters[below] = undefined
     }
     return counters
   }
