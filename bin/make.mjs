@@ -200,7 +200,9 @@ async function main(parts) {
       await makePart(part, paths)
       line.made(part)
     }
-    await Promise.all([one('code').then(() => one('template')), one('web')])
+    // Both are waited for even when one fails: nothing may go on once the lock is given back.
+    const ended = await Promise.allSettled([one('code').then(() => one('template')), one('web')])
+    for (const part of ended) if (part.status === 'rejected') throw part.reason
     prune()
     line.end()
     return 0
