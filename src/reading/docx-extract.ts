@@ -1,7 +1,7 @@
 import { fileRefusals, findLegacyEncoding } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { DocxNumbering } from './docx-numbering.ts'
-import { type DocxParts, openDocx } from './docx-parts.ts'
+import { type DocxParts, openDocx } from './docx-parts-extract.ts'
 import { DocxStory } from './docx-story.ts'
 import { DocxStyles } from './docx-styles.ts'
 import { MAX_XML_DEPTH, parseXml, type XmlElement, XmlProblem } from './docx-xml.ts'
