@@ -1,4 +1,4 @@
-import type { TaskStatus } from './follow-clock.ts'
+import type { TaskStatus } from './clock/follow-clock.ts'
 import type { TaskState } from './state.ts'
 
 /** Everything that can be done to an assigned task. */

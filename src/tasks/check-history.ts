@@ -1,7 +1,7 @@
 import { ok, type PlainDate, type Recorded, type Result, refuse } from '../kernel/index.ts'
 import { allowedActions, type TaskAction } from './actions.ts'
+import { clockDay } from './clock/follow-clock.ts'
 import { replay } from './evolve.ts'
-import { clockDay } from './follow-clock.ts'
 import { taskRefusals } from './refusals.ts'
 import type { TaskFact } from './schema.ts'
 import type { LiveTask } from './state.ts'

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays, type PlainDate, startOfDay } from '../kernel/index.ts'
-import type { AsOf, TaskClass } from './classify.ts'
+import type { AsOf, TaskClass } from './clock/classify.ts'
 
 /** The rows of `task_state s` that say how each task stood at the end of a day, as known at the end of another. */
 export function stateOn({ asOf, knownOn }: AsOf): RawBuilder<boolean> {

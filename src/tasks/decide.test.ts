@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { workCalendar } from '../calendar/index.ts'
 import { plainDate } from '../kernel/index.ts'
 import { allowedActions } from './actions.ts'
-import { classify } from './classify.ts'
+import { classify } from './clock/classify.ts'
 import { assigned, assignment, HEALTH, OFFICE, POLICE, paper, type TaskStory, textOf, unit } from './testing.ts'
 
 const calendar = workCalendar([])

@@ -1,5 +1,5 @@
 import { dayOf, type PlainDate, plainDate, type Recorded } from '../kernel/index.ts'
-import { type ClockFact, type DatedFact, segmentsOf, snapshotAt } from './follow-clock.ts'
+import { type ClockFact, type DatedFact, segmentsOf, snapshotAt } from './clock/follow-clock.ts'
 import type { Proof, TaskFact, TaskFactOf } from './schema.ts'
 import { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
 

@@ -1,6 +1,6 @@
 import type { TaskAction } from './actions.ts'
-import type { TaskClass } from './classify.ts'
-import type { TaskStatus } from './follow-clock.ts'
+import type { TaskClass } from './clock/classify.ts'
+import type { TaskStatus } from './clock/follow-clock.ts'
 import type { ProductType } from './schema.ts'
 
 interface Name {

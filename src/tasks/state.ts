@@ -1,5 +1,5 @@
 import type { AccountId, PlainDate, Recorded, UnitId } from '../kernel/index.ts'
-import type { Snapshot, TaskStatus } from './follow-clock.ts'
+import type { Snapshot, TaskStatus } from './clock/follow-clock.ts'
 import type { Proof, TaskFact, TaskFactOf } from './schema.ts'
 
 /** An extension asked and not yet decided. */

@@ -6,10 +6,9 @@ import { addDays, newId, type PlainDate, plainDate } from '../kernel/index.ts'
 import { append, inTransaction, putContent, rebuild, redact, VersionConflict } from '../storage/index.ts'
 import { openTestStore } from '../storage/testing.ts'
 import { classOn, isAwaiting, isNotUpdatedOn, isSuspended, stateOn } from './class-store.ts'
-import { type AsOf, classify } from './classify.ts'
+import { type AsOf, classify } from './clock/classify.ts'
 import { appendTask, readTask, readTaskHistory, tasksProjection } from './store.ts'
-import { arbitraryStory } from './story-arbitrary.ts'
-import { actOn, assigned, assignment, HEALTH, paper, type TaskStory } from './testing.ts'
+import { actOn, arbitraryStory, assigned, assignment, HEALTH, paper, type TaskStory } from './testing.ts'
 
 const calendar = workCalendar([])
 const START = plainDate('2016-08-12')

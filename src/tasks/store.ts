@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { foldKey, type NewFact, type PlainDate, type Recorded } from '../kernel/index.ts'
 import { append, findContent, type Projection, type Reader, readStream, type Tx } from '../storage/index.ts'
+import { type Segment, type Snapshot, segmentsOf } from './clock/follow-clock.ts'
 import { clockFactsOf, replay } from './evolve.ts'
-import { type Segment, type Snapshot, segmentsOf } from './follow-clock.ts'
 import { TASK_STREAM, TaskFact, TaskText } from './schema.ts'
 import type { LiveTask, TaskState } from './state.ts'
 

@@ -3,12 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { workCalendar } from '../calendar/index.ts'
 import { addDays, plainDate } from '../kernel/index.ts'
 import { allowedActions, TASK_ACTIONS } from './actions.ts'
-import { type Classification, classify, TASK_CLASSES } from './classify.ts'
+import { type Classification, classify, TASK_CLASSES } from './clock/classify.ts'
 import { decide } from './decide.ts'
 import { evolve, replay } from './evolve.ts'
 import { UNASSIGNED } from './state.ts'
-import { arbitraryStory } from './story-arbitrary.ts'
-import { actOn } from './testing.ts'
+import { actOn, arbitraryStory } from './testing.ts'
 
 const calendar = workCalendar([])
 const START = plainDate('2016-08-12')

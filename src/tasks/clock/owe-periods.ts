@@ -1,5 +1,5 @@
-import { dueOf, type Frequency, type Term, type WorkCalendar } from '../calendar/index.ts'
-import { addDays, addMonths, dateParts, endOfMonth, type PlainDate, plainDate } from '../kernel/index.ts'
+import { dueOf, type Frequency, type Term, type WorkCalendar } from '../../calendar/index.ts'
+import { addDays, addMonths, dateParts, endOfMonth, type PlainDate, plainDate } from '../../kernel/index.ts'
 
 /** Months in a period, and months from the start of one period to the next. */
 const LENGTH: Readonly<Record<Frequency, number>> = { month: 1, quarter: 3, 'half-year': 6, 'nine-month': 9, year: 12 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { workCalendar } from '../calendar/index.ts'
-import { plainDate, unwrap } from '../kernel/index.ts'
+import { workCalendar } from '../../calendar/index.ts'
+import { plainDate, unwrap } from '../../kernel/index.ts'
 import { askTasks } from './ask-tasks.ts'
 
 const calendar = workCalendar([

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { dayOfMoment, dueOf, parsePhrase, type WorkCalendar } from '../calendar/index.ts'
-import { dayOf, type Instant, ok, type PlainDate, parseDate, parseInstant, type Result, refuse } from '../kernel/index.ts'
+import { dayOfMoment, dueOf, parsePhrase, type WorkCalendar } from '../../calendar/index.ts'
+import { dayOf, type Instant, ok, type PlainDate, parseDate, parseInstant, type Result, refuse } from '../../kernel/index.ts'
+import { taskRefusals } from '../refusals.ts'
 import { type Classification, classifyClock, TASK_CLASSES, type TaskClass } from './classify.ts'
 import type { ClockFact, DatedFact } from './follow-clock.ts'
-import { taskRefusals } from './refusals.ts'
 
 const When = z.string().transform((text, context): { day: PlainDate; at: Instant | null } => {
   const moment = parseInstant(text)

@@ -1,9 +1,9 @@
-import type { WorkCalendar } from '../calendar/index.ts'
-import { dayOf, daysBetween, type PlainDate, type Recorded } from '../kernel/index.ts'
-import { clockFactsOf, recalledVersions } from './evolve.ts'
+import type { WorkCalendar } from '../../calendar/index.ts'
+import { dayOf, daysBetween, type PlainDate, type Recorded } from '../../kernel/index.ts'
+import { clockFactsOf, recalledVersions } from '../evolve.ts'
+import type { TaskFact } from '../schema.ts'
 import { clockDay, type DatedFact, type Snapshot, segmentsOf, snapshotAt } from './follow-clock.ts'
 import { oweResults } from './owe-periods.ts'
-import type { TaskFact } from './schema.ts'
 
 /** The six classes of the Government Office and the tasks whose outside event has not happened. */
 export const TASK_CLASSES = [

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type Instant, type PlainDate } from '../kernel/index.ts'
+import { addDays, daysBetween, type Instant, type PlainDate } from '../../kernel/index.ts'
 
 /** What the clock of a task listens to, in whatever words it was written; `unit` is the accountable (lead) unit. */
 export type ClockFact =

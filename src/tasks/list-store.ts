@@ -1,0 +1,244 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Scope } from '../access/index.ts'
+import { foldKey, type PlainDate } from '../kernel/index.ts'
+import type { Reader } from '../storage/index.ts'
+import { classOn, isAwaiting, isNotUpdatedOn, isSuspended, stateOn } from './class-store.ts'
+import { type AsOf, TASK_CLASSES, type TaskClass } from './clock/classify.ts'
+import type { TaskBucket } from './views.ts'
+
+/** Which tasks: every given condition must hold. `soonUntil` belongs to the bucket `due-soon`. */
+export interface TaskFilter {
+  readonly class?: TaskClass | undefined
+  /** Tasks that the unit led on the day asked for. */
+  readonly unit?: string | undefined
+  readonly directive?: string | undefined
+  readonly event?: string | undefined
+  readonly bucket?: TaskBucket | undefined
+  readonly soonUntil?: PlainDate | undefined
+  /** Words, with or without tone marks; all must occur, the last may be unfinished. */
+  readonly q?: string | undefined
+}
+
+/** Where a page starts (after the last row of the page before) and how many rows it has. */
+export interface TaskPage {
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+export interface TaskQuestion extends AsOf {
+  readonly scope: Scope
+  readonly filter: TaskFilter
+}
+
+/** A row of a list: the task with its clock on the day asked for. */
+export interface TaskRow {
+  readonly id: string
+  readonly version: number
+  readonly directiveId: string | null
+  readonly clause: string | null
+  readonly title: string | null
+  readonly status: string
+  readonly assigner: string
+  readonly lead: string
+  readonly coordinators: readonly string[]
+  readonly field: string | null
+  readonly productType: string | null
+  readonly assignedOn: PlainDate
+  readonly due: PlainDate | null
+  readonly firstDue: PlainDate | null
+  readonly waits: boolean
+  readonly continuing: boolean
+  readonly claimedOn: PlainDate | null
+  readonly verifiedOn: PlainDate | null
+  readonly reviewOn: PlainDate | null
+  readonly extensionTo: PlainDate | null
+  readonly percent: number | null
+  readonly class: TaskClass | null
+  readonly awaitingVerification: boolean
+  readonly suspended: boolean
+  readonly notUpdated: boolean
+  readonly returned: boolean
+}
+
+const NO_DUE = '9999-12-31'
+const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`(${sql.join(conditions, sql` and `)})`
+
+function clauseOf(relation: string, ids: readonly string[]): RawBuilder<boolean> {
+  const list = sql`any(${[...ids]}::text[])`
+  switch (relation) {
+    case 'assigner':
+      return sql<boolean>`t.assigner = ${list}`
+    case 'lead':
+    case 'own':
+    case 'subtree':
+      return sql<boolean>`t.lead = ${list}`
+    case 'coordinator':
+      return sql<boolean>`exists (select 1 from task_unit u where u.task_id = t.task_id and u.role = 'coordinator' and u.unit_id = ${list})`
+    case 'handler':
+      return sql<boolean>`t.handler = ${list}`
+    default:
+      return sql<boolean>`false`
+  }
+}
+
+/** A scope of the access table as a condition on `task t`: rights are of now, whatever day is asked for. */
+export function inScope(scope: Scope): RawBuilder<boolean> {
+  if (scope.all) return sql<boolean>`true`
+  if (scope.clauses.length === 0) return sql<boolean>`false`
+  return sql<boolean>`(${sql.join(
+    scope.clauses.map((clause) => clauseOf(clause.relation, clause.ids)),
+    sql` or `,
+  )})`
+}
+
+/** The search as a condition; undefined when there is no word in it. */
+function matches(q: string): RawBuilder<boolean> | undefined {
+  const words = foldKey(q).match(/[\p{L}\p{N}]+/gu)
+  if (!words) return undefined
+  const query = words.slice(0, 20).map((word, i, list) => (i === list.length - 1 ? `${word}:*` : word))
+  return sql<boolean>`to_tsvector('simple', t.search) @@ to_tsquery('simple', ${query.join(' & ')})`
+}
+
+function bucketCondition(bucket: TaskBucket, at: { asOf: PlainDate; soonUntil: PlainDate | undefined }): RawBuilder<boolean> {
+  const running = sql<boolean>`s.closed_on is null and s.claimed_on is null and s.suspended_from is null`
+  switch (bucket) {
+    case 'late':
+      return sql<boolean>`(${classOn(at.asOf)} = 'open-overdue')`
+    case 'due-soon':
+      return sql<boolean>`(${running} and not s.continuing and not s.waits
+        and s.due between ${at.asOf}::date and ${at.soonUntil ?? at.asOf}::date)`
+    case 'returned':
+      return sql<boolean>`(t.is_returned)`
+    case 'to-acknowledge':
+      return sql<boolean>`(s.status = 'assigned')`
+    case 'not-updated':
+      return isNotUpdatedOn(at.asOf)
+    case 'to-verify':
+    case 'awaiting':
+      return isAwaiting
+    case 'to-decide':
+      return sql<boolean>`(t.extension_to is not null and s.closed_on is null)`
+    case 'declined':
+      return sql<boolean>`(s.status = 'declined')`
+  }
+}
+
+/** Everything a question asks of `task_state s join task t`, without paging. */
+export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<boolean> {
+  const conditions = [stateOn(at), inScope(scope)]
+  if (filter.class !== undefined) conditions.push(sql<boolean>`${classOn(at.asOf)} = ${filter.class}`)
+  if (filter.unit !== undefined) conditions.push(sql<boolean>`s.lead = ${filter.unit}`)
+  if (filter.directive !== undefined) conditions.push(sql<boolean>`t.directive_id = ${filter.directive}`)
+  if (filter.event !== undefined) conditions.push(sql<boolean>`t.event_id = ${filter.event}`)
+  if (filter.bucket !== undefined) conditions.push(bucketCondition(filter.bucket, { asOf: at.asOf, soonUntil: filter.soonUntil }))
+  const search = filter.q === undefined ? undefined : matches(filter.q)
+  if (search) conditions.push(search)
+  return all(conditions)
+}
+
+/** A cursor is `due|id` of the last row, so that a page starts where the one before ended whatever was written in between. */
+function afterCursor(after: string | undefined): RawBuilder<boolean> {
+  const at = after?.indexOf('|') ?? -1
+  if (after === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(after.slice(0, at))) return sql<boolean>`true`
+  return sql<boolean>`(coalesce(s.due, ${NO_DUE}::date), s.task_id) > (${after.slice(0, at)}::date, ${after.slice(at + 1)})`
+}
+
+/** One page of tasks by deadline, undated ones last; `next` starts the page after, null at the end. */
+export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPage): Promise<{ rows: TaskRow[]; next: string | null }> {
+  const { rows } = await sql<TaskRow>`
+    select t.task_id as id, t.version, t.directive_id as "directiveId", t.clause, c.body->>'title' as title, s.status, t.assigner, s.lead,
+      array(select u.unit_id from task_unit u where u.task_id = t.task_id and u.role = 'coordinator' order by u.unit_id) as coordinators,
+      t.field, t.product_type as "productType", t.assigned_on as "assignedOn", s.due, s.first_due as "firstDue", s.waits, s.continuing,
+      s.claimed_on as "claimedOn", s.verified_on as "verifiedOn", t.review_on as "reviewOn", t.extension_to as "extensionTo", t.percent,
+      ${classOn(question.asOf)} as class, ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
+      ${isNotUpdatedOn(question.asOf)} as "notUpdated", t.is_returned as returned
+    from task_state s join task t on t.task_id = s.task_id left join content c on c.hash = t.text_hash
+    where ${conditionOf(question)} and ${afterCursor(page.after)}
+    order by coalesce(s.due, ${NO_DUE}::date), s.task_id
+    limit ${page.limit + 1}`.execute(db)
+  const shown = rows.slice(0, page.limit)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > page.limit && last ? `${last.due ?? NO_DUE}|${last.id}` : null }
+}
+
+/** How many tasks a question finds. */
+export async function countTasks(db: Reader, question: TaskQuestion): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from task_state s join task t on t.task_id = s.task_id where ${conditionOf(question)}`.execute(db)
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** Numbers of one agency (or of all) on a day. */
+export interface BoardCounts {
+  total: number
+  readonly byClass: Record<TaskClass, number>
+  readonly byFirstDeadline: Record<TaskClass, number>
+  readonly asClaimed: Record<TaskClass, number>
+  awaitingVerification: number
+  suspended: number
+  notUpdated: number
+}
+
+/** Counts that are all zero. */
+export function noCounts(): BoardCounts {
+  const zeros = () => Object.fromEntries(TASK_CLASSES.map((c) => [c, 0])) as Record<TaskClass, number> // every class is a key
+  return { total: 0, byClass: zeros(), byFirstDeadline: zeros(), asClaimed: zeros(), awaitingVerification: 0, suspended: 0, notUpdated: 0 }
+}
+
+interface GroupRow {
+  readonly lead: string
+  readonly class: TaskClass
+  readonly first: TaskClass
+  readonly claimed: TaskClass
+  readonly awaiting: boolean
+  readonly suspended: boolean
+  readonly notUpdated: boolean
+  readonly n: number
+}
+
+function add(counts: BoardCounts, row: GroupRow): void {
+  const n = Number(row.n)
+  counts.total += n
+  counts.byClass[row.class] += n
+  counts.byFirstDeadline[row.first] += n
+  counts.asClaimed[row.claimed] += n
+  if (row.awaiting) counts.awaitingVerification += n
+  if (row.suspended) counts.suspended += n
+  if (row.notUpdated) counts.notUpdated += n
+}
+
+/** Counts per leading agency and in all; tasks that do not count on the day (closed by decision) are in none. */
+export async function countBoard(db: Reader, question: TaskQuestion): Promise<{ byUnit: Map<string, BoardCounts>; all: BoardCounts }> {
+  const { asOf } = question
+  const { rows } = await sql<GroupRow>`
+    select lead, class, first, claimed, awaiting, suspended, "notUpdated", count(*) as n from (
+      select s.lead, ${classOn(asOf)} as class, ${classOn(asOf, 'first-due')} as first, ${classOn(asOf, 'as-claimed')} as claimed,
+        ${isAwaiting} as awaiting, ${isSuspended} as suspended, ${isNotUpdatedOn(asOf)} as "notUpdated"
+      from task_state s join task t on t.task_id = s.task_id where ${conditionOf(question)}
+    ) judged where class is not null group by 1, 2, 3, 4, 5, 6, 7`.execute(db)
+  const byUnit = new Map<string, BoardCounts>()
+  const total = noCounts()
+  for (const row of rows) {
+    const counts = byUnit.get(row.lead) ?? noCounts()
+    byUnit.set(row.lead, counts)
+    add(counts, row)
+    add(total, row)
+  }
+  return { byUnit, all: total }
+}
+
+/** Ids of the recurring duties that a question finds, for what they owe. */
+export async function listRecurring(db: Reader, question: TaskQuestion): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.task_id as id from task_state s join task t on t.task_id = s.task_id
+    where ${conditionOf(question)} and t.term->>'kind' = 'recurring' and s.closed_on is null order by 1`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Tasks not closed and not verified that wait for an outside event, for the flow that records the event. */
+export async function listWaitingFor(db: Reader, eventId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.task_id as id from task t join task_state s on s.task_id = t.task_id and s.recorded_to is null and s.effective_to is null
+    where t.event_id = ${eventId} and s.waits and s.closed_on is null order by 1`.execute(db)
+  return rows.map((row) => row.id)
+}
