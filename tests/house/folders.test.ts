@@ -6,8 +6,8 @@ import { projectFiles } from '../../tools/project-files.mjs'
 import { root, textOf } from './source-text.ts'
 
 const HEADINGS = ['## What it is', '## Words', '## Rules', '## Doors', '## Not here']
-/** Processes are entered by their main file; every other folder has one door. */
-const DOORLESS = new Set(['server', 'web', 'cli'])
+/** Processes are entered by their main file, a story by its own; every other folder has one door. */
+const DOORLESS = new Set(['flows', 'server', 'web', 'cli'])
 
 const folders = readdirSync(join(root, 'src'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
