@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { docxOf, wordParagraph, zipOf } from '../files/testing.ts'
 import { unwrap } from '../kernel/index.ts'
@@ -23,11 +25,21 @@ async function linesOf(path: string): Promise<string[]> {
   return source.paragraphs.map((one) => (one.label === null ? one.text : `${one.label} ${one.text}`))
 }
 
-const textOf = (path: string): string[] => readFileSync(path, 'utf8').normalize('NFC').trim().split('\n')
+const textOf = (path: string): string[] =>
+  readFileSync(path, 'utf8')
+    .normalize('NFC')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 
 describe('whole papers in Word say what their text copies say, paragraph by paragraph', () => {
-  test.each(['W1', 'W5'])('sample %s with automatic numbering', async (name) => {
-    expect(await linesOf(join(root, `samples/${name}.auto.docx`))).toEqual(textOf(join(root, `samples/${name}.txt`)))
+  const samples = readdirSync(join(root, 'samples')).filter((name) => name.endsWith('.docx'))
+  test('there are samples in Word', () => {
+    expect(samples).toEqual(expect.arrayContaining(['W1.auto.docx', 'W5.auto.docx']))
+  })
+
+  test.each(samples)('sample %s', async (name) => {
+    expect(await linesOf(join(root, 'samples', name))).toEqual(textOf(join(root, 'samples', name.replace(/(\.auto)?\.docx$/, '.txt'))))
   })
 
   const copies = ['W1.auto', 'W1.typed', 'W3.auto', 'W3.typed', 'W5.auto', 'W5.typed']
@@ -79,5 +91,30 @@ describe('what can be read and what cannot', () => {
       altered[at] = (altered[at] ?? 0) ^ 0xff
       expect(await outcome('a.docx', altered)).toMatch(/^(paragraphs|FILE_[A-Z_]+)$/)
     }
+  })
+
+  test('any part of a Word file may be mangled: a refusal or a source, never an exception', async () => {
+    const parts = unzipSync(readFileSync(join(root, 'samples/W5.auto.docx')))
+    const names = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml', 'word/_rels/document.xml.rels', '_rels/.rels']
+    const values = fc.constantFrom('-1', '99999999999999', '', 'NaN', '%1%2%9', '0', '&amp;', '../../x')
+    const cut = fc.record({
+      name: fc.constantFrom(...names),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(300),
+      value: values,
+      every: fc.integer({ min: 2, max: 40 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(cut, fc.boolean(), async ({ name, at, length, value, every }, isCut) => {
+        const xml = Buffer.from(parts[name] ?? []).toString('utf8')
+        const from = Math.floor(at * xml.length)
+        let count = 0
+        const mangled = isCut
+          ? xml.slice(0, from) + xml.slice(from + length)
+          : xml.replace(/="[^"]*"/g, (one) => (++count % every === 0 ? `="${value}"` : one))
+        expect(await outcome('a.docx', zipOf({ ...parts, [name]: mangled }, 0))).toMatch(/^(paragraphs|FILE_[A-Z_]+)$/)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
