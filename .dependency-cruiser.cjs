@@ -26,7 +26,7 @@ const names = '([-/](store|jobs|render|extract)|/child-[a-z]+)\\.ts$'
 const machine = `^src/.*${names}`
 const conceptMachine = `^src/(${order.join('|')}).*${names}`
 const test = '\\.test\\.tsx?$'
-const testing = '/testing(-[a-z-]+)?\\.tsx?$'
+const testing = '/testing[a-z-]*\\.tsx?$'
 /** A story is a door of its own: server and cli call it by its file, so that a command loads only what it needs. */
 const door = '^src/[^/]+/index\\.ts$|^src/flows/[a-z0-9-]+\\.ts$'
 /** What a pure file may take from npm: packages without node: modules. Another one needs an ADR and its name here. */

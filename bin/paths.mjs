@@ -7,7 +7,7 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 /** Everything that is made stands here; deleting it is safe. */
 export const BUILD = join(ROOT, '.build')
 const STAMP = join(BUILD, 'stamp.json')
-const UNBUNDLED = /\.test\.tsx?$|(^|\/)testing(-[a-z-]+)?\.tsx?$|\.md$/
+const UNBUNDLED = /\.test\.tsx?$|(^|\/)testing[a-z-]*\.tsx?$|\.md$/
 
 /** @typedef {'code' | 'web' | 'template'} Part */
 /** @typedef {Record<Part, string>} Keys */

@@ -9,7 +9,7 @@ import { ROOT } from './project-files.mjs'
 
 /** @typedef {{ folder: string, files: number, uses: string[] }} Layer */
 
-const TEST = /\.test\.tsx?$|\/testing(-[a-z-]+)?\.tsx?$/
+const TEST = /\.test\.tsx?$|\/testing[a-z-]*\.tsx?$/
 
 /**
  * The folders of src/ that exist, in the order of the architecture, each with the folders that its product files import.

@@ -11,7 +11,7 @@ export function textOf(file: string): string {
 
 /** Product sources: everything in src/ but tests and factories for tests. */
 export function productSources(): string[] {
-  return projectFiles('src').filter((file) => /\.(ts|tsx|sql)$/.test(file) && !/\.test\.tsx?$|\/testing(-[a-z-]+)?\.tsx?$/.test(file))
+  return projectFiles('src').filter((file) => /\.(ts|tsx|sql)$/.test(file) && !/\.test\.tsx?$|\/testing[a-z-]*\.tsx?$/.test(file))
 }
 
 /** Source without its comments; a comment may name the law that a rule comes from. Lines keep their places. */
