@@ -3,10 +3,10 @@ import { Term } from '../calendar/index.ts'
 import { AccountId, PlainDateText, UnitId } from '../kernel/index.ts'
 import { ContentHash, decisionShape, FreeText, PeriodName, ProductType, proofShape } from './schema.ts'
 
-const action = <const A extends string, S extends z.ZodRawShape>(name: A, shape: S) =>
-  z.strictObject({ action: z.literal(name), effectiveOn: PlainDateText.optional(), ...shape })
-
-function commandShape<T extends z.ZodType<string>>(text: T) {
+/** One union of actions, with the given text and with the envelope that each carries besides. */
+function commandShape<T extends z.ZodType<string>, E extends z.ZodRawShape>(text: T, envelope: E) {
+  const action = <const A extends string, S extends z.ZodRawShape>(name: A, shape: S) =>
+    z.strictObject({ ...envelope, action: z.literal(name), effectiveOn: PlainDateText.optional(), ...shape })
   const optional = text.nullable().default(null)
   const proofs = z.array(proofShape(text)).max(50)
   const decision = decisionShape(text)
@@ -32,13 +32,21 @@ function commandShape<T extends z.ZodType<string>>(text: T) {
   ])
 }
 
-/** What a person asks to be done with a task, with text as written; the body of `POST /api/tasks/{id}/actions`. */
-export const TaskRequest = commandShape(FreeText)
+/** What a person asks to be done with a task, with text as written. */
+export const TaskRequest = commandShape(FreeText, {})
 export type TaskRequest = z.infer<typeof TaskRequest>
 
 /** The same with every text already kept as content: what `decide` takes. */
-export const TaskCommand = commandShape(ContentHash)
+export const TaskCommand = commandShape(ContentHash, {})
 export type TaskCommand = z.infer<typeof TaskCommand>
+
+/** The body of `POST /api/tasks/{id}/actions`: a request with its command id, the version that was seen, and the unit that answered on paper. */
+export const TaskActionBody = commandShape(FreeText, {
+  commandId: z.uuid(),
+  expectedVersion: z.int().min(1),
+  onBehalfOf: UnitId.optional(),
+})
+export type TaskActionBody = z.infer<typeof TaskActionBody>
 
 function draftShape<T extends z.ZodType<string>>(text: T) {
   return {
@@ -76,3 +84,7 @@ export type TaskDraft = z.infer<typeof TaskDraft>
 /** The command that assigns a task; the event named by `term` is the hash of its text. */
 export const AssignTask = z.strictObject({ ...draftShape(ContentHash), assigner: UnitId, text: ContentHash })
 export type AssignTask = z.infer<typeof AssignTask>
+
+/** The body of `POST /api/tasks`: a task by hand, for the person's own assigning unit unless it names another. */
+export const TaskDraftBody = TaskDraft.extend({ commandId: z.uuid(), assigner: UnitId.optional() })
+export type TaskDraftBody = z.infer<typeof TaskDraftBody>

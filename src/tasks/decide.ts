@@ -13,6 +13,8 @@ import type { LiveTask, TaskState } from './state.ts'
 /** Who acts and when, with the calendar that counts terms. */
 export interface TaskContext extends ActContext {
   readonly calendar: WorkCalendar
+  /** The actor acts for the side that gave the task (by the access table), not for a unit that does it. */
+  readonly isAssigner: boolean
 }
 
 type Command<A extends TaskAction> = Extract<TaskCommand, { action: A }>
@@ -61,7 +63,7 @@ function checkDoer(task: LiveTask, action: TaskAction, context: TaskContext): Re
   if (paper !== undefined && !doers.includes(paper)) return refuse(taskRefusals, 'TASK_NOT_OF_THAT_UNIT')
   if (!DOER_ACTIONS.has(action)) return ok(null)
   const doer = paper ?? context.office
-  if (paper === undefined && context.office === task.assigner && !doers.includes(context.office)) {
+  if (paper === undefined && context.isAssigner && !doers.includes(context.office)) {
     return refuse(taskRefusals, 'TASK_ON_BEHALF_NEEDED')
   }
   if (action !== 'progress' && task.coordinators.includes(doer)) return refuse(taskRefusals, 'TASK_LEAD_ONLY')
@@ -114,7 +116,7 @@ function decidePeriod(task: LiveTask, command: Command<'report-period'>, day: { 
 function decideRecall(task: LiveTask, command: Command<'recall'>, context: TaskContext): Result<TaskFact> {
   const entry = checkRecall(task, command.version)
   if (!entry.ok) return entry
-  const own = entry.value.office === context.office || context.office === task.assigner
+  const own = entry.value.office === context.office || context.isAssigner
   if (!own) return refuse(taskRefusals, 'TASK_ENTRY_OF_ANOTHER', { version: command.version })
   return ok({
     type: 'task.entry-recalled',

@@ -2,7 +2,7 @@ export { allowedActions, STATUS_ACTIONS, SUSPENDED_ACTIONS, TASK_ACTIONS, type T
 export { askTasks, type TasksAnswer } from './clock/ask-tasks.ts'
 export { type AsOf, type Classification, classify, TASK_CLASSES, type TaskClass } from './clock/classify.ts'
 export { TASK_STATUSES, type TaskStatus } from './clock/follow-clock.ts'
-export { AssignTask, TaskCommand, TaskDraft, TaskRequest } from './commands.ts'
+export { AssignTask, TaskActionBody, TaskCommand, TaskDraft, TaskDraftBody, TaskRequest } from './commands.ts'
 export { decide, decideAssign, type TaskContext } from './decide.ts'
 export { evolve, replay } from './evolve.ts'
 export { ACTION_NAMES, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'

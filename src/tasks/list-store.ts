@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
-import { foldKey, type PlainDate } from '../kernel/index.ts'
+import { foldKey, type PlainDate, type UnitId } from '../kernel/index.ts'
 import type { Reader } from '../storage/index.ts'
 import { classOn, isAwaiting, isNotUpdatedOn, isSuspended, stateOn } from './class-store.ts'
 import { type AsOf, TASK_CLASSES, type TaskClass } from './clock/classify.ts'
@@ -38,9 +38,9 @@ export interface TaskRow {
   readonly clause: string | null
   readonly title: string | null
   readonly status: string
-  readonly assigner: string
-  readonly lead: string
-  readonly coordinators: readonly string[]
+  readonly assigner: UnitId
+  readonly lead: UnitId
+  readonly coordinators: readonly UnitId[]
   readonly field: string | null
   readonly productType: string | null
   readonly assignedOn: PlainDate
@@ -186,7 +186,7 @@ export function noCounts(): BoardCounts {
 }
 
 interface GroupRow {
-  readonly lead: string
+  readonly lead: UnitId
   readonly class: TaskClass
   readonly first: TaskClass
   readonly claimed: TaskClass
@@ -208,7 +208,7 @@ function add(counts: BoardCounts, row: GroupRow): void {
 }
 
 /** Counts per leading agency and in all; tasks that do not count on the day (closed by decision) are in none. */
-export async function countBoard(db: Reader, question: TaskQuestion): Promise<{ byUnit: Map<string, BoardCounts>; all: BoardCounts }> {
+export async function countBoard(db: Reader, question: TaskQuestion): Promise<{ byUnit: Map<UnitId, BoardCounts>; all: BoardCounts }> {
   const { asOf } = question
   const { rows } = await sql<GroupRow>`
     select lead, class, first, claimed, awaiting, suspended, "notUpdated", count(*) as n from (
@@ -216,7 +216,7 @@ export async function countBoard(db: Reader, question: TaskQuestion): Promise<{ 
         ${isAwaiting} as awaiting, ${isSuspended} as suspended, ${isNotUpdatedOn(asOf)} as "notUpdated"
       from task_state s join task t on t.task_id = s.task_id where ${conditionOf(question)}
     ) judged where class is not null group by 1, 2, 3, 4, 5, 6, 7`.execute(db)
-  const byUnit = new Map<string, BoardCounts>()
+  const byUnit = new Map<UnitId, BoardCounts>()
   const total = noCounts()
   for (const row of rows) {
     const counts = byUnit.get(row.lead) ?? noCounts()
@@ -227,12 +227,12 @@ export async function countBoard(db: Reader, question: TaskQuestion): Promise<{ 
   return { byUnit, all: total }
 }
 
-/** Ids of the recurring duties that a question finds, for what they owe. */
-export async function listRecurring(db: Reader, question: TaskQuestion): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select t.task_id as id from task_state s join task t on t.task_id = s.task_id
+/** The recurring duties that a question finds with their lead on the day, for what they owe. */
+export async function listRecurring(db: Reader, question: TaskQuestion): Promise<{ id: string; lead: UnitId }[]> {
+  const { rows } = await sql<{ id: string; lead: UnitId }>`
+    select t.task_id as id, s.lead from task_state s join task t on t.task_id = s.task_id
     where ${conditionOf(question)} and t.term->>'kind' = 'recurring' and s.closed_on is null order by 1`.execute(db)
-  return rows.map((row) => row.id)
+  return rows
 }
 
 /** Tasks not closed and not verified that wait for an outside event, for the flow that records the event. */

@@ -122,20 +122,20 @@ export const taskRefusals = defineRefusals({
     vi: 'Không có nhiệm vụ này, hoặc bạn không được xem.',
     en: 'There is no such task, or you may not see it.',
   },
-  TASK_NOT_ALLOWED: {
-    kind: 'forbidden',
-    vi: 'Bạn không được làm thao tác “{action}” với nhiệm vụ này; người được làm: {who}.',
-    en: 'You may not do “{action}” on this task; who may: {who}.',
-  },
   TASK_UNIT_UNKNOWN: {
     kind: 'invalid',
     vi: 'Không có cơ quan “{unit}” vào ngày {on}; chọn một cơ quan đang hoạt động ngày đó.',
     en: 'There is no agency “{unit}” on {on}; choose one that exists on that day.',
   },
-  TASK_TEXT_MISSING: {
+  TASK_PERSON_UNKNOWN: {
     kind: 'invalid',
-    vi: 'Nhiệm vụ phải có nội dung; ghi tên nhiệm vụ.',
-    en: 'A task needs a text; write its title.',
+    vi: 'Không có tài khoản “{account}” đang hoạt động; chọn một người của cơ quan chủ trì.',
+    en: 'There is no active account “{account}”; choose a person of the lead agency.',
+  },
+  TASK_FILE_MISSING: {
+    kind: 'invalid',
+    vi: 'Tệp minh chứng {file} chưa được tải lên; tải tệp lên trước rồi gửi lại.',
+    en: 'The file {file} has not been uploaded; upload it first, then send again.',
   },
   ASK_NOT_UNDERSTOOD: {
     kind: 'invalid',

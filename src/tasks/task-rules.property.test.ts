@@ -127,6 +127,7 @@ describe('any order of allowed actions', () => {
           const outcome = decide(story.state, action === 'verify' ? { action, note: null } : { action }, {
             ...actOn('2018-01-01', { office: story.state.status === 'unassigned' ? actOn('2018-01-01').office : story.state.lead }),
             calendar,
+            isAssigner: false,
           })
           expect(outcome.ok).toBe(allowed.includes(action))
         }

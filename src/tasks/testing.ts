@@ -97,7 +97,7 @@ export function recordFacts(history: readonly Recorded<TaskFact>[], facts: reado
 function continueStory(calendar: WorkCalendar, history: readonly Recorded<TaskFact>[]): TaskStory {
   const state = replay(history)
   const attempt: TaskStory['attempt'] = (day, request, over = {}) =>
-    decide(state, TaskCommand.parse(request), { ...actOn(day, over), calendar })
+    decide(state, TaskCommand.parse(request), { ...actOn(day, over), calendar, isAssigner: actOn(day, over).office === OFFICE })
   return {
     history,
     state,
@@ -109,7 +109,7 @@ function continueStory(calendar: WorkCalendar, history: readonly Recorded<TaskFa
 /** Begins a story with an assignment, recorded on its own day. */
 export function assigned(calendar: WorkCalendar, command: AssignTask = assignment()): TaskStory {
   const context = actOn(command.assignedOn)
-  const facts = unwrap(decideAssign(UNASSIGNED, command, { ...context, calendar }))
+  const facts = unwrap(decideAssign(UNASSIGNED, command, { ...context, calendar, isAssigner: true }))
   return continueStory(calendar, recordFacts([], facts, context))
 }
 

@@ -1,0 +1,99 @@
+import type { Principal } from '../access/index.ts'
+import { findAccount } from '../access/store.ts'
+import { FileHash } from '../files/index.ts'
+import { AccountId, type ActContext, dayOf, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { putContent, type Tx } from '../storage/index.ts'
+import { decide, type LiveTask, TaskCommand, type TaskDone, type TaskRequest, taskRefusals } from '../tasks/index.ts'
+import { appendTask, readTask } from '../tasks/store.ts'
+import type { House } from './house.ts'
+import { authorize, perform } from './perform.ts'
+import { flowRefusals } from './refusals.ts'
+import { isAssigner, taskResource } from './task-rights.ts'
+
+/** One action on one task, decided on the version that the person saw. */
+export interface TaskActionInput {
+  readonly taskId: string
+  readonly commandId: string
+  readonly expectedVersion: number
+  readonly request: TaskRequest
+  /** The unit that answered on paper. */
+  readonly onBehalfOf?: UnitId | undefined
+}
+
+/** The places of a request in which people write. */
+const TEXTS: ReadonlySet<string> = new Set(['reason', 'note', 'division', 'text', 'issuer'])
+
+/** Puts every text of a request into content and leaves its hash in place. */
+async function keepTexts(tx: Tx, value: unknown): Promise<unknown> {
+  if (Array.isArray(value)) {
+    const kept: unknown[] = []
+    for (const one of value) kept.push(await keepTexts(tx, one))
+    return kept
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const kept: Record<string, unknown> = {}
+  for (const [key, inner] of Object.entries(value)) {
+    kept[key] = typeof inner === 'string' && TEXTS.has(key) ? await putContent(tx, inner) : await keepTexts(tx, inner)
+  }
+  return kept
+}
+
+function filesOf(request: TaskRequest): string[] {
+  const papers = ['proofs' in request ? request.proofs : [], 'decision' in request ? [request.decision] : []].flat()
+  return papers.flatMap((paper) => ('file' in paper && paper.file !== null ? [paper.file] : []))
+}
+
+/** What a command points to must exist: agencies on their day, people with an open account, files in the store. */
+async function checkReferences(tx: Tx, house: House, input: TaskActionInput): Promise<Result<true>> {
+  const { request } = input
+  const on = dayOf(house.clock())
+  if (request.action === 'reassign') {
+    const agencies = await house.organizations()
+    for (const unit of [request.lead, ...request.coordinators]) {
+      if (!agencies.findUnit(unit, request.effectiveOn ?? on)) return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit, on })
+    }
+  }
+  const person = request.action === 'hand-over' ? request.to : request.action === 'route' ? request.specialist : null
+  if (person !== null && (await findAccount(tx, AccountId.parse(person)))?.status !== 'active') {
+    return refuse(taskRefusals, 'TASK_PERSON_UNKNOWN', { account: person })
+  }
+  for (const file of filesOf(request)) {
+    const kept = FileHash.safeParse(file)
+    if (!kept.success || !(await house.evidence.hasFile(kept.data))) return refuse(taskRefusals, 'TASK_FILE_MISSING', { file })
+  }
+  return ok(true)
+}
+
+async function carryOut(
+  tx: Tx,
+  context: ActContext,
+  story: { house: House; principal: Principal; input: TaskActionInput; task: LiveTask },
+) {
+  const { house, principal, input, task } = story
+  const command = TaskCommand.parse(await keepTexts(tx, input.request))
+  const decided = decide(task, command, { ...context, calendar: house.calendar, isAssigner: isAssigner(house, principal, task) })
+  if (!decided.ok) return decided
+  await appendTask(tx, context, { id: task.id, expectedVersion: input.expectedVersion, facts: decided.value })
+  return ok({ id: task.id, version: input.expectedVersion + decided.value.length })
+}
+
+/**
+ * Does one action on a task, once per command id. What the person may not read is not found; what it may read but not do is not
+ * allowed; a task changed since `expectedVersion` is refused with both versions; texts are kept as content before the rule decides.
+ */
+export function actOnTask(house: House, principal: Principal, input: TaskActionInput): Promise<Result<TaskDone>> {
+  const { taskId, expectedVersion, request } = input
+  const onBehalfOf = input.onBehalfOf === undefined ? {} : { onBehalfOf: input.onBehalfOf }
+  const command = { commandId: input.commandId, name: 'act-on-task', body: { taskId, expectedVersion, request }, ...onBehalfOf }
+  return perform(house, principal, command, async (tx, context) => {
+    const task = await readTask(tx, taskId)
+    if (task.status === 'unassigned') return refuse(flowRefusals, 'NOT_FOUND')
+    const may = authorize(house, principal, taskResource(task), request.action)
+    if (!may.ok) return may
+    if (task.version !== expectedVersion) {
+      return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: expectedVersion, actual: task.version })
+    }
+    const references = await checkReferences(tx, house, input)
+    return references.ok ? carryOut(tx, context, { house, principal, input, task }) : references
+  })
+}

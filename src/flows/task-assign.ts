@@ -1,0 +1,87 @@
+import { allows, type Principal, roleName, rolesThatMay } from '../access/index.ts'
+import type { Term } from '../calendar/index.ts'
+import { type ActContext, newId, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { putContent, type Tx } from '../storage/index.ts'
+import { decideAssign, type TaskDone, type TaskDraft, taskRefusals, UNASSIGNED } from '../tasks/index.ts'
+import { appendTask } from '../tasks/store.ts'
+import type { House } from './house.ts'
+import { perform } from './perform.ts'
+import { flowRefusals } from './refusals.ts'
+
+/** A task to be assigned by a unit; `id` when the caller has named it already. */
+export interface NewTask {
+  readonly draft: TaskDraft
+  readonly assigner: UnitId
+  readonly id?: string
+}
+
+/** The event that a term waits for goes to content; the fact keeps its hash. */
+async function keepTerm(tx: Tx, term: Term): Promise<Term> {
+  return 'event' in term ? { ...term, event: await putContent(tx, term.event) } : term
+}
+
+async function keepProduct(tx: Tx, product: TaskDraft['product']): Promise<TaskDraft['product']> {
+  return product?.description ? { ...product, description: await putContent(tx, product.description) } : product
+}
+
+async function assignTask(tx: Tx, context: ActContext, house: House, task: NewTask): Promise<Result<TaskDone>> {
+  const { title, text, ...draft } = task.draft
+  const agencies = await house.organizations()
+  for (const unit of [task.assigner, draft.lead, ...draft.coordinators]) {
+    if (agencies.versionsOf(unit).length === 0) return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit, on: draft.assignedOn })
+  }
+  if (!agencies.findUnit(draft.lead, draft.assignedOn)) {
+    return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit: agencies.getName(draft.lead, draft.assignedOn), on: draft.assignedOn })
+  }
+  const command = {
+    ...draft,
+    assigner: task.assigner,
+    text: await putContent(tx, { title, text }),
+    term: await keepTerm(tx, draft.term),
+    product: await keepProduct(tx, draft.product),
+  }
+  const facts = decideAssign(UNASSIGNED, command, { ...context, calendar: house.calendar, isAssigner: true })
+  if (!facts.ok) return facts
+  const id = task.id ?? newId()
+  await appendTask(tx, context, { id, expectedVersion: 0, facts: facts.value })
+  return ok({ id, version: facts.value.length })
+}
+
+/**
+ * Assigns tasks inside the caller's transaction, in order; the first refusal stops and must roll the caller back. Refuses agencies that
+ * do not exist on the day of assignment and what `decideAssign` refuses. Rights are the caller's affair.
+ */
+export async function assignTasks(tx: Tx, context: ActContext, house: House, tasks: readonly NewTask[]): Promise<Result<TaskDone[]>> {
+  const done: TaskDone[] = []
+  for (const task of tasks) {
+    const assigned = await assignTask(tx, context, house, task)
+    if (!assigned.ok) return assigned
+    done.push(assigned.value)
+  }
+  return ok(done)
+}
+
+/** The unit for which a person assigns when it names none: the one of its specialist's grant, else its office. */
+function assignerOf(principal: Principal): UnitId {
+  return principal.grants.find((grant) => grant.role === 'specialist')?.unit ?? principal.office
+}
+
+/** One task by hand, outside any directive; needs the right to assign for the assigning unit. */
+export function assignByHand(
+  house: House,
+  principal: Principal,
+  input: { commandId: string; draft: TaskDraft; assigner?: UnitId | undefined },
+): Promise<Result<TaskDone>> {
+  const assigner = input.assigner ?? assignerOf(principal)
+  const command = { commandId: input.commandId, name: 'assign-task', body: { draft: input.draft, assigner } }
+  return perform(house, principal, command, async (tx, context) => {
+    if (!allows(house.policy, principal, { kind: 'task', relations: { assigner: [assigner] } }, 'assign')) {
+      const who = rolesThatMay(house.policy, 'task', 'assign').map((role) => roleName(role, 'vi'))
+      return refuse(flowRefusals, 'NOT_ALLOWED', { who: who.join(', ') })
+    }
+    const done = await assignTasks(tx, context, house, [{ draft: input.draft, assigner }])
+    if (!done.ok) return done
+    const [task] = done.value
+    return task ? ok(task) : refuse(taskRefusals, 'TASK_NOT_FOUND')
+  })
+}

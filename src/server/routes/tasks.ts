@@ -1,0 +1,108 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { actOnTask } from '../../flows/act-on-task.ts'
+import type { House } from '../../flows/house.ts'
+import { assignByHand } from '../../flows/task-assign.ts'
+import { findTasks, showBoard, showMine } from '../../flows/task-board.ts'
+import { showTask } from '../../flows/task-detail.ts'
+import { PlainDateText, refusalKind } from '../../kernel/index.ts'
+import {
+  BoardQuery,
+  MyTasks,
+  TaskActionBody,
+  TaskBoard,
+  TaskDetail,
+  TaskDone,
+  TaskDraftBody,
+  TaskList,
+  TaskQuery,
+} from '../../tasks/index.ts'
+import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import type { ServerApp } from '../server-app.ts'
+
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
+const answers = <S extends z.ZodType>(description: string, schema: S) => ({
+  200: { description, content: json(schema) },
+  ...refusedAnswers,
+})
+const params = z.object({ id: z.string().min(1).max(120) })
+const tags = ['tasks']
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/tasks',
+  tags,
+  summary: 'Tasks that I may read, by class, agency, directive, bucket or words; as of a day, as known on a day',
+  request: { query: TaskQuery },
+  responses: answers('A page of tasks by deadline', TaskList),
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/api/tasks/{id}',
+  tags,
+  summary: 'One task with its life and with what I may do now',
+  request: { params, query: z.strictObject({ asOf: PlainDateText.optional(), knownOn: PlainDateText.optional() }) },
+  responses: answers('The task', TaskDetail),
+})
+
+const assign = createRoute({
+  method: 'post',
+  path: '/api/tasks',
+  tags,
+  summary: 'Assign a single task by hand',
+  request: { body: { required: true, content: json(TaskDraftBody) } },
+  responses: answers('The new task', TaskDone),
+})
+
+const act = createRoute({
+  method: 'post',
+  path: '/api/tasks/{id}/actions',
+  tags,
+  summary: 'Do one action on a task; 409 gives the task as it is now',
+  request: { params, body: { required: true, content: json(TaskActionBody) } },
+  responses: answers('The task after the action', TaskDone),
+})
+
+const board = createRoute({
+  method: 'get',
+  path: '/api/board',
+  tags,
+  summary: 'Agencies by classes as of a day, as known on a day',
+  request: { query: BoardQuery },
+  responses: answers('The board', TaskBoard),
+})
+
+const mine = createRoute({
+  method: 'get',
+  path: '/api/mine',
+  tags,
+  summary: 'What waits for me',
+  responses: answers('My buckets', MyTasks),
+})
+
+/** Binds the paths of tasks to their flows. */
+export function taskRoutes(app: ServerApp, house: House): void {
+  app.openapi(list, async (c) => c.json(await findTasks(house, principalOf(c), c.req.valid('query')), 200))
+  app.openapi(board, async (c) => c.json(await showBoard(house, principalOf(c), c.req.valid('query')), 200))
+  app.openapi(mine, async (c) => c.json(await showMine(house, principalOf(c)), 200))
+
+  app.openapi(show, async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(orRefuse(await showTask(house, principalOf(c), { id, ...c.req.valid('query') })), 200)
+  })
+
+  app.openapi(assign, async (c) => {
+    const { commandId, assigner, ...draft } = c.req.valid('json')
+    return c.json(orRefuse(await assignByHand(house, principalOf(c), { commandId, draft, assigner })), 200)
+  })
+
+  app.openapi(act, async (c) => {
+    const { id: taskId } = c.req.valid('param')
+    const { commandId, expectedVersion, onBehalfOf, ...request } = c.req.valid('json')
+    const principal = principalOf(c)
+    const done = await actOnTask(house, principal, { taskId, commandId, expectedVersion, onBehalfOf, request })
+    const isStale = !done.ok && refusalKind(done.refusal) === 'conflict'
+    const current = isStale ? await showTask(house, principal, { id: taskId }) : undefined
+    return c.json(orRefuse(done, current?.ok ? current.value : undefined), 200)
+  })
+}
