@@ -1,0 +1,436 @@
+-- Made from the migrations by writeSchema(); a test compares it. Not to be edited.
+
+create extension btree_gist;
+
+create extension unaccent;
+
+create collation vietnamese (rules = '&̀<<̉<<̃<<́<<̣&a<ă<<<Ă<â<<<Â&d<đ<<<Đ&e<ê<<<Ê&o<ô<<<Ô<ơ<<<Ơ&u<ư<<<Ư');
+
+create sequence journal_order;
+
+CREATE OR REPLACE FUNCTION public.fold_text(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN btrim(regexp_replace(lower(unaccent('unaccent'::regdictionary, NORMALIZE(value, NFC))), '\s+'::text, ' '::text, 'g'::text))
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_content_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.hash <> old.hash or new.seq <> old.seq or new.recorded_at <> old.recorded_at or new.body is not null or new.salt is not null then
+    raise exception 'content is changed by redaction only' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end
+$function$
+;
+
+create table account (
+  account_id text not null,
+  login text not null,
+  office text not null,
+  name_hash text not null,
+  status text not null,
+  must_change_password boolean not null,
+  version integer not null,
+  created_at timestamp(3) with time zone not null,
+  constraint account_pkey PRIMARY KEY (account_id),
+  constraint account_login_once UNIQUE (login),
+  constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
+);
+CREATE INDEX account_office ON public.account USING btree (office);
+
+create table account_grant (
+  account_id text not null,
+  role text not null,
+  unit text not null,
+  since timestamp(3) with time zone not null,
+  constraint account_grant_pkey PRIMARY KEY (account_id, role, unit)
+);
+CREATE INDEX account_grant_unit ON public.account_grant USING btree (unit);
+
+create table account_secret (
+  account_id text not null,
+  password_hash text not null,
+  set_at timestamp(3) with time zone not null,
+  constraint account_secret_pkey PRIMARY KEY (account_id)
+);
+
+create table command (
+  command_id text not null,
+  actor text not null,
+  request_digest text not null,
+  answer json,
+  recorded_at timestamp with time zone not null,
+  constraint command_pkey PRIMARY KEY (command_id),
+  constraint command_command_id_check CHECK ((command_id <> ''::text))
+);
+
+create table content (
+  hash text not null,
+  salt text,
+  body jsonb,
+  seq bigint not null default nextval('journal_order'::regclass),
+  recorded_at timestamp(3) with time zone not null default now(),
+  constraint content_pkey PRIMARY KEY (hash),
+  constraint content_hash_check CHECK ((hash ~ '^sha256:[0-9a-f]{64}$'::text)),
+  constraint content_salt_check CHECK ((salt ~ '^[0-9a-f]{32}$'::text)),
+  constraint content_whole_or_redacted CHECK (((salt IS NULL) = (body IS NULL)))
+);
+CREATE UNIQUE INDEX content_seq ON public.content USING btree (seq);
+CREATE TRIGGER content_not_deleted BEFORE DELETE OR TRUNCATE ON public.content FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER content_redaction_only BEFORE UPDATE ON public.content FOR EACH ROW EXECUTE FUNCTION refuse_content_change();
+
+create table directive (
+  directive_id text not null,
+  version integer not null,
+  status text not null,
+  file_hash text,
+  reading_hash text not null,
+  header_hash text not null,
+  words_hash text,
+  number text,
+  number_key text,
+  type_symbol text,
+  issued_on date,
+  issuer_unit text,
+  issuer text,
+  issuer_key text,
+  title text,
+  search_folded text not null default ''::text,
+  search_toned text not null default ''::text,
+  origin text not null,
+  office text not null,
+  received_by text not null,
+  received_at timestamp(3) with time zone not null,
+  issued_at timestamp(3) with time zone,
+  proposed_count integer not null default 0,
+  accepted_count integer not null default 0,
+  carried_count integer not null default 0,
+  dropped_count integer not null default 0,
+  blocking_count integer not null default 0,
+  constraint directive_pkey PRIMARY KEY (directive_id),
+  constraint directive_status_check CHECK ((status = ANY (ARRAY['in-review'::text, 'issued'::text, 'withdrawn'::text])))
+);
+CREATE INDEX directive_file ON public.directive USING btree (file_hash) WHERE (status <> 'withdrawn'::text);
+CREATE INDEX directive_header ON public.directive USING btree (header_hash);
+CREATE INDEX directive_number ON public.directive USING btree (number_key) WHERE (status <> 'withdrawn'::text);
+CREATE INDEX directive_received ON public.directive USING btree (received_at DESC, directive_id DESC);
+
+create table directive_citation (
+  directive_id text not null,
+  citation_key text not null,
+  "position" integer not null,
+  number text not null,
+  type text not null,
+  issued_on date,
+  duty_ids jsonb not null,
+  constraint directive_citation_pkey PRIMARY KEY (directive_id, "position"),
+  constraint directive_citation_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id)
+);
+CREATE INDEX directive_citation_key ON public.directive_citation USING btree (citation_key);
+
+create table directive_duty (
+  directive_id text not null,
+  duty_id text not null,
+  "position" integer not null,
+  clause text not null,
+  status text not null,
+  lead_kind text,
+  lead_unit text,
+  lead_group text,
+  product text,
+  term_kind text not null,
+  constraint directive_duty_pkey PRIMARY KEY (directive_id, duty_id),
+  constraint directive_duty_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id),
+  constraint directive_duty_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'accepted'::text, 'carried'::text, 'dropped'::text, 'merged'::text, 'split'::text])))
+);
+
+create table directive_link (
+  directive_id text not null,
+  solution_id text not null,
+  duty_id text not null,
+  confirmed boolean not null,
+  likeness double precision,
+  constraint directive_link_pkey PRIMARY KEY (directive_id, solution_id, duty_id),
+  constraint directive_link_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id)
+);
+
+create table directive_recipient (
+  directive_id text not null,
+  recipient_id text not null,
+  unit_id text not null default ''::text,
+  purpose text not null,
+  sent_at timestamp(3) with time zone,
+  received_at timestamp(3) with time zone,
+  read_at timestamp(3) with time zone,
+  constraint directive_recipient_pkey PRIMARY KEY (directive_id, recipient_id, unit_id),
+  constraint directive_recipient_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id),
+  constraint directive_recipient_purpose_check CHECK ((purpose = ANY (ARRAY['action'::text, 'report'::text, 'information'::text, 'file-copy'::text])))
+);
+CREATE INDEX directive_recipient_unit ON public.directive_recipient USING btree (unit_id) WHERE (sent_at IS NOT NULL);
+
+create table directive_task (
+  directive_id text not null,
+  duty_id text not null,
+  task_id text not null,
+  lead_unit text not null,
+  constraint directive_task_pkey PRIMARY KEY (directive_id, task_id),
+  constraint directive_task_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id)
+);
+
+create table directive_unit (
+  directive_id text not null,
+  unit_id text not null,
+  relation text not null,
+  constraint directive_unit_pkey PRIMARY KEY (directive_id, unit_id, relation),
+  constraint directive_unit_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id),
+  constraint directive_unit_relation_check CHECK ((relation = ANY (ARRAY['recipient'::text, 'lead'::text, 'coordinator'::text])))
+);
+CREATE INDEX directive_unit_unit ON public.directive_unit USING btree (unit_id, directive_id);
+
+create table group_phrase (
+  group_id text not null,
+  recorded tstzrange not null,
+  batch_id text not null,
+  "position" integer not null,
+  body jsonb not null,
+  constraint group_phrase_group_id_check CHECK ((group_id <> ''::text)),
+  constraint group_phrase_one_at_a_time EXCLUDE USING gist (group_id WITH =, recorded WITH &&)
+);
+
+create table journal_fact (
+  stream text not null,
+  stream_id text not null,
+  version integer not null,
+  type text not null,
+  type_version integer not null,
+  body jsonb not null,
+  recorded_at timestamp(3) with time zone not null,
+  effective_on date not null,
+  actor text not null,
+  office text not null,
+  on_behalf_of text,
+  purpose text,
+  command_id text not null,
+  seq bigint not null default nextval('journal_order'::regclass),
+  constraint journal_fact_pkey PRIMARY KEY (stream, stream_id, version),
+  constraint journal_fact_stream_check CHECK ((stream <> ''::text)),
+  constraint journal_fact_stream_id_check CHECK ((stream_id <> ''::text)),
+  constraint journal_fact_type_check CHECK ((type <> ''::text)),
+  constraint journal_fact_type_version_check CHECK ((type_version > 0)),
+  constraint journal_fact_version_check CHECK ((version > 0))
+);
+CREATE INDEX journal_fact_command ON public.journal_fact USING btree (command_id);
+CREATE UNIQUE INDEX journal_fact_seq ON public.journal_fact USING btree (seq);
+CREATE INDEX journal_fact_stream_seq ON public.journal_fact USING btree (stream, seq);
+CREATE TRIGGER journal_fact_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table journal_seal (
+  "position" bigint not null,
+  stream text not null,
+  stream_id text not null,
+  version integer not null,
+  prev text not null,
+  hash text not null,
+  constraint journal_seal_pkey PRIMARY KEY ("position"),
+  constraint journal_seal_once UNIQUE (stream, stream_id, version),
+  constraint journal_seal_position_check CHECK (("position" > 0))
+);
+CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table journal_unsealed (
+  seq bigint not null,
+  xid xid8 not null default pg_current_xact_id(),
+  stream text not null,
+  stream_id text not null,
+  version integer not null,
+  constraint journal_unsealed_pkey PRIMARY KEY (seq)
+);
+
+create table outside_event (
+  event_id text not null,
+  version integer not null,
+  status text not null,
+  directive_id text,
+  name_hash text not null,
+  name text,
+  name_key text,
+  occurred_on date,
+  number text,
+  issued_on date,
+  issuer_hash text,
+  issuer text,
+  expected_at timestamp(3) with time zone not null,
+  constraint outside_event_pkey PRIMARY KEY (event_id),
+  constraint outside_event_status_check CHECK ((status = ANY (ARRAY['expected'::text, 'occurred'::text])))
+);
+CREATE INDEX outside_event_key ON public.outside_event USING btree (name_key) WHERE (status = 'expected'::text);
+CREATE INDEX outside_event_order ON public.outside_event USING btree (expected_at DESC, event_id DESC);
+
+create table pack_install (
+  batch_id text not null,
+  digest text not null,
+  unit_count integer not null,
+  group_count integer not null,
+  installed_at timestamp(3) with time zone not null,
+  "position" bigint not null generated as identity,
+  constraint pack_install_pkey PRIMARY KEY (batch_id)
+);
+
+create table schema_migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migration_pkey PRIMARY KEY (name)
+);
+
+create table secret_stub (
+  stub_id text not null,
+  level text not null,
+  number text,
+  issued_on date,
+  issuer_hash text,
+  issuer text,
+  kept_at text not null,
+  recorded_by text not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint secret_stub_pkey PRIMARY KEY (stub_id),
+  constraint secret_stub_level_check CHECK ((level = ANY (ARRAY['secret'::text, 'top-secret'::text, 'absolute-secret'::text])))
+);
+CREATE INDEX secret_stub_order ON public.secret_stub USING btree (recorded_at DESC, stub_id DESC);
+
+create table session (
+  token_hash text not null,
+  account_id text not null,
+  created_at timestamp(3) with time zone not null,
+  last_seen_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  address text not null,
+  agent text not null,
+  constraint session_pkey PRIMARY KEY (token_hash)
+);
+CREATE INDEX session_account ON public.session USING btree (account_id);
+
+create table sign_in_attempt (
+  attempt_id bigint not null generated as identity,
+  login text not null,
+  address text not null,
+  at timestamp(3) with time zone not null,
+  outcome text not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (attempt_id),
+  constraint sign_in_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['tried'::text, 'failed'::text, 'signed-in'::text, 'signed-out'::text])))
+);
+CREATE INDEX sign_in_attempt_address ON public.sign_in_attempt USING btree (address, at);
+CREATE INDEX sign_in_attempt_login ON public.sign_in_attempt USING btree (login, at);
+
+create table task (
+  task_id text not null,
+  version integer not null,
+  status text not null,
+  directive_id text,
+  duty_id text,
+  clause text,
+  text_hash text not null,
+  search text not null,
+  assigner text not null,
+  lead text not null,
+  handler text,
+  field text,
+  product_type text,
+  product_hash text,
+  term jsonb not null,
+  event_id text,
+  percent integer,
+  assigned_on date not null,
+  review_on date,
+  extension_to date,
+  is_returned boolean not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint task_pkey PRIMARY KEY (task_id)
+);
+CREATE INDEX task_assigner ON public.task USING btree (assigner);
+CREATE INDEX task_directive ON public.task USING btree (directive_id) WHERE (directive_id IS NOT NULL);
+CREATE INDEX task_event ON public.task USING btree (event_id) WHERE (event_id IS NOT NULL);
+CREATE INDEX task_handler ON public.task USING btree (handler) WHERE (handler IS NOT NULL);
+CREATE INDEX task_lead ON public.task USING btree (lead);
+CREATE INDEX task_search ON public.task USING gin (to_tsvector('simple'::regconfig, search));
+
+create table task_state (
+  task_id text not null,
+  recorded_from timestamp(3) with time zone not null,
+  recorded_to timestamp(3) with time zone,
+  effective_from date not null,
+  effective_to date,
+  status text not null,
+  lead text not null,
+  waits boolean not null,
+  continuing boolean not null,
+  due date,
+  first_due date,
+  suspended_from date,
+  claimed_on date,
+  claim_clock date,
+  verified_on date,
+  closed_on date,
+  updated_on date,
+  update_every_days integer,
+  constraint task_state_pkey PRIMARY KEY (task_id, recorded_from, effective_from)
+);
+CREATE INDEX task_state_now ON public.task_state USING btree (lead, due, task_id) WHERE (recorded_to IS NULL);
+CREATE INDEX task_state_open ON public.task_state USING btree (due, task_id) WHERE ((recorded_to IS NULL) AND (verified_on IS NULL) AND (closed_on IS NULL));
+
+create table task_unit (
+  task_id text not null,
+  unit_id text not null,
+  role text not null,
+  constraint task_unit_pkey PRIMARY KEY (task_id, unit_id),
+  constraint task_unit_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'coordinator'::text])))
+);
+CREATE INDEX task_unit_unit ON public.task_unit USING btree (unit_id, role);
+
+create table unit_closure (
+  ancestor text not null,
+  descendant text not null,
+  depth integer not null,
+  valid daterange not null,
+  constraint unit_closure_depth_check CHECK ((depth >= 0)),
+  constraint unit_closure_one_at_a_time EXCLUDE USING gist (ancestor WITH =, descendant WITH =, valid WITH &&),
+  constraint unit_closure_valid_check CHECK ((NOT isempty(valid)))
+);
+CREATE INDEX unit_closure_descendant ON public.unit_closure USING btree (descendant);
+
+create table unit_version (
+  unit_id text not null,
+  effective daterange not null,
+  recorded tstzrange not null,
+  batch_id text not null,
+  "position" integer not null,
+  name text not null,
+  short_names jsonb not null,
+  level text not null,
+  class text not null,
+  parent_id text,
+  also_under jsonb not null,
+  code text,
+  is_start_known boolean not null,
+  basis text,
+  unverified jsonb not null,
+  constraint unit_version_effective_check CHECK ((NOT isempty(effective))),
+  constraint unit_version_one_at_a_time EXCLUDE USING gist (unit_id WITH =, effective WITH &&, recorded WITH &&),
+  constraint unit_version_unit_id_check CHECK ((unit_id <> ''::text))
+);
+CREATE INDEX unit_version_known ON public.unit_version USING gist (recorded);
