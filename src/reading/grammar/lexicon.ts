@@ -1,0 +1,150 @@
+import type { ReadingWords } from '../schema.ts'
+import { wordKey } from './match-key.ts'
+
+/** A set of phrases that can be asked at a place of a key text: phrases are grouped by their first word. */
+export interface PhraseSet {
+  /** Length of the longest phrase that stands at `at` and ends at a word's end; 0 when none does. */
+  lengthAt(key: string, at: number): number
+  has(phrase: string): boolean
+}
+
+const LETTER = /[\p{L}\p{N}]/u
+
+/** True when a letter or a digit stands at that place. */
+export function isWordChar(key: string, at: number): boolean {
+  const c = key.charCodeAt(at)
+  if (Number.isNaN(c)) return false
+  if (c < 128) return (c >= 97 && c <= 122) || (c >= 48 && c <= 57) || (c >= 65 && c <= 90)
+  return LETTER.test(key.charAt(at))
+}
+
+/** Compiles phrases to a PhraseSet; phrases are compared as keys (case and tone placement do not count). */
+export function phraseSet(phrases: readonly string[]): PhraseSet {
+  const all = new Set(phrases.map(wordKey))
+  const byStart = new Map<string, string[]>()
+  for (const phrase of all) {
+    const start = phrase.slice(0, 2)
+    byStart.set(start, [...(byStart.get(start) ?? []), phrase])
+  }
+  for (const list of byStart.values()) list.sort((a, b) => b.length - a.length)
+  return {
+    has: (phrase) => all.has(phrase),
+    lengthAt(key, at) {
+      for (const phrase of byStart.get(key.slice(at, at + 2)) ?? []) {
+        if (key.startsWith(phrase, at) && !(isWordChar(phrase, phrase.length - 1) && isWordChar(key, at + phrase.length)))
+          return phrase.length
+      }
+      return 0
+    },
+  }
+}
+
+export interface DocumentType {
+  readonly name: string
+  readonly key: string
+  readonly attached: boolean
+}
+
+/** The language data made ready to be asked. */
+export interface Lexicon {
+  readonly sets: ReturnType<typeof buildSets>
+  readonly headings: Readonly<Record<'report' | 'order' | 'purpose' | 'solution' | 'assignment', readonly string[]>>
+  readonly types: readonly DocumentType[]
+  readonly typeBySymbol: ReadonlyMap<string, string>
+  readonly roles: { readonly lead: PhraseSet; readonly coordinate: PhraseSet; readonly advise: PhraseSet }
+  readonly money: readonly { readonly name: string; readonly factor: number }[]
+  readonly columns: Readonly<Record<keyof ReadingWords['columns'], readonly string[]>>
+}
+
+function keys(words: readonly string[]): string[] {
+  return words.map(wordKey).sort((a, b) => b.length - a.length)
+}
+
+/** Web copies run words together; a head noun is known with one of its spaces lost too. */
+function withGlued(phrases: readonly string[]): string[] {
+  return phrases.flatMap((phrase) => [
+    phrase,
+    ...[...phrase.matchAll(/ /g)].map((m) => phrase.slice(0, m.index) + phrase.slice(m.index + 1)),
+  ])
+}
+
+function buildSets(words: ReadingWords) {
+  return {
+    agencyHeads: phraseSet(words.agencyHeads),
+    plainHeads: phraseSet(withGlued(words.plainHeads)),
+    personHeads: phraseSet(withGlued(words.personHeads)),
+    groupNouns: phraseSet(words.groupNouns),
+    bareGroups: phraseSet(words.bareGroups),
+    looseNouns: phraseSet(words.looseNouns),
+    shortNamed: phraseSet(words.shortNamed),
+    objectQualifiers: phraseSet(words.objectQualifiers),
+    quantifiers: phraseSet(words.quantifiers),
+    levelWords: phraseSet(words.levelWords),
+    qualifiers: phraseSet(words.qualifiers),
+    sectorNames: phraseSet(words.sectorNames),
+    dashedPairs: phraseSet(words.dashedPairs),
+    orderVerbs: phraseSet(words.orderVerbs),
+    directVerbs: phraseSet(words.directVerbs),
+    dutyVerbs: phraseSet(words.dutyVerbs),
+    adverbs: phraseSet(words.adverbs),
+    notSubjectWords: phraseSet(words.notSubjectWords),
+    adverbialStarts: phraseSet(words.adverbialStarts),
+    neverLast: phraseSet(words.neverLast),
+    paragraphStarts: phraseSet(words.paragraphStarts),
+    bodyStarts: phraseSet(words.bodyStarts),
+    positions: phraseSet(words.positions),
+    signatureMarks: phraseSet(words.signatureMarks),
+    lineDepartments: phraseSet(words.lineDepartments),
+    committeeHeads: phraseSet(words.committeeHeads),
+    eventWords: phraseSet(words.eventWords),
+    timeUnits: phraseSet(words.timeUnits),
+    namingWords: phraseSet(words.namingWords),
+    unitStops: phraseSet(words.unitStops),
+  }
+}
+
+function build(words: ReadingWords): Lexicon {
+  const c = words.columns
+  return {
+    sets: buildSets(words),
+    headings: {
+      report: keys(words.reportHeadings),
+      order: keys(words.orderHeadings),
+      purpose: keys(words.purposeHeadings),
+      solution: keys(words.solutionHeadings),
+      assignment: keys(words.assignmentHeadings),
+    },
+    types: words.documentTypes
+      .map((t) => ({ name: t.name, key: wordKey(t.name), attached: t.attached }))
+      .sort((a, b) => b.key.length - a.key.length),
+    typeBySymbol: new Map(words.documentTypes.flatMap((t) => t.symbols.map((s) => [wordKey(s), t.name] as const))),
+    roles: {
+      lead: phraseSet(words.roleWords.lead),
+      coordinate: phraseSet(words.roleWords.coordinate),
+      advise: phraseSet(words.roleWords.advise),
+    },
+    money: words.moneyScales.map((m) => ({ name: wordKey(m.name), factor: m.factor })),
+    columns: {
+      index: keys(c.index),
+      lead: keys(c.lead),
+      execute: keys(c.execute),
+      with: keys(c.with),
+      deadline: keys(c.deadline),
+      task: keys(c.task),
+      target: keys(c.target),
+      past: keys(c.past),
+      unit: keys(c.unit),
+    }, // prettier-ignore
+  }
+}
+
+const compiled = new WeakMap<ReadingWords, Lexicon>()
+
+/** The lexicon of some language data; built once for each object. */
+export function lexiconOf(words: ReadingWords): Lexicon {
+  const known = compiled.get(words)
+  if (known) return known
+  const lexicon = build(words)
+  compiled.set(words, lexicon)
+  return lexicon
+}

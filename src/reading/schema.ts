@@ -1,0 +1,210 @@
+import { z } from 'zod'
+
+/** Half-open range [from, to) in UTF-16 units of `Reading.text`. */
+export const Span = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])
+export type Span = z.infer<typeof Span>
+
+const Confidence = z.number().min(0).max(1)
+const Iso = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+/** What the letterhead, the title and the signature say; null where the paper is silent. */
+export const ReadingHeader = z.object({
+  issuer: z.string().nullable(),
+  number: z.string().nullable(),
+  place: z.string().nullable(),
+  date: Iso.nullable(),
+  type: z.string().nullable(),
+  title: z.string().nullable(),
+  signer: z.string().nullable(),
+  signerTitle: z.string().nullable(),
+})
+export type ReadingHeader = z.infer<typeof ReadingHeader>
+
+/** One labelled item; `text` is its own words without those of its children, `depth` counts from 1. */
+export const OutlineItem = z.object({
+  id: z.string(),
+  label: z.string(),
+  depth: z.number().int().positive(),
+  startsWith: z.string(),
+  text: z.string(),
+  span: Span,
+})
+export type OutlineItem = z.infer<typeof OutlineItem>
+
+/** A document named in the text, at its first mention; a law cited without number has `number: null` and its `name`. */
+export const Citation = z.object({
+  type: z.string(),
+  number: z.string().nullable(),
+  date: Iso.nullable(),
+  name: z.string().optional(),
+  span: Span,
+})
+export type Citation = z.infer<typeof Citation>
+
+export const AssignmentRole = z.enum(['lead', 'coordinate', 'execute', 'advise'])
+export type AssignmentRole = z.infer<typeof AssignmentRole>
+
+/** One body told to act in one clause (an outline id, `preamble`, `closing`, `body`, or a table row such as `B1.3`). */
+export const Assignment = z.object({
+  clause: z.string(),
+  agency: z.string(),
+  role: AssignmentRole,
+  with: z.array(z.string()),
+  span: Span,
+  confidence: Confidence,
+})
+export type Assignment = z.infer<typeof Assignment>
+
+export const DeadlineKind = z.enum(['before', 'by', 'within', 'period', 'yearly', 'quarterly', 'monthly', 'trigger'])
+export type DeadlineKind = z.infer<typeof DeadlineKind>
+
+/** A term as written: `date` is the day that the words name (not the last on-time day); `trigger` is the event waited for. */
+export const ReadDeadline = z.object({
+  clause: z.string(),
+  text: z.string(),
+  kind: DeadlineKind,
+  date: Iso.nullable(),
+  trigger: z.string().nullable(),
+  span: Span,
+  confidence: Confidence,
+})
+export type ReadDeadline = z.infer<typeof ReadDeadline>
+
+/** A number to reach; two mentions of one figure carry the same `sameAs`. */
+export const ReadTarget = z.object({
+  clause: z.string(),
+  text: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  span: Span,
+  confidence: Confidence,
+  sameAs: z.string().optional(),
+})
+export type ReadTarget = z.infer<typeof ReadTarget>
+
+/** One sentence (or line, or table row) of the text; the coverage of a reading tiles the text without gap or overlap. */
+export const CoverageItem = z.object({
+  span: Span,
+  clause: z.string(),
+  kind: z.enum(['duty', 'not-a-duty', 'unsure']),
+  reason: z.string(),
+})
+export type CoverageItem = z.infer<typeof CoverageItem>
+
+export const FindingCode = z.enum([
+  'DUTY_WITHOUT_LEAD',
+  'COORDINATOR_WITHOUT_LEAD',
+  'BODY_WITHOUT_ASSIGNMENT',
+  'DUTY_WITHOUT_DEADLINE',
+  'DIRECTS_OUTSIDE_ITS_LINE',
+  'NOT_A_DIRECTIVE',
+])
+export type FindingCode = z.infer<typeof FindingCode>
+
+/** What the reader thinks a person should look at; `message` is a Vietnamese sentence, `linkedTo` the clauses that repeat the duty. */
+export const Finding = z.object({
+  code: FindingCode,
+  clause: z.string(),
+  message: z.string(),
+  linkedTo: z.array(z.string()).optional(),
+})
+export type Finding = z.infer<typeof Finding>
+
+/** A solution clause that an assignment clause repeats; `overlap` is the share of the shorter clause's phrases found in the other. */
+export const ClauseLink = z.object({ from: z.string(), to: z.string(), overlap: z.number().min(0).max(1), confidence: Confidence })
+export type ClauseLink = z.infer<typeof ClauseLink>
+
+/** One figure that stands in several clauses. */
+export const LinkedTarget = z.object({ id: z.string(), value: z.number(), unit: z.string(), clauses: z.array(z.string()) })
+export type LinkedTarget = z.infer<typeof LinkedTarget>
+
+/** Everything that the reader says about one paper. */
+export const Reading = z.object({
+  file: z.string(),
+  text: z.string(),
+  header: ReadingHeader,
+  outline: z.array(OutlineItem),
+  citations: z.array(Citation),
+  assignments: z.array(Assignment),
+  deadlines: z.array(ReadDeadline),
+  targets: z.array(ReadTarget),
+  recipients: z.array(z.string()),
+  coverage: z.array(CoverageItem),
+  findings: z.array(Finding),
+  links: z.array(ClauseLink),
+  linkedTargets: z.array(LinkedTarget),
+})
+export type Reading = z.infer<typeof Reading>
+
+/** One paragraph of a word-processor file: its words, its resolved automatic label and level, and its place in a table. */
+export const SourceParagraph = z.object({
+  text: z.string(),
+  label: z.string().nullable(),
+  level: z.number().int().nullable(),
+  table: z.object({ index: z.number().int(), row: z.number().int(), cells: z.array(z.string()) }).nullable(),
+  style: z.string().nullable(),
+})
+export type SourceParagraph = z.infer<typeof SourceParagraph>
+
+/** What the reader is given: plain text, or the paragraphs of a word-processor file. */
+export const Source = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), file: z.string(), text: z.string() }),
+  z.object({ kind: z.literal('paragraphs'), file: z.string(), paragraphs: z.array(SourceParagraph) }),
+])
+export type Source = z.infer<typeof Source>
+
+const Words = z.array(z.string().min(1))
+
+/** The language data that the stages go by (`packs/vietnam/reading-words.yaml`); an agency, a province or a number never stands in it. */
+export const ReadingWords = z.strictObject({
+  documentTypes: z.array(z.strictObject({ name: z.string(), symbols: z.array(z.string()), attached: z.boolean().default(false) })),
+  agencyHeads: Words,
+  plainHeads: Words,
+  personHeads: Words,
+  groupNouns: Words,
+  bareGroups: Words,
+  looseNouns: Words,
+  shortNamed: Words,
+  objectQualifiers: Words,
+  quantifiers: Words,
+  levelWords: Words,
+  qualifiers: Words,
+  sectorNames: Words,
+  dashedPairs: Words,
+  roleWords: z.strictObject({ lead: Words, coordinate: Words, advise: Words }),
+  orderVerbs: Words,
+  directVerbs: Words,
+  dutyVerbs: Words,
+  adverbs: Words,
+  notSubjectWords: Words,
+  adverbialStarts: Words,
+  neverLast: Words,
+  paragraphStarts: Words,
+  bodyStarts: Words,
+  positions: Words,
+  signatureMarks: Words,
+  reportHeadings: Words,
+  orderHeadings: Words,
+  purposeHeadings: Words,
+  solutionHeadings: Words,
+  assignmentHeadings: Words,
+  lineDepartments: Words,
+  committeeHeads: Words,
+  eventWords: Words,
+  timeUnits: Words,
+  namingWords: Words,
+  unitStops: Words,
+  moneyScales: z.array(z.strictObject({ name: z.string(), factor: z.number() })),
+  columns: z.strictObject({
+    index: Words,
+    lead: Words,
+    execute: Words,
+    with: Words,
+    deadline: Words,
+    task: Words,
+    target: Words,
+    past: Words,
+    unit: Words,
+  }),
+})
+export type ReadingWords = z.infer<typeof ReadingWords>

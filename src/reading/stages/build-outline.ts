@@ -1,0 +1,251 @@
+import type { LabelKind } from '../grammar/labels.ts'
+import { findLabel, type Label } from '../grammar/labels.ts'
+import { isAllCaps } from '../grammar/match-key.ts'
+import type { OutlineItem } from '../schema.ts'
+import type { Clause, Draft, Paragraph, Stage } from './draft.ts'
+
+/*
+ * Pattern: labels nest by their kind: parts, chapters, sections, articles, capitals and Roman numerals in the order in which the paper first uses them,
+ * then 1. 1.1. 1.1.1., then a), then -, then +; a label of a kind that is open closes everything below it. An unlabelled paragraph belongs to the
+ * item before it, except an order after the last item ("Yêu cầu các sở …"), which is `closing`.
+ * Example: "II." / "1." / "- Xây dựng" → II, II.1, II.1-1. Reads: text, key, paragraphs. Writes: clauses, outline.
+ * Doubt: C, D, I, V and X as capitals: a letter when the letter before it was the last capital, else a Roman numeral.
+ */
+
+const LOW_RANK: Partial<Record<LabelKind, number>> = { number: 20, letter: 40, dash: 50, plus: 60 }
+const LETTERS = 'ABCDĐEGHIKLMNOPQRSTUVXY'
+const CLOSING =
+  /^(?:[^.;:]{0,60}\s)?(?:yêu cầu|đề nghị|trong quá trình|quá trình thực hiện|quá trình triển khai|nhận được|có trách nhiệm (?:theo dõi|đôn đốc|kiểm tra|hướng dẫn|tổ chức)|căn cứ nội dung|xin thông báo)/
+
+interface Walk {
+  readonly draft: Draft
+  readonly clauses: Clause[]
+  /** Indexes of the open items, outermost first. */
+  stack: number[]
+  /** Ranks of the high kinds in order of first use, per section. */
+  ranks: Map<LabelKind, number>
+  counts: Map<string, number>
+  lastCapital: string
+  section: number
+  outside: number | null
+}
+
+function outside(walk: Walk, id: string, at: number): number {
+  const found = walk.outside !== null && walk.clauses[walk.outside]?.id === id ? walk.outside : null
+  if (found !== null) return found
+  walk.clauses.push({
+    id,
+    kind: 'outside',
+    label: '',
+    depth: 0,
+    parent: null,
+    section: walk.section,
+    from: at,
+    to: at,
+    pieces: [],
+    hasChildren: false,
+    table: null,
+  })
+  walk.outside = walk.clauses.length - 1
+  return walk.outside
+}
+
+function resolve(walk: Walk, label: Label): Label {
+  const asLetter = label.value.length === 1 && label.kind === 'roman' && /[.)/]$/.test(label.label)
+  const next = LETTERS[LETTERS.indexOf(walk.lastCapital) + 1]
+  if (asLetter && walk.lastCapital !== '' && next === label.value && label.value !== 'I') return { ...label, kind: 'capital' }
+  return label
+}
+
+function rankOf(walk: Walk, label: Label): number {
+  const low = LOW_RANK[label.kind]
+  if (low !== undefined) return low + (label.kind === 'number' ? label.numbers.length : 0)
+  const known = walk.ranks.get(label.kind)
+  if (known !== undefined) return known
+  const rank = walk.ranks.size
+  walk.ranks.set(label.kind, rank)
+  return rank
+}
+
+function idOf(walk: Walk, label: Label, parent: Clause | undefined): string {
+  const under = parent?.id ?? ''
+  if (label.kind === 'dash' || label.kind === 'plus') {
+    const mark = label.kind === 'dash' ? '-' : '+'
+    const base = `${under === '' ? '0' : under}${mark}`
+    const count = (walk.counts.get(base) ?? 0) + 1
+    walk.counts.set(base, count)
+    return `${base}${count}`
+  }
+  const isUnderNumber = label.numbers.length > 1 && parent?.kind === 'number'
+  const value = isUnderNumber ? String(label.numbers.at(-1)) : label.value
+  return under === '' ? value : `${under}.${value}`
+}
+
+function addItem(walk: Walk, paragraph: Paragraph, found: Label): void {
+  const label = resolve(walk, found)
+  const rank = rankOf(walk, label)
+  while (walk.stack.length > 0) {
+    const top = walk.clauses[walk.stack.at(-1) ?? -1]
+    if (!top || rankOf(walk, { ...label, kind: kindOf(top), numbers: numbersOf(top) }) < rank) break
+    walk.stack.pop()
+  }
+  const parentIndex = walk.stack.at(-1) ?? null
+  const parent = parentIndex === null ? undefined : walk.clauses[parentIndex]
+  if (parent) parent.hasChildren = true
+  const from = paragraph.from + label.length
+  walk.clauses.push({
+    id: idOf(walk, label, parent),
+    kind: label.kind,
+    label: label.label,
+    depth: walk.stack.length + 1,
+    parent: parentIndex,
+    section: walk.section,
+    from: paragraph.from,
+    to: paragraph.to,
+    pieces: from < paragraph.to ? [{ from, to: paragraph.to }] : [],
+    hasChildren: false,
+    table: null,
+  }) // prettier-ignore
+  walk.stack.push(walk.clauses.length - 1)
+  if (label.kind === 'capital') walk.lastCapital = label.value
+  walk.outside = null
+}
+
+function kindOf(clause: Clause): LabelKind {
+  return clause.kind === 'outside' || clause.kind === 'row' ? 'plus' : clause.kind
+}
+
+/** How many numbers a decimal label shows. */
+function numbersOf(clause: Clause): number[] {
+  return clause.kind === 'number'
+    ? clause.label
+        .split('.')
+        .filter((part) => /\d/.test(part))
+        .map(Number)
+    : [] // prettier-ignore
+}
+
+function addRow(walk: Walk, paragraph: Paragraph, rows: RowCounter): void {
+  const id = rows.idOf(paragraph)
+  if (id === null) return
+  walk.clauses.push({
+    id,
+    kind: 'row',
+    label: '',
+    depth: 0,
+    parent: walk.stack.at(-1) ?? null,
+    section: walk.section,
+    from: paragraph.from,
+    to: paragraph.to,
+    pieces: [{ from: paragraph.from, to: paragraph.to }],
+    hasChildren: false,
+    table: paragraph.table,
+  }) // prettier-ignore
+}
+
+/** Gives data rows their ids: `B1.3` in the body, `PL1.3` in an annex; header, group and total rows have none. */
+class RowCounter {
+  private readonly tables = new Map<number, { readonly id: string; rows: number }>()
+  private body = 0
+  private annex = 0
+
+  idOf({ table, part }: Paragraph): string | null {
+    if (!table) return null
+    let known = this.tables.get(table.index)
+    if (!known) {
+      known = { id: part === 'annex' ? `PL${++this.annex}` : `B${++this.body}`, rows: 0 }
+      this.tables.set(table.index, known)
+      return null
+    }
+    const filled = table.cells.filter((cell) => cell !== '')
+    if (filled.length < 3 && table.cells.length >= 3) return null
+    if (/^(?:tổng|cộng|tổng cộng|tổng số)/i.test(table.cells[0] ?? '') || /^(?:tổng cộng|tổng số|cộng)$/i.test(table.cells[1] ?? ''))
+      return null
+    if (!/\p{L}/u.test(table.cells.slice(1).join(''))) return null
+    known.rows++
+    return `${known.id}.${known.rows}`
+  }
+}
+
+function addPlain(walk: Walk, paragraph: Paragraph, isLast: boolean): void {
+  const { key } = walk.draft
+  const top = walk.stack.at(-1)
+  const item = top === undefined ? undefined : walk.clauses[top]
+  const words = key.slice(paragraph.from, Math.min(paragraph.to, paragraph.from + 300))
+  const isClosing =
+    walk.outside !== null || (isLast && item !== undefined && !isHeadingOnly(walk, item) && CLOSING.test(words) && closes(words))
+  const index = item && !isClosing ? top : outside(walk, walk.clauses.length === 0 || !item ? 'preamble' : 'closing', paragraph.from)
+  const clause = walk.clauses[index ?? -1]
+  if (!clause) return
+  clause.pieces.push({ from: paragraph.from, to: paragraph.to })
+  clause.to = paragraph.to
+}
+
+/** A body that is told to follow the whole paper, not one item of it. */
+function closes(words: string): boolean {
+  return (
+    /^(?:yêu cầu|đề nghị|trong quá trình|quá trình|nhận được)/.test(words) ||
+    /(?:chỉ thị|kế hoạch|quyết định|công điện|thông báo|nghị quyết|chỉ đạo|văn bản)\s(?:này|nầy)|yêu cầu|xin thông báo/.test(words)
+  )
+}
+
+function isHeadingOnly(walk: Walk, item: Clause): boolean {
+  const piece = item.pieces[0]
+  if (item.pieces.length !== 1 || !piece) return item.pieces.length === 0
+  const text = walk.draft.text.slice(piece.from, piece.to)
+  return text.length < 120 && !/[.;!?…]["”]?$/.test(text)
+}
+
+function itemsOf(draft: Draft, clauses: readonly Clause[]): OutlineItem[] {
+  const items: OutlineItem[] = []
+  for (const clause of clauses) {
+    if (clause.kind === 'outside' || clause.kind === 'row') continue
+    const text = clause.pieces.map((piece) => draft.text.slice(piece.from, piece.to)).join(' ')
+    items.push({
+      id: clause.id,
+      label: clause.label,
+      depth: clause.depth,
+      startsWith: text.slice(0, 40).trim(),
+      text,
+      span: [clause.from, clause.to],
+    })
+  }
+  return items
+}
+
+export const buildOutline: Stage = {
+  name: 'outline',
+  read(draft) {
+    const walk: Walk = { draft, clauses: [], stack: [], ranks: new Map(), counts: new Map(), lastCapital: '', section: 0, outside: null }
+    const { paragraphs, text, key } = draft
+    const rows = new RowCounter()
+    const labels = paragraphs.map((p) =>
+      p.part === 'body' && !p.table
+        ? findLabel(text.slice(p.from, Math.min(p.to, p.from + 80)), key.slice(p.from, Math.min(p.to, p.from + 80)))
+        : undefined,
+    )
+    const lastLabel = new Map<number, number>()
+    for (const [i, p] of paragraphs.entries()) if (labels[i]) lastLabel.set(p.section, i)
+    for (const [i, paragraph] of paragraphs.entries()) {
+      if (paragraph.section !== walk.section)
+        Object.assign(walk, { section: paragraph.section, stack: [], ranks: new Map(), lastCapital: '', outside: null })
+      if (paragraph.table && (paragraph.part === 'body' || paragraph.part === 'annex')) addRow(walk, paragraph, rows)
+      if (paragraph.part !== 'body' || paragraph.table) continue
+      const label = labels[i]
+      if (label) addItem(walk, paragraph, label)
+      else if (!isOrderLine(key, paragraph) || walk.stack.length === 0)
+        addPlain(walk, paragraph, i > (lastLabel.get(paragraph.section) ?? -1))
+    }
+    if (walk.clauses.every((clause) => clause.kind === 'outside'))
+      return { clauses: walk.clauses.map((clause) => ({ ...clause, id: 'body' })), outline: [] }
+    return { clauses: walk.clauses, outline: itemsOf(draft, walk.clauses) }
+  },
+}
+
+/** “QUYẾT ĐỊNH:” between the grounds and the articles. */
+function isOrderLine(key: string, paragraph: Paragraph): boolean {
+  return (
+    /^quyết (?:định|nghị)\s*:$/.test(key.slice(paragraph.from, Math.min(paragraph.to, paragraph.from + 20))) &&
+    isAllCaps(key.slice(0, 0) || 'QĐ')
+  )
+}

@@ -1,0 +1,280 @@
+import { findHead, findListEnd, splitList, type Words } from '../grammar/agency-phrase.ts'
+import type { Lexicon } from '../grammar/lexicon.ts'
+import { findExecutors, findPartners, findRole, findSubject, type Subject } from '../grammar/read-subject.ts'
+import type { Piece } from '../grammar/sentences.ts'
+import { splitSegments, splitSentences, trim } from '../grammar/sentences.ts'
+import type { Assignment, AssignmentRole } from '../schema.ts'
+import type { Clause, Draft, Stage } from './draft.ts'
+import { readRow } from './table-rows.ts'
+import { findZones, type Zone } from './zones.ts'
+
+/*
+ * Pattern: (a) a heading that is a list of bodies owns its clause and everything under it; (b) "Bodies: content" inline; (c) a sentence or a segment whose
+ * subject is a list of bodies, or that orders one ("Giao …", "Yêu cầu …", and "Chỉ đạo …" where nobody owns the clause); (d) a table row.
+ * The role is the first governing verb's; an item without one takes that of the item that introduces it.
+ * Example: "2. Công an tỉnh" / "- Chủ trì, phối hợp với Văn phòng UBND tỉnh tham mưu …" → lead of "Công an tỉnh" at X.2-1 with "Văn phòng UBND tỉnh".
+ * Reads: text, key, header, clauses. Writes: assignments, conflicts. Doubt: bodies that a body is told to direct are no assignments; reports have none;
+ * confidence is 0.95 for headings, 0.85 for subjects, 0.75 after an adverbial, less where a name was closed by a strong verb.
+ */
+
+interface Owner {
+  readonly agencies: readonly string[]
+  readonly span: Piece
+  /** Where the words of the duty begin. */
+  readonly contentFrom: number
+  readonly role: AssignmentRole | undefined
+  readonly confidence: number
+}
+
+interface Walk {
+  readonly draft: Draft
+  readonly words: Words
+  readonly zones: readonly Zone[]
+  readonly owners: (Owner | undefined)[]
+  readonly found: Assignment[]
+  readonly conflicts: { clause: string; agency: string; directed: string; span: [number, number] }[]
+}
+
+const LEAD_IN = /^(?:đối với|đề nghị|giao cho|giao|yêu cầu|kiến nghị|phân công)\s+/
+const INTRODUCES = /(?:trong phạm vi|căn cứ|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|triển khai|tổ chức|chủ trì|phối hợp)/
+
+/** The owner that the beginning of a clause names. */
+function findOwner(walk: Walk, clause: Clause): Owner | undefined {
+  const piece = clause.pieces[0]
+  if (!piece || clause.kind === 'outside' || clause.kind === 'row') return undefined
+  const { words } = walk
+  const start = trim(words.key, piece).from
+  const from = start + (LEAD_IN.exec(words.key.slice(start, start + 20))?.[0].length ?? 0)
+  if (!findHead(words, from)) return undefined
+  const end = findListEnd(words, from, piece.to)
+  if (end === undefined) return undefined
+  const rest = words.key.slice(end, Math.min(piece.to, end + 400))
+  const isWhole = piece.to - end <= 400
+  if (isWhole && /^[\s:.]*$/.test(rest)) return owner(walk, { from, to: end }, piece.to, undefined)
+  if (/^\s*:/.test(rest)) return owner(walk, { from, to: end }, end + rest.indexOf(':') + 1, undefined)
+  if (isWhole && clause.hasChildren && /:\s*$/.test(rest) && INTRODUCES.test(rest) && !/[;]/.test(rest)) {
+    return owner(walk, { from, to: end }, piece.to, findRole(words, { from: end, to: piece.to }))
+  }
+  return isWhole && isHeadingTail(walk, clause, end, piece.to)
+    ? owner(walk, { from, to: trim(words.key, { from, to: piece.to }).to }, piece.to, undefined)
+    : undefined
+}
+
+/** A heading whose name the grammar did not close: short, no end mark, no verb right after what was understood. */
+function isHeadingTail({ words }: Walk, clause: Clause, end: number, to: number): boolean {
+  const rest = words.key.slice(end, to)
+  if (rest.length > 140 || /[.;…]\s*$/.test(rest) || !(clause.hasChildren || clause.pieces.length > 1)) return false
+  const next = /^[\s,]*/.exec(rest)?.[0].length ?? 0
+  if (/^\s*,/.test(rest)) return !findRoleWord(rest)
+  return (
+    words.lexicon.sets.dutyVerbs.lengthAt(words.key, end + next) === 0 &&
+    words.lexicon.sets.notSubjectWords.lengthAt(words.key, end + next) >= 0 &&
+    !findRoleWord(rest)
+  )
+}
+
+function findRoleWord(rest: string): boolean {
+  return /chủ trì|phối hợp với|tham mưu|trách nhiệm|yêu cầu/.test(rest)
+}
+
+function owner(walk: Walk, span: Piece, contentFrom: number, role: AssignmentRole | undefined): Owner {
+  return { agencies: splitList(walk.words, span), span, contentFrom, role: role === 'execute' ? undefined : role, confidence: 0.95 }
+}
+
+function inheritedOwner(walk: Walk, clause: Clause): Owner | undefined {
+  return clause.parent === null ? undefined : walk.owners[clause.parent]
+}
+
+/** Pieces of a clause from a place on. */
+function contentOf(clause: Clause, from: number): Piece[] {
+  return clause.pieces.filter((piece) => piece.to > from).map((piece) => ({ from: Math.max(piece.from, from), to: piece.to }))
+}
+
+const GENERIC_TASK =
+  /^(?:chỉ đạo|hướng dẫn|yêu cầu)\s[^.;,]{0,120}:\s*$|(?:thực hiện|triển khai|tổ chức)[^.;]{0,60}(?:nhiệm vụ|nội dung|công việc|giải pháp|việc)(?:\s(?:sau|sau đây|cụ thể|chủ yếu|trọng tâm|như sau)){1,3}\s*:\s*$/
+
+/** An item that only introduces its children has no task of its own. */
+function isIntroduction(walk: Walk, clause: Clause, content: readonly Piece[]): boolean {
+  if (!clause.hasChildren) return false
+  const first = content[0]
+  if (!first || content.length > 1) return content.length === 0
+  const words = walk.words.key.slice(first.from, first.to).trim()
+  return (
+    words.length < 240 &&
+    (GENERIC_TASK.test(words) ||
+      /trách nhiệm(?: sau| sau đây)?\s*:$/.test(words) ||
+      (words.endsWith(':') && /^[\p{L}\s,]{0,60}:$/u.test(words) && walk.words.lexicon.sets.dutyVerbs.lengthAt(words, 0) === 0))
+  )
+}
+
+function record(
+  walk: Walk,
+  clause: Clause,
+  found: { agencies: readonly string[]; role: AssignmentRole; partners: readonly string[]; span: Piece; confidence: number },
+): void {
+  for (const agency of found.agencies) {
+    const known = walk.found.findLast((a, i) => i >= walk.found.length - 60 && a.clause === clause.id)
+    const same = known
+      ? walk.found.slice(-60).find((a) => a.clause === clause.id && a.agency.toLowerCase() === agency.toLowerCase())
+      : undefined
+    if (same) {
+      for (const partner of found.partners) if (!same.with.includes(partner)) same.with.push(partner)
+      continue
+    }
+    walk.found.push({
+      clause: clause.id,
+      agency,
+      role: found.role,
+      with: [...found.partners],
+      span: [found.span.from, found.span.to],
+      confidence: round(found.confidence),
+    })
+  }
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100
+
+/** An item that lists the contents of its parent takes the parent's role. */
+function introducedRole(walk: Walk, clause: Clause): AssignmentRole | undefined {
+  if (clause.parent === null) return undefined
+  const parent = walk.draft.clauses[clause.parent]
+  const last = parent?.pieces.at(-1)
+  if (
+    !parent ||
+    !last ||
+    !walk.words.key
+      .slice(Math.max(last.from, last.to - 3), last.to)
+      .trim()
+      .endsWith(':')
+  )
+    return undefined
+  const owned = walk.owners[clause.parent]
+  if (owned?.role && owned.contentFrom >= last.to) return owned.role
+  const own = walk.found.slice(-40).find((a) => a.clause === parent.id)
+  return own && own.role !== 'execute' ? own.role : undefined
+}
+
+interface Told {
+  readonly subject: Subject | undefined
+  readonly segment: Piece
+  readonly sentence: Piece
+}
+
+function tellings(walk: Walk, content: readonly Piece[], isOwned: boolean): Told[] {
+  const told: Told[] = []
+  for (const piece of content) {
+    if (
+      /^(?:căn cứ|xét|theo đề nghị)\s/.test(walk.words.key.slice(piece.from, piece.from + 14)) &&
+      !isOwned &&
+      piece.to - piece.from > 40 &&
+      walk.words.key.charAt(piece.to - 1) !== '.'
+    )
+      continue
+    for (const sentence of splitSentences(walk.words.text, piece)) {
+      const executors = findExecutors(walk.words, sentence)
+      if (executors) {
+        told.push({ subject: executors, segment: sentence, sentence })
+        continue
+      }
+      for (const segment of splitSegments(walk.words.key, sentence))
+        told.push({ subject: findSubject(walk.words, segment, !isOwned), segment, sentence })
+    }
+  }
+  return told
+}
+
+function readOwned(walk: Walk, clause: Clause, own: Owner, content: readonly Piece[]): void {
+  const told = tellings(walk, content, true)
+  const first = told[0]
+  const isReplaced = first?.subject !== undefined && own.contentFrom > clause.from
+  if (!isReplaced && first) {
+    const whole = { from: first.segment.from, to: first.sentence.to }
+    const role = findRole(walk.words, whole)
+    const given = role === undefined || role === 'execute' ? (introducedRole(walk, clause) ?? own.role ?? 'execute') : role
+    record(walk, clause, {
+      agencies: own.agencies,
+      role: given,
+      partners: content.flatMap((piece) => findPartners(walk.words, piece)),
+      span: first.sentence,
+      confidence: own.confidence,
+    })
+  }
+  for (const { subject, segment } of told) if (subject) recordSubject(walk, clause, subject, segment)
+  findConflicts(walk, clause, own.agencies, content)
+}
+
+function recordSubject(walk: Walk, clause: Clause, subject: Subject, segment: Piece): void {
+  const agencies = subject.agencies.filter((agency) => !isIssuer(walk, agency))
+  const after = { from: subject.verbAt, to: segment.to }
+  record(walk, clause, {
+    agencies,
+    role: findRole(walk.words, after) ?? 'execute',
+    partners: findPartners(walk.words, after),
+    span: { from: subject.span.from, to: segment.to },
+    confidence: subject.confidence,
+  })
+}
+
+/** The paper's own issuer speaking of itself ("Ủy ban nhân dân tỉnh …") is not told to act. */
+function isIssuer({ draft, words }: Walk, agency: string): boolean {
+  const issuer = (draft.header.issuer ?? '').toLowerCase()
+  const name = agency.toLowerCase()
+  const short = name.replace(/ủy ban nhân dân|uỷ ban nhân dân/, 'ubnd')
+  if (issuer === '') return false
+  const isCommittee = words.lexicon.sets.committeeHeads.lengthAt(issuer.normalize('NFC').replace('uỷ', 'ủy'), 0) > 0
+  return name === issuer || (isCommittee && /^ubnd (?:tỉnh|thành phố|huyện|xã|phường)$/.test(short) && issuer.includes(short.slice(5)))
+}
+
+/** A department that is told to direct a People's Committee: it has no line of command over it. */
+function findConflicts(walk: Walk, clause: Clause, agencies: readonly string[], content: readonly Piece[]): void {
+  const { key, text, lexicon } = walk.words
+  const departments = agencies.filter((agency) => lexicon.sets.lineDepartments.lengthAt(agency.toLowerCase(), 0) > 0)
+  if (departments.length === 0) return
+  for (const piece of content) {
+    for (const match of key.slice(piece.from, piece.to).matchAll(/(?:^|[\s,;])chỉ đạo\s+/g)) {
+      const at = piece.from + match.index + match[0].length
+      if (lexicon.sets.committeeHeads.lengthAt(key, at) === 0) continue
+      const end = findListEnd(walk.words, at, piece.to) ?? at + 4
+      for (const agency of departments)
+        walk.conflicts.push({ clause: clause.id, agency, directed: text.slice(at, end).trim(), span: [at, end] })
+    }
+  }
+}
+
+function readClause(walk: Walk, clause: Clause, index: number): void {
+  if (clause.kind === 'row') {
+    walk.owners.push(undefined)
+    for (const row of readRow(walk.words, walk.draft, clause)) record(walk, clause, row)
+    return
+  }
+  const own = findOwner(walk, clause)
+  const effective = own ?? inheritedOwner(walk, clause)
+  walk.owners.push(effective ? { ...effective, contentFrom: own ? own.contentFrom : -1, role: own ? own.role : undefined } : undefined)
+  if (walk.zones[index] === 'report') return
+  const content = contentOf(clause, own ? own.contentFrom : 0)
+  if (content.length === 0 || isIntroduction(walk, clause, content)) return
+  if (effective && !(clause.kind === 'outside')) {
+    readOwned(walk, clause, { ...effective, contentFrom: own?.contentFrom ?? -1 }, content)
+    return
+  }
+  const isPreamble = clause.id === 'preamble' && walk.draft.outline.length > 0
+  for (const { subject, segment } of tellings(walk, content, false)) {
+    if (subject && (!isPreamble || isOrder(walk, segment, subject))) recordSubject(walk, clause, subject, segment)
+  }
+}
+
+/** In the preamble only an order names a duty: "… chỉ thị Thủ trưởng các sở …". */
+function isOrder({ words }: Walk, segment: Piece, subject: Subject): boolean {
+  const before = words.key.slice(segment.from, subject.span.from).trimEnd()
+  return /(?:giao|yêu cầu|đề nghị|chỉ thị|phân công)$/.test(before)
+}
+
+export const findAssignments: Stage = {
+  name: 'agencies and assignments',
+  read(draft, lexicon: Lexicon) {
+    const words: Words = { text: draft.text, key: draft.key, lexicon }
+    const walk: Walk = { draft, words, zones: findZones(draft, lexicon), owners: [], found: [], conflicts: [] }
+    for (const [index, clause] of draft.clauses.entries()) readClause(walk, clause, index)
+    return { assignments: walk.found, conflicts: walk.conflicts }
+  },
+}

@@ -1,0 +1,231 @@
+import { DATE, endOf, endOfQuarter, readDate } from '../grammar/dates.ts'
+import { findTriggers } from '../grammar/find-triggers.ts'
+import type { Lexicon } from '../grammar/lexicon.ts'
+import type { Piece } from '../grammar/sentences.ts'
+import { splitSentences } from '../grammar/sentences.ts'
+import type { DeadlineKind, ReadDeadline } from '../schema.ts'
+import type { Clause, Draft, Stage } from './draft.ts'
+import { cellsOf } from './table-rows.ts'
+import { findZones } from './zones.ts'
+
+/*
+ * Pattern: "trước ngày D" before; "chậm nhất / đến hết / hết / vào ngày D" by; "trong N ngày", "trong tháng/quý/năm" within; "từ ngày D đến ngày D",
+ * "định kỳ 6 tháng", "hằng ngày" period; "hằng năm/quý/tháng" where it goes with a verb; events (find-triggers). A year or a quarter means its last day.
+ * Example: "trước ngày 30/12/2016" → before, 2016-12-30 (as written: the last on-time day is the calendar's answer).
+ * Reads: text, key, clauses, assignments. Writes: deadlines. Doubt: reports and unassigned preambles have none; “đến năm 2020” counts only beside a number;
+ * vague words (kịp thời, thường xuyên, theo quy định) are no deadlines.
+ */
+
+const D = String.raw`(?:\d{1,2} giờ(?: \d{1,2} phút)?,? )?(?:ngày\s*)?(?:${DATE})`
+const MONTH = String.raw`tháng\s*\d{1,2}(?:(?: và|,) tháng \d{1,2})*(?:\s*/\s*|\s+năm\s+)\d{4}`
+const QUARTER = String.raw`quý\s*(?:iv|i{1,3}|[1-4])(?:\s*/\s*|\s*-\s*|,?\s+năm\s+)\d{4}`
+const YEAR = String.raw`năm\s+\d{4}`
+const EACH = `(?:hàng|hằng|mỗi)`
+const TERM = String.raw`(?:(?:thời hạn|thời gian|vòng)\s+)?(?:không quá\s+)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngày làm việc|ngày|giờ|tuần|tháng|phút)`
+
+interface Rule {
+  readonly kind: DeadlineKind
+  readonly pattern: RegExp
+  readonly confidence: number
+}
+
+const rule = (kind: DeadlineKind, pattern: string, confidence: number): Rule => ({
+  kind,
+  pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`, 'gu'),
+  confidence,
+})
+
+/** In order: a place that an earlier rule has taken is not read again. */
+const RULES: readonly Rule[] = [
+  rule(
+    'period',
+    String.raw`từ (?:sáng |chiều |\d{1,2} giờ )?(?:ngày )?(?:${DATE})(?:\s*\([^)]{1,12}\))? (?:đến|tới) (?:hết )?(?:(?:sáng |chiều )?(?:ngày )?(?:${DATE})|khi [^,;.]{4,60})`,
+    0.9,
+  ),
+  rule('yearly', String.raw`(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày)? \d{1,2}\s*(?:/\s*\d{1,2}|tháng \d{1,2}) ${EACH} năm`, 0.95),
+  rule(
+    'monthly',
+    String.raw`(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày)? (?:mùng )?\d{1,2} (?:${EACH} tháng|của tháng(?! cuối quý| cuối năm| cuối của quý)|tháng sau|tháng kế tiếp)`,
+    0.95,
+  ),
+  rule(
+    'quarterly',
+    String.raw`(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày)? (?:mùng )?\d{1,2} (?:của )?(?:tháng (?:cuối|đầu)(?: của| mỗi)? quý|${EACH} quý)(?: sau)?`,
+    0.95,
+  ),
+  rule('before', `trước (?:hết )?${D}`, 0.98),
+  rule('before', `trước (?:${MONTH}|${QUARTER}|${YEAR})`, 0.8),
+  rule('within', `(?:chậm nhất|muộn nhất)(?: là)? (?:sau )?${TERM}(?: (?:kể từ|sau khi|sau|từ) [^,;.]{3,90})?`, 0.85),
+  rule('by', `(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| đến| trong)?(?: hết)? (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.95),
+  rule('by', `(?:đến |tới )?hết (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.9),
+  rule('by', `(?:đến|tới|vào|trong) ngày (?:${DATE})`, 0.85),
+  rule('within', `(?:hoàn thành |xong )?trong (?:${MONTH}|${QUARTER}|${YEAR})`, 0.9),
+  rule('within', `trong ${TERM}(?:,? (?:kể từ|sau khi|từ) [^,;.]{3,90})?`, 0.9),
+  rule(
+    'period',
+    String.raw`(?:định kỳ )?(?:\d{1,2}|một|hai|ba|sáu) (?:tháng|tuần|ngày)(?:\s*/\s*| một | )lần|(?:định kỳ|báo cáo định kỳ) \d{1,2} (?:tháng|tuần|ngày)|${EACH} (?:ngày|tuần)`,
+    0.85,
+  ),
+  rule('quarterly', `(?:định kỳ )?(?:${EACH} quý|theo quý)`, 0.9),
+  rule('monthly', `(?:định kỳ )?${EACH} tháng`, 0.9),
+]
+const RECURRING_YEAR = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:định kỳ )?${EACH} năm(?![\p{L}\p{N}])`, 'gu')
+const YEAR_GOAL = /(?<![\p{L}\p{N}])(?:đến|vào) (?:cuối )?năm \d{4}(?![\p{L}\p{N}])/gu
+const YEARLY_TAIL = /^(?: và|,) (?:báo cáo |tổng kết |hằng |hàng )?(?:tổng kết |báo cáo )?năm(?! \d)/u
+
+/** The day that the words of a term name; the last one when they name several. */
+export function dateOfTerm(words: string): string | null {
+  const days = [...words.matchAll(new RegExp(DATE, 'gu'))]
+  const day = days.at(-1)?.[0]
+  if (day !== undefined) return readDate(day)
+  const quarter = /quý\s*(iv|i{1,3}|[1-4])\D+?(\d{4})/u.exec(words)
+  if (quarter?.[1] && quarter[2]) return endOfQuarter(Number(quarter[2]), quarter[1])
+  const months = [...words.matchAll(/tháng\s*(\d{1,2})/gu)]
+  const year = /(\d{4})(?!.*\d{4})/u.exec(words)?.[1]
+  if (year === undefined) return null
+  const month = months.at(-1)?.[1]
+  return month === undefined ? endOf(Number(year), 12) : endOf(Number(year), Number(month))
+}
+
+interface Walk {
+  readonly draft: Draft
+  readonly lexicon: Lexicon
+  readonly found: ReadDeadline[]
+}
+
+type Taken = [number, number][]
+
+function isFree(taken: Taken, from: number, to: number): boolean {
+  return taken.every(([a, b]) => to <= a || from >= b)
+}
+
+function add(
+  walk: Walk,
+  clause: Clause,
+  span: Piece,
+  term: { kind: DeadlineKind; date: string | null; trigger: string | null; confidence: number },
+): void {
+  walk.found.push({ clause: clause.id, text: walk.draft.text.slice(span.from, span.to), ...term, span: [span.from, span.to] })
+}
+
+/** “hằng năm” counts where a verb follows it or where it opens a sentence or a segment: elsewhere it describes a noun. */
+function isWithVerb({ lexicon }: Walk, words: string, from: number, to: number): boolean {
+  const after = words.slice(to).replace(/^[\s,]+/, '')
+  const before = words.slice(0, from).trimEnd()
+  if (before === '' || /[;:]$/.test(before)) return true
+  if (/^mỗi/.test(words.slice(from))) return true
+  const verb = lexicon.sets.dutyVerbs.lengthAt(after, 0) > 0 && !/^(?:của|để|và|theo|cho)\s/.test(after)
+  return (verb && !/^,/.test(words.slice(to).trimStart())) || (/^[;.]/.test(words.slice(to).trim()) && /giảm[^,;.]*$/.test(before))
+}
+
+function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boolean): void {
+  const words = walk.draft.key.slice(sentence.from, sentence.to)
+  const taken: Taken = []
+  const take = (from: number, to: number, kind: DeadlineKind, confidence: number): void => {
+    taken.push([from, to])
+    const recurring = kind === 'yearly' || kind === 'monthly' || kind === 'quarterly'
+    add(
+      walk,
+      clause,
+      { from: sentence.from + from, to: sentence.from + to },
+      { kind, date: recurring ? null : dateOfTerm(words.slice(from, to)), trigger: null, confidence },
+    )
+  }
+  for (const { kind, pattern, confidence } of RULES) {
+    for (const match of words.matchAll(pattern)) {
+      const end = match.index + match[0].length
+      if (isFree(taken, match.index, end) && !isEffectDate(words, match.index)) take(match.index, end, kind, confidence)
+      const tail = kind === 'period' ? YEARLY_TAIL.exec(words.slice(end, end + 40)) : null
+      if (tail) take(end + (/^(?: và|,) /.exec(tail[0])?.[0].length ?? 0), end + tail[0].length, 'yearly', 0.7)
+    }
+  }
+  for (const match of words.matchAll(RECURRING_YEAR)) {
+    const end = match.index + match[0].length
+    if (isFree(taken, match.index, end) && isWithVerb(walk, words, match.index, end)) take(match.index, end, 'yearly', 0.8)
+  }
+  if (isGoal) {
+    for (const match of words.matchAll(YEAR_GOAL)) {
+      const end = match.index + match[0].length
+      if (isFree(taken, match.index, end) && isBesideNumber(words, match.index, end)) take(match.index, end, 'by', 0.6)
+    }
+  }
+  for (const trigger of findTriggers({ text: walk.draft.text, key: walk.draft.key, lexicon: walk.lexicon }, sentence)) {
+    if (!isFree(taken, trigger.from - sentence.from, trigger.from - sentence.from + 3)) continue
+    add(walk, clause, trigger, {
+      kind: 'trigger',
+      date: null,
+      trigger: walk.draft.text.slice(trigger.eventFrom, trigger.to),
+      confidence: trigger.confidence,
+    })
+  }
+}
+
+/** “có hiệu lực từ ngày …” is the document's own date. */
+function isEffectDate(words: string, at: number): boolean {
+  return /(?:hiệu lực|thi hành|áp dụng)(?: thi hành)?(?: kể)?(?: từ)?\s*$/.test(words.slice(Math.max(0, at - 40), at))
+}
+
+/** A year in a goal has a figure in the same segment, outside quotation marks and titles. */
+function isBesideNumber(words: string, from: number, to: number): boolean {
+  const segmentFrom = Math.max(words.lastIndexOf(';', from), words.lastIndexOf('“', from)) + 1
+  const noYears = (part: string): string => part.replace(/(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?/g, '')
+  const after = noYears(words.slice(to, to + 70).split(/[;”]/)[0] ?? '')
+  const before = noYears(words.slice(Math.max(segmentFrom, from - 50), from))
+  const figure = /(?<![\d/])\d[\d.,]*\s*(?:%|[\p{Ll}])/u
+  if (
+    /(?:chương trình|đề án|chiến lược|kế hoạch|quy hoạch|nghị quyết)[^;]*$/.test(before) ||
+    /^[^,;]{0,12}(?:tầm nhìn|định hướng)/.test(after)
+  )
+    return false
+  return figure.test(after) || /\d[\d.,]*\s*(?:%|triệu|tỷ|\p{Ll}{2,})[^;]{0,12}$/u.test(before)
+}
+
+function readRowTerm(walk: Walk, clause: Clause): void {
+  for (const { column, text, span } of cellsOf(walk.draft, walk.lexicon, clause)) {
+    if (column === 'task') readSentence(walk, clause, span, true)
+    if (column !== 'deadline' || text === '') continue
+    const words = walk.draft.key.slice(span.from, span.to)
+    const kind = kindOfCell(words)
+    if (kind === undefined) continue
+    const isRecurring = kind === 'yearly' || kind === 'monthly' || kind === 'quarterly'
+    add(walk, clause, span, { kind, date: isRecurring ? null : dateOfTerm(words), trigger: null, confidence: 0.9 })
+  }
+}
+
+function kindOfCell(words: string): DeadlineKind | undefined {
+  if (/^(?:hàng|hằng|mỗi|theo) (?:quý)/.test(words)) return 'quarterly'
+  if (/(?:hàng|hằng|mỗi) tháng/.test(words)) return 'monthly'
+  if (/(?:hàng|hằng|mỗi) năm/.test(words)) return 'yearly'
+  if (/(?:hàng|hằng|mỗi) (?:ngày|tuần)|\d+ (?:tháng|tuần|ngày)(?:\/| một )lần|định kỳ/.test(words)) return 'period'
+  if (!/\d/.test(words)) return undefined
+  if (/^trước/.test(words)) return 'before'
+  if (/^từ .* đến /.test(words)) return 'period'
+  if (/^(?:trong|quý|tháng)/.test(words) || /^năm \d{4}$/.test(words)) return 'within'
+  return dateOfTerm(words) === null ? (/\d+ (?:ngày|tháng|giờ)/.test(words) ? 'within' : undefined) : 'by'
+}
+
+export const findDeadlines: Stage = {
+  name: 'deadlines',
+  read(draft, lexicon) {
+    const walk: Walk = { draft, lexicon, found: [] }
+    const zones = findZones(draft, lexicon)
+    const assigned = new Set(draft.assignments.map((a) => a.clause))
+    for (const [index, clause] of draft.clauses.entries()) {
+      if (zones[index] === 'report') continue
+      if (clause.kind === 'row') {
+        readRowTerm(walk, clause)
+        continue
+      }
+      const isPreamble = clause.id === 'preamble'
+      if ((isPreamble || clause.id === 'body') && !assigned.has(clause.id)) continue
+      const spans = isPreamble ? draft.assignments.filter((a) => a.clause === 'preamble').map((a) => a.span) : undefined
+      for (const piece of clause.pieces) {
+        for (const sentence of splitSentences(draft.text, piece)) {
+          if (spans && !spans.some(([from, to]) => from < sentence.to && to > sentence.from)) continue
+          readSentence(walk, clause, sentence, true)
+        }
+      }
+    }
+    return { deadlines: walk.found }
+  },
+}

@@ -1,0 +1,165 @@
+import type { Assignment, Finding } from '../schema.ts'
+import type { Clause, Draft, Stage } from './draft.ts'
+import { findColumns } from './table-rows.ts'
+import { findZones, type Zone } from './zones.ts'
+
+/*
+ * Pattern: what a person should look at before issuing. A duty that names nobody (with the clauses that repeat it and name someone); a clause whose bodies
+ * only coordinate; a body named among the solutions and absent from the assignments; a duty without any term; a department told to direct a People's Committee;
+ * a paper that is no directive. Example: plan with II.7 "Đẩy mạnh hợp tác …" → DUTY_WITHOUT_LEAD at II.7.
+ * Reads: everything before it. Writes: findings. Doubt: purposes, reports, headings and articles of execution are not flagged.
+ */
+
+interface Walk {
+  readonly draft: Draft
+  readonly zones: readonly Zone[]
+  readonly byClause: ReadonlyMap<string, readonly Assignment[]>
+  readonly dated: ReadonlySet<string>
+  readonly linked: ReadonlyMap<string, readonly string[]>
+}
+
+const list = (items: readonly string[]): string => items.join(', ')
+
+function withoutLead(walk: Walk): Finding[] {
+  const unassigned = new Set(
+    walk.draft.coverage.filter((item) => item.kind === 'duty' && item.reason !== 'assigned').map((item) => item.clause),
+  )
+  const findings: Finding[] = []
+  for (const [i, { id, kind }] of walk.draft.clauses.entries()) {
+    if (kind === 'outside' || kind === 'row' || walk.zones[i] === 'purpose' || !unassigned.has(id) || walk.byClause.has(id)) continue
+    const linkedTo = walk.linked.get(id) ?? []
+    const named = [...new Set(linkedTo.flatMap((clause) => (walk.byClause.get(clause) ?? []).map((a) => a.agency)))]
+    const repeated = named.length > 0 ? ` Nội dung này được nhắc lại tại ${list(linkedTo)} (${list(named)}).` : ''
+    findings.push({
+      code: 'DUTY_WITHOUT_LEAD',
+      clause: id,
+      message: `Mục ${id} giao việc nhưng không nêu cơ quan chủ trì.${repeated}`,
+      linkedTo: [...linkedTo],
+    })
+  }
+  return findings
+}
+
+function withoutLeadButCoordinators(walk: Walk): Finding[] {
+  const findings: Finding[] = []
+  for (const [clause, assignments] of walk.byClause) {
+    if (!assignments.every((a) => a.role === 'coordinate')) continue
+    findings.push({
+      code: 'COORDINATOR_WITHOUT_LEAD',
+      clause,
+      message: `Mục ${clause} chỉ nêu cơ quan phối hợp (${list(assignments.map((a) => a.agency))}), không có cơ quan chủ trì.`,
+    })
+  }
+  return findings
+}
+
+const GENERIC = /^(?:các|những|từng|mỗi|cấp ủy|chính quyền|thủ trưởng|người đứng đầu)\s/
+
+/** The words of a body's name that tell it from others: without “ngành”, “Sở”, dashes and commas; abbreviations written out. */
+function nameWords(agency: string): string[] {
+  const key = agency.toLowerCase().normalize('NFC').replaceAll('uỷ', 'ủy').replaceAll('toà', 'tòa').replaceAll('hoà', 'hòa')
+  return (
+    key
+      .replace(/\bubnd\b/g, 'ủy ban nhân dân')
+      .replace(/\bvksnd\b/g, 'viện kiểm sát nhân dân')
+      .replace(/\btand\b/g, 'tòa án nhân dân')
+      .replace(/^(?:các )?(?:ngành|sở|bộ|lực lượng)\s+/, '')
+      .match(/[\p{L}\d]+/gu) ?? []
+  ) // prettier-ignore
+}
+
+function absentBodies(walk: Walk): Finding[] {
+  const zoneOf = new Map(walk.draft.clauses.map((clause, i) => [clause.id, walk.zones[i] ?? 'plain']))
+  const assigned = walk.draft.assignments.filter((a) => zoneOf.get(a.clause) === 'assignment')
+  if (assigned.length === 0) return []
+  const names = [...new Map(assigned.map((a) => [a.agency, nameWords(a.agency).join(' ')])).values()].slice(0, 400)
+  const findings = new Map<string, string[]>()
+  for (const { clause, agency } of walk.draft.assignments) {
+    if (zoneOf.get(clause) !== 'solution' || GENERIC.test(agency.toLowerCase())) continue
+    const words = nameWords(agency).join(' ')
+    if (names.some((name) => name.includes(words) || words.includes(name))) continue
+    findings.set(clause, [...(findings.get(clause) ?? []), agency])
+  }
+  return [...findings].map(([clause, agencies]) => ({
+    code: 'BODY_WITHOUT_ASSIGNMENT',
+    clause,
+    message: `${list(agencies)} được nêu tại mục ${clause} nhưng không có trong phần phân công nhiệm vụ.`,
+  }))
+}
+
+/** "chịu trách nhiệm thi hành Quyết định này": everyone's, for ever. */
+function isExecutionArticle(draft: Draft, assignment: Assignment): boolean {
+  return /(?:chịu|có) trách nhiệm (?:thi hành|thực hiện)/.test(
+    draft.key.slice(assignment.span[0], Math.min(assignment.span[1], assignment.span[0] + 1500)),
+  )
+}
+
+function withoutDeadline(walk: Walk, lexicon: Parameters<Stage['read']>[1]): Finding[] {
+  const findings: Finding[] = []
+  const clauses = new Map(walk.draft.clauses.map((clause) => [clause.id, clause]))
+  for (const [clause, assignments] of walk.byClause) {
+    const found = clauses.get(clause)
+    const first = assignments[0]
+    if (!found || !first || walk.dated.has(clause) || isExecutionArticle(walk.draft, first)) continue
+    if (found.table && !findColumns(walk.draft, lexicon, found.table.index).includes('deadline')) continue
+    if (isDatedAbove(walk, found)) continue
+    findings.push({ code: 'DUTY_WITHOUT_DEADLINE', clause, message: `Nhiệm vụ tại mục ${clause} không có thời hạn.` })
+  }
+  return findings
+}
+
+/** An item that lists the contents of a dated item shares its term. */
+function isDatedAbove(walk: Walk, clause: Clause): boolean {
+  const parent = clause.parent === null ? undefined : walk.draft.clauses[clause.parent]
+  const last = parent?.pieces.at(-1)
+  return parent !== undefined && last !== undefined && walk.dated.has(parent.id) && walk.draft.key.charAt(last.to - 1) === ':'
+}
+
+function directing(walk: Walk): Finding[] {
+  return walk.draft.conflicts.map(({ clause, agency, directed }) => ({
+    code: 'DIRECTS_OUTSIDE_ITS_LINE',
+    clause,
+    message: `Mục ${clause} giao ${agency} “chỉ đạo” ${directed}: cơ quan chuyên môn không chỉ đạo được Ủy ban nhân dân, cần hiểu là phối hợp, hướng dẫn.`,
+  }))
+}
+
+/** What is no directive: no document type, and nobody told to do anything, in a text without items or without any letterhead. */
+export function findNotADirective({
+  header,
+  outline,
+  assignments,
+}: Pick<Draft, 'header' | 'outline' | 'assignments'>): Finding | undefined {
+  const isBare = header.number === null && header.issuer === null
+  if (header.type !== null || assignments.length > 0 || !(outline.length === 0 || isBare)) return undefined
+  return {
+    code: 'NOT_A_DIRECTIVE',
+    clause: '',
+    message: 'Văn bản không giống văn bản chỉ đạo: không có tên loại, không có mục và không giao việc cho cơ quan nào.',
+  }
+}
+
+export const findFindings: Stage = {
+  name: 'findings',
+  read(draft, lexicon) {
+    const byClause = new Map<string, Assignment[]>()
+    for (const assignment of draft.assignments) {
+      const known = byClause.get(assignment.clause)
+      if (known) known.push(assignment)
+      else byClause.set(assignment.clause, [assignment])
+    }
+    const linked = new Map<string, string[]>()
+    for (const { from, to } of draft.links) linked.set(from, [...(linked.get(from) ?? []), to])
+    const walk: Walk = { draft, zones: findZones(draft, lexicon), byClause, dated: new Set(draft.deadlines.map((d) => d.clause)), linked }
+    const notOne = findNotADirective(draft)
+    const findings = [
+      ...withoutLead(walk),
+      ...withoutLeadButCoordinators(walk),
+      ...absentBodies(walk),
+      ...directing(walk),
+      ...withoutDeadline(walk, lexicon),
+    ]
+    const order = new Map(draft.clauses.map((clause, i) => [clause.id, i]))
+    findings.sort((a, b) => (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0))
+    return { findings: notOne ? [notOne, ...findings] : findings }
+  },
+}

@@ -1,0 +1,79 @@
+import { matchKey } from '../grammar/match-key.ts'
+import type { SourceParagraph } from '../schema.ts'
+import type { Line, Stage } from './draft.ts'
+
+/*
+ * Pattern: NFC; every kind of space becomes one space; soft hyphens, zero-width marks and control characters go; lines end at
+ * CR, LF, CRLF, form feed or U+2028; lines of dashes, underscores or nothing are dropped; lines of a pipe alone stay for the table stage.
+ * Example: "Nghệ\u00a0An,\tngày 12\r\n-------\r\n|" → "Nghệ An, ngày 12" and "|".
+ * Reads: source. Writes: lines. Doubt: none; nothing that holds a letter or a digit is dropped.
+ */
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
+const CONTROLS = /\p{Cc}/gu
+const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
+const LINE_END = /\r\n|[\n\r\f\v\u2028\u2029\u0085]/
+const RULE_TAIL = /\s*(?:[-_=*~]{3,}|[\u2010-\u2015_]{2,})\s*$/
+const RULE_HEAD = /^(?:[-_=*~]{3,}|[\u2010-\u2015_]{2,})\s*/
+
+/** One line cleaned of everything that is not words: '' when nothing is left. */
+export function cleanLine(raw: string): string {
+  const plain = raw.replace(INVISIBLE, '').replace(SPACES, ' ').replace(CONTROLS, '').trim()
+  return plain.replace(RULE_HEAD, '').replace(RULE_TAIL, '').trim()
+}
+
+function lineOf(text: string, label: boolean, table: Line['table']): Line {
+  return { text, key: matchKey(text), label, table }
+}
+
+function fromText(text: string): Line[] {
+  const lines: Line[] = []
+  for (const raw of text.normalize('NFC').split(LINE_END)) {
+    const clean = cleanLine(raw)
+    if (clean === '' || /^[-_=.*~\u2010-\u2015\s]+$/.test(clean)) continue
+    lines.push(lineOf(clean, false, null))
+  }
+  return lines
+}
+
+const WORD_COLUMN = /^(?:tt|stt|số tt|số thứ tự|no\.?)$/
+
+/** A table of a word processor holds data when it has a header row with an index column, or at least three columns and two rows. */
+function dataTables(paragraphs: readonly SourceParagraph[]): Set<number> {
+  const rows = new Map<number, string[][]>()
+  for (const p of paragraphs) if (p.table) rows.set(p.table.index, [...(rows.get(p.table.index) ?? []), p.table.cells])
+  const data = new Set<number>()
+  for (const [index, cells] of rows) {
+    const first = cells[0] ?? []
+    if (WORD_COLUMN.test(matchKey(cleanLine(first[0] ?? ''))) || (first.length >= 3 && cells.length >= 2)) data.add(index)
+  }
+  return data
+}
+
+const BULLET = /^[\u2022\u00b7\u25aa\u25cf\u25e6\u2010-\u2015\u2212\uf0b7\uf02d*o-]$/
+
+function fromParagraphs(paragraphs: readonly SourceParagraph[]): Line[] {
+  const lines: Line[] = []
+  const data = dataTables(paragraphs)
+  for (const p of paragraphs) {
+    if (p.table && data.has(p.table.index)) {
+      const cells = p.table.cells.map((cell) => cleanLine(cell.normalize('NFC').replace(/\n/g, ' ')))
+      lines.push(lineOf(cells.join(' | '), false, { index: p.table.index, row: p.table.row, cells }))
+      continue
+    }
+    const texts = p.table ? p.table.cells.flatMap((cell) => cell.split(LINE_END)) : p.text.split(LINE_END)
+    for (const [i, raw] of texts.entries()) {
+      const clean = cleanLine(raw.normalize('NFC'))
+      const label = i === 0 && !p.table ? (p.label?.normalize('NFC').trim() ?? '') : ''
+      if (clean === '' && label === '') continue
+      const mark = BULLET.test(label) ? '-' : label
+      lines.push(lineOf(mark === '' ? clean : `${mark} ${clean}`, mark !== '', null))
+    }
+  }
+  return lines.filter((line) => line.text !== '' && !/^[-_=.*~\s]+$/.test(line.text))
+}
+
+export const normalise: Stage = {
+  name: 'normalise',
+  read: ({ source }) => ({ lines: source.kind === 'text' ? fromText(source.text) : fromParagraphs(source.paragraphs) }),
+}

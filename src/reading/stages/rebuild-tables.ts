@@ -1,0 +1,133 @@
+import type { Lexicon } from '../grammar/lexicon.ts'
+import { matchKey } from '../grammar/match-key.ts'
+import type { Line, Stage } from './draft.ts'
+
+/*
+ * Pattern: (a) one row a line, cells parted by pipes, after a header whose first cell is TT or STT; (b) one cell a line, a line with a pipe
+ * alone after each, header first, data from the cell "1"; the number of columns is the number of header cells.
+ * Example: "TT | Chỉ tiêu | Đơn vị" / "1 | Xã không ma túy | Công an tỉnh" → a header row and data row 1 of a table.
+ * Reads: lines. Writes: lines (rows joined, lines of a pipe alone gone). Doubt: a table without an index column stays plain lines.
+ */
+
+const PIPE = '|'
+
+function isIndexColumn(cell: string, lexicon: Lexicon): boolean {
+  return lexicon.columns.index.includes(matchKey(cell).replace(/\.$/, ''))
+}
+
+function cellsOf(text: string): string[] {
+  return text
+    .replace(/^\|/, '')
+    .replace(/\|$/, '')
+    .split(PIPE)
+    .map((cell) => cell.trim()) // prettier-ignore
+}
+
+function rowLine(cells: readonly string[], index: number, row: number): Line {
+  const text = cells.join(' | ')
+  return { text, key: matchKey(text), label: false, table: { index, row, cells } }
+}
+
+/** The cell that begins at line `at`: its lines up to a pipe alone. A cell is short; a long run without a pipe means that the table is over. */
+function findCell(lines: readonly Line[], at: number): { text: string; next: number } | undefined {
+  const words: string[] = []
+  for (let i = at; i < lines.length && words.length <= 8; i++) {
+    const text = lines[i]?.text ?? ''
+    if (text === PIPE) return { text: words.join(' '), next: i + 1 }
+    words.push(text)
+  }
+  return undefined
+}
+
+function takeCells(lines: readonly Line[], at: number, count: number): { cells: string[]; next: number } | undefined {
+  const cells: string[] = []
+  let next = at
+  while (cells.length < count) {
+    const cell = findCell(lines, next)
+    if (!cell) return undefined
+    cells.push(cell.text)
+    next = cell.next
+  }
+  return { cells, next }
+}
+
+const isNumber = (cell: string, expected: number): boolean => /^\d{1,4}\.?$/.test(cell) && Number.parseInt(cell, 10) === expected
+
+function headerWidth(lines: readonly Line[], at: number): number {
+  let next = at
+  for (let width = 0; width <= 15; width++) {
+    const cell = findCell(lines, next)
+    if (!cell) return 0
+    if (isNumber(cell.text, 1)) return width
+    next = cell.next
+  }
+  return 0
+}
+
+function tableOfCells(lines: readonly Line[], at: number, index: number): { rows: Line[]; next: number } | undefined {
+  const width = headerWidth(lines, at)
+  const header = width >= 2 ? takeCells(lines, at, width) : undefined
+  if (!header) return undefined
+  const rows: Line[] = [rowLine(header.cells, index, 0)]
+  let next = header.next
+  for (let expected = 1; ; ) {
+    const first = findCell(lines, next)
+    if (!first) break
+    if (isNumber(first.text, expected)) {
+      const row = takeCells(lines, next, width)
+      if (!row) break
+      rows.push(rowLine(row.cells, index, rows.length))
+      next = row.next
+      expected++
+      continue
+    }
+    // A group row: a mark and a title, or a title alone, before the next number.
+    const lengths = [1, 2].filter((n) => isNumber(findCell(lines, takeCells(lines, next, n)?.next ?? lines.length)?.text ?? '', expected))
+    const group = lengths[0] === undefined ? undefined : takeCells(lines, next, lengths[0])
+    if (!group) break
+    rows.push(rowLine(group.cells, index, rows.length))
+    next = group.next
+  }
+  return { rows, next }
+}
+
+function tableOfRows(lines: readonly Line[], at: number, index: number): { rows: Line[]; next: number } {
+  const header = cellsOf(lines[at]?.text ?? '')
+  const rows: Line[] = [rowLine(header, index, 0)]
+  let i = at + 1
+  for (; i < lines.length; i++) {
+    const line = lines[i]
+    if (!line?.text.includes(PIPE) || line.text === PIPE) break
+    rows.push(rowLine(cellsOf(line.text), index, i - at))
+  }
+  return { rows, next: i }
+}
+
+export const rebuildTables: Stage = {
+  name: 'rebuild tables',
+  read({ lines, source }, lexicon) {
+    if (source.kind === 'paragraphs') return {}
+    const out: Line[] = []
+    let tables = 0
+    for (let i = 0; i < lines.length; ) {
+      const line = lines[i]
+      if (!line) break
+      const first = line.text.includes(PIPE) && line.text !== PIPE ? (cellsOf(line.text)[0] ?? '') : line.text
+      const cellTable =
+        first === line.text && lines[i + 1]?.text === PIPE && isIndexColumn(first, lexicon) ? tableOfCells(lines, i, tables) : undefined
+      const table = cellTable ?? (first !== line.text && isIndexColumn(first, lexicon) ? tableOfRows(lines, i, tables) : undefined)
+      if (table) {
+        out.push(...table.rows)
+        tables++
+        i = table.next
+        continue
+      }
+      i++
+      if (line.text === PIPE) continue
+      for (const cell of first === line.text ? [line.text] : cellsOf(line.text)) {
+        if (cell !== '') out.push({ ...line, text: cell, key: matchKey(cell) })
+      }
+    }
+    return { lines: out }
+  },
+}

@@ -1,0 +1,74 @@
+import { splitList, type Words } from '../grammar/agency-phrase.ts'
+import type { Lexicon } from '../grammar/lexicon.ts'
+import { matchKey } from '../grammar/match-key.ts'
+import type { Piece } from '../grammar/sentences.ts'
+import type { AssignmentRole, ReadingWords } from '../schema.ts'
+import type { Clause, Draft } from './draft.ts'
+
+/** What a column of a data table holds, by its heading. */
+export type Column = keyof ReadingWords['columns'] | 'other'
+
+const columnsOf = new WeakMap<Draft['paragraphs'], Map<number, readonly Column[]>>()
+
+function kindOf(heading: string, lexicon: Lexicon): Column {
+  const key = matchKey(heading).replace(/[.:]$/, '').trim()
+  const { columns } = lexicon
+  if (columns.index.includes(key)) return 'index'
+  const order = ['unit', 'past', 'lead', 'with', 'execute', 'deadline', 'target', 'task'] as const
+  return order.find((kind) => columns[kind].some((word) => key.includes(word))) ?? 'other'
+}
+
+/** The columns of a table, by the index that its rows carry. */
+export function findColumns(draft: Draft, lexicon: Lexicon, table: number): readonly Column[] {
+  let known = columnsOf.get(draft.paragraphs)
+  if (!known) {
+    known = new Map()
+    for (const { table: row } of draft.paragraphs) {
+      if (row && !known.has(row.index))
+        known.set(
+          row.index,
+          row.cells.map((cell) => kindOf(cell, lexicon)),
+        ) // prettier-ignore
+    }
+    columnsOf.set(draft.paragraphs, known)
+  }
+  return known.get(table) ?? []
+}
+
+/** The cells of a row with their columns and places in the text. */
+export function cellsOf(draft: Draft, lexicon: Lexicon, clause: Clause): { column: Column; text: string; span: Piece }[] {
+  if (!clause.table) return []
+  const columns = findColumns(draft, lexicon, clause.table.index)
+  let at = clause.from
+  return clause.table.cells.map((text, i) => {
+    const span = { from: at, to: at + text.length }
+    at = span.to + 3
+    return { column: columns[i] ?? 'other', text, span }
+  })
+}
+
+interface RowDuty {
+  readonly agencies: readonly string[]
+  readonly role: AssignmentRole
+  readonly partners: readonly string[]
+  readonly span: Piece
+  readonly confidence: number
+}
+
+/** The assignments of a table row: the lead column leads, the others execute, the “phối hợp” column goes along. */
+export function readRow(words: Words, draft: Draft, clause: Clause): RowDuty[] {
+  const cells = cellsOf(draft, words.lexicon, clause)
+  const partners = cells.filter((cell) => cell.column === 'with' && cell.text !== '').flatMap((cell) => splitList(words, cell.span))
+  const duties: RowDuty[] = []
+  for (const cell of cells) {
+    if ((cell.column !== 'lead' && cell.column !== 'execute') || !/\p{L}{2}/u.test(cell.text)) continue
+    duties.push({
+      agencies: splitList(words, cell.span),
+      role: cell.column === 'lead' ? 'lead' : 'execute',
+      partners,
+      span: cell.span,
+      confidence: 0.9,
+    })
+  }
+  return duties
+}
