@@ -50,9 +50,10 @@ describe('an account', () => {
     expect(code(account(), { do: 'enable' })).toBe('ACCOUNT_ACTIVE_ALREADY')
   })
 
-  it('is not disabled or reset by its own holder', () => {
+  it('is not disabled, reset or given a role by its own holder', () => {
     expect(code(account(), { do: 'disable' }, holder)).toBe('ACCOUNT_IS_OWN')
     expect(code(account(), { do: 'reset' }, holder)).toBe('ACCOUNT_IS_OWN')
+    expect(code(account(), { do: 'grant', grant: { role: 'head', unit: health } }, holder)).toBe('ACCOUNT_IS_OWN')
   })
 
   it('holds a role in a unit once', () => {

@@ -30,6 +30,9 @@ export const ACCOUNT_ACTIONS = {
   disabled: ['enable', 'revoke'],
 } as const satisfies Record<Account['status'], readonly string[]>
 
+/** What nobody does to the own account: another administrator sees to it. */
+export const NOT_TO_ONESELF: readonly string[] = ['grant', 'reset', 'disable']
+
 /** What is done to an account; the one who does it is checked by `mayManage` and `mayGrant`. */
 export type AccountCommand =
   | { readonly do: 'grant' | 'revoke'; readonly grant: Grant }
@@ -63,7 +66,7 @@ function decideGrant(account: Account, how: 'grant' | 'revoke', grant: Grant): R
 
 /**
  * Decides on an existing account. Refuses what its status does not allow (ACCOUNT_NOT_ACTIVE, ACCOUNT_ACTIVE_ALREADY), a role given
- * twice or taken without being held, and disabling or resetting oneself (ACCOUNT_IS_OWN).
+ * twice or taken without being held, and what nobody does to the own account (ACCOUNT_IS_OWN).
  */
 export function decideAccount(
   account: Account,
@@ -75,12 +78,12 @@ export function decideAccount(
     return refuse(accessRefusals, account.status === 'disabled' ? 'ACCOUNT_NOT_ACTIVE' : 'ACCOUNT_ACTIVE_ALREADY', { login: account.login })
   }
   const isOwn = by.actor === by.accountId
+  if (isOwn && NOT_TO_ONESELF.includes(command.do)) return refuse(accessRefusals, 'ACCOUNT_IS_OWN')
   switch (command.do) {
     case 'grant':
     case 'revoke':
       return decideGrant(account, command.do, command.grant)
     case 'reset':
-      if (isOwn) return refuse(accessRefusals, 'ACCOUNT_IS_OWN')
       return ok([
         { type: 'account.password-set', typeVersion: 1, by: 'administrator' },
         { type: 'account.must-change-password', typeVersion: 1 },
@@ -88,7 +91,7 @@ export function decideAccount(
     case 'change-password':
       return ok([{ type: 'account.password-set', typeVersion: 1, by: 'holder' }])
     case 'disable':
-      return isOwn ? refuse(accessRefusals, 'ACCOUNT_IS_OWN') : ok([{ type: 'account.disabled', typeVersion: 1 }])
+      return ok([{ type: 'account.disabled', typeVersion: 1 }])
     case 'enable':
       return ok([{ type: 'account.enabled', typeVersion: 1 }])
   }

@@ -6,6 +6,7 @@ export {
   createAccount,
   decideAccount,
   evolveAccount,
+  NOT_TO_ONESELF,
 } from './account.ts'
 export { allows, isInScope, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
 export { checkPassword, LEAST_PASSWORD_LENGTH, oneTimePassword } from './password.ts'

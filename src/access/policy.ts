@@ -2,9 +2,8 @@ import { type PolicyRow, Role } from './schema.ts'
 
 const EVERYONE = Role.options
 
-/** Rights to units (public inside the house) and to accounts; `mayGrant` and `mayManage` narrow further what an agency's own administrator does. */
+/** Rights to accounts and packs; `mayGrant` and `mayManage` narrow further what an agency's own administrator does. */
 export const accessPolicy: readonly PolicyRow[] = [
-  { resource: 'unit', verbs: ['read'], roles: EVERYONE, relation: 'any' },
   { resource: 'account', verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant'], roles: ['administrator'], relation: 'any' },
   { resource: 'account', verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant'], roles: ['unit-administrator'], relation: 'own' },
   { resource: 'account', verbs: ['read'], roles: ['inspector'], relation: 'any' },

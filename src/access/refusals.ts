@@ -93,8 +93,8 @@ export const accessRefusals = defineRefusals({
   },
   ACCOUNT_IS_OWN: {
     kind: 'invalid',
-    vi: 'Không thể tự khóa hoặc tự cấp lại mật khẩu cho tài khoản của chính mình. Hãy dùng chức năng đổi mật khẩu, hoặc nhờ người quản trị khác.',
-    en: 'You cannot disable or reset your own account. Use change password, or ask another administrator.',
+    vi: 'Không thể tự khóa, tự cấp lại mật khẩu hoặc tự cấp vai trò cho tài khoản của chính mình. Hãy đổi mật khẩu, hoặc nhờ người quản trị khác.',
+    en: 'You cannot disable, reset or give a role to your own account. Change your password, or ask another administrator.',
   },
   ROW_TWICE_IN_LIST: {
     kind: 'invalid',

@@ -29,6 +29,8 @@ export interface Principal {
   readonly office: UnitId
   readonly grants: readonly Grant[]
   readonly reach: Readonly<Record<string, readonly UnitId[]>>
+  /** True while a one-time password has to be replaced; there are no grants until then. */
+  readonly mustChangePassword?: boolean
 }
 
 /** One line of the access table: these roles may do these verbs to resources of this kind that stand to them in this relation. */

@@ -92,7 +92,7 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
 }
 
 /** Keeps the tables of accounts and their grants from the facts of stream `account`. */
-export const accountProjection: Projection = {
+export const accountsProjection: Projection = {
   name: 'account',
   streams: ['account'],
   tables: ['account', 'account_grant'],

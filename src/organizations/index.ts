@@ -2,6 +2,7 @@ export { findGroupFaults, findUnitFaults, type UnitFault } from './check-units.t
 export { matchAgencyList } from './match-agency.ts'
 export { compareUnits } from './order-units.ts'
 export { organizations } from './organizations.ts'
+export { organizationsPolicy } from './policy.ts'
 export {
   type AgencyMatch,
   GroupPhrase,

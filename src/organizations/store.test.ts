@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instantOf, plainDate } from '../kernel/index.ts'
-import { inTransaction, readStream, type Store } from '../storage/index.ts'
+import { inTransaction, readStream, rebuild, type Store } from '../storage/index.ts'
 import { openTestStore, testContext } from '../storage/testing.ts'
 import { closureOf } from './closure.ts'
 import { UnitVersion } from './schema.ts'
-import { findInstalledDigest, listSubtree, loadOrganizations, replaceUnits } from './store.ts'
+import { findInstalledDigest, listSubtree, loadOrganizations, replaceUnits, unitsProjection } from './store.ts'
 import { testGroups, testOrganizations, testUnits, unitId } from './testing.ts'
 
 const on = plainDate('2016-08-12')
@@ -14,7 +14,7 @@ const tuesday = instantOf(Date.UTC(2016, 10, 29, 1))
 
 let store: Store
 beforeAll(async () => {
-  store = await openTestStore()
+  store = await openTestStore({ projections: [unitsProjection] })
   const first = { versions: testUnits(), groups: testGroups(), digest: 'one', source: 'sha256:source' }
   await inTransaction(store, (tx) => replaceUnits(tx, testContext({ now: monday }), first))
 })
@@ -70,6 +70,14 @@ describe('a changed pack', () => {
     expect((await loadOrganizations(store.db)).groups).toHaveLength(testGroups().length - 1)
     const rows = await sql<{ count: number }>`select count(*)::integer as count from unit_version`.execute(store.db)
     expect(rows.rows[0]?.count).toBe(testUnits().length + 1)
+  })
+})
+
+describe('rebuilding', () => {
+  it('gives the same closure from the versions, and notices a wrong row', async () => {
+    expect((await rebuild(store, [unitsProjection], { check: true })).differences).toEqual([])
+    await sql`update unit_closure set depth = 7 where ancestor = 'p.committee' and descendant = 'p.health'`.execute(store.db)
+    expect((await rebuild(store, [unitsProjection], { check: true })).differences.map((one) => one.table)).toEqual(['unit_closure'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type ActContext, type Instant, newId, type PlainDate, UnitId } from '../kernel/index.ts'
-import { appendBatchFact, canonicalJson, type Reader, type Tx } from '../storage/index.ts'
+import { type ActContext, type Instant, newId, type PlainDate, type Recorded, UnitId } from '../kernel/index.ts'
+import { appendBatchFact, canonicalJson, type Projection, type Reader, type Tx } from '../storage/index.ts'
 import { closureOf } from './closure.ts'
 import { organizations } from './organizations.ts'
 import { GroupPhrase, type Organizations, UnitVersion } from './schema.ts'
@@ -63,6 +63,9 @@ export async function findInstalledDigest(db: Reader): Promise<string | undefine
   return found.rows[0]?.digest
 }
 
+/** What a batch of unit rows is called in its fact. */
+const BATCH = 'unit-version'
+
 /** What an install did: the batch and how many rows it opened and closed. */
 export interface UnitInstall {
   readonly batchId: string
@@ -83,9 +86,7 @@ const keyed = (rows: readonly unknown[]): readonly VersionedRow[] =>
 async function closeMissing(
   tx: Tx,
   context: ActContext,
-  table: 'unit_version' | 'group_phrase',
-  before: readonly VersionedRow[],
-  after: readonly VersionedRow[],
+  { table, before, after }: { table: 'unit_version' | 'group_phrase'; before: readonly VersionedRow[]; after: readonly VersionedRow[] },
 ) {
   const wanted = new Set(after.map((row) => row.key))
   const kept = new Set(before.filter((row) => wanted.has(row.key)).map((row) => row.key))
@@ -122,7 +123,9 @@ async function openGroups(tx: Tx, context: ActContext, batchId: string, rows: re
     from jsonb_to_recordset(${body}::jsonb) as g(id text, position integer, body jsonb)`.execute(tx)
 }
 
-async function rebuildClosure(tx: Tx, versions: readonly UnitVersion[]): Promise<void> {
+async function rebuildClosure(tx: Tx, recorded: Recorded): Promise<void> {
+  if (!('of' in recorded.fact) || recorded.fact.of !== BATCH) return
+  const { versions } = await loadOrganizations(tx, recorded.recordedAt)
   await sql`delete from unit_closure`.execute(tx)
   await sql`
     insert into unit_closure (ancestor, descendant, depth, valid)
@@ -131,9 +134,17 @@ async function rebuildClosure(tx: Tx, versions: readonly UnitVersion[]): Promise
       as c(ancestor text, descendant text, depth integer, "validFrom" date, "validTo" date)`.execute(tx)
 }
 
+/** Keeps the closure from the versions that each batch made known. */
+export const unitsProjection: Projection = {
+  name: 'unit-closure',
+  streams: ['batch'],
+  tables: ['unit_closure'],
+  apply: rebuildClosure,
+}
+
 /**
  * Makes the given versions and groups what is known from now on: one batch fact, changed rows closed and new ones opened, nothing
- * deleted, the closure rebuilt. `digest` names the content, `source` the hash of the files it came from.
+ * deleted; the closure follows by `unitsProjection`. `digest` names the content, `source` the hash of the files it came from.
  */
 export async function replaceUnits(
   tx: Tx,
@@ -142,17 +153,12 @@ export async function replaceUnits(
 ): Promise<UnitInstall> {
   const before = await loadOrganizations(tx)
   const batchId = newId()
-  await appendBatchFact(tx, context, {
-    batchId,
-    of: 'unit-version',
-    rows: [...content.versions, ...content.groups],
-    source: content.source,
-  })
-  const units = await closeMissing(tx, context, 'unit_version', keyed(before.versions), keyed(content.versions))
-  const groups = await closeMissing(tx, context, 'group_phrase', keyed(before.groups), keyed(content.groups))
+  const units = await closeMissing(tx, context, { table: 'unit_version', before: keyed(before.versions), after: keyed(content.versions) })
+  const groups = await closeMissing(tx, context, { table: 'group_phrase', before: keyed(before.groups), after: keyed(content.groups) })
   await openUnits(tx, context, batchId, units.opening)
   await openGroups(tx, context, batchId, groups.opening)
-  await rebuildClosure(tx, content.versions)
+  const rows = [...content.versions, ...content.groups]
+  await appendBatchFact(tx, context, { batchId, of: BATCH, rows, source: content.source })
   await sql`insert into pack_install (batch_id, digest, unit_count, group_count, installed_at)
     values (${batchId}, ${content.digest}, ${content.versions.length}, ${content.groups.length}, ${context.now}::timestamptz)`.execute(tx)
   return { batchId, opened: units.opening.length + groups.opening.length, closed: units.closed + groups.closed }

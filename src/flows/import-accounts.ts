@@ -1,0 +1,126 @@
+import { accessRefusals, type Principal, Role } from '../access/index.ts'
+import { findTakenLogins } from '../access/store.ts'
+import { ok, type Refusal, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import type { Organizations } from '../organizations/index.ts'
+import type { Tx } from '../storage/index.ts'
+import type { House } from './house.ts'
+import { checkDraft, newOneTimePassword, writeAccount } from './manage-accounts.ts'
+import { perform, query } from './perform.ts'
+import { hashPassword } from './sign-in.ts'
+
+/** One row of a list of accounts, already read from its sheet. */
+export interface AccountImportRow {
+  /** Row number as the spreadsheet shows it. */
+  readonly row: number
+  readonly login: string
+  readonly name: string
+  readonly unit: UnitId
+  readonly role: string
+}
+
+/** What is wrong with a row, as a refusal. */
+export interface AccountImportFault {
+  readonly row: number
+  readonly code: string
+  readonly params: Refusal['params']
+}
+
+/** The accounts opened with their one-time passwords (null on a resend), or the faults by row; with faults nothing is opened. */
+export interface AccountImport {
+  readonly accounts: readonly { row: number; login: string; accountId: string; oneTimePassword: string | null }[]
+  readonly faults: readonly AccountImportFault[]
+}
+
+/** What one command of an import answers, also when sent again: no password stands in it. */
+type ImportAnswer = {
+  readonly opened: readonly { readonly row: number; readonly login: string; readonly accountId: string }[]
+  readonly faults: readonly { readonly row: number; readonly code: string; readonly params: Record<string, string | number> }[]
+}
+
+/** As many hashes at once as the thread pool of the process has threads. */
+const HASHES_AT_ONCE = 4
+
+function checkRow(house: House, principal: Principal, known: Organizations, row: AccountImportRow) {
+  const role = Role.safeParse(row.role)
+  if (!role.success) return refuse(accessRefusals, 'ROLE_UNKNOWN', { role: row.role.slice(0, 40), known: Role.options.join(', ') })
+  const draft = { login: row.login, name: row.name, office: row.unit, roles: [role.data] }
+  const checked = checkDraft(house, principal, known, draft)
+  return checked.ok ? ok({ row: row.row, draft, ...checked.value }) : checked
+}
+
+type CheckedRow = Extract<ReturnType<typeof checkRow>, { ok: true }>['value']
+
+async function checkRows(house: House, principal: Principal, rows: readonly AccountImportRow[]) {
+  const known = await house.organizations()
+  const first = new Map<string, number>()
+  const right: CheckedRow[] = []
+  const faults: AccountImportFault[] = []
+  for (const row of rows) {
+    const checked = checkRow(house, principal, known, row)
+    if (!checked.ok) {
+      faults.push({ row: row.row, ...checked.refusal })
+      continue
+    }
+    const { login } = checked.value
+    const other = first.get(login)
+    if (other === undefined) right.push(checked.value)
+    else faults.push({ row: row.row, code: 'ROW_TWICE_IN_LIST', params: { login, other } })
+    first.set(login, other ?? row.row)
+  }
+  return { right, faults }
+}
+
+async function takenRows(tx: Tx, rows: readonly CheckedRow[]): Promise<AccountImportFault[]> {
+  const logins = rows.map((row) => row.login)
+  const taken = await findTakenLogins(tx, logins)
+  return rows.filter((row) => taken.has(row.login)).map(({ row, login }) => ({ row, code: 'LOGIN_TAKEN', params: { login } }))
+}
+
+async function withSecrets(rows: readonly CheckedRow[]) {
+  const done: (CheckedRow & { password: string; secret: string })[] = []
+  for (let from = 0; from < rows.length; from += HASHES_AT_ONCE) {
+    const some = rows.slice(from, from + HASHES_AT_ONCE).map(async (row) => {
+      const password = newOneTimePassword()
+      return { ...row, password, secret: await hashPassword(password) }
+    })
+    done.push(...(await Promise.all(some)))
+  }
+  return done
+}
+
+/**
+ * Opens many accounts in one transaction, all or none. Rows that are wrong come back as faults (every row, not only the first), and then
+ * nothing is opened.
+ */
+export async function importAccounts(
+  house: House,
+  principal: Principal,
+  commandId: string,
+  rows: readonly AccountImportRow[],
+): Promise<Result<AccountImport>> {
+  const { right, faults } = await checkRows(house, principal, rows)
+  const taken = await query(house, (tx) => takenRows(tx, right))
+  if (faults.length > 0) return ok({ accounts: [], faults: [...faults, ...taken].sort((a, b) => a.row - b.row) })
+  // With taken logins nothing will be opened, unless this is a resend of what opened them.
+  const secrets = taken.length > 0 ? [] : await withSecrets(right)
+  let isFresh = false
+  const body = { rows: rows.map(({ row, login, unit, role }) => ({ row, login, unit, role })) }
+  const imported = await perform<ImportAnswer>(
+    house,
+    principal,
+    { commandId, name: 'account.import', body },
+    async (tx, context): Promise<Result<ImportAnswer>> => {
+      const takenNow = await takenRows(tx, right)
+      if (takenNow.length > 0)
+        return ok({ opened: [], faults: takenNow.map(({ row, code, params }) => ({ row, code, params: { ...params } })) })
+      const opened: { row: number; login: string; accountId: string }[] = []
+      for (const row of secrets) opened.push({ row: row.row, login: row.login, accountId: await writeAccount(tx, context, row) })
+      isFresh = true
+      return ok({ opened, faults: [] })
+    },
+  )
+  if (!imported.ok) return imported
+  const passwords = new Map(secrets.map((row) => [row.row, row.password]))
+  const accounts = imported.value.opened.map((row) => ({ ...row, oneTimePassword: isFresh ? (passwords.get(row.row) ?? null) : null }))
+  return ok({ accounts, faults: imported.value.faults })
+}

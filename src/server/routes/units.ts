@@ -1,0 +1,64 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { allows } from '../../access/index.ts'
+import type { House } from '../../flows/house.ts'
+import { flowRefusals } from '../../flows/refusals.ts'
+import { dayOf, type PlainDate, PlainDateText, refuse, UnitId } from '../../kernel/index.ts'
+import { type Organizations, type UnitVersion, UnitView } from '../../organizations/index.ts'
+import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import type { ServerApp, ServerContext } from '../server-app.ts'
+
+const OnDay = z.strictObject({ on: PlainDateText.optional() })
+const UnitNode = UnitView.extend({ children: z.array(z.string()) })
+const UnitTree = z.object({ on: z.string(), items: z.array(UnitNode) }).openapi('UnitTree')
+const UnitLife = z.object({ on: z.string(), unit: UnitNode.nullable(), versions: z.array(UnitView) }).openapi('UnitLife')
+
+const listUnits = createRoute({
+  method: 'get',
+  path: '/api/units',
+  summary: 'All units that exist on a day (default: today), in display order, each with the units directly under it',
+  request: { query: OnDay },
+  responses: { 200: { description: 'Units', content: { 'application/json': { schema: UnitTree } } }, ...refusedAnswers },
+})
+
+const getUnit = createRoute({
+  method: 'get',
+  path: '/api/units/{id}',
+  summary: 'One unit as it was on a day (null when it did not exist then) and all its versions',
+  request: { params: z.strictObject({ id: UnitId }), query: OnDay },
+  responses: { 200: { description: 'Unit', content: { 'application/json': { schema: UnitLife } } }, ...refusedAnswers },
+})
+
+function viewOf(version: UnitVersion): UnitView {
+  const { shortNames: _shortNames, alsoUnder, ...view } = version
+  return { ...view, alsoUnder: [...alsoUnder] }
+}
+
+function nodeOf(known: Organizations, version: UnitVersion, on: PlainDate): z.infer<typeof UnitNode> {
+  return { ...viewOf(version), children: [...known.childrenOf(version.unitId, on)] }
+}
+
+/** Refuses whoever may not read units: an account whose one-time password is not changed yet has no rights. */
+function mayRead(house: House, c: ServerContext): void {
+  const may = allows(house.policy, principalOf(c), { kind: 'unit', relations: {} }, 'read')
+  orRefuse(may ? { ok: true, value: true } : refuse(flowRefusals, 'NOT_FOUND'))
+}
+
+/** The agencies on a day: the tree, and the life of one unit. */
+export function unitRoutes(app: ServerApp, house: House): void {
+  app.openapi(listUnits, async (c) => {
+    mayRead(house, c)
+    const on = c.req.valid('query').on ?? dayOf(house.clock())
+    const known = await house.organizations()
+    return c.json({ on, items: known.unitsOn(on).map((version) => nodeOf(known, version, on)) }, 200)
+  })
+  app.openapi(getUnit, async (c) => {
+    mayRead(house, c)
+    const on = c.req.valid('query').on ?? dayOf(house.clock())
+    const { id } = c.req.valid('param')
+    const known = await house.organizations()
+    const versions = known.versionsOf(id)
+    if (versions.length === 0) orRefuse(refuse(flowRefusals, 'NOT_FOUND'))
+    const unit = known.findUnit(id, on)
+    return c.json({ on, unit: unit ? nodeOf(known, unit, on) : null, versions: versions.map(viewOf) }, 200)
+  })
+}
