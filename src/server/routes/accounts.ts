@@ -11,9 +11,10 @@ import {
   signIn,
   signOut,
 } from '../../flows/manage-accounts.ts'
-import { type PlainDate, UnitId } from '../../kernel/index.ts'
-import { orRefuse, principalOf, Refused, refusedAnswers } from '../answer.ts'
+import { ok, type PlainDate, refuse, UnitId } from '../../kernel/index.ts'
+import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { addressOf } from '../page-routes.ts'
+import { serverRefusals } from '../refusals.ts'
 import type { ServerApp, ServerContext } from '../server-app.ts'
 import { dropSessionCookie, giveSessionCookie } from '../session-cookie.ts'
 
@@ -68,7 +69,7 @@ const routes = {
     method: 'get',
     path: '/api/session',
     summary: 'Who is signed in, in which office, with which roles, and what it may do',
-    responses: { 200: { description: 'The session', content: json(SessionAnswer.openapi('Session')) }, ...refusedAnswers },
+    responses: { 200: { description: 'The session', content: json(SessionAnswer) }, ...refusedAnswers },
   }),
   password: createRoute({
     method: 'post',
@@ -113,8 +114,7 @@ const changeRoute = (what: 'reset' | 'disable' | 'enable', summary: string) =>
 /** The token of the session; a caller without one is told to sign in. */
 function tokenOf(c: ServerContext): string {
   const token = c.get('sessionToken')
-  if (token === undefined || c.get('principal') === undefined) throw new Refused({ code: 'SIGN_IN_REQUIRED', params: {} })
-  return token
+  return orRefuse(token === undefined || c.get('principal') === undefined ? refuse(serverRefusals, 'SIGN_IN_REQUIRED') : ok(token))
 }
 
 function sessionRoutes(app: ServerApp, house: House, options: AccountRouteOptions): void {
