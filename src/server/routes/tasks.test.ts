@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Principal, Role } from '../../access/index.ts'
+import { workCalendar } from '../../calendar/index.ts'
+import { openEvidenceStore } from '../../files/evidence-store.ts'
+import type { House } from '../../flows/house.ts'
+import { loadPacks } from '../../flows/load-packs.ts'
+import { AccountId, endOfDay, newId, plainDate, UnitId, unwrap } from '../../kernel/index.ts'
+import { testOrganizations } from '../../organizations/testing.ts'
+import { inTransaction, type Store } from '../../storage/index.ts'
+import { openTestStore } from '../../storage/testing.ts'
+import { MyTasks, TaskBoard, TaskDetail, TaskDone, TaskList, tasksPolicy } from '../../tasks/index.ts'
+import { tasksProjection } from '../../tasks/store.ts'
+import { answerRefusal, Refused } from '../answer.ts'
+import { newServerApp, type ServerApp } from '../server-app.ts'
+import { taskRoutes } from './tasks.ts'
+
+let store: Store
+let folder: string
+let app: ServerApp
+let today = plainDate('2016-08-12')
+
+function person(role: Role, at: string): Principal {
+  const unit = UnitId.parse(at)
+  return { account: AccountId.parse(`${role}.${at}`), office: unit, grants: [{ role, unit }], reach: { [at]: [unit] } }
+}
+const people: Readonly<Record<string, Principal>> = {
+  specialist: person('specialist', 'p.committee'),
+  health: person('focal', 'p.health'),
+  police: person('focal', 'p.police'),
+}
+
+beforeAll(async () => {
+  store = await openTestStore({ projections: [tasksProjection] })
+  folder = mkdtempSync(join(tmpdir(), 'files-'))
+  const house: House = {
+    store,
+    packs: unwrap(loadPacks()),
+    calendar: workCalendar([]),
+    policy: tasksPolicy,
+    evidence: await openEvidenceStore(folder),
+    clock: () => endOfDay(today),
+    organizations: () => Promise.resolve(testOrganizations()),
+    childEntry: '',
+  }
+  app = newServerApp()
+  app.use(async (c, next) => {
+    c.set('locale', 'vi')
+    c.set('principal', people[c.req.header('who') ?? ''])
+    await next()
+  })
+  app.onError((error, c) => {
+    if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
+    throw error
+  })
+  taskRoutes(app, house)
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+async function call(who: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
+  const headers = { who, 'content-type': 'application/json' }
+  const response = await app.request(path, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) })
+  return { status: response.status, body: await response.json() }
+}
+
+const draft = (over: Record<string, unknown> = {}) => ({
+  commandId: newId(),
+  title: 'Báo cáo kết quả phòng, chống ma túy',
+  lead: 'p.health',
+  term: { kind: 'before', date: '2016-12-30' },
+  assignedOn: '2016-08-12',
+  ...over,
+})
+
+async function assign(over: Record<string, unknown> = {}): Promise<string> {
+  const answer = await call('specialist', '/api/tasks', draft(over))
+  return TaskDone.parse(answer.body).id
+}
+
+describe('the API of tasks', () => {
+  it('carries a task from assignment to verification', async () => {
+    const id = await assign()
+    const act = (who: string, expectedVersion: number, request: object) =>
+      call(who, `/api/tasks/${id}/actions`, { commandId: newId(), expectedVersion, ...request })
+    today = plainDate('2016-12-29')
+    const proofs = [{ kind: 'document', number: '15/BC-SYT', issuedOn: '2016-12-28', issuer: 'Sở Y tế' }]
+    expect(await act('health', 1, { action: 'claim', proofs })).toEqual({ status: 200, body: { id, version: 2 } })
+    today = plainDate('2017-01-05')
+    expect(await act('specialist', 2, { action: 'verify' })).toMatchObject({ status: 200 })
+    const shown = TaskDetail.parse((await call('health', `/api/tasks/${id}`)).body)
+    expect(shown).toMatchObject({ status: 'verified', classification: { class: 'completed-on-time', completed: true } })
+    const board = TaskBoard.parse((await call('specialist', '/api/board?asOf=2016-12-30')).body)
+    expect(board.rows).toMatchObject([
+      { unit: { id: 'p.health', name: 'Sở Y tế' }, byClass: { 'open-within-term': 1 }, awaitingVerification: 1 },
+    ])
+    const list = TaskList.parse((await call('specialist', '/api/tasks?q=ma%20tuy&class=open-within-term&asOf=2016-12-30')).body)
+    expect(list.items.map((item) => item.id)).toEqual([id])
+    expect(MyTasks.parse((await call('health', '/api/mine')).body).buckets.map((b) => b.count)).toEqual([0, 0, 0, 0, 0, 0])
+  })
+
+  it('answers 409 with the task as it is now, 404 for what one may not see, 403 and 422 with a sentence', async () => {
+    const id = await assign()
+    const body = () => ({ commandId: newId(), expectedVersion: 1, action: 'acknowledge' })
+    expect((await call('health', `/api/tasks/${id}/actions`, body())).status).toBe(200)
+    const stale = await call('health', `/api/tasks/${id}/actions`, body())
+    expect(stale).toMatchObject({
+      status: 409,
+      body: { error: { code: 'CHANGED_BY_ANOTHER' }, current: { id, version: 2, status: 'acknowledged' } },
+    })
+    expect(await call('police', `/api/tasks/${id}`)).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } })
+    expect(await call('police', '/api/tasks', draft())).toMatchObject({ status: 403 })
+    const early = await call('specialist', '/api/tasks', draft({ term: { kind: 'by', date: '2016-08-01' } }))
+    expect(early).toMatchObject({
+      status: 422,
+      body: { error: { code: 'TASK_DUE_BEFORE_DIRECTIVE', message: expect.stringContaining('trước ngày') } },
+    })
+  })
+
+  it('refuses unknown fields, days that do not exist and unknown actions', async () => {
+    const id = await assign()
+    const act = (request: object) => call('health', `/api/tasks/${id}/actions`, { commandId: newId(), expectedVersion: 1, ...request })
+    expect((await act({ action: 'acknowledge', colour: 'red' })).status).toBe(422)
+    expect((await act({ action: 'acknowledge', effectiveOn: '2016-02-30' })).status).toBe(422)
+    expect((await act({ action: 'explode' })).status).toBe(422)
+    expect((await call('health', '/api/tasks?colour=red')).status).toBe(422)
+    expect((await call('health', '/api/board?asOf=2016-13-01')).status).toBe(422)
+  })
+
+  it('describes itself', () => {
+    const { paths } = app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'x', version: '1' } })
+    expect(Object.keys(paths ?? {}).sort()).toEqual(['/api/board', '/api/mine', '/api/tasks', '/api/tasks/{id}', '/api/tasks/{id}/actions'])
+    const action = JSON.stringify(paths?.['/api/tasks/{id}/actions'])
+    for (const name of ['claim', 'send-back', 'request-extension', 'recall']) expect(action).toContain(name)
+  })
+
+  it('leaves one fact per command', async () => {
+    const id = await assign()
+    const body = { commandId: newId(), expectedVersion: 1, action: 'acknowledge' }
+    const twice = [await call('health', `/api/tasks/${id}/actions`, body), await call('health', `/api/tasks/${id}/actions`, body)]
+    expect(twice[1]).toEqual(twice[0])
+    const facts = await inTransaction(store, (tx) => tx.selectFrom('journal_fact').select('version').where('stream_id', '=', id).execute())
+    expect(facts).toHaveLength(2)
+  })
+})
