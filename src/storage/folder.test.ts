@@ -4,6 +4,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -19,7 +20,7 @@ let folder: string
 const children = new Set<ChildProcess>()
 
 beforeAll(async () => {
-  const entryPoints = [join(packageRoot(), 'src/storage/testing-child.ts')]
+  const entryPoints = [fileURLToPath(new URL('./testing-child.ts', import.meta.url))]
   buildSync({ entryPoints, outfile: program, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error' })
   await prepareTemplate()
 })

@@ -14,7 +14,7 @@ import { storageRefusals } from './refusals.ts'
 import { Refused } from './refused.ts'
 import type { StorageTables } from './tables.ts'
 import { readTemplate } from './template.ts'
-import { contextOf, type Store } from './transaction.ts'
+import type { Store } from './transaction.ts'
 
 /** Where the data is: a folder of the embedded engine, memory, or a PostgreSQL database. */
 export type StoreSource = { readonly dataDir: string } | { readonly databaseUrl: string } | { readonly memory: true }
@@ -102,10 +102,4 @@ export async function openStore(source: StoreSource & StoreOptions): Promise<Sto
 /** Waits behind every query and transaction already asked for: the embedded engine must not be closed under them. */
 const drain = async (db: Kysely<StorageTables>): Promise<void> => {
   await sql`select 1`.execute(db)
-}
-
-/** Replaces the projections that a store's appends apply, for programs that gather them after opening. */
-export function registerProjections(store: Store, projections: readonly Projection[]): void {
-  checkProjections(projections)
-  contextOf(store.db).projections = projections
 }

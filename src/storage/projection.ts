@@ -1,5 +1,5 @@
 import type { Recorded } from '../kernel/index.ts'
-import type { Tx } from './transaction.ts'
+import type { Tx } from './tables.ts'
 
 /**
  * A query table kept from facts, in the transaction of the append. It must give the same rows when all facts are applied again in order:

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 
 /** A jsonb column: read as a value, written as JSON text (drivers disagree on arrays, so text is always given). */
 type Json = ColumnType<unknown, string, string>
@@ -73,3 +73,9 @@ export interface StorageTables {
   command: CommandTable
   schema_migration: SchemaMigrationTable
 }
+
+/** A running transaction; a concept sees its own tables by `tx.withTables<Its>()`, where `Its` is a type alias, not an interface. */
+export type Tx = Transaction<StorageTables>
+
+/** A transaction, or the store's `db` for a read outside one. */
+export type Reader = Kysely<StorageTables>

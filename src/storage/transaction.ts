@@ -1,13 +1,9 @@
-import type { IsolationLevel, Kysely, Transaction } from 'kysely'
+import type { IsolationLevel, Kysely } from 'kysely'
 import { StoreAdapter, type StoreContext } from './engines/context.ts'
 import { whileHolding } from './engines/pglite-dialect.ts'
-import type { StorageTables } from './tables.ts'
+import type { Reader, StorageTables, Tx } from './tables.ts'
 
-/** A running transaction; a concept sees its own tables by `tx.withTables<Its>()`. */
-export type Tx = Transaction<StorageTables>
-
-/** A transaction, or the store's `db` for a read outside one. */
-export type Reader = Kysely<StorageTables>
+export type { Reader, Tx } from './tables.ts'
 
 /** An open, migrated database. On the embedded engine there is one connection: inside a transaction use only `tx`. */
 export interface Store extends AsyncDisposable {
