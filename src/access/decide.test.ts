@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { UnitId } from '../kernel/index.ts'
 import { allows, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
 import { type PolicyRow, type Principal, RELATIONS, type Relation, type Resource, Role } from './schema.ts'
-import { principalWith } from './testing.ts'
+import { principalWith, testPrincipal } from './testing.ts'
 
 const unit = (id: string): UnitId => UnitId.parse(id)
 const tasks: readonly PolicyRow[] = [
@@ -66,6 +66,12 @@ describe('position of the reader to the unit of a task', () => {
     ['a cousin', 'd2.a', false],
   ])('the head of an agency and a task of %s', (_position, at, may) => {
     expect(allows(tasks, head, { kind: 'task', relations: { subtree: [at] } }, 'read')).toBe(may)
+  })
+
+  it('in the made-up province the head of a district reaches its communes, not those of another', () => {
+    const head = testPrincipal('head', 'd1')
+    const may = (at: string): boolean => allows(tasks, head, { kind: 'task', relations: { subtree: [at] } }, 'read')
+    expect(['d1', 'd1.c1', 'd2', 'd2.c1', 'p', 'p.committee'].map(may)).toEqual([true, true, false, false, false, false])
   })
 
   it('a task of no unit is nobody’s but the reader’s of everything', () => {

@@ -1,4 +1,5 @@
-import { AccountId, UnitId } from '../kernel/index.ts'
+import { AccountId, type PlainDate, plainDate, UnitId } from '../kernel/index.ts'
+import { testOrganizations } from '../organizations/testing.ts'
 import type { Principal, Role } from './schema.ts'
 
 /** A principal of one grant, with the given reach of its unit; the account is called `person`. */
@@ -10,4 +11,9 @@ export function principalWith(role: Role, unit: string, reach: readonly string[]
     grants: [{ role, unit: at }],
     reach: { [at]: reach.map((id) => UnitId.parse(id)) },
   }
+}
+
+/** A principal of one grant in the made-up province of `testOrganizations()`, with the reach that its unit has on a day. */
+export function testPrincipal(role: Role, unit: string, on: PlainDate = plainDate('2016-12-01')): Principal {
+  return principalWith(role, unit, testOrganizations().subtreeOf(UnitId.parse(unit), on))
 }

@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
-import { DocumentTypePack } from '../documents/document-type-pack.ts'
+import { DocumentTypePack } from '../documents/index.ts'
 import { type ActContext, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersion } from '../organizations/index.ts'
 import { findInstalledDigest, replaceUnits, type UnitInstall } from '../organizations/store.ts'
-import { ReadingWords } from '../reading/schema.ts'
+import { ReadingWords } from '../reading/index.ts'
 import { digestOf, packageRoot, sha256, type Tx } from '../storage/index.ts'
+import { findParsed, keepParsed } from './pack-cache.ts'
 import { packRefusals } from './pack-refusals.ts'
 
 /** What a pack says about itself. */
@@ -56,7 +57,19 @@ interface Found {
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
 
+/** Reads a file by the cache when its text is known and right; a row's line is looked up in the YAML only when a fault needs it. */
 function readPackFile<T>(file: string, text: string, schema: z.ZodType<T>): Result<PackFile<T>> {
+  const known = findParsed(text)
+  const parsed = known === undefined ? undefined : schema.safeParse(known)
+  if (!parsed?.success) return readYaml(file, text, schema)
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    const read = readYaml(file, text, schema)
+    return read.ok ? read.value.lineOf(path) : 1
+  }
+  return ok({ file, value: parsed.data, lineOf })
+}
+
+function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): Result<PackFile<T>> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const fault = document.errors[0]
@@ -69,8 +82,12 @@ function readPackFile<T>(file: string, text: string, schema: z.ZodType<T>): Resu
     }
     return 1
   }
-  const parsed = schema.safeParse(document.toJS())
-  if (parsed.success) return ok({ file, value: parsed.data, lineOf })
+  const raw: unknown = document.toJS()
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) {
+    keepParsed(text, raw)
+    return ok({ file, value: parsed.data, lineOf })
+  }
   const issue = parsed.error.issues[0]
   const path = issue?.path ?? []
   return invalid(file, lineOf(path), `${path.map(String).join('.')}: ${issue?.message ?? ''}`)
