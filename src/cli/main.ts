@@ -15,7 +15,9 @@ function help(locale: Locale): string {
     locale === 'en'
       ? 'Exit codes: 0 done, 2 wrong use, 3 refused (the reason on stderr), 1 a fault of the program.'
       : 'Mã thoát: 0 xong, 2 dùng sai, 3 bị từ chối (lý do ở stderr), 1 lỗi của chương trình.'
-  const lines = commands.filter((command) => !command.hidden).map((command) => `  dondoc ${command.usage}\n      ${command.summary[locale]}`)
+  const lines = commands
+    .filter((command) => !command.hidden)
+    .map((command) => `  dondoc ${command.usage}\n      ${command.summary[locale]}`)
   return `${title}\n\n${lines.join('\n')}\n\n${codes}\n`
 }
 

@@ -1,0 +1,82 @@
+import { join } from 'node:path'
+import { accessPolicy } from '../access/index.ts'
+import { accountsProjection } from '../access/store.ts'
+import { workCalendar } from '../calendar/index.ts'
+import { documentsPolicy } from '../documents/index.ts'
+import { documentsProjections } from '../documents/store.ts'
+import { openEvidenceStore } from '../files/evidence-store.ts'
+import { type AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, type UnitId } from '../kernel/index.ts'
+import type { Organizations } from '../organizations/index.ts'
+import { organizationsPolicy } from '../organizations/index.ts'
+import { loadOrganizations, unitsProjection } from '../organizations/store.ts'
+import { inTransaction, openStore, type Projection, type Store, type StoreSource } from '../storage/index.ts'
+import { tasksPolicy } from '../tasks/index.ts'
+import { tasksProjection } from '../tasks/store.ts'
+import type { House } from './house.ts'
+import { installPacks, loadPacks } from './load-packs.ts'
+
+/** Every projection of the product, in the order in which their tables point to each other. */
+export const PROJECTIONS: readonly Projection[] = [unitsProjection, accountsProjection, ...documentsProjections, tasksProjection]
+
+export interface OpenHouseOptions {
+  readonly store: StoreSource
+  /** Folder of evidence files; beside the embedded store when left out. */
+  readonly filesDir: string
+  /** The bundle that reads untrusted files. */
+  readonly childEntry: string
+  /** Folders of further packs, after those of the product. */
+  readonly packs?: readonly string[]
+  readonly template?: string
+  readonly clock?: () => Instant
+}
+
+export interface OpenHouse extends House {
+  close(): Promise<void>
+}
+
+/** The account and office in whose name the product itself acts (installing packs). */
+export const SYSTEM = { actor: 'system' as AccountId, office: 'system' as UnitId }
+
+/** The context of an act of the product itself. */
+export function systemContext(now: Instant): ActContext {
+  return { now, ...SYSTEM, commandId: newId() }
+}
+
+/**
+ * Opens everything that stories need. Refuses packs that are wrong (PACK_INVALID …); a store that cannot be opened throws `Refused` with
+ * its reason. Units and groups of changed packs are installed before the first question is answered.
+ */
+export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenHouse>> {
+  const packs = loadPacks({ further: options.packs ?? [] })
+  if (!packs.ok) return packs
+  const template = options.template === undefined ? {} : { template: options.template }
+  const store = await openStore({ ...options.store, ...template, projections: PROJECTIONS })
+  const clock = options.clock ?? (() => instantOf(Date.now()))
+  await inTransaction(store, (tx) => installPacks(tx, systemContext(clock()), packs.value))
+  const snapshot = keepSnapshot(store)
+  return ok({
+    store,
+    packs: packs.value,
+    calendar: workCalendar(packs.value.holidays),
+    policy: [...accessPolicy, ...organizationsPolicy, ...documentsPolicy, ...tasksPolicy],
+    evidence: await openEvidenceStore(options.filesDir),
+    childEntry: options.childEntry,
+    clock,
+    organizations: snapshot,
+    close: () => store.close(),
+  })
+}
+
+/** The agencies are read once and kept; packs change them only while the house is opened. */
+function keepSnapshot(store: Store): () => Promise<Organizations> {
+  let known: Promise<Organizations> | undefined
+  return () => {
+    known ??= inTransaction(store, (tx) => loadOrganizations(tx))
+    return known
+  }
+}
+
+/** Where evidence files stand for an embedded store: beside its folder. */
+export function filesBeside(dataDir: string): string {
+  return join(dataDir, '..', 'files')
+}

@@ -1,0 +1,43 @@
+import { serve as listen, type ServerType } from '@hono/node-server'
+import type { House } from '../flows/house.ts'
+import { startSealer } from '../storage/index.ts'
+import { createApp, type ServerOptions } from './create-app.ts'
+
+export interface ServeOptions extends ServerOptions {
+  readonly host: string
+  /** 0 = any free port. */
+  readonly port: number
+}
+
+export interface RunningServer {
+  readonly url: string
+  /** Stops taking requests, lets the running ones end and seals what was written. */
+  stop(): Promise<void>
+}
+
+const SEAL_EVERY_MS = 1000
+
+function started(server: ServerType): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.once('listening', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+    })
+  })
+}
+
+/** Starts the web process over an open house; facts are sealed within a second of being written. */
+export async function serve(house: House, options: ServeOptions): Promise<RunningServer> {
+  const app = createApp(house, options)
+  const server = listen({ fetch: app.fetch, hostname: options.host, port: options.port })
+  const port = await started(server)
+  const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
+  const stop = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    await closed
+    await sealer.stop()
+  }
+  return { url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`, stop }
+}

@@ -1,0 +1,92 @@
+import { Trans } from '@lingui/react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { DirectiveDetail } from '../../../documents/index.ts'
+import { t } from '../../locale.ts'
+import { Field } from '../../ui/field.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { questionText } from './labels.ts'
+
+interface IssuePanelProps {
+  readonly detail: DirectiveDetail
+  readonly busy: boolean
+  readonly onSelect: (duty: string) => void
+  readonly onSend: (at: 'issue' | 'withdraw' | 'distribution', body: object) => Promise<unknown>
+}
+
+/** What still stands in the way of issuing, and the button that makes tasks of the reviewed duties. */
+export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) {
+  const [withdrawing, setWithdrawing] = useState(false)
+  const blocking = detail.questions.filter((question) => question.blocks)
+  const accepted = detail.duties.filter((duty) => duty.status === 'accepted').length
+  const clauseOf = (id: string | null): string => detail.duties.find((duty) => duty.id === id)?.clause ?? ''
+  const first = blocking[0]
+  return (
+    <div className="card stack" aria-live="polite">
+      {detail.status === 'in-review' && (
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            data-tone="main"
+            disabled={busy || blocking.length > 0}
+            onClick={() => void onSend('issue', {}).catch(() => undefined)}
+          >
+            {t('Giao {count} nhiệm vụ', { count: accepted })}
+          </button>
+          {blocking.length > 0 ? (
+            <span>
+              {t('Còn {count} điểm phải xử lý trước khi giao', { count: blocking.length })}
+              {first?.duty && (
+                <>
+                  {': '}
+                  <button type="button" className="button small" onClick={() => onSelect(first.duty ?? '')}>
+                    {clauseOf(first.duty)} · {questionText(first.code)}
+                  </button>
+                </>
+              )}
+              {first && !first.duty && `: ${questionText(first.code)}`}
+            </span>
+          ) : (
+            <span>
+              <Trans id="Đã duyệt xong, có thể giao." />
+            </span>
+          )}
+        </div>
+      )}
+      {detail.status === 'issued' && (
+        <div className="row">
+          <span>{t('Đã giao {count} nhiệm vụ.', { count: detail.tasks.length })}</span>
+          <Link className="button" to="/viec" search={{ directive: detail.id }}>
+            <Trans id="Mở danh sách nhiệm vụ" />
+          </Link>
+          <Link className="button" to="/theo-doi" search={{ directive: detail.id }}>
+            <Trans id="Mở bảng theo dõi" />
+          </Link>
+        </div>
+      )}
+      {detail.status === 'withdrawn' && <p>{t('Đã rút: {reason}', { reason: detail.withdrawnReason ?? '' })}</p>}
+      {detail.allowed.includes('withdraw') && (
+        <div>
+          <button type="button" className="button" data-tone="warn" onClick={() => setWithdrawing(true)}>
+            <Trans id="Rút văn bản" />
+          </button>
+        </div>
+      )}
+      {withdrawing && (
+        <Sheet
+          title={t('Rút văn bản')}
+          submit={t('Rút')}
+          onSubmit={async (form) => {
+            await onSend('withdraw', { reason: String(form.get('reason') ?? '') })
+          }}
+          onClose={() => setWithdrawing(false)}
+        >
+          <Field label={t('Lý do')}>
+            <textarea name="reason" rows={2} required maxLength={1000} />
+          </Field>
+        </Sheet>
+      )}
+    </div>
+  )
+}
