@@ -13,6 +13,37 @@ export {
   mayDoToDirective,
   mayDoToDuty,
 } from './allowed-actions.ts'
+export {
+  CitationAnswer,
+  CopyAnswer,
+  DirectiveDetail,
+  DirectiveItem,
+  DirectiveList,
+  DirectiveText,
+  DistributionAnswer,
+  DutyAnswer,
+  EventAnswer,
+  EventList,
+  EventWritten,
+  HeaderAnswer,
+  IntakeAnswer,
+  IssueAnswer,
+  PartyAnswer,
+  QuestionAnswer,
+  RecipientAnswer,
+  StubList,
+  UnitName,
+  Written,
+} from './answers.ts'
+export {
+  type DescribeContext,
+  dayOfDirective,
+  describeDirective,
+  describeRecipients,
+  describeText,
+  dutyTitle,
+  eventWords,
+} from './describe-directive.ts'
 export { DocumentTypePack, DocumentTypeRow, symbolOf } from './document-type-pack.ts'
 export { DirectiveFact, DutyChange, EventFact, HeaderCorrection, StubFact } from './facts.ts'
 export { documentsPolicy } from './policy.ts'
@@ -20,6 +51,18 @@ export { citationKey } from './proposal/cite.ts'
 export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
 export { decideEvent, type EventCommand, evolveEvent, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
 export { documentRefusals } from './refusals.ts'
+export { findPaperMark, type PaperMark } from './refuse-secret.ts'
+export {
+  DistributionBody,
+  DistributionRequest,
+  EventBody,
+  IssueBody,
+  PartyRequest,
+  PasteBody,
+  ReviewBody,
+  ReviewRequest,
+  WithdrawBody,
+} from './requests.ts'
 export {
   type DistributionCommand,
   decideDistribution,

@@ -110,6 +110,11 @@ export const documentRefusals = defineRefusals({
     vi: 'Giá trị không dùng được cho mục “{field}” của văn bản.',
     en: 'This value cannot be used for the header field “{field}”.',
   },
+  PARTY_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Vào ngày {on} không có cơ quan hay nhóm cơ quan “{party}”; chọn lại trong danh bạ của ngày đó.',
+    en: 'On {on} there was no agency or group “{party}”; choose one from the register of that day.',
+  },
   CITATION_UNKNOWN: {
     kind: 'not-found',
     vi: 'Không có văn bản nào bạn được xem viện dẫn {key}.',

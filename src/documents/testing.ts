@@ -1,6 +1,6 @@
 import { AccountId, type Instant, instantOf, type PlainDate, plainDate, type Recorded, UnitId } from '../kernel/index.ts'
 import { testOrganizations } from '../organizations/testing.ts'
-import type { Assignment, CoverageItem, ReadDeadline, Reading, ReadTarget } from '../reading/schema.ts'
+import type { Assignment, CoverageItem, ReadDeadline, Reading, ReadTarget } from '../reading/index.ts'
 import type { DirectiveFact } from './facts.ts'
 import { proposeDuties } from './proposal/propose-duties.ts'
 import type { Directive } from './review/directive-state.ts'

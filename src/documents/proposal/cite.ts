@@ -1,5 +1,5 @@
 import { nfc, parseDate } from '../../kernel/index.ts'
-import type { Citation } from '../../reading/schema.ts'
+import type { Citation } from '../../reading/index.ts'
 import type { ProposedCitation, Span } from '../schema.ts'
 
 /**

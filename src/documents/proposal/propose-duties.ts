@@ -1,6 +1,6 @@
 import { type PlainDate, toneKey } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
-import type { Assignment, ReadDeadline, Reading } from '../../reading/schema.ts'
+import type { Assignment, ReadDeadline, Reading } from '../../reading/index.ts'
 import type { DutyDoubt, Party, Proposal, ProposalWords, ProposedDuty, ProposedLink, ProposedTarget, Span } from '../schema.ts'
 import { joinSpans, touches } from '../spans.ts'
 import { readCitations } from './cite.ts'

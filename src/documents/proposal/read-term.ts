@@ -1,6 +1,6 @@
 import { parsePhrase, type Term } from '../../calendar/index.ts'
 import { type PlainDate, parseDate, toneKey } from '../../kernel/index.ts'
-import type { ReadDeadline } from '../../reading/schema.ts'
+import type { ReadDeadline } from '../../reading/index.ts'
 import type { DutyDoubt } from '../schema.ts'
 
 /** A term with the doubts it raises; `event` is the outside event as written, for terms that wait. */

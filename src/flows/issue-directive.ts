@@ -1,0 +1,170 @@
+import type { Principal } from '../access/index.ts'
+import { DIRECTIVE_STREAM } from '../documents/directive-projection-store.ts'
+import { EVENT_STREAM, findExpectedEvent } from '../documents/event-store.ts'
+import {
+  type Directive,
+  dayOfDirective,
+  decideWithdraw,
+  dutyTitle,
+  eventWords,
+  expectEvent,
+  type IssueAnswer,
+  type IssueBody,
+  issuedFact,
+  type PlannedTask,
+  type ProductKind,
+  planIssue,
+  type WithdrawBody,
+  type Written,
+} from '../documents/index.ts'
+import { type ActContext, newId, ok, type Result, type UnitId } from '../kernel/index.ts'
+import { append, putContent, type Tx } from '../storage/index.ts'
+import { allowedActions, decide, type ProductType, type TaskDraft } from '../tasks/index.ts'
+import { appendTask, readTask } from '../tasks/store.ts'
+import { openDirective, readingOf, sameVersion, wordsOf } from './directives/open-directive.ts'
+import type { House } from './house.ts'
+import { perform } from './perform.ts'
+import { assignTasks } from './task-assign.ts'
+
+const PRODUCTS = {
+  report: 'document',
+  plan: 'document',
+  scheme: 'document',
+  regulation: 'document',
+  document: 'document',
+  conference: 'event',
+  review: 'event',
+  inspection: 'event',
+  training: 'event',
+  campaign: 'event',
+  result: 'state-of-affairs',
+} as const satisfies Record<ProductKind, ProductType>
+
+interface Issuing {
+  readonly house: House
+  readonly tx: Tx
+  readonly context: ActContext
+  readonly id: string
+  readonly state: Directive
+}
+
+type Words = Awaited<ReturnType<typeof wordsOf>>
+
+/** The outside event of each trigger among the planned duties: one that is awaited already under that name, or a new one. */
+async function awaitEvents(
+  { tx, context, id, state }: Issuing,
+  planned: readonly PlannedTask[],
+  words: Words,
+): Promise<Map<string, string>> {
+  const events = new Map<string, string>()
+  for (const { duty } of planned) {
+    if ((duty.term.kind !== 'trigger' && duty.term.kind !== 'after-event') || events.has(duty.term.event)) continue
+    const name = eventWords(duty.term.event, state, words)
+    const known = await findExpectedEvent(tx, name)
+    const event = known ?? newId()
+    if (known === undefined) {
+      const fact = expectEvent(await putContent(tx, name), id)
+      await append(tx, context, { stream: EVENT_STREAM, streamId: event, expectedVersion: 0, facts: [fact] })
+    }
+    events.set(duty.term.event, event)
+  }
+  return events
+}
+
+interface Drafting extends Issuing {
+  readonly words: Words
+  readonly text: string
+  readonly events: ReadonlyMap<string, string>
+}
+
+function draftOf(drafting: Drafting, { duty, lead, coordinators }: PlannedTask): TaskDraft {
+  const { id, state, words, events } = drafting
+  const { term } = duty
+  const event = 'event' in term ? term.event : null
+  const text = duty.spans
+    .map(([from, to]) => drafting.text.slice(from, to))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const figures = duty.targets.length > 0 && (duty.product === null || duty.product === 'result')
+  const type = figures ? 'figures' : duty.product === null ? null : PRODUCTS[duty.product]
+  return {
+    ...{ directiveId: id, dutyId: duty.id, clause: duty.clause.slice(0, 40) || null, lead, coordinators: [...coordinators] },
+    product: type === null ? null : { type, description: null },
+    term: !('event' in term) ? term : { ...term, event: eventWords(term.event, state, words) },
+    eventId: event === null ? null : (events.get(event) ?? null),
+    source: { from: duty.spans[0]?.[0] ?? 0, to: duty.spans.at(-1)?.[1] ?? 0 },
+    ...{ field: null, updateEveryDays: null, reviewOn: term.kind === 'none' ? term.reviewOn : null },
+    assignedOn: dayOfDirective(state),
+    title: (dutyTitle(duty, words) ?? text).slice(0, 500) || duty.id,
+    text: text.slice(0, 20_000),
+  }
+}
+
+async function issue(issuing: Issuing, planned: readonly PlannedTask[], assigner: UnitId): Promise<Result<IssueAnswer>> {
+  const { house, tx, context, id, state } = issuing
+  const words = await wordsOf(tx, state)
+  const events = await awaitEvents(issuing, planned, words)
+  const drafting = { ...issuing, words, events, text: (await readingOf(tx, state)).text }
+  const drafts = planned.map((task) => ({ draft: draftOf(drafting, task), assigner }))
+  const made = await assignTasks(tx, context, house, drafts)
+  if (!made.ok) return made
+  const tasks = planned.map(({ duty, lead, coordinators }, index) => ({
+    duty: duty.id,
+    task: made.value[index]?.id ?? '',
+    lead,
+    coordinators,
+  }))
+  const awaited = [...events].map(([trigger, event]) => ({ trigger, event }))
+  const fact = issuedFact(tasks, awaited)
+  await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion: state.version, facts: [fact] })
+  return ok({ id, version: state.version + 1, tasks: tasks.map((task) => task.task), events: awaited.map((event) => event.event) })
+}
+
+/**
+ * Makes tasks of the reviewed duties in one transaction (a duty of a group: one for each member unit that got the paper for action) and
+ * closes the review. Refuses ISSUE_BLOCKED while a blocking question is open, and what the rules of tasks refuse.
+ */
+export function issueDirective(house: House, principal: Principal, id: string, body: IssueBody): Promise<Result<IssueAnswer>> {
+  const command = { commandId: body.commandId, name: 'issue-directive', body: { id, expectedVersion: body.expectedVersion } }
+  const assigner = principal.grants.find((grant) => grant.role === 'specialist')?.unit ?? principal.office
+  return perform(house, principal, command, async (tx, context) => {
+    const opened = await openDirective(tx, { house, principal, id, verb: 'issue' })
+    if (!opened.ok) return opened
+    const same = sameVersion(opened.value, body.expectedVersion)
+    if (!same.ok) return same
+    const planned = planIssue(opened.value)
+    return planned.ok ? await issue({ house, tx, context, id, state: opened.value }, planned.value, assigner) : planned
+  })
+}
+
+/** Closes what is still open of the tasks of a withdrawn directive. */
+async function closeTasks({ house, tx, context, state }: Issuing, reason: string): Promise<Result<true>> {
+  for (const { task: taskId } of state.tasks) {
+    const task = await readTask(tx, taskId)
+    if (task.status === 'unassigned' || !allowedActions(task).includes('close')) continue
+    const close = { action: 'close' as const, reason, decision: { kind: 'note' as const, text: reason } }
+    const facts = decide(task, close, { ...context, calendar: house.calendar, isAssigner: true })
+    if (!facts.ok) return facts
+    await appendTask(tx, context, { id: taskId, expectedVersion: task.version, facts: facts.value })
+  }
+  return ok(true)
+}
+
+/** Withdraws a wrong intake, or a wrong issue with all its open tasks, with a reason; nothing is deleted. */
+export function withdrawDirective(house: House, principal: Principal, id: string, body: WithdrawBody): Promise<Result<Written>> {
+  const { commandId, expectedVersion, reason } = body
+  const command = { commandId, name: 'withdraw-directive', body: { id, expectedVersion, reason } }
+  return perform(house, principal, command, async (tx, context) => {
+    const opened = await openDirective(tx, { house, principal, id, verb: 'withdraw' })
+    if (!opened.ok) return opened
+    const same = sameVersion(opened.value, expectedVersion)
+    if (!same.ok) return same
+    const hash = await putContent(tx, reason)
+    const facts = decideWithdraw(opened.value, hash)
+    if (!facts.ok) return facts
+    await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion, facts: facts.value })
+    const closed = await closeTasks({ house, tx, context, id, state: opened.value }, hash)
+    return closed.ok ? ok({ id, version: expectedVersion + facts.value.length }) : closed
+  })
+}
