@@ -21,13 +21,16 @@ interface Paper {
   readonly signature: readonly string[]
 }
 
+/** A line drawn with characters in the text is a drawn line in Word. */
+const isRule = (line: string): boolean => /^[-_=]{3,}$/.test(line)
+
 /** Parts a clean text (one paragraph a line) into letterhead, title, body, recipients and signature. */
 function readPaper(text: string): Paper {
   const lines = text
     .normalize('NFC')
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !isRule(line))
   const at = (what: string, test: (line: string) => boolean, from = 0): number => {
     const found = lines.findIndex((line, i) => i >= from && test(line))
     if (found < 0) throw new Error(`samples: no ${what} found in the text`)
@@ -37,7 +40,7 @@ function readPaper(text: string): Paper {
   const number = at('number', (line) => line.startsWith('Số:'), motto)
   const date = at('place and date', (line) => /ngày \d+ tháng \d+ năm \d+/.test(line), motto)
   const title = Math.max(number, date) + 1
-  const body = at('first paragraph', (line) => line.length > 120 || /^[IVX]+\. /.test(line), title)
+  const body = at('first paragraph', (line) => (line.length > 120 && line !== line.toUpperCase()) || /^[IVX]+\. /.test(line), title)
   const recipients = at('recipients', (line) => line.startsWith('Nơi nhận'), body)
   const signature = at('signature', (line) => !line.startsWith('-'), recipients + 1)
   return {
