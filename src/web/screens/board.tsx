@@ -1,0 +1,90 @@
+import './tasks/tasks.css'
+import { Trans } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import type { TaskBoard } from '../../tasks/index.ts'
+import { getJson } from '../api.ts'
+import { showCount, showDate } from '../format.ts'
+import { t } from '../locale.ts'
+import { AsOfBar } from '../ui/as-of-bar.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Fault } from '../ui/fault.tsx'
+import { boardPath, boardSearch, claimedOf, verifiedOf } from './tasks/board-cells.ts'
+import { BoardTable } from './tasks/board-table.tsx'
+import type { ListSearch } from './tasks/list-address.ts'
+
+function Head({ board }: { board: TaskBoard }) {
+  return (
+    <div>
+      <h1>{t('Theo dõi thực hiện nhiệm vụ')}</h1>
+      <p className="lead">
+        <Trans id="Tính đến hết ngày {day}" values={{ day: showDate(board.asOf) }} />
+        {board.knownOn !== null && <Trans id=", theo dữ liệu đã ghi đến {day}" values={{ day: showDate(board.knownOn) }} />}
+        {' · '}
+        <Trans
+          id="{total} nhiệm vụ, các cơ quan báo xong {claimed}, đã xác nhận {verified}"
+          values={{
+            total: showCount(board.total.total),
+            claimed: showCount(claimedOf(board.total)),
+            verified: showCount(verifiedOf(board.total)),
+          }}
+        />
+      </p>
+    </div>
+  )
+}
+
+function Loaded({ board, search }: { board: TaskBoard; search: ListSearch }) {
+  const navigate = useNavigate()
+  const { directive, ...days } = search
+  const bare: ListSearch = {}
+  return (
+    <div className="board-page">
+      <div className="page-head">
+        <Head board={board} />
+        <button type="button" className="button no-print" onClick={() => window.print()}>
+          {t('In')}
+        </button>
+      </div>
+      <div className="row filters no-print">
+        <AsOfBar
+          days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
+          onChange={(days) => void navigate({ to: '/theo-doi', search: boardSearch({ directive, ...days }) })}
+        />
+        {directive !== undefined && (
+          <Link to="/theo-doi" search={days} className="button small" title={t('Bỏ điều kiện này')}>
+            {t('một văn bản giao')} <span aria-hidden="true">✕</span>
+          </Link>
+        )}
+      </div>
+      {board.rows.length === 0 ? (
+        <Empty title={t('Chưa có nhiệm vụ nào vào ngày này')}>
+          <Link to="/viec" search={bare}>
+            {t('Mở danh sách nhiệm vụ')}
+          </Link>
+        </Empty>
+      ) : (
+        <BoardTable board={board} days={days} />
+      )}
+      <p className="soft how">
+        {t(
+          'Cách đếm: mỗi nhiệm vụ đếm một lần, ở cơ quan chủ trì; đúng hạn hay quá hạn tính theo ngày báo hoàn thành, sau khi đã được xác nhận; báo xong đúng hạn mà chưa xác nhận vẫn là đang thực hiện trong hạn; không có thời hạn và chờ sự kiện đứng riêng, không tính là trong hạn.',
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** Agencies by classes, as of a day and as known on a day, both in the address. */
+export function Board() {
+  const { searchStr, search } = useLocation()
+  const asked = boardSearch(search as Record<string, string>)
+  const path = boardPath(searchStr)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['board', path],
+    queryFn: ({ signal }) => getJson<TaskBoard>(path, signal),
+    placeholderData: (before) => before,
+  })
+  if (error) return <Fault error={error} reset={() => void refetch()} />
+  return data ? <Loaded board={data} search={asked} /> : <p role="status">{t('Đang tải…')}</p>
+}

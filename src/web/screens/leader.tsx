@@ -1,0 +1,30 @@
+import './tasks/tasks.css'
+import { useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
+import type { MyTasks, TaskBoard } from '../../tasks/index.ts'
+import { getJson } from '../api.ts'
+import { showDate } from '../format.ts'
+import { t } from '../locale.ts'
+import { Fault } from '../ui/fault.tsx'
+import { boardPath, boardSearch } from './tasks/board-cells.ts'
+import { Decisions } from './tasks/leader-decisions.tsx'
+import { LateAgencies } from './tasks/leader-late.tsx'
+
+/** A leader's page, for a phone first: what waits for a decision, who is late and why. */
+export function Leader() {
+  const { searchStr, search } = useLocation()
+  const days = boardSearch(search as Record<string, string>)
+  const path = boardPath(searchStr)
+  const board = useQuery({ queryKey: ['board', path], queryFn: ({ signal }) => getJson<TaskBoard>(path, signal) })
+  const mine = useQuery({ queryKey: ['mine'], queryFn: ({ signal }) => getJson<MyTasks>('/api/mine', signal) })
+  const error = board.error ?? mine.error
+  if (error) return <Fault error={error} />
+  return (
+    <div className="leader">
+      <h1>{t('Lãnh đạo')}</h1>
+      {board.data ? <p className="lead">{t('Ngày {day}', { day: showDate(board.data.asOf) })}</p> : <p role="status">{t('Đang tải…')}</p>}
+      {mine.data && <Decisions mine={mine.data} />}
+      {board.data && <LateAgencies board={board.data} days={days} />}
+    </div>
+  )
+}

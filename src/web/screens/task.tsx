@@ -1,0 +1,173 @@
+import './tasks/tasks.css'
+import { Trans } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ACTION_NAMES, PRODUCT_NAMES, STATUS_NAMES, type TaskAction, type TaskDetail } from '../../tasks/index.ts'
+import { getJson } from '../api.ts'
+import { showCount, showDate } from '../format.ts'
+import { t } from '../locale.ts'
+import { useMe } from '../me.ts'
+import { ClassBadge } from '../ui/class-badge.tsx'
+import { DistanceText, DueText } from '../ui/due-text.tsx'
+import { Fault } from '../ui/fault.tsx'
+import { named } from '../ui/named.ts'
+import { termText } from '../ui/term-text.ts'
+import { LifeEntry } from './tasks/task-life.tsx'
+import { type SheetFor, TaskSheet } from './tasks/task-sheet.tsx'
+
+/** What stands first among the buttons, and what is better not pressed by mistake. */
+const MAIN_ACTIONS: ReadonlySet<TaskAction> = new Set(['acknowledge', 'claim', 'verify', 'report-period'])
+const WARN_ACTIONS: ReadonlySet<TaskAction> = new Set(['decline', 'send-back', 'close'])
+
+function isRunning(task: TaskDetail): boolean {
+  return (
+    task.classification.class === 'open-overdue' ||
+    (task.classification.class === 'open-within-term' && !task.classification.awaitingVerification)
+  )
+}
+
+function Facts({ task }: { task: TaskDetail }) {
+  const { classification: at, product } = task
+  const continuing = task.term.kind === 'continuing' || task.term.kind === 'recurring'
+  return (
+    <dl className="facts">
+      <dt>{t('Chủ trì')}</dt>
+      <dd>{task.lead.name}</dd>
+      <dt>{t('Phối hợp')}</dt>
+      <dd>{task.coordinators.length === 0 ? '—' : task.coordinators.map((unit) => unit.name).join('; ')}</dd>
+      <dt>{t('Giao bởi')}</dt>
+      <dd>{t('{unit}, ngày {date}', { unit: task.assigner.name, date: showDate(task.assignedOn) })}</dd>
+      <dt>{t('Sản phẩm')}</dt>
+      <dd>{product === null ? t('chưa nêu') : [named(PRODUCT_NAMES[product.type]), product.description].filter(Boolean).join(': ')}</dd>
+      <dt>{t('Thời hạn theo văn bản')}</dt>
+      <dd>{termText(task.term)}</dd>
+      {task.waitsFor !== null && (
+        <>
+          <dt>{t('Chờ sự kiện')}</dt>
+          <dd>{task.waitsFor}</dd>
+        </>
+      )}
+      <dt>{t('Hạn')}</dt>
+      <dd>
+        <DueText at={{ due: at.due, firstDue: at.firstDue, waits: task.waitsFor !== null, continuing }} />{' '}
+        <DistanceText due={at.due} asOf={task.asOf} running={isRunning(task)} />
+      </dd>
+      {at.owed !== undefined && (
+        <>
+          <dt>{t('Kết quả kỳ')}</dt>
+          <dd>{t('còn nợ {owed}, chậm {late}', { owed: showCount(at.owed), late: showCount(at.owedLate ?? 0) })}</dd>
+        </>
+      )}
+      {task.extension !== null && (
+        <>
+          <dt>{t('Đang xin gia hạn')}</dt>
+          <dd>{t('đến {date}: {reason}', { date: showDate(task.extension.to), reason: task.extension.reason ?? t('(đã xóa)') })}</dd>
+        </>
+      )}
+      {(task.division !== null || task.handler !== null) && (
+        <>
+          <dt>{t('Người thực hiện')}</dt>
+          <dd>{[task.handler, task.division].filter(Boolean).join(', ')}</dd>
+        </>
+      )}
+      {task.percent !== null && (
+        <>
+          <dt>{t('Tiến độ')}</dt>
+          <dd>{task.percent}%</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+function Head({ task }: { task: TaskDetail }) {
+  const at = { ...task.classification, class: task.classification.class }
+  return (
+    <div className="page-head">
+      <div>
+        <p className="lead">
+          {task.clause !== null && <Trans id="Mục {clause}" values={{ clause: task.clause }} />}
+          {task.directiveId !== null && (
+            <>
+              {task.clause !== null && ' · '}
+              <Link to="/van-ban/$documentId" params={{ documentId: task.directiveId }}>
+                <Trans id="Văn bản giao" />
+              </Link>{' '}
+              ·{' '}
+              <Link to="/viec" search={{ directive: task.directiveId }}>
+                <Trans id="Mọi nhiệm vụ của văn bản" />
+              </Link>
+            </>
+          )}
+        </p>
+        <h1>{task.title ?? t('(nội dung đã xóa)')}</h1>
+        <p className="row">
+          <ClassBadge at={at} declined={task.status === 'declined'} /> <span className="soft">{named(STATUS_NAMES[task.status])}</span>
+        </p>
+      </div>
+    </div>
+  )
+}
+
+function Loaded({ task }: { task: TaskDetail }) {
+  const me = useMe()
+  const [sheet, setSheet] = useState<SheetFor>()
+  const buttons = task.actions.filter((action) => action !== 'recall')
+  const mayRecall = task.actions.includes('recall')
+  return (
+    <article className="task">
+      <Head task={task} />
+      {buttons.length > 0 && (
+        <div className="row actions no-print">
+          {buttons.map((action) => (
+            <button
+              key={action}
+              type="button"
+              className="button"
+              data-tone={MAIN_ACTIONS.has(action) ? 'main' : WARN_ACTIONS.has(action) ? 'warn' : undefined}
+              onClick={() => setSheet({ action })}
+            >
+              {named(ACTION_NAMES[action])}
+            </button>
+          ))}
+        </div>
+      )}
+      <div className="two">
+        <section className="card" aria-labelledby="task-facts">
+          <h2 id="task-facts">{t('Nội dung giao')}</h2>
+          <Facts task={task} />
+          {task.text && (
+            <>
+              <h3>{t('Nguyên văn')}</h3>
+              <blockquote className="source">{task.text}</blockquote>
+            </>
+          )}
+        </section>
+        <section className="card" aria-labelledby="task-life">
+          <h2 id="task-life">{t('Quá trình')}</h2>
+          <ol className="life">
+            {task.events.map((event) => (
+              <LifeEntry
+                key={event.version}
+                event={event}
+                task={task}
+                {...(mayRecall ? { onRecall: (version: number) => setSheet({ action: 'recall', version }) } : {})}
+              />
+            ))}
+          </ol>
+        </section>
+      </div>
+      {sheet && me && <TaskSheet task={task} sheet={sheet} office={me.office} onClose={() => setSheet(undefined)} />}
+    </article>
+  )
+}
+
+/** One task: what was ordered, how it stands, what may be done now, and its life entry by entry. */
+export function TaskPage() {
+  const { taskId } = useParams({ from: '/viec/$taskId' })
+  const path = `/api/tasks/${taskId}`
+  const { data, error, refetch } = useQuery({ queryKey: ['task', taskId], queryFn: ({ signal }) => getJson<TaskDetail>(path, signal) })
+  if (data) return <Loaded task={data} />
+  return error ? <Fault error={error} reset={() => void refetch()} /> : <p role="status">{t('Đang tải…')}</p>
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { TASK_CLASSES, TaskQuery } from '../../../tasks/index.ts'
+import {
+  boardPath,
+  boardSearch,
+  COMPLETED_COLUMNS,
+  cellSearch,
+  claimedOf,
+  OPEN_COLUMNS,
+  SIDE_COLUMNS,
+  verifiedOf,
+  WAITING_COLUMN,
+} from './board-cells.ts'
+
+const counts = (values: Partial<Record<string, number>>) => ({
+  'completed-on-time': 0,
+  'completed-late': 0,
+  'completed-no-deadline': 0,
+  'open-within-term': 0,
+  'open-overdue': 0,
+  'open-no-deadline': 0,
+  'waiting-for-trigger': 0,
+  ...values,
+})
+const line = {
+  total: 9,
+  byClass: counts({ 'completed-on-time': 2, 'completed-late': 1, 'open-within-term': 3, 'open-overdue': 2, 'waiting-for-trigger': 1 }),
+  byFirstDeadline: counts({}),
+  asClaimed: counts({ 'completed-on-time': 3, 'completed-late': 1, 'open-within-term': 2, 'open-overdue': 2, 'waiting-for-trigger': 1 }),
+  awaitingVerification: 1,
+  suspended: 0,
+  notUpdated: 2,
+  owed: 4,
+  owedLate: 1,
+}
+const board = { asOf: '2017-01-10', knownOn: null, directive: null, rows: [], total: line }
+const classColumns = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN]
+
+describe('the board', () => {
+  it('has each class once, so that its columns add up to the total', () => {
+    expect(classColumns.map((column) => column.key).sort()).toEqual([...TASK_CLASSES].sort())
+    expect(classColumns.reduce((sum, column) => sum + column.count(line), 0)).toBe(line.total)
+  })
+
+  it('shows claimed beside verified', () => {
+    expect(verifiedOf(line)).toBe(3)
+    expect(claimedOf(line)).toBe(4)
+  })
+
+  it.each([...classColumns, ...SIDE_COLUMNS])('opens a list that the API can answer from column $key', (column) => {
+    const search = cellSearch(board, { days: { asOf: '2017-01-10', knownOn: '2017-01-20' }, unit: 'unit-1', column })
+    expect(search).toMatchObject({ unit: 'unit-1', asOf: '2017-01-10', knownOn: '2017-01-20' })
+    expect(TaskQuery.safeParse(search).success).toBe(true)
+  })
+
+  it('keeps the directive in the lists behind its numbers', () => {
+    expect(cellSearch({ ...board, directive: 'd1' }, { days: {} })).toEqual({ directive: 'd1' })
+  })
+
+  it('asks the API with the address as it is, or with what the API knows of it', () => {
+    expect(boardPath('')).toBe('/api/board')
+    expect(boardPath('?asOf=2017-01-10')).toBe('/api/board?asOf=2017-01-10')
+    expect(boardPath('?x=1&asOf=2017-01-10&knownOn=')).toBe('/api/board?asOf=2017-01-10')
+    expect(boardSearch({ asOf: '2017-01-10', knownOn: null, x: '1' })).toEqual({ asOf: '2017-01-10' })
+  })
+})

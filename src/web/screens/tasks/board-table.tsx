@@ -1,0 +1,140 @@
+import { Trans } from '@lingui/react'
+import { Link } from '@tanstack/react-router'
+import { CLASS_NAMES, type TaskBoard, type TaskClass } from '../../../tasks/index.ts'
+import { showCount } from '../../format.ts'
+import { t } from '../../locale.ts'
+import { named } from '../../ui/named.ts'
+import { type BoardColumn, COMPLETED_COLUMNS, cellSearch, OPEN_COLUMNS, SIDE_COLUMNS, WAITING_COLUMN } from './board-cells.ts'
+import type { ListSearch } from './list-address.ts'
+
+type Line = TaskBoard['total']
+
+interface CellProps {
+  readonly board: TaskBoard
+  readonly days: ListSearch
+  readonly line: Line
+  readonly unit?: string
+  readonly column?: BoardColumn
+  /** What a screen reader says for the number. */
+  readonly says: string
+}
+
+function Cell({ board, days, line, unit, column, says }: CellProps) {
+  const count = column ? column.count(line) : line.total
+  const search = cellSearch(board, { days, ...(unit === undefined ? {} : { unit }), ...(column === undefined ? {} : { column }) })
+  return (
+    <td className="num" data-column={column?.key ?? 'total'} data-zero={count === 0}>
+      {count === 0 ? (
+        '0'
+      ) : (
+        <Link to="/viec" search={search} aria-label={[says, showCount(count)].join(': ')}>
+          {showCount(count)}
+        </Link>
+      )}
+    </td>
+  )
+}
+
+/** Short words for the heads of columns; a group's head stands above. */
+function headOf(key: string): string {
+  switch (key) {
+    case 'completed-on-time':
+      return t('Đúng hạn')
+    case 'completed-late':
+    case 'open-overdue':
+      return t('Quá hạn')
+    case 'open-within-term':
+      return t('Trong hạn')
+    case 'completed-no-deadline':
+    case 'open-no-deadline':
+      return t('Không có thời hạn')
+    case 'awaiting':
+      return t('Báo xong, chờ xác nhận')
+    case 'not-updated':
+      return t('Chưa cập nhật')
+    default:
+      return t('Nợ kết quả kỳ')
+  }
+}
+
+/** The full name of a column, for those who hear the table. */
+function nameOf(column: BoardColumn): string {
+  return column.key in CLASS_NAMES ? named(CLASS_NAMES[column.key as TaskClass]) : headOf(column.key)
+}
+
+const COLUMNS: readonly BoardColumn[] = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN, ...SIDE_COLUMNS]
+
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" rowSpan={2}>
+          {t('Cơ quan chủ trì')}
+        </th>
+        <th scope="col" rowSpan={2} className="num">
+          {t('Tổng số')}
+        </th>
+        <th scope="colgroup" colSpan={COMPLETED_COLUMNS.length} className="group">
+          {t('Đã hoàn thành (đã xác nhận)')}
+        </th>
+        <th scope="colgroup" colSpan={OPEN_COLUMNS.length} className="group">
+          {t('Chưa hoàn thành')}
+        </th>
+        <th scope="col" rowSpan={2} className="num group">
+          {named(CLASS_NAMES['waiting-for-trigger'])}
+        </th>
+        <th scope="colgroup" colSpan={SIDE_COLUMNS.length} className="group">
+          {t('Trong đó, đếm riêng')}
+        </th>
+      </tr>
+      <tr>
+        {[...COMPLETED_COLUMNS, ...OPEN_COLUMNS, ...SIDE_COLUMNS].map((column) => (
+          <th key={column.key} scope="col" className="num second">
+            {headOf(column.key)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Cells({ board, days, line, unit }: { board: TaskBoard; days: ListSearch; line: Line; unit?: { id: string; name: string } }) {
+  const of = unit?.name ?? t('Tất cả')
+  const common = { board, days, line, ...(unit === undefined ? {} : { unit: unit.id }) }
+  return (
+    <>
+      <Cell {...common} says={t('{unit}, tổng số', { unit: of })} />
+      {COLUMNS.map((column) => (
+        <Cell key={column.key} {...common} column={column} says={[of, nameOf(column)].join(', ')} />
+      ))}
+    </>
+  )
+}
+
+/** Agencies × classes; every number is a link to the list that it counts, the last line is the sum. */
+export function BoardTable({ board, days }: { board: TaskBoard; days: ListSearch }) {
+  return (
+    <div className="grid-wrap tall">
+      <table className="grid board">
+        <caption className="unseen">{t('Tình hình thực hiện nhiệm vụ theo cơ quan chủ trì')}</caption>
+        <Head />
+        <tbody>
+          {board.rows.map((row) => (
+            <tr key={row.unit.id}>
+              <th scope="row">{row.unit.name}</th>
+              <Cells board={board} days={days} line={row} unit={row.unit} />
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">
+              <Trans id="Tất cả" />
+            </th>
+            <Cells board={board} days={days} line={board.total} />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import { Trans } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { STATUS_NAMES, type TaskBoard, type TaskItem, type TaskList } from '../../../tasks/index.ts'
+import { getJson } from '../../api.ts'
+import { showCount, showDate } from '../../format.ts'
+import { t } from '../../locale.ts'
+import { DistanceText } from '../../ui/due-text.tsx'
+import { named } from '../../ui/named.ts'
+import { byLateness, cellSearch, type LateAgency } from './board-cells.ts'
+import type { ListSearch } from './list-address.ts'
+
+/** What is known of why a task is late, most telling first. */
+function whyLate(task: TaskItem): string {
+  const why = [
+    task.status === 'assigned' ? t('chưa tiếp nhận') : '',
+    task.status === 'declined' ? t('trả lại do giao chưa đúng') : '',
+    task.awaitingVerification ? t('đã báo xong ngày {date}, chờ xác nhận', { date: showDate(task.claimedOn) }) : '',
+    task.returned ? t('kết quả bị trả lại') : '',
+    task.extensionTo === null ? '' : t('xin gia hạn đến {date}', { date: showDate(task.extensionTo) }),
+    task.suspended ? t('đang tạm dừng') : '',
+    task.notUpdated ? t('lâu không cập nhật') : '',
+    task.percent === null ? '' : t('đạt {percent}%', { percent: task.percent }),
+  ].filter((part) => part !== '')
+  return why.length === 0 ? named(STATUS_NAMES[task.status]) : why.join('; ')
+}
+
+function LateTasks({ search }: { search: ListSearch }) {
+  const path = `/api/tasks?${new URLSearchParams(search)}`
+  const { data, error } = useQuery({ queryKey: ['tasks-of', path], queryFn: ({ signal }) => getJson<TaskList>(path, signal) })
+  if (error) return <p role="alert">{error.message}</p>
+  if (!data) return <p role="status">{t('Đang tải…')}</p>
+  return (
+    <>
+      <ul className="lines">
+        {data.items.map((task) => (
+          <li key={task.id}>
+            <Link to="/viec/$taskId" params={{ taskId: task.id }}>
+              {task.title ?? t('(nội dung đã xóa)')}
+            </Link>
+            <span className="soft">
+              <Trans id="hạn {date}" values={{ date: showDate(task.due) }} /> · <DistanceText due={task.due} asOf={data.asOf} running />
+            </span>
+            <span>{whyLate(task)}</span>
+          </li>
+        ))}
+      </ul>
+      {data.total > data.items.length && (
+        <Link to="/viec" search={search}>
+          <Trans id="Xem cả {count} nhiệm vụ" values={{ count: showCount(data.total) }} />
+        </Link>
+      )}
+    </>
+  )
+}
+
+function Agency({ agency, search }: { agency: LateAgency; search: ListSearch }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li className="card">
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span>{agency.unit.name}</span>
+          <span className="late-bar" aria-hidden="true">
+            <span style={{ width: `${agency.share}%` }} />
+          </span>
+          <strong className="late-count">
+            <Trans id="{late} / {total} quá hạn" values={{ late: showCount(agency.late), total: showCount(agency.total) }} />
+          </strong>
+        </summary>
+        {isOpen && <LateTasks search={search} />}
+      </details>
+    </li>
+  )
+}
+
+/** Agencies with overdue tasks, most first; each opens to the tasks, how late they are and why. */
+export function LateAgencies({ board, days }: { board: TaskBoard; days: ListSearch }) {
+  const late = byLateness(board)
+  const { total } = board
+  return (
+    <section aria-labelledby="late">
+      <h2 id="late">
+        {t('Quá hạn')} <span className="count">{showCount(total.byClass['open-overdue'])}</span>
+      </h2>
+      <p className="soft">
+        <Trans
+          id="Trong {total} nhiệm vụ: {within} trong hạn, {none} không có thời hạn, {waiting} chờ sự kiện, {unchecked} báo xong chờ xác nhận, {silent} chưa cập nhật."
+          values={{
+            total: showCount(total.total),
+            within: showCount(total.byClass['open-within-term']),
+            none: showCount(total.byClass['open-no-deadline']),
+            waiting: showCount(total.byClass['waiting-for-trigger']),
+            unchecked: showCount(total.awaitingVerification),
+            silent: showCount(total.notUpdated),
+          }}
+        />{' '}
+        <Link to="/theo-doi" search={days}>
+          {t('Mở bảng theo dõi')}
+        </Link>
+      </p>
+      {late.length === 0 ? (
+        <p>{t('Không có nhiệm vụ quá hạn.')}</p>
+      ) : (
+        <ul className="plain stack">
+          {late.map((agency) => (
+            <Agency
+              key={agency.unit.id}
+              agency={agency}
+              search={{ ...cellSearch(board, { days, unit: agency.unit.id }), class: 'open-overdue' }}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,130 @@
+import type { TaskAction } from '../../../tasks/index.ts'
+import { readTypedDate } from '../../ui/date-text.ts'
+
+/** What a sheet asks for, by the place of the answer in the request. */
+export type ActionField =
+  | 'reason'
+  | 'reason?'
+  | 'note'
+  | 'note?'
+  | 'proofs'
+  | 'decision'
+  | 'to'
+  | 'granted'
+  | 'newDue?'
+  | 'percent?'
+  | 'period'
+  | 'on'
+  | 'units'
+  | 'division'
+  | 'specialist?'
+  | 'person'
+  | 'version'
+
+/** The fields of each action; `?` may be left empty. */
+export const ACTION_FIELDS = {
+  acknowledge: [],
+  decline: ['reason'],
+  reassign: ['units', 'reason'],
+  progress: ['percent?', 'note?'],
+  claim: ['proofs', 'note?'],
+  verify: ['note?'],
+  'send-back': ['reason'],
+  'request-extension': ['to', 'reason'],
+  'decide-extension': ['granted', 'decision', 'reason?'],
+  suspend: ['decision', 'reason?'],
+  resume: ['decision', 'newDue?'],
+  trigger: ['on'],
+  'report-period': ['period', 'proofs', 'note?'],
+  note: ['note'],
+  route: ['division', 'specialist?'],
+  'hand-over': ['person', 'reason'],
+  close: ['reason', 'decision'],
+  recall: ['version', 'reason'],
+} as const satisfies Record<TaskAction, readonly ActionField[]>
+
+/** What the doer does: an assigner may key it in only for the unit that answered on paper. */
+const DOER_ACTIONS: ReadonlySet<TaskAction> = new Set(['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period'])
+
+/** Whether an action of the doer is keyed in by an office that does not carry the task out. */
+export function isKeyedInForAnother(action: TaskAction, office: string, doers: readonly string[]): boolean {
+  return DOER_ACTIONS.has(action) && !doers.includes(office)
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim()
+const textOrNull = (form: FormData, name: string): string | null => text(form, name) || null
+
+function dayOrNull(form: FormData, name: string): string | null {
+  const typed = readTypedDate(text(form, name))
+  // A day that does not exist is kept as typed: the server says what is wrong with it.
+  return typed.kind === 'empty' ? null : typed.kind === 'day' ? typed.day : typed.text
+}
+
+function paperIn(form: FormData, name: string): Json {
+  return {
+    kind: 'document',
+    number: text(form, `${name}.number`),
+    issuedOn: dayOrNull(form, `${name}.issuedOn`),
+    issuer: text(form, `${name}.issuer`),
+    file: textOrNull(form, `${name}.file`),
+  }
+}
+
+function proofsIn(form: FormData): Json[] {
+  const rows = [...form.keys()].flatMap((key) => /^proofs\.(\d+)\.number$/.exec(key)?.[1] ?? [])
+  return rows.map((row) => paperIn(form, `proofs.${row}`))
+}
+
+function decisionIn(form: FormData): Json {
+  return text(form, 'decision.kind') === 'note' ? { kind: 'note', text: text(form, 'decision.text') } : paperIn(form, 'decision')
+}
+
+function partsOf(form: FormData, field: ActionField): { readonly [key: string]: Json } {
+  switch (field) {
+    case 'reason':
+    case 'note':
+    case 'division':
+    case 'period':
+      return { [field]: text(form, field) }
+    case 'reason?':
+      return { reason: textOrNull(form, 'reason') }
+    case 'note?':
+      return { note: textOrNull(form, 'note') }
+    case 'specialist?':
+      return { specialist: textOrNull(form, 'specialist') }
+    case 'person':
+      return { to: text(form, 'person') }
+    case 'proofs':
+      return { proofs: proofsIn(form) }
+    case 'decision':
+      return { decision: decisionIn(form) }
+    case 'to':
+    case 'on':
+      return { [field]: dayOrNull(form, field) }
+    case 'newDue?':
+      return { newDue: dayOrNull(form, 'newDue') }
+    case 'granted':
+      return text(form, 'granted') === 'yes' ? { granted: true, to: dayOrNull(form, 'to') } : { granted: false }
+    case 'percent?':
+      return { percent: text(form, 'percent') === '' ? null : Number(text(form, 'percent')) }
+    case 'units':
+      return { lead: text(form, 'lead'), coordinators: form.getAll('coordinators').map(String) }
+    case 'version':
+      return { version: Number(text(form, 'version')) }
+  }
+}
+
+/** The body of `POST /api/tasks/{id}/actions` from a filled sheet, without the command's id. */
+export function actionBody(action: TaskAction, form: FormData, expectedVersion: number): Record<string, Json> {
+  const fields: readonly ActionField[] = ACTION_FIELDS[action]
+  const effectiveOn = dayOrNull(form, 'effectiveOn')
+  const onBehalfOf = textOrNull(form, 'onBehalfOf')
+  return Object.assign(
+    { action, expectedVersion },
+    effectiveOn === null ? {} : { effectiveOn },
+    onBehalfOf === null ? {} : { onBehalfOf },
+    ...fields.map((field) => partsOf(form, field)),
+  )
+}

@@ -1,0 +1,84 @@
+import type { TaskDetail, TaskEvent } from '../../../tasks/index.ts'
+import { showDate } from '../../format.ts'
+import { t } from '../../locale.ts'
+
+/** What an entry is called in the life of a task; an unknown type is shown as it is. */
+export function eventName(event: TaskEvent): string {
+  switch (event.type) {
+    case 'task.assigned':
+      return t('Giao nhiệm vụ')
+    case 'task.acknowledged':
+      return t('Đã tiếp nhận')
+    case 'task.declined':
+      return t('Trả lại do giao chưa đúng')
+    case 'task.reassigned':
+      return t('Giao lại')
+    case 'task.progressed':
+      return t('Ghi tiến độ')
+    case 'task.claimed':
+      return t('Báo hoàn thành')
+    case 'task.verified':
+      return t('Xác nhận hoàn thành')
+    case 'task.sent-back':
+      return t('Chưa đạt, trả lại')
+    case 'task.extension-requested':
+      return t('Xin gia hạn')
+    case 'task.extension-decided':
+      return event.details.granted === true ? t('Cho gia hạn') : t('Không cho gia hạn')
+    case 'task.suspended':
+      return t('Tạm dừng')
+    case 'task.resumed':
+      return t('Tiếp tục')
+    case 'task.trigger-occurred':
+      return t('Sự kiện đã xảy ra')
+    case 'task.period-reported':
+      return t('Báo kết quả kỳ')
+    case 'task.noted':
+      return t('Bút phê')
+    case 'task.routed':
+      return t('Phân công trong cơ quan')
+    case 'task.handed-over':
+      return t('Bàn giao')
+    case 'task.closed':
+      return t('Kết thúc theo quyết định')
+    case 'task.entry-recalled':
+      return t('Thu hồi mục {version}', { version: Number(event.details.version ?? 0) })
+    default:
+      return event.type
+  }
+}
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The dates, numbers and names of an entry in words; empty when there are none to tell. */
+export function detailText(event: TaskEvent, task: TaskDetail): string {
+  const { details } = event
+  switch (event.type) {
+    case 'task.assigned':
+      return details.firstDue ? t('Hạn đầu: {date}', { date: showDate(asText(details.firstDue)) }) : ''
+    case 'task.reassigned': {
+      const lead = [task.lead, ...task.coordinators].find((unit) => unit.id === details.lead)
+      return t('Chủ trì: {lead}', { lead: lead?.name ?? asText(details.lead) })
+    }
+    case 'task.progressed':
+      return typeof details.percent === 'number' ? t('Đạt {percent}%', { percent: details.percent }) : ''
+    case 'task.extension-requested':
+      return t('Xin đến ngày {date}', { date: showDate(asText(details.to)) })
+    case 'task.extension-decided':
+      return details.granted === true ? t('Thời hạn mới {date}', { date: showDate(asText(details.to)) }) : ''
+    case 'task.resumed':
+      return details.newDue ? t('Thời hạn mới {date}', { date: showDate(asText(details.newDue)) }) : ''
+    case 'task.trigger-occurred':
+      return details.due
+        ? t('Xảy ra ngày {on}, thời hạn {due}', { on: showDate(asText(details.on)), due: showDate(asText(details.due)) })
+        : t('Xảy ra ngày {on}', { on: showDate(asText(details.on)) })
+    case 'task.period-reported':
+      return t('Kỳ {period}', { period: asText(details.period) })
+    case 'task.routed':
+      return details.specialist ? t('Người thực hiện: {person}', { person: asText(details.specialist) }) : ''
+    case 'task.handed-over':
+      return t('Bàn giao cho {person}', { person: asText(details.to) })
+    default:
+      return ''
+  }
+}

@@ -1,0 +1,113 @@
+import { Trans } from '@lingui/react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { CLASS_NAMES, type TaskBucket, type TaskClass } from '../../../tasks/index.ts'
+import { t } from '../../locale.ts'
+import { AsOfBar } from '../../ui/as-of-bar.tsx'
+import { Field } from '../../ui/field.tsx'
+import { named } from '../../ui/named.ts'
+import { useUnits } from '../../ui/unit-picker.tsx'
+import { type ListSearch, withQuestion } from './list-address.ts'
+import { bucketTitle } from './mine-buckets.ts'
+
+/** Letters typed in a row are one question. */
+const TYPING_MS = 300
+
+type Change = Parameters<typeof withQuestion>[1]
+
+function useAsk(search: ListSearch): (change: Change) => void {
+  const navigate = useNavigate()
+  return (change) => void navigate({ to: '/viec', search: withQuestion(search, change), replace: true })
+}
+
+function WordsField({ search }: { search: ListSearch }) {
+  const ask = useAsk(search)
+  const asked = search.q ?? ''
+  const [typed, setTyped] = useState(asked)
+  const [before, setBefore] = useState(asked)
+  if (asked !== before) {
+    setBefore(asked)
+    setTyped(asked)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait
+  useEffect(() => {
+    if (typed.trim() === asked) return
+    const timer = setTimeout(() => ask({ q: typed.trim() }), TYPING_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return (
+    <Field label={t('Tìm trong nội dung')}>
+      <input
+        type="search"
+        value={typed}
+        maxLength={200}
+        placeholder={t('có dấu hoặc không dấu')}
+        title={t('Phím /')}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && ask({ q: typed.trim() })}
+      />
+    </Field>
+  )
+}
+
+function UnitFilter({ search }: { search: ListSearch }) {
+  const ask = useAsk(search)
+  const units = useUnits()
+  return (
+    <Field label={t('Cơ quan chủ trì')}>
+      <select value={search.unit ?? ''} onChange={(event) => ask({ unit: event.currentTarget.value })}>
+        <option value="">{t('Mọi cơ quan')}</option>
+        {search.unit !== undefined && !units.some((unit) => unit.id === search.unit) && <option value={search.unit}>{search.unit}</option>}
+        {units.map((unit) => (
+          <option key={unit.id} value={unit.id}>
+            {unit.name}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
+  return (
+    <button type="button" className="button small" onClick={onDrop} title={t('Bỏ điều kiện này')}>
+      {text} <span aria-hidden="true">✕</span>
+    </button>
+  )
+}
+
+/** The questions of the list as fields; each change is a new address. */
+export function TaskFilters({ search }: { search: ListSearch }) {
+  const ask = useAsk(search)
+  const classes = Object.keys(CLASS_NAMES) as TaskClass[] // the table has exactly the classes as keys
+  const hasMore = search.directive !== undefined || search.bucket !== undefined || search.mine === 'true'
+  return (
+    <search className="filters no-print">
+      <div className="row">
+        <WordsField search={search} />
+        <Field label={t('Tình trạng')}>
+          <select value={search.class ?? ''} onChange={(event) => ask({ class: event.currentTarget.value })}>
+            <option value="">{t('Mọi tình trạng')}</option>
+            {classes.map((one) => (
+              <option key={one} value={one}>
+                {named(CLASS_NAMES[one])}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <UnitFilter search={search} />
+        <AsOfBar days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }} onChange={ask} />
+      </div>
+      {hasMore && (
+        <div className="row chips">
+          <span className="soft">
+            <Trans id="Chỉ gồm:" />
+          </span>
+          {search.mine === 'true' && <Chip text={t('việc của tôi')} onDrop={() => ask({ mine: null })} />}
+          {search.bucket !== undefined && <Chip text={bucketTitle(search.bucket as TaskBucket)} onDrop={() => ask({ bucket: null })} />}
+          {search.directive !== undefined && <Chip text={t('một văn bản giao')} onDrop={() => ask({ directive: null })} />}
+        </div>
+      )}
+    </search>
+  )
+}

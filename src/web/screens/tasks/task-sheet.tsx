@@ -1,0 +1,103 @@
+import { Trans } from '@lingui/react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { newId } from '../../../kernel/index.ts'
+import { ACTION_NAMES, type TaskAction, type TaskDetail, type TaskDone } from '../../../tasks/index.ts'
+import { ApiError, postJson } from '../../api.ts'
+import { t } from '../../locale.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { named } from '../../ui/named.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { UnitSelect } from '../../ui/unit-picker.tsx'
+import { ACTION_FIELDS, actionBody, isKeyedInForAnother } from './task-action-form.ts'
+import { ActionFieldView } from './task-fields.tsx'
+import { LifeEntry } from './task-life.tsx'
+
+/** What a sheet is for: an action, and for a recall the entry that is taken back. */
+export interface SheetFor {
+  readonly action: TaskAction
+  readonly version?: number
+}
+
+/** What others entered since the sheet was opened; everything typed stays, and the next send goes to the new version. */
+function Changed({ task, since, action }: { task: TaskDetail; since: number; action: TaskAction }) {
+  return (
+    <div className="note changed" data-tone="error">
+      <h3>
+        <Trans id="Trong lúc bạn nhập, người khác đã ghi:" />
+      </h3>
+      <ol className="life">
+        {task.events
+          .filter((event) => event.version > since)
+          .map((event) => (
+            <LifeEntry key={event.version} event={event} task={task} />
+          ))}
+      </ol>
+      <p>
+        {task.actions.includes(action) ? (
+          <Trans id="Nội dung bạn nhập còn nguyên. Nếu vẫn đúng, gửi lại." />
+        ) : (
+          <Trans id="Nội dung bạn nhập còn nguyên, nhưng việc này không còn làm được với nhiệm vụ như hiện nay." />
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Paper({ task, action, office }: { task: TaskDetail; action: TaskAction; office: string }) {
+  const doers = [task.lead, ...task.coordinators]
+  const isForAnother = isKeyedInForAnother(
+    action,
+    office,
+    doers.map((unit) => unit.id),
+  )
+  return (
+    <>
+      {isForAnother && (
+        <div className="note">
+          <p>
+            <Trans id="Nhập thay cho đơn vị trả lời bằng giấy: đơn vị và ngày của văn bản được lưu và hiện cùng mục ghi." />
+          </p>
+          <UnitSelect label={t('Nhập thay cho')} name="onBehalfOf" units={doers} value={task.lead.id} required />
+        </div>
+      )}
+      {action !== 'recall' && action !== 'trigger' && (
+        <DateField
+          label={isForAnother ? t('Ngày của văn bản trả lời') : t('Ngày thực hiện')}
+          name="effectiveOn"
+          hint={t('Để trống: hôm nay')}
+        />
+      )}
+    </>
+  )
+}
+
+/** A form for one action on a task. A refusal stays on it; when somebody else was faster it shows what they entered. */
+export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: string; onClose: () => void }) {
+  const { task, sheet, office } = props
+  const queries = useQueryClient()
+  const command = useRef(newId())
+  const [newer, setNewer] = useState<TaskDetail>()
+  const send = async (form: FormData): Promise<void> => {
+    const seen = newer?.version ?? task.version
+    try {
+      await postJson<TaskDone>(`/api/tasks/${task.id}/actions`, actionBody(sheet.action, form, seen), { commandId: command.current })
+    } catch (error) {
+      if (error instanceof ApiError) command.current = newId()
+      if (error instanceof ApiError && error.status === 409) setNewer(error.current as TaskDetail | undefined)
+      throw error
+    }
+    await queries.invalidateQueries()
+  }
+  return (
+    <Sheet title={named(ACTION_NAMES[sheet.action])} submit={named(ACTION_NAMES[sheet.action])} onSubmit={send} onClose={props.onClose}>
+      <p className="lead">{task.title}</p>
+      {sheet.version !== undefined && <input type="hidden" name="version" value={sheet.version} />}
+      <Paper task={task} action={sheet.action} office={office} />
+      {ACTION_FIELDS[sheet.action].map((field) => (
+        <ActionFieldView key={field} field={field} task={task} office={office} />
+      ))}
+      {newer && newer.version > task.version && <Changed task={newer} since={task.version} action={sheet.action} />}
+    </Sheet>
+  )
+}
