@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { productSources, root, slotsOf, textOf, withoutComments } from './source-text.ts'
+import { productSources, root, slotsOf, textOf } from './source-text.ts'
 
 /** Vietnamese that is the same in both languages. */
 const SAME = new Set(['Đôn Đốc', 'Tiếng Việt', 'dd/MM/yyyy'])
@@ -12,15 +13,24 @@ const screens = productSources().filter((file) => file.startsWith('src/web/') &&
 
 /** Ids that a screen asks the catalogue for, and any Vietnamese that it would show without asking. */
 function idsOf(file: string): string[] {
-  const text = withoutComments(textOf(file))
-  const asked = [...text.matchAll(/<Trans\s+id=\{?(["'`])(.*?)\1|\b(?:t|i18n\._)\(\s*(["'`])((?:(?!\3).)*)\3/gs)].map(
-    (match) => match[2] ?? match[4] ?? '',
-  )
-  const quoted = [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'|"([^"\n]*)"|`([^`$]*)`/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
-  const shown = [...text.matchAll(/>([^<>{}=;()]*)</g)].map((match) => (match[1] ?? '').replace(/\s+/g, ' ').trim())
-  return [...asked, ...[...quoted, ...shown].filter((part) => VIETNAMESE.test(part))].filter(
-    (id) => id !== '' && !SAME.has(id) && !id.includes('${'),
-  )
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
+  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2023, true, kind)
+  const ids: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) && (VIETNAMESE.test(node.text) || isAsked(node))) ids.push(node.text)
+    if (ts.isJsxText(node) && VIETNAMESE.test(node.text)) ids.push(node.text.replace(/\s+/g, ' ').trim())
+    if (ts.isTemplateExpression(node) && VIETNAMESE.test(node.getText())) ids.push(node.getText())
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return ids.filter((id) => !SAME.has(id))
+}
+
+/** Whether a string is the id of `<Trans id>` or the first argument of `t` or `i18n._`. */
+function isAsked(node: ts.Node): boolean {
+  const parent = node.parent
+  if (ts.isJsxAttribute(parent)) return parent.name.getText() === 'id' && /^<Trans\b/.test(parent.parent.parent.getText())
+  return ts.isCallExpression(parent) && parent.arguments[0] === node && /^(t|i18n\._)$/.test(parent.expression.getText())
 }
 
 describe.skipIf(!existsSync(catalog))('the screens speak English too', async () => {
