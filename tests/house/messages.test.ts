@@ -19,11 +19,16 @@ function idsOf(file: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) && (VIETNAMESE.test(node.text) || isAsked(node))) ids.push(node.text)
     if (ts.isJsxText(node) && VIETNAMESE.test(node.text)) ids.push(node.text.replace(/\s+/g, ' ').trim())
-    if (ts.isTemplateExpression(node) && VIETNAMESE.test(node.getText())) ids.push(node.getText())
+    if (ts.isTemplateExpression(node) && VIETNAMESE.test(literalOf(node))) ids.push(node.getText())
     ts.forEachChild(node, visit)
   }
   visit(source)
   return ids.filter((id) => !SAME.has(id))
+}
+
+/** The fixed parts of a template. */
+function literalOf(node: ts.TemplateExpression): string {
+  return [node.head.text, ...node.templateSpans.map((span) => span.literal.text)].join('')
 }
 
 /** Whether a string is the id of `<Trans id>` or the first argument of `t` or `i18n._`. */
