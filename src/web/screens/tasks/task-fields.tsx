@@ -25,7 +25,8 @@ function TextField(props: { label: string; name: string; required: boolean }) {
 function PersonField(props: { label: string; name: string; required: boolean; office: string }) {
   const { data } = useQuery({
     queryKey: ['accounts', props.office],
-    queryFn: ({ signal }) => getJson<{ items: AccountView[] }>('/api/accounts', signal),
+    queryFn: ({ signal }) =>
+      getJson<{ items: AccountView[] }>(`/api/accounts?office=${encodeURIComponent(props.office)}&limit=200`, signal),
   })
   const people = (data?.items ?? []).filter((one) => one.office === props.office && one.status === 'active')
   return (
