@@ -28,7 +28,7 @@ const conceptMachine = `^src/(${order.join('|')}).*${names}`
 const test = '\\.test\\.tsx?$'
 const testing = '/testing[a-z-]*\\.tsx?$'
 /** A story is a door of its own: server and cli call it by its file, so that a command loads only what it needs. */
-const door = '^src/[^/]+/index\\.ts$|^src/flows/[a-z0-9-]+\\.ts$'
+const door = '^src/[^/]+/index\\.ts$|^src/flows/[a-z0-9/-]+\\.ts$'
 /** What a pure file may take from npm: packages without node: modules. Another one needs an ADR and its name here. */
 const purePackages = '^node_modules/(zod|saxes|yaml)/'
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
