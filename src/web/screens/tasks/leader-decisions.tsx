@@ -9,6 +9,7 @@ import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
+import { refreshTasks } from './refresh.ts'
 
 /** Where actions on a task are sent. */
 const actionsPath = (task: string): string => ['/api/tasks', task, 'actions'].join('/')
@@ -40,7 +41,7 @@ function Confirm(props: { task: TaskDetail; to: string; answer: Answer; onBack: 
     }
     try {
       await postJson<TaskDone>(actionsPath(task.id), body, { commandId: command.current })
-      await queries.invalidateQueries()
+      await refreshTasks(queries)
     } catch (error) {
       if (error instanceof ApiError) command.current = newId()
       if (error instanceof ApiError && error.status === 409) await queries.invalidateQueries({ queryKey: ['task', task.id] })

@@ -9,6 +9,7 @@ import { DateField } from '../../ui/date-field.tsx'
 import { named } from '../../ui/named.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { UnitSelect } from '../../ui/unit-picker.tsx'
+import { refreshTasks } from './refresh.ts'
 import { ACTION_FIELDS, actionBody, isKeyedInForAnother } from './task-action-form.ts'
 import { ActionFieldView } from './task-fields.tsx'
 import { LifeEntry } from './task-life.tsx'
@@ -87,7 +88,7 @@ export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: st
       if (error instanceof ApiError && error.status === 409) setNewer(error.current as TaskDetail | undefined)
       throw error
     }
-    await queries.invalidateQueries()
+    await refreshTasks(queries)
   }
   return (
     <Sheet title={named(ACTION_NAMES[sheet.action])} submit={named(ACTION_NAMES[sheet.action])} onSubmit={send} onClose={props.onClose}>
