@@ -1,7 +1,7 @@
 import './tasks/tasks.css'
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { TaskBoard } from '../../tasks/index.ts'
 import { getJson } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
@@ -11,7 +11,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { boardPath, boardSearch, claimedOf, verifiedOf } from './tasks/board-cells.ts'
 import { BoardTable } from './tasks/board-table.tsx'
-import type { ListSearch } from './tasks/list-address.ts'
+import { type ListSearch, queryOf } from './tasks/list-address.ts'
 
 function Head({ board }: { board: TaskBoard }) {
   return (
@@ -77,9 +77,9 @@ function Loaded({ board, search }: { board: TaskBoard; search: ListSearch }) {
 
 /** Agencies by classes, as of a day and as known on a day, both in the address. */
 export function Board() {
-  const { searchStr, search } = useLocation()
-  const asked = boardSearch(search as Record<string, string>)
-  const path = boardPath(searchStr)
+  const search = useSearch({ from: '/theo-doi' })
+  const asked = boardSearch(search)
+  const path = boardPath(queryOf(search))
   const { data, error, refetch } = useQuery({
     queryKey: ['board', path],
     queryFn: ({ signal }) => getJson<TaskBoard>(path, signal),

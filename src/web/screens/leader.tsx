@@ -1,6 +1,6 @@
 import './tasks/tasks.css'
 import { useQuery } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import type { MyTasks, TaskBoard } from '../../tasks/index.ts'
 import { getJson } from '../api.ts'
 import { showDate } from '../format.ts'
@@ -9,12 +9,13 @@ import { Fault } from '../ui/fault.tsx'
 import { boardPath, boardSearch } from './tasks/board-cells.ts'
 import { Decisions } from './tasks/leader-decisions.tsx'
 import { LateAgencies } from './tasks/leader-late.tsx'
+import { queryOf } from './tasks/list-address.ts'
 
 /** A leader's page, for a phone first: what waits for a decision, who is late and why. */
 export function Leader() {
-  const { searchStr, search } = useLocation()
-  const days = boardSearch(search as Record<string, string>)
-  const path = boardPath(searchStr)
+  const search = useSearch({ from: '/lanh-dao' })
+  const days = boardSearch(search)
+  const path = boardPath(queryOf(search))
   const board = useQuery({ queryKey: ['board', path], queryFn: ({ signal }) => getJson<TaskBoard>(path, signal) })
   const mine = useQuery({ queryKey: ['mine'], queryFn: ({ signal }) => getJson<MyTasks>('/api/mine', signal) })
   const error = board.error ?? mine.error

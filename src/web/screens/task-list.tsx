@@ -1,7 +1,7 @@
 import './tasks/tasks.css'
 import { Trans } from '@lingui/react'
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { useLocation, useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { TaskList as TaskListAnswer } from '../../tasks/index.ts'
 import { getJson } from '../api.ts'
@@ -11,7 +11,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
-import { type ListSearch, listSearch, pagePath } from './tasks/list-address.ts'
+import { type ListSearch, listSearch, pagePath, queryOf } from './tasks/list-address.ts'
 import { TaskFilters } from './tasks/task-filters.tsx'
 import { TaskTable } from './tasks/task-table.tsx'
 
@@ -31,16 +31,17 @@ function useTasks(query: string) {
 }
 
 /** Comes back to the questions of last time when the menu opened the bare list. */
-function useReturn(search: ListSearch): void {
+function useReturn(query: string, search: ListSearch): void {
   const navigate = useNavigate()
   const isFirst = useRef(true)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the query is the questions in one word
   useEffect(() => {
     const isBare = Object.keys(search).length === 0
     const comesBack = isFirst.current && isBare && Object.keys(left.search).length > 0
     isFirst.current = false
     if (comesBack) void navigate({ to: '/viec', search: left.search, replace: true })
     else left.search = search
-  }, [search, navigate])
+  }, [query, navigate])
 }
 
 /** Puts the focus on the task that was opened last, once its row is there. */
@@ -72,11 +73,12 @@ function NothingFound({ search }: { search: ListSearch }) {
 
 /** Tasks by the questions in the address: class, agency, directive, words, as of a day; pages on demand; opens where it was left. */
 export function TaskList() {
-  const { searchStr, search: raw } = useLocation()
-  const search = listSearch(raw as Record<string, string>)
+  const asked = useSearch({ from: '/viec' })
+  const query = queryOf(asked)
+  const search = listSearch(asked)
   const inside = useRef<HTMLDivElement>(null)
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useTasks(searchStr)
-  useReturn(raw === undefined ? NO_QUESTION : search)
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useTasks(query)
+  useReturn(query, search)
   useRowKeys(inside)
   useLastOpened(inside, data !== undefined && !isPlaceholderData)
   const items = data?.pages.flatMap((page) => page.items) ?? []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { listSearch, pagePath, withQuestion } from './list-address.ts'
+import { listSearch, pagePath, queryOf, withQuestion } from './list-address.ts'
 
 describe('the address of the list', () => {
   it('asks for its first page letter by letter, so that the answer that came with the page is found', () => {
@@ -15,6 +15,11 @@ describe('the address of the list', () => {
 
   it('asks for the next page with the same questions', () => {
     expect(pagePath('?unit=a', '2016-12-30|x')).toBe('/api/tasks?unit=a&after=2016-12-30%7Cx')
+  })
+
+  it('is written in the order in which it was asked', () => {
+    expect(queryOf({})).toBe('')
+    expect(queryOf({ unit: 'a', class: 'open-overdue', q: 'ma túy' })).toBe('?unit=a&class=open-overdue&q=ma+t%C3%BAy')
   })
 
   it('sets and takes away one question and keeps the others', () => {

@@ -13,6 +13,12 @@ export function listSearch(search: Readonly<Record<string, string | undefined>>)
   return asked
 }
 
+/** The query of an address as the address bar shows it, in the order of its questions. */
+export function queryOf(search: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(search).toString()
+  return text === '' ? '' : `?${text}`
+}
+
 /**
  * The API path of a page of the list. The first page of an address that asks only what the API knows is `/api/tasks` and the address's own
  * query, letter by letter, because that answer travels with the HTML.
