@@ -56,8 +56,12 @@ export function TaskTable({ items, asOf, isOld, onOpen }: TaskTableProps) {
         <caption className="unseen">{t('Danh sách nhiệm vụ theo thời hạn')}</caption>
         <thead>
           <tr>
-            <th scope="col">{t('Mục')}</th>
-            <th scope="col">{t('Nhiệm vụ')}</th>
+            <th scope="col" className="clause">
+              {t('Mục')}
+            </th>
+            <th scope="col" className="title">
+              {t('Nhiệm vụ')}
+            </th>
             <th scope="col">{t('Cơ quan chủ trì')}</th>
             <th scope="col">{t('Hạn')}</th>
             <th scope="col">{t('Còn / trễ')}</th>
