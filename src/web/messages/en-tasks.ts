@@ -111,6 +111,7 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
   '{actor}, {office}': '{actor}, {office}',
   '{by}, nhập thay {unit}': '{by}, on behalf of {unit}',
   'Đã thu hồi': 'Recalled',
+  'Đã ghi: {action}': 'Recorded: {action}',
   'ghi vào hệ thống {at}, tính từ ngày {on}': 'recorded {at}, effective {on}',
   'ghi lúc {at}': 'recorded {at}',
   'Trong lúc bạn nhập, người khác đã ghi:': 'While you were typing, somebody else entered:',

@@ -2,7 +2,7 @@ import './tasks/tasks.css'
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { ACTION_NAMES, PRODUCT_NAMES, STATUS_NAMES, type TaskAction, type TaskDetail } from '../../tasks/index.ts'
 import { getJson } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
@@ -81,7 +81,7 @@ function Facts({ task }: { task: TaskDetail }) {
   )
 }
 
-function Head({ task }: { task: TaskDetail }) {
+function Head({ task, heading }: { task: TaskDetail; heading: RefObject<HTMLHeadingElement | null> }) {
   const at = { ...task.classification, class: task.classification.class }
   return (
     <div className="page-head">
@@ -101,7 +101,9 @@ function Head({ task }: { task: TaskDetail }) {
             </>
           )}
         </p>
-        <h1>{task.title ?? t('(nội dung đã xóa)')}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {task.title ?? t('(nội dung đã xóa)')}
+        </h1>
         <p className="row">
           <ClassBadge at={at} declined={task.status === 'declined'} /> <span className="soft">{named(STATUS_NAMES[task.status])}</span>
         </p>
@@ -113,11 +115,24 @@ function Head({ task }: { task: TaskDetail }) {
 function Loaded({ task }: { task: TaskDetail }) {
   const me = useMe()
   const [sheet, setSheet] = useState<SheetFor>()
+  const [done, setDone] = useState<TaskAction>()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    // The button that opened the sheet may be gone: the keyboard goes on from the heading.
+    if (done !== undefined && sheet === undefined) heading.current?.focus()
+  }, [done, sheet])
+  const open = (next: SheetFor): void => {
+    setDone(undefined)
+    setSheet(next)
+  }
   const buttons = task.actions.filter((action) => action !== 'recall')
   const mayRecall = task.actions.includes('recall')
   return (
     <article className="task">
-      <Head task={task} />
+      <Head task={task} heading={heading} />
+      <p role="status" className="done">
+        {done !== undefined && t('Đã ghi: {action}', { action: named(ACTION_NAMES[done]) })}
+      </p>
       {buttons.length > 0 && (
         <div className="row actions no-print">
           {buttons.map((action) => (
@@ -126,7 +141,7 @@ function Loaded({ task }: { task: TaskDetail }) {
               type="button"
               className="button"
               data-tone={MAIN_ACTIONS.has(action) ? 'main' : WARN_ACTIONS.has(action) ? 'warn' : undefined}
-              onClick={() => setSheet({ action })}
+              onClick={() => open({ action })}
             >
               {named(ACTION_NAMES[action])}
             </button>
@@ -152,13 +167,15 @@ function Loaded({ task }: { task: TaskDetail }) {
                 key={event.version}
                 event={event}
                 task={task}
-                {...(mayRecall ? { onRecall: (version: number) => setSheet({ action: 'recall', version }) } : {})}
+                {...(mayRecall ? { onRecall: (version: number) => open({ action: 'recall', version }) } : {})}
               />
             ))}
           </ol>
         </section>
       </div>
-      {sheet && me && <TaskSheet task={task} sheet={sheet} office={me.office} onClose={() => setSheet(undefined)} />}
+      {sheet && me && (
+        <TaskSheet task={task} sheet={sheet} office={me.office} onClose={() => setSheet(undefined)} onDone={() => setDone(sheet.action)} />
+      )}
     </article>
   )
 }

@@ -74,7 +74,7 @@ function Paper({ task, action, office }: { task: TaskDetail; action: TaskAction;
 }
 
 /** A form for one action on a task. A refusal stays on it; when somebody else was faster it shows what they entered. */
-export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: string; onClose: () => void }) {
+export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: string; onClose: () => void; onDone: () => void }) {
   const { task, sheet, office } = props
   const queries = useQueryClient()
   const command = useRef(newId())
@@ -89,6 +89,7 @@ export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: st
       throw error
     }
     await refreshTasks(queries)
+    props.onDone()
   }
   return (
     <Sheet title={named(ACTION_NAMES[sheet.action])} submit={named(ACTION_NAMES[sheet.action])} onSubmit={send} onClose={props.onClose}>
