@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { testOrganizations } from '../../organizations/testing.ts'
 import { readingOf, TEST_DAY, testReading } from '../testing.ts'
-import { citationKey } from './cite.ts'
+import { citationKey, readCitations } from './cite.ts'
 import { guessProduct } from './guess-product.ts'
 import { proposeDuties, titleOf } from './propose-duties.ts'
 import { purposeOf } from './read-recipients.ts'
@@ -149,6 +149,13 @@ describe('what a paper asks for and whom it goes to', () => {
         ],
       },
     ])
+    const text = 'Theo Quyết định số 35/2016/QĐ-UBND; việc khác; 135/2016/QĐ-UBND; nêu tại 35/2016/QĐ-UBND.'
+    const [first, ...others] = readCitations([{ type: 'Quyết định', number: '35/2016/QĐ-UBND', date: null, span: [5, 34] }], text)
+    expect(first?.spans).toEqual([
+      [5, 34],
+      [73, 88],
+    ])
+    expect(others).toEqual([])
     expect(citationKey('35/2016/QĐ-UBND')).toBe('35-2016-qd-ubnd')
     expect(citationKey('95-KL/TW')).toBe('95-kl-tw')
   })

@@ -200,7 +200,7 @@ export function proposeDuties(reading: Reading, organizations: Organizations, on
     links: linksOf(reading, duties),
     targets,
     recipients: readRecipients(reading.recipients, context),
-    citations: readCitations(reading.citations),
+    citations: readCitations(reading.citations, reading.text),
     triggers: source.triggers,
   }
   return { proposal, words: { titles: Object.fromEntries(made.map(({ duty, title }) => [duty.id, title])), words: [...words.words] } }
