@@ -1,0 +1,252 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { stream } from 'hono/streaming'
+import {
+  CitationAnswer,
+  DIRECTIVE_STATUSES,
+  DirectiveDetail,
+  DirectiveList,
+  DirectiveText,
+  DistributionAnswer,
+  DistributionBody,
+  IntakeAnswer,
+  IssueAnswer,
+  IssueBody,
+  PasteBody,
+  ReviewBody,
+  StubList,
+  WithdrawBody,
+  Written,
+} from '../../documents/index.ts'
+import { MAX_FILE_BYTES } from '../../files/index.ts'
+import { getCitedDirective } from '../../flows/cited-directives.ts'
+import { distributeDirective, getDistribution } from '../../flows/distribute-directive.ts'
+import type { House } from '../../flows/house.ts'
+import { issueDirective, withdrawDirective } from '../../flows/issue-directive.ts'
+import { listSecretStubs } from '../../flows/record-event.ts'
+import { getDocument, getDocumentText, listDocuments, reviewDocument } from '../../flows/review-document.ts'
+import { type Intake, takeInDocument } from '../../flows/take-in-document.ts'
+import { type Refusal, type Result, refusalKind, refusalMessage, refuse } from '../../kernel/index.ts'
+import { ErrorAnswer, orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import { describeIssue } from '../invalid-request.ts'
+import { serverRefusals } from '../refusals.ts'
+import type { ServerApp, ServerContext } from '../server-app.ts'
+
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
+const answers = <S extends z.ZodType>(description: string, schema: S) => ({
+  200: { description, content: json(schema) },
+  ...refusedAnswers,
+})
+const body = <S extends z.ZodType>(schema: S) => ({ body: { required: true, content: json(schema) } })
+const params = z.object({ id: z.string().min(1).max(120) })
+const tags = ['documents']
+
+const ListQuery = z.strictObject({
+  q: z.string().max(200).optional(),
+  status: z.enum(DIRECTIVE_STATUSES).optional(),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** One line of the answer of intake: progress lines first, then one line with the result or the refusal. */
+const IntakeLine = z.union([z.object({ stage: z.string(), done: z.int(), of: z.int() }), z.object({ result: IntakeAnswer }), ErrorAnswer])
+
+/** A file with its declaration, as `multipart/form-data`. */
+const UploadForm = z.strictObject({
+  commandId: z.string().min(8).max(80),
+  declaredNotSecret: z.enum(['true', 'false']),
+  file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }),
+})
+
+const intake = createRoute({
+  method: 'post',
+  path: '/api/documents/intake',
+  tags,
+  summary: 'Take a paper in by upload or paste; the answer is lines of JSON: progress, then the result or the refusal',
+  request: {
+    body: { required: true, content: { 'multipart/form-data': { schema: UploadForm }, 'application/json': { schema: PasteBody } } },
+  },
+  responses: { 200: { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: IntakeLine } } }, ...refusedAnswers },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/documents',
+  tags,
+  summary: 'Directives that I may read, newest intake first; by number or title with or without tone marks',
+  request: { query: ListQuery },
+  responses: answers('A page of directives', DirectiveList),
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}',
+  tags,
+  summary: 'One directive: header, duties, what was left out, open questions, recipients, tasks',
+  request: { params },
+  responses: answers('The directive', DirectiveDetail),
+})
+
+const text = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/text',
+  tags,
+  summary: 'The text that spans count in, with a mark for each thing found',
+  request: { params },
+  responses: answers('The text', DirectiveText),
+})
+
+const review = createRoute({
+  method: 'post',
+  path: '/api/documents/{id}/review',
+  tags,
+  summary: 'Do one command of review; 409 gives the version as it is now',
+  request: { params, ...body(ReviewBody) },
+  responses: answers('The new version', Written),
+})
+
+const issue = createRoute({
+  method: 'post',
+  path: '/api/documents/{id}/issue',
+  tags,
+  summary: 'Make tasks of the reviewed duties and close the review',
+  request: { params, ...body(IssueBody) },
+  responses: answers('The tasks made', IssueAnswer),
+})
+
+const withdraw = createRoute({
+  method: 'post',
+  path: '/api/documents/{id}/withdraw',
+  tags,
+  summary: 'Withdraw a wrong intake, or a wrong issue with its open tasks, with a reason',
+  request: { params, ...body(WithdrawBody) },
+  responses: answers('The new version', Written),
+})
+
+const copies = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/distribution',
+  tags,
+  summary: 'Who gets the directive, for what, and when each copy was sent, received and read',
+  request: { params },
+  responses: answers('The copies', DistributionAnswer),
+})
+
+const distribute = createRoute({
+  method: 'post',
+  path: '/api/documents/{id}/distribution',
+  tags,
+  summary: 'Set or remove a recipient, send, record a receipt',
+  request: { params, ...body(DistributionBody) },
+  responses: answers('The new version', Written),
+})
+
+const cited = createRoute({
+  method: 'get',
+  path: '/api/citations/{key}',
+  tags,
+  summary: 'A cited document: whether we hold it, who cites it, which duties and tasks carry it out',
+  request: { params: z.object({ key: z.string().min(1).max(120) }) },
+  responses: answers('The page of the cited document', CitationAnswer),
+})
+
+const stubs = createRoute({
+  method: 'get',
+  path: '/api/stubs',
+  tags,
+  summary: 'Secret papers that stayed outside: number, date and issuer only',
+  responses: answers('The stubs', StubList),
+})
+
+/** Answers a write; on a conflict with the version that stands now, so that the screen can show both. */
+async function written<T>(house: House, c: ServerContext, result: Result<T>): Promise<T> {
+  if (result.ok || refusalKind(result.refusal) !== 'conflict') return orRefuse(result)
+  const now = await getDocument(house, principalOf(c), c.req.param('id') ?? '')
+  return orRefuse(result, now.ok ? { id: now.value.id, version: now.value.version, status: now.value.status } : undefined)
+}
+
+/** The paper of an intake request, checked; a form that is not as it should be is refused REQUEST_INVALID. */
+async function intakeOf(c: ServerContext): Promise<Result<Intake>> {
+  const isForm = (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/form-data')
+  const raw: unknown = isForm ? await c.req.parseBody() : await c.req.json()
+  const parsed = isForm ? UploadForm.safeParse(raw) : PasteBody.safeParse(raw)
+  if (!parsed.success) {
+    const [first = { path: [], message: '' }] = parsed.error.issues
+    return refuse(serverRefusals, 'REQUEST_INVALID', describeIssue(first, c.get('locale')))
+  }
+  const { data } = parsed
+  if (!('file' in data)) {
+    return {
+      ok: true,
+      value: { commandId: data.commandId, declaredNotSecret: data.declaredNotSecret, origin: 'paste', source: { text: data.text } },
+    }
+  }
+  if (data.file.size > MAX_FILE_BYTES) return refuse(serverRefusals, 'REQUEST_TOO_LARGE', { limit: MAX_FILE_BYTES / 1024 / 1024 })
+  const bytes = new Uint8Array(await data.file.arrayBuffer())
+  const source = { name: data.file.name, bytes, mediaType: data.file.type }
+  return { ok: true, value: { commandId: data.commandId, declaredNotSecret: data.declaredNotSecret === 'true', origin: 'upload', source } }
+}
+
+function refusedLine(c: ServerContext, refusal: Refusal): string {
+  const error = { code: refusal.code, message: refusalMessage(refusal, c.get('locale')), params: { ...refusal.params } }
+  return `${JSON.stringify({ error })}\n`
+}
+
+/** Runs intake and writes a line for each step; a fault after the first line can only be told in the last one. */
+function answerIntake(house: House, c: ServerContext, wanted: Intake): Response {
+  const principal = principalOf(c)
+  c.header('Content-Type', 'application/x-ndjson; charset=utf-8')
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Accel-Buffering', 'no')
+  return stream(
+    c,
+    async (out) => {
+      let lines = Promise.resolve<unknown>(undefined)
+      const tell = (line: object): void => {
+        lines = lines.then(() => out.write(`${JSON.stringify(line)}\n`))
+      }
+      const result = await takeInDocument(house, principal, wanted, tell)
+      await lines
+      await out.write(result.ok ? `${JSON.stringify({ result: result.value })}\n` : refusedLine(c, result.refusal))
+    },
+    async (error, out) => {
+      console.error(error)
+      await out.write(refusedLine(c, { code: 'INTERNAL_FAULT', params: { trace: c.get('trace') ?? '' } }))
+    },
+  )
+}
+
+function readingRoutes(app: ServerApp, house: House): void {
+  app.openapi(list, async (c) => {
+    const { q, status, after, limit } = c.req.valid('query')
+    const question = { text: q ?? null, status: status ?? null, after: after ?? null, limit }
+    return c.json(await listDocuments(house, principalOf(c), question), 200)
+  })
+  app.openapi(show, async (c) => c.json(orRefuse(await getDocument(house, principalOf(c), c.req.valid('param').id)), 200))
+  app.openapi(text, async (c) => c.json(orRefuse(await getDocumentText(house, principalOf(c), c.req.valid('param').id)), 200))
+  app.openapi(copies, async (c) => c.json(orRefuse(await getDistribution(house, principalOf(c), c.req.valid('param').id)), 200))
+  app.openapi(cited, async (c) => c.json(orRefuse(await getCitedDirective(house, principalOf(c), c.req.valid('param').key)), 200))
+  app.openapi(stubs, async (c) => c.json(orRefuse(await listSecretStubs(house, principalOf(c))), 200))
+}
+
+/** Binds the paths of directives, citations and stubs to their flows. */
+export function documentRoutes(app: ServerApp, house: House): void {
+  app.openAPIRegistry.registerPath(intake)
+  app.post('/api/documents/intake', async (c) => answerIntake(house, c, orRefuse(await intakeOf(c))))
+  readingRoutes(app, house)
+  app.openapi(review, async (c) => {
+    const done = await reviewDocument(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))
+    return c.json(await written(house, c, done), 200)
+  })
+  app.openapi(issue, async (c) => {
+    const done = await issueDirective(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))
+    return c.json(await written(house, c, done), 200)
+  })
+  app.openapi(withdraw, async (c) => {
+    const done = await withdrawDirective(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))
+    return c.json(await written(house, c, done), 200)
+  })
+  app.openapi(distribute, async (c) => {
+    const done = await distributeDirective(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))
+    return c.json(await written(house, c, done), 200)
+  })
+}

@@ -1,0 +1,42 @@
+import { createRoute, type z } from '@hono/zod-openapi'
+import { EventBody, EventList, EventWritten } from '../../documents/index.ts'
+import type { House } from '../../flows/house.ts'
+import { listOutsideEvents, recordEvent } from '../../flows/record-event.ts'
+import { refusalKind } from '../../kernel/index.ts'
+import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import type { ServerApp } from '../server-app.ts'
+
+const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
+const tags = ['events']
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/events',
+  tags,
+  summary: 'Outside events that duties wait for, the awaited ones first',
+  responses: { 200: { description: 'The events', content: json(EventList) }, ...refusedAnswers },
+})
+
+const record = createRoute({
+  method: 'post',
+  path: '/api/events',
+  tags,
+  summary:
+    'Expect an event by hand, record that one has happened (the clocks of all tasks that wait for it start), or take a wrong record back',
+  request: { body: { required: true, content: json(EventBody) } },
+  responses: { 200: { description: 'The event and the tasks whose clocks changed', content: json(EventWritten) }, ...refusedAnswers },
+})
+
+/** Binds the paths of outside events to their flows. */
+export function eventRoutes(app: ServerApp, house: House): void {
+  app.openapi(list, async (c) => c.json(orRefuse(await listOutsideEvents(house, principalOf(c))), 200))
+  app.openapi(record, async (c) => {
+    const principal = principalOf(c)
+    const body = c.req.valid('json')
+    const done = await recordEvent(house, principal, body)
+    const isStale = !done.ok && refusalKind(done.refusal) === 'conflict' && body.action !== 'expect'
+    const known = isStale ? await listOutsideEvents(house, principal) : undefined
+    const current = known?.ok && body.action !== 'expect' ? known.value.items.find((event) => event.id === body.event) : undefined
+    return c.json(orRefuse(done, current), 200)
+  })
+}
