@@ -15,6 +15,7 @@ export interface Subject {
 }
 
 const REACH = 420
+const SURE_AFTER_COMMA = 0.75
 const skipSpaces = (key: string, at: number): number => {
   let i = at
   while (key[i] === ' ' || key[i] === '\n') i++
@@ -120,8 +121,9 @@ function findAfterComma(words: Words, { from, to }: Piece, direct: boolean): Sub
       const ordered = findOrdered(words, next + order, to)
       if (ordered) return { ...ordered, confidence: 0.7 }
     }
-    const found = isAdverbial ? findSubjectAt(words, next, to, 0.75) : undefined
-    if (found) return found
+    const found = isAdverbial ? findSubjectAt(words, next, to, SURE_AFTER_COMMA) : undefined
+    // Only a known verb: the middle of a list of objects looks like a subject too.
+    if (found && found.confidence === SURE_AFTER_COMMA) return found
   }
   return undefined
 }

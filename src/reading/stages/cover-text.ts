@@ -37,10 +37,17 @@ const TOLD = /^[^,;]{0,80}\sđã\s/
 const MOST_SPANS = 200
 const NAMED = /^(?:sau đây|gọi (?:chung|tắt)|việc|công tác|các|những|về|nội dung|lực lượng|được)\s/
 
+/** A piece of a clause, found by where it ends. */
+interface Place {
+  readonly clause: Clause
+  readonly zone: Zone
+  readonly piece: Piece
+}
+
 interface Walk {
   readonly draft: Draft
   readonly lexicon: Lexicon
-  readonly clauseAt: ReadonlyMap<number, { clause: Clause; zone: Zone }>
+  readonly clauseAt: ReadonlyMap<number, Place>
   readonly assigned: ReadonlySet<string>
   readonly spans: ReadonlyMap<string, readonly (readonly [number, number])[]>
   readonly marks: readonly number[]
@@ -118,9 +125,8 @@ function coverParagraph(walk: Walk, paragraph: Paragraph, end: number): Coverage
     return [{ span: [paragraph.from, end], clause: '', kind: 'not-a-duty', reason: part === 'site' ? 'site text' : PART_REASON[part] }]
   if (!found)
     return [{ span: [paragraph.from, end], clause: '', kind: 'not-a-duty', reason: paragraph.table ? 'table heading' : 'heading' }]
-  const { clause, zone } = found
+  const { clause, zone, piece } = found
   const isHeading = isHeadingOf(walk, clause, paragraph)
-  const piece = clause.pieces.find((p) => p.to === paragraph.to) ?? paragraph
   const sentences = paragraph.table || isHeading ? [{ from: piece.from, to: piece.to }] : splitSentences(walk.draft.text, piece)
   return sentences.map((sentence, i) => {
     const verdict = judge(walk, { clause, zone, isHeading }, sentence)
@@ -133,11 +139,11 @@ export const coverText: Stage = {
   name: 'coverage',
   read(draft, lexicon) {
     const zones = findZones(draft, lexicon)
-    const clauseAt = new Map<number, { clause: Clause; zone: Zone }>()
+    const clauseAt = new Map<number, Place>()
     for (const [i, clause] of draft.clauses.entries()) {
-      const entry = { clause, zone: zones[i] ?? 'plain' }
-      for (const piece of clause.pieces) clauseAt.set(piece.to, entry)
-      if (clause.pieces.length === 0) clauseAt.set(clause.to, entry)
+      const zone = zones[i] ?? 'plain'
+      for (const piece of clause.pieces) clauseAt.set(piece.to, { clause, zone, piece })
+      if (clause.pieces.length === 0) clauseAt.set(clause.to, { clause, zone, piece: { from: clause.from, to: clause.to } })
     }
     const spans = new Map<string, (readonly [number, number])[]>()
     for (const { clause, span } of draft.assignments) {

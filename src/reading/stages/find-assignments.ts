@@ -113,10 +113,7 @@ function record(
   found: { agencies: readonly string[]; role: AssignmentRole; partners: readonly string[]; span: Piece; confidence: number },
 ): void {
   for (const agency of found.agencies) {
-    const known = walk.found.findLast((a, i) => i >= walk.found.length - 60 && a.clause === clause.id)
-    const same = known
-      ? walk.found.slice(-60).find((a) => a.clause === clause.id && a.agency.toLowerCase() === agency.toLowerCase())
-      : undefined
+    const same = walk.found.slice(-MOST_IN_CLAUSE).find((a) => a.clause === clause.id && a.agency.toLowerCase() === agency.toLowerCase())
     if (same) {
       for (const partner of found.partners) if (!same.with.includes(partner)) same.with.push(partner)
       continue
@@ -131,6 +128,9 @@ function record(
     })
   }
 }
+
+/** How far back a second mention of a body in one clause is looked for. */
+const MOST_IN_CLAUSE = 60
 
 const round = (value: number): number => Math.round(value * 100) / 100
 

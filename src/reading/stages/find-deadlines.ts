@@ -23,13 +23,32 @@ const YEAR = String.raw`năm\s+\d{4}`
 const EACH = `(?:hàng|hằng|mỗi)`
 const TERM = String.raw`(?:(?:thời hạn|thời gian|vòng)\s+)?(?:không quá\s+)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngày làm việc|ngày|giờ|tuần|tháng|phút)`
 
+const TIME = /ngày|tháng|quý|năm|giờ|tuần|lần/
+
+/** The fixed words with which a pattern begins. */
+function needOf(pattern: string): string {
+  if (pattern.startsWith('trước|') || pattern.startsWith('(?:trước|')) return 'mỗi|hàng|hằng|tháng'
+  return /^trước/.test(pattern)
+    ? 'trước'
+    : /^từ/.test(pattern)
+      ? 'từ'
+      : /^trong/.test(pattern)
+        ? 'trong'
+        : /^\(\?:chậm/.test(pattern)
+          ? 'nhất'
+          : '.'
+}
+
 interface Rule {
   readonly kind: DeadlineKind
   readonly pattern: RegExp
   readonly confidence: number
+  /** A word without which the pattern cannot match: most sentences are passed over by it. */
+  readonly needs: RegExp
 }
 
 const rule = (kind: DeadlineKind, pattern: string, confidence: number): Rule => ({
+  needs: new RegExp(needOf(pattern), 'u'),
   kind,
   pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${pattern})(?![\p{L}\p{N}])`, 'gu'),
   confidence,
@@ -131,7 +150,9 @@ function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boole
       { kind, date: recurring ? null : dateOfTerm(words.slice(from, to)), trigger: null, confidence },
     )
   }
-  for (const { kind, pattern, confidence } of RULES) {
+  if (!TIME.test(words)) return readEvents(walk, clause, sentence, taken)
+  for (const { kind, pattern, confidence, needs } of RULES) {
+    if (!needs.test(words)) continue
     for (const match of words.matchAll(pattern)) {
       const end = match.index + match[0].length
       if (isFree(taken, match.index, end) && !isEffectDate(words, match.index)) take(match.index, end, kind, confidence)
@@ -149,6 +170,10 @@ function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boole
       if (isFree(taken, match.index, end) && isBesideNumber(words, match.index, end)) take(match.index, end, 'by', 0.6)
     }
   }
+  readEvents(walk, clause, sentence, taken)
+}
+
+function readEvents(walk: Walk, clause: Clause, sentence: Piece, taken: Taken): void {
   for (const trigger of findTriggers({ text: walk.draft.text, key: walk.draft.key, lexicon: walk.lexicon }, sentence)) {
     if (!isFree(taken, trigger.from - sentence.from, trigger.from - sentence.from + 3)) continue
     add(walk, clause, trigger, {
@@ -218,7 +243,12 @@ export const findDeadlines: Stage = {
       }
       const isPreamble = clause.id === 'preamble'
       if ((isPreamble || clause.id === 'body') && !assigned.has(clause.id)) continue
-      const spans = isPreamble ? draft.assignments.filter((a) => a.clause === 'preamble').map((a) => a.span) : undefined
+      const spans = isPreamble
+        ? draft.assignments
+            .filter((a) => a.clause === 'preamble')
+            .slice(0, 200)
+            .map((a) => a.span)
+        : undefined
       for (const piece of clause.pieces) {
         for (const sentence of splitSentences(draft.text, piece)) {
           if (spans && !spans.some(([from, to]) => from < sentence.to && to > sentence.from)) continue

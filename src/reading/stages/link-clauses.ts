@@ -14,15 +14,31 @@ const LEAST_SHARED = 4
 /** A heading says too little to be repeated. */
 const LEAST_PHRASES = 8
 
-function shinglesOf(draft: Draft, clause: Clause): Set<string> {
+/** Numbers for words, so that a phrase is one number and not a string. */
+class Vocabulary {
+  private readonly ids = new Map<string, number>()
+
+  idOf(word: string): number {
+    const known = this.ids.get(word)
+    if (known !== undefined) return known
+    const id = this.ids.size % VOCABULARY
+    this.ids.set(word, id)
+    return id
+  }
+}
+
+const VOCABULARY = 2 ** 17
+
+function shinglesOf(draft: Draft, clause: Clause, vocabulary: Vocabulary): Set<number> {
   const words = clause.pieces.flatMap((piece) => draft.key.slice(piece.from, piece.to).match(/[\p{L}\d]+/gu) ?? [])
-  const shingles = new Set<string>()
-  for (let i = 2; i < words.length; i++) shingles.add(`${words[i - 2]} ${words[i - 1]} ${words[i]}`)
+  const ids = words.map((word) => vocabulary.idOf(word))
+  const shingles = new Set<number>()
+  for (let i = 2; i < ids.length; i++) shingles.add(((ids[i - 2] ?? 0) * VOCABULARY + (ids[i - 1] ?? 0)) * VOCABULARY + (ids[i] ?? 0))
   return shingles
 }
 
 /** How many phrases of `shingles` each indexed clause shares. */
-function countShared(shingles: ReadonlySet<string>, index: ReadonlyMap<string, number[]>): Map<number, number> {
+function countShared(shingles: ReadonlySet<number>, index: ReadonlyMap<number, number[]>): Map<number, number> {
   const shared = new Map<number, number>()
   for (const shingle of shingles) {
     const clauses = index.get(shingle) ?? []
@@ -35,11 +51,12 @@ export const linkClauses: Stage = {
   name: 'links between solutions and assignments',
   read(draft, lexicon) {
     const zones = findZones(draft, lexicon)
-    const index = new Map<string, number[]>()
+    const index = new Map<number, number[]>()
+    const vocabulary = new Vocabulary()
     const sizes = new Map<number, number>()
     for (const [i, clause] of draft.clauses.entries()) {
       if (zones[i] !== 'assignment' || clause.kind === 'outside') continue
-      const shingles = shinglesOf(draft, clause)
+      const shingles = shinglesOf(draft, clause, vocabulary)
       if (shingles.size < LEAST_PHRASES) continue
       sizes.set(i, shingles.size)
       for (const shingle of shingles) {
@@ -52,7 +69,7 @@ export const linkClauses: Stage = {
     if (index.size === 0) return { links }
     for (const [i, clause] of draft.clauses.entries()) {
       if (zones[i] !== 'solution' || clause.kind === 'outside') continue
-      const shingles = shinglesOf(draft, clause)
+      const shingles = shinglesOf(draft, clause, vocabulary)
       if (shingles.size < LEAST_PHRASES) continue
       for (const [other, shared] of countShared(shingles, index)) {
         const overlap = Math.min(1, shared / Math.max(1, Math.min(shingles.size, sizes.get(other) ?? 0)))
