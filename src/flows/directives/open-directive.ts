@@ -4,7 +4,6 @@ import { findDirective, headerWordsOf } from '../../documents/directive-projecti
 import {
   type DescribeContext,
   type Directive,
-  dayOfDirective,
   documentRefusals,
   eventWords,
   type HeaderWords,
@@ -99,5 +98,3 @@ export async function keepTerm(tx: Tx, term: Term, state: Directive): Promise<Te
   const known = state.triggers.findIndex((_, index) => foldKey(eventWords(`e${index}`, state, words)) === foldKey(term.event))
   return { ...term, event: known < 0 ? await putContent(tx, term.event) : `e${known}` }
 }
-
-export { dayOfDirective }
