@@ -10,8 +10,6 @@ export {
   type EventAction,
   type EventStatus,
   eventActions,
-  mayDoToDirective,
-  mayDoToDuty,
 } from './allowed-actions.ts'
 export {
   CitationAnswer,
@@ -44,12 +42,11 @@ export {
   dutyTitle,
   eventWords,
 } from './describe-directive.ts'
-export { DocumentTypePack, DocumentTypeRow, symbolOf } from './document-type-pack.ts'
-export { DirectiveFact, DutyChange, EventFact, HeaderCorrection, StubFact } from './facts.ts'
+export { DocumentTypePack, symbolOf } from './document-type-pack.ts'
+export { DirectiveFact, DutyChange, HeaderCorrection, StubFact } from './facts.ts'
 export { documentsPolicy } from './policy.ts'
-export { citationKey } from './proposal/cite.ts'
 export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
-export { decideEvent, type EventCommand, evolveEvent, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
+export { decideEvent, type EventCommand, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
 export { documentRefusals } from './refusals.ts'
 export { findPaperMark, type PaperMark } from './refuse-secret.ts'
 export {
@@ -71,10 +68,9 @@ export {
   type PlannedTask,
   planIssue,
 } from './review/decide-directive.ts'
-export { decideReview, LIKELY, type ReviewCommand, requireStage } from './review/decide-review.ts'
+export { decideReview, type ReviewCommand } from './review/decide-review.ts'
 export type { Delivery, Directive, Duty, Header, IssuedTask, Recipient, Review, SolutionLink } from './review/directive-state.ts'
-export { actionUnits, CERTAIN, dutyStatus, findDuty, isCertain, standingDuties } from './review/duty-standing.ts'
-export { evolveDirective } from './review/evolve-directive.ts'
+export { findDuty } from './review/duty-standing.ts'
 export { type CoverageTile, type LeftOutSentence, sortSentences } from './review/left-out.ts'
 export { type OpenQuestion, openQuestions, QUESTION_CODES, type QuestionCode } from './review/open-questions.ts'
 export {
@@ -85,9 +81,7 @@ export {
   Origin,
   Party,
   ProductKind,
-  Proposal,
   ProposalWords,
-  ProposedDuty,
   RecipientPurpose,
   SecrecyLevel,
   Span,

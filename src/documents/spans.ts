@@ -11,11 +11,6 @@ export function joinSpans(spans: readonly Span[]): Span[] {
   return joined
 }
 
-/** Whether two sets of passages cover exactly the same characters. */
-export function coverSame(a: readonly Span[], b: readonly Span[]): boolean {
-  return JSON.stringify(joinSpans(a)) === JSON.stringify(joinSpans(b))
-}
-
 /** Whether a passage shares at least one character with one of the others. */
 export function touches(span: Span, others: readonly Span[]): boolean {
   return others.some(([from, to]) => span[0] < to && from < span[1])
