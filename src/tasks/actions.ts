@@ -46,9 +46,9 @@ export const STATUS_ACTIONS = {
   assigned: ['acknowledge', 'decline', ...WORKING],
   acknowledged: ['decline', ...WORKING],
   'in-progress': WORKING,
-  claimed: ['verify', 'send-back', 'decide-extension', 'note', 'route', 'hand-over', 'recall'],
+  claimed: ['verify', 'send-back', 'decide-extension', 'trigger', 'note', 'route', 'hand-over', 'recall'],
   verified: ['note', 'recall'],
-  declined: ['reassign', 'note', 'close', 'recall'],
+  declined: ['reassign', 'trigger', 'note', 'close', 'recall'],
   closed: ['note', 'recall'],
 } as const satisfies Record<TaskStatus, readonly TaskAction[]>
 

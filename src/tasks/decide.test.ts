@@ -143,6 +143,14 @@ describe('an event to wait for', () => {
     expect(classOf(happened, '2016-08-26')).toBe('open-overdue')
   })
 
+  it('starts the term of a task that was returned as wrongly assigned too', () => {
+    const declined = waiting().act('2016-08-16', { action: 'decline', reason }, doer)
+    expect(declined.act('2016-08-19', { action: 'trigger', on: '2016-08-18' }).state).toMatchObject({
+      status: 'declined',
+      clock: { waits: false },
+    })
+  })
+
   it('is that event and no other', () => {
     expect(codeOf(waiting().attempt('2016-09-30', { action: 'trigger', on: '2016-08-18', eventId: 'event-2' }))).toBe('TASK_EVENT_DIFFERS')
     expect(codeOf(begin().attempt('2016-09-30', { action: 'trigger', on: '2016-08-18' }))).toBe('TASK_ACTION_NOT_NOW')

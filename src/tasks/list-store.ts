@@ -239,6 +239,7 @@ export async function listRecurring(db: Reader, question: TaskQuestion): Promise
 export async function listWaitingFor(db: Reader, eventId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select t.task_id as id from task t join task_state s on s.task_id = t.task_id and s.recorded_to is null and s.effective_to is null
-    where t.event_id = ${eventId} and s.waits and s.closed_on is null order by 1`.execute(db)
+    where t.event_id = ${eventId} and s.waits and s.closed_on is null
+      and s.verified_on is null order by 1`.execute(db)
   return rows.map((row) => row.id)
 }

@@ -95,6 +95,18 @@ describe('completion', () => {
     expect(ask(facts, '2016-12-31')).toMatchObject({ class: 'open-within-term', awaitingVerification: true })
   })
 
+  it('follows the moments of one day where they are known, whatever the order of the list', () => {
+    const facts = [
+      assigned,
+      deadline,
+      claimed('2016-12-27T08:00:00+07:00'),
+      claimed('2016-12-28T15:00:00+07:00'),
+      verified('2016-12-28T17:00:00+07:00'),
+      { fact: 'returned', on: '2016-12-28T11:00:00+07:00', reason: 'x' },
+    ]
+    expect(ask(facts, '2016-12-28')).toMatchObject({ class: 'completed-on-time', completed: true })
+  })
+
   it('takes facts in any order', () => {
     const facts = [verified('2017-01-05T09:00:00+07:00'), claimed('2016-12-29T10:00:00+07:00'), deadline, assigned]
     expect(ask(facts, '2017-01-05')).toMatchObject({ class: 'completed-on-time' })

@@ -122,7 +122,7 @@ export function advance(s: Snapshot, on: PlainDate, fact: ClockFact): Snapshot {
         assignedOn: on,
         unit: fact.unit,
         continuing: fact.continuing,
-        waits: fact.waits && s.occurredOn === null,
+        waits: fact.waits,
         updatedOn: later(s.updatedOn, on),
         updateEveryDays: fact.updateEveryDays,
       }
