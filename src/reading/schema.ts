@@ -179,6 +179,7 @@ export const ReadingWords = z.strictObject({
   notSubjectWords: Words,
   adverbialStarts: Words,
   neverLast: Words,
+  mayBeLast: Words,
   paragraphStarts: Words,
   bodyStarts: Words,
   positions: Words,

@@ -306,12 +306,25 @@ function isNewBody(words: Words, { start, next, mark, hasSemicolon }: Cut): bool
   if (!head) return mark === ';'
   if (mark === ';') return true
   const current = words.key.slice(start, next).replace(/[\s,]+(?:và\s+)?$/, '')
-  const isBarePerson = words.lexicon.sets.personHeads.has(current.trim())
-  if (isBarePerson) return false
+  if (sharesBody(words, start, current)) return false
   const first = findHead(words, start)
+  const isPost = first?.kind === 'person' && head.kind === 'person' && isGroupHead(words, next, head)
+  if (isPost && mark === ',' && hasBareBody(words, start, first, current)) return false
   const isOpenGroup = first !== undefined && isGroupHead(words, start, first) && !isQualifiedName(words, current)
   if (isOpenGroup && head.kind === 'group' && mark === ',') return false
   return !(isOpenGroup && hasSemicolon && head.kind === 'person' && isGroupHead(words, next, head))
+}
+
+/** “Giám đốc, Thủ trưởng các sở …”: a post without its body shares the next one's; a chief of office (“Chánh …”) needs none. */
+function sharesBody(words: Words, start: number, current: string): boolean {
+  return words.lexicon.sets.personHeads.has(current.trim()) && !words.key.startsWith('chánh', start)
+}
+
+/** “Chủ tịch Hội đồng quản trị, Tổng Giám đốc các doanh nghiệp …”: the body has neither name nor level of its own. */
+function hasBareBody({ key, lexicon }: Words, start: number, first: Head, current: string): boolean {
+  const body = skipSpaces(key, start + first.length)
+  const length = lexicon.sets.plainHeads.lengthAt(key, body)
+  return length > 0 && body + length - start >= current.trimEnd().length
 }
 
 /** “các sở”, or “Thủ trưởng các sở”. */

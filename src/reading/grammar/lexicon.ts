@@ -89,6 +89,7 @@ function buildSets(words: ReadingWords) {
     adverbs: phraseSet(words.adverbs),
     notSubjectWords: phraseSet(words.notSubjectWords),
     adverbialStarts: phraseSet(words.adverbialStarts),
+    mayBeLast: phraseSet(words.mayBeLast),
     neverLast: phraseSet(words.neverLast),
     paragraphStarts: phraseSet(words.paragraphStarts),
     bodyStarts: phraseSet(words.bodyStarts),
@@ -147,4 +148,18 @@ export function lexiconOf(words: ReadingWords): Lexicon {
   const lexicon = build(words)
   compiled.set(words, lexicon)
   return lexicon
+}
+
+const LONGEST_LAST = 24
+
+/** True when a line ends in a word with which no paragraph ends ("của", "và các"): it goes on in the next line. */
+export function endsOpen(key: string, { sets }: Lexicon): boolean {
+  const tail = key.slice(-LONGEST_LAST)
+  let open = false
+  for (let i = 0; i < tail.length; i++) {
+    if (i > 0 ? tail[i - 1] !== ' ' : tail.length < key.length) continue
+    if (sets.mayBeLast.lengthAt(tail, i) === tail.length - i) return false
+    open ||= sets.neverLast.lengthAt(tail, i) === tail.length - i
+  }
+  return open
 }

@@ -40,6 +40,7 @@ export function wordKey(word: string): string {
 export function isAllCaps(text: string, least = 2): boolean {
   if (/\p{Ll}/u.test(text)) return false
   let count = 0
+  if (least === 0) return true
   for (const _ of text.matchAll(/\p{Lu}/gu)) if (++count >= least) return true
   return false
 }

@@ -134,7 +134,10 @@ function isWithVerb({ lexicon }: Walk, words: string, from: number, to: number):
   if (before === '' || /[;:]$/.test(before)) return true
   if (/^mỗi/.test(words.slice(from))) return true
   const verb = lexicon.sets.dutyVerbs.lengthAt(after, 0) > 0 && !/^(?:của|để|và|theo|cho)\s/.test(after)
-  return (verb && !/^,/.test(words.slice(to).trimStart())) || (/^[;.]/.test(words.slice(to).trim()) && /giảm[^,;.]*$/.test(before))
+  return (
+    (verb && !/^,/.test(words.slice(to).trimStart())) ||
+    (/^[;.]/.test(words.slice(to).trim()) && /(?:^|[;.,] )(?:giảm|tăng|kiềm chế)[^;.]*$/.test(before))
+  )
 }
 
 function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boolean): void {
@@ -150,8 +153,7 @@ function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boole
       { kind, date: recurring ? null : dateOfTerm(words.slice(from, to)), trigger: null, confidence },
     )
   }
-  if (!TIME.test(words)) return readEvents(walk, clause, sentence, taken)
-  for (const { kind, pattern, confidence, needs } of RULES) {
+  for (const { kind, pattern, confidence, needs } of TIME.test(words) ? RULES : []) {
     if (!needs.test(words)) continue
     for (const match of words.matchAll(pattern)) {
       const end = match.index + match[0].length

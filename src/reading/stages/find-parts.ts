@@ -1,4 +1,4 @@
-import type { Lexicon } from '../grammar/lexicon.ts'
+import { endsOpen, type Lexicon } from '../grammar/lexicon.ts'
 import { isAllCaps } from '../grammar/match-key.ts'
 import type { Line, Part, PartLine, Stage } from './draft.ts'
 
@@ -79,15 +79,6 @@ function put(walk: Walk, at: number, part: Part): void {
   if (line) walk.out.push({ ...line, part, section: walk.section })
 }
 
-function endsOpen(key: string, lexicon: Lexicon): boolean {
-  const tail = key.slice(Math.max(0, key.length - 24))
-  for (let i = 0; i < tail.length; i++) {
-    if (i > 0 && tail[i - 1] !== ' ') continue
-    if (lexicon.sets.neverLast.lengthAt(tail, i) === tail.length - i) return true
-  }
-  return /[,\-(]$/.test(key)
-}
-
 /** Number, date, place, subject and stamp lines under the motto. */
 function walkLetterhead(walk: Walk, from: number): number {
   let i = from
@@ -130,13 +121,13 @@ function walkTitle(walk: Walk, from: number): number {
     whole || (typeLength(first.key, walk.lexicon, false) > 0 && (isAllCaps(first.text) || from === 0)) || isAllCaps(first.text, 12)
   if (!opens || LABEL.test(first.key)) return i
   put(walk, i++, 'title')
-  if (!whole && !isAllCaps(first.text)) return i
+  if (!whole && !isAllCaps(first.text)) return walkPlainTitle(walk, i)
   let caps: boolean | undefined = whole ? undefined : true
   for (let n = 0; i < walk.lines.length && n < 12; i++, n++) {
     const line = walk.lines[i]
-    if (!line || LABEL.test(line.key) || ATTACHED_NOTE.test(line.key)) break
-    const open = n > 0 && endsOpen(walk.lines[i - 1]?.key ?? '', walk.lexicon)
-    const lineCaps = isAllCaps(line.text, 1)
+    const open = n > 0 && opensOn(walk.lines[i - 1]?.key ?? '', walk.lexicon)
+    if (!line || (LABEL.test(line.key) && !open) || ATTACHED_NOTE.test(line.key)) break
+    const lineCaps = isAllCaps(line.text, open ? 0 : 1)
     caps ??= lineCaps
     if (caps !== lineCaps) break
     if (
@@ -148,6 +139,25 @@ function walkTitle(walk: Walk, from: number): number {
     if (n === 0 && startsBody(line.key, walk.lexicon) && caps) break
     if (walk.lexicon.sets.paragraphStarts.lengthAt(line.key, 0) > 0) break
     if (n > 0 && !caps && /[.;:]$/.test(walk.lines[i - 1]?.text ?? '')) break
+    put(walk, i, 'title')
+  }
+  return i
+}
+
+/** A line of a title that goes on in the next. */
+function opensOn(key: string, lexicon: Lexicon): boolean {
+  return endsOpen(key, lexicon) || /[,\-(]$/.test(key)
+}
+
+/** A title in small letters on the type's own line goes on in lines that begin small, or with a year that was broken off. */
+function walkPlainTitle(walk: Walk, from: number): number {
+  let i = from
+  for (; i < walk.lines.length && i < from + 12; i++) {
+    const line = walk.lines[i]
+    const before = walk.lines[i - 1]
+    const open = opensOn(before?.key ?? '', walk.lexicon)
+    if (!line || /[.:]$/.test(before?.text ?? '') || !(open || /^\p{Ll}|^\d{4}(?!\d)/u.test(line.text)) || (LABEL.test(line.key) && !open))
+      break
     put(walk, i, 'title')
   }
   return i

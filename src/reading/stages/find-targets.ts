@@ -92,6 +92,10 @@ function isCount({ draft, lexicon }: Walk, found: { figure: string; value: numbe
 }
 
 function push(walk: Walk, clause: Clause, span: Piece, target: { value: number; unit: string; confidence: number }): void {
+  const isSaid = walk.found
+    .slice(-40)
+    .some((t) => t.clause === clause.id && clause.kind !== 'row' && t.value === target.value && t.unit === target.unit && t.unit !== '%')
+  if (isSaid) return
   walk.found.push({ clause: clause.id, text: walk.draft.text.slice(span.from, span.to), ...target, span: [span.from, span.to] })
 }
 
@@ -100,6 +104,8 @@ function isBaseline(words: string, at: number, end: number): boolean {
   const before = words.slice(Math.max(0, at - 24), at)
   const after = words.slice(end, end + 40)
   if (/(?:so với|hiện có|hiện nay có|đã có)\s*$/.test(before)) return true
+  // “4 tàu 12.500 DWT”: the second number says of what kind.
+  if (/(?<![\d.,/])\d{1,3} (?!là|lên|xuống|đạt|và|có|còn|giảm|tăng|thành|thì)\p{L}+\s*$/u.test(before)) return true
   return (
     (/từ\s*$/.test(before) && /^[^,;.]{0,30}\s(?:lên|xuống|tăng lên|đến|thành)\s/.test(after)) ||
     /^(?:\s[^,;.\d]{0,16})?(?:\s[\d.]+\s\p{L}+)?\sthành\s+\d/u.test(after)

@@ -1,5 +1,5 @@
 import { findLabel } from '../grammar/labels.ts'
-import type { Lexicon } from '../grammar/lexicon.ts'
+import { endsOpen, type Lexicon } from '../grammar/lexicon.ts'
 import { isAllCaps, matchKey } from '../grammar/match-key.ts'
 import type { Paragraph, PartLine, Stage } from './draft.ts'
 
@@ -50,15 +50,6 @@ function findWrapping(lines: readonly PartLine[]): Wrapping {
   }
   const isWrapped = joined >= 3 && joined > body.length * 0.05
   return { isWrapped, width: isWrapped && filled >= joined * 0.97 ? max : null, dashed: dashedPairs(lines) }
-}
-
-function endsOpen(key: string, lexicon: Lexicon): boolean {
-  const tail = key.slice(Math.max(0, key.length - 16))
-  for (let i = 0; i < tail.length; i++) {
-    if ((i > 0 ? tail[i - 1] === ' ' : tail.length === key.length) && lexicon.sets.neverLast.lengthAt(tail, i) === tail.length - i)
-      return true
-  }
-  return false
 }
 
 /** A paragraph being put together. */

@@ -5,7 +5,7 @@ import type { Line, Stage } from './draft.ts'
 /*
  * Pattern: NFC; every kind of space becomes one space; soft hyphens, zero-width marks and control characters go; lines end at
  * CR, LF, CRLF, form feed or U+2028; lines of dashes, underscores or nothing are dropped; lines of a pipe alone stay for the table stage.
- * Example: "Nghệ\u00a0An,\tngày 12\r\n-------\r\n|" → "Nghệ An, ngày 12" and "|".
+ * Two words run together at a capital are parted. Example: "Nghệ\u00a0An,\tngày 12\r\n-------\r\n|" → "Nghệ An, ngày 12" and "|".
  * Reads: source. Writes: lines. Doubt: none; nothing that holds a letter or a digit is dropped.
  */
 
@@ -16,10 +16,17 @@ const LINE_END = /\r\n|[\n\r\f\v\u2028\u2029\u0085]/
 const RULE_TAIL = /\s*(?:[-_=*~]{3,}|[\u2010-\u2015_]{2,})\s*$/
 const RULE_HEAD = /^(?:[-_=*~]{3,}|[\u2010-\u2015_]{2,})\s*/
 
+/** Web copies run two words together: "Giám đốcSở". A brand ("YouTube") has no Vietnamese letter and stays. */
+const GLUED = /(\p{Ll}{2})(\p{Lu}\p{Ll}+)/gu
+
+function apart(found: string, before: string, after: string): string {
+  return /[^\u0020-\u007f]/.test(found) ? `${before} ${after}` : found
+}
+
 /** One line cleaned of everything that is not words: '' when nothing is left. */
 export function cleanLine(raw: string): string {
   const plain = raw.replace(INVISIBLE, '').replace(SPACES, ' ').replace(CONTROLS, '').trim()
-  return plain.replace(RULE_HEAD, '').replace(RULE_TAIL, '').trim()
+  return plain.replace(GLUED, apart).replace(RULE_HEAD, '').replace(RULE_TAIL, '').trim()
 }
 
 function lineOf(text: string, label: boolean, table: Line['table']): Line {
