@@ -32,7 +32,9 @@ async function judgedInSql(ids: readonly string[], question: AsOf) {
       ${classOn(asOf, 'as-claimed')} as "classAsClaimed", ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
       ${isNotUpdatedOn(asOf)} as "notUpdated"
     from task_state s where s.task_id = any(${[...ids]}::text[]) and ${stateOn(question)}`.execute(store.db)
-  return new Map(rows.map(({ id, ...row }) => [String(id), row]))
+  const judged = new Map(rows.map(({ id, ...row }) => [String(id), row]))
+  expect(rows, 'one row for each task').toHaveLength(judged.size)
+  return judged
 }
 
 const NOTHING = {
