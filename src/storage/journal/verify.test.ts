@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewFact } from '../../kernel/index.ts'
 import { append, type Checkpoint, inTransaction, putContent, redact, type Store, seal, startSealer, verify } from '../index.ts'
 import { openTestStore, sealEverything, testContext } from '../testing.ts'
+import { type Link, linkHash } from './chain.ts'
+import { readLinks } from './links.ts'
 
 interface Noted extends NewFact {
   readonly type: 'note.taken'
@@ -121,6 +123,21 @@ describe('the seal', () => {
     await sealEverything(store)
     expect((await verify(store)).ok).toBe(true)
     expect((await verify(store, head)).fault).toEqual({ kind: 'history-rewritten', position: 10 })
+  })
+
+  it('finds an edited fact also when its own link was made anew: every later link rests on it', async () => {
+    await tamper(store, "update journal_fact set actor = 'x' where stream_id = 'b' and version = 1")
+    const links: Link[] = []
+    for await (const page of readLinks(store.db)) links.push(...page)
+    const forged = links.find((link) => link.streamId === 'b' && link.version === 1)
+    if (!forged?.item) throw new Error('the fact is there')
+    const hash = linkHash(forged.position, forged.prev, forged.item)
+    await tamper(
+      store,
+      `update journal_seal set hash = '${hash}' where position = ${forged.position}`,
+      `update journal_seal set prev = '${hash}' where position = ${forged.position + 1}`,
+    )
+    expect((await verify(store)).fault).toMatchObject({ kind: 'fact-edited', position: forged.position + 1 })
   })
 
   it('still answers after a redaction, and not when content vanished without a recorded one', async () => {
