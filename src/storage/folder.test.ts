@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { findProcessStart } from './engines/folder-lock.ts'
 import { append, inTransaction, openStore, packageRoot, prepareTemplate, readStream, type Store, seal, verify } from './index.ts'
 import { migrationsFolder } from './package-root.ts'
-import { testContext } from './testing.ts'
+import { testContext, testEngine } from './testing.ts'
 
 const kills = Number(process.env.DONDOC_KILLS ?? '20')
 const program = join(packageRoot(), '.build', `storage-child-${process.pid}.mjs`)
@@ -74,7 +74,7 @@ const fact = { type: 'thing.done', typeVersion: 1 }
 const writeOne = (store: Store, streamId: string) =>
   inTransaction(store, (tx) => append(tx, testContext(), { stream: 'thing', streamId, expectedVersion: 0, facts: [fact] }))
 
-describe('a store in a folder', () => {
+describe.runIf(testEngine() === 'pglite')('a store in a folder', () => {
   it('is made from the template, kept over a close and found again', async () => {
     const first = await openStore({ dataDir: folder })
     await writeOne(first, 'a')
@@ -150,7 +150,7 @@ describe('a store in a folder', () => {
   })
 })
 
-describe('a kill at any moment', () => {
+describe.runIf(testEngine() === 'pglite')('a kill at any moment', () => {
   const checkWhole = async (acknowledged: ReadonlySet<string>): Promise<number> => {
     await using store = await openStore({ dataDir: folder })
     const { rows } = await sql<{ id: string; facts: number; answered: boolean; jobs: number }>`
