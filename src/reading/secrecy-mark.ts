@@ -17,7 +17,7 @@ const SYMBOL = /\d\s*\/\s*[\p{Lu}\d][\p{L}\d/.&-]*\s*[(-]\s*(TM|TuM|ĐM|M)\s*\)?
 const IN_CELL = /(?:^|\||\s{2,})\s*(TUYỆT MẬT|TỐI MẬT|MẬT)\s*(?:\||\s{2,}|$)/u
 /** A wrapped title may leave the word alone on a line: “BẢO VỆ BÍ” / “MẬT”. */
 const CONTINUED = /(?:bí|bảo|cơ|thân|độ|mức độ)$/iu
-const PREFIX_ONLY = /^\W*(tuyệt|tối)\W*$/iu
+const PREFIX_ONLY = /^[^\p{L}]*(tuyệt|tối)[^\p{L}]*$/iu
 const BODY = /^\s*(?:căn cứ|kính gửi|(?:i|1|a)\s*[.)/]\s|điều\s+1|chương\s+i\b|nơi nhận)/iu
 
 function levelOf(words: string): SecrecyMark['level'] {
@@ -34,10 +34,11 @@ interface LineOf {
 
 function markInFront(line: LineOf, before: string): SecrecyMark['level'] | undefined {
   const alone = ALONE.exec(line.words)
-  if (alone?.[1] && !CONTINUED.test(before)) return levelOf(PREFIX_ONLY.test(before) ? before.replace(/\W/gu, '') + alone[1] : alone[1])
+  if (alone?.[1] && !CONTINUED.test(before))
+    return levelOf(PREFIX_ONLY.test(before) ? before.replace(/[^\p{L}]/gu, '') + alone[1] : alone[1])
   const symbol = /số/iu.test(line.words) || /số\s*:?\s*$/iu.test(before) ? SYMBOL.exec(line.words) : null
   if (symbol?.[1]) return levelOf(symbol[1])
-  const cell = IN_CELL.exec(line.words)
+  const cell = alone ? null : IN_CELL.exec(line.words)
   return cell?.[1] && !/(?:bí|bảo)\s*$/iu.test(line.words.slice(0, cell.index)) ? levelOf(cell[1]) : undefined
 }
 

@@ -109,10 +109,20 @@ export function findExecutors(words: Words, sentence: Piece): Subject | undefine
   return { agencies: splitList(words, span), span, verbAt: to, confidence: 0.85 }
 }
 
+/** "[issuer] yêu cầu [bodies] …": the bodies after the ordering word. */
+function findIssuersOrder(words: Words, at: number, to: number): Subject | undefined {
+  const issuer = findSubjectAt(words, at, to, 1)
+  if (!issuer) return undefined
+  const next = skipSpaces(words.key, issuer.verbAt)
+  const ordering = words.lexicon.sets.orderVerbs.lengthAt(words.key, next)
+  return ordering > 0 ? findOrdered(words, next + ordering, to) : undefined
+}
+
 /** "Khi có kết quả …, Công an xã lập hồ sơ"; ", yêu cầu Tổng công ty tính toán". */
 function findAfterComma(words: Words, { from, to }: Piece, direct: boolean): Subject | undefined {
   const { key, lexicon } = words
   const isAdverbial = lexicon.sets.adverbialStarts.lengthAt(key, from) > 0
+  const isGrounds = /^(?:thực hiện|triển khai|tiếp tục|xét)\s/.test(key.slice(from, from + 12))
   let tries = 0
   for (let at = key.indexOf(',', from); at > 0 && at < Math.min(to, from + REACH) && tries < 12; at = key.indexOf(',', at + 1), tries++) {
     const next = skipSpaces(key, at + 1)
@@ -121,6 +131,8 @@ function findAfterComma(words: Words, { from, to }: Piece, direct: boolean): Sub
       const ordered = findOrdered(words, next + order, to)
       if (ordered) return { ...ordered, confidence: 0.7 }
     }
+    const ordered = isAdverbial || isGrounds ? findIssuersOrder(words, next, to) : undefined
+    if (ordered) return ordered
     const found = isAdverbial ? findSubjectAt(words, next, to, SURE_AFTER_COMMA) : undefined
     // Only a known verb: the middle of a list of objects looks like a subject too.
     if (found && found.confidence === SURE_AFTER_COMMA) return found

@@ -25,6 +25,9 @@ export function splitSentences(text: string, piece: Piece): Piece[] {
   return sentences
 }
 
+/** “các Bộ: A, B”: the colon only opens the names. */
+const NOUN_BEFORE = /các (?:bộ|sở|ngành|vụ|cục)$/
+
 /** Splits a sentence at semicolons and colons into the segments in which a new subject may stand. */
 export function splitSegments(key: string, sentence: Piece): Piece[] {
   const segments: Piece[] = []
@@ -34,7 +37,7 @@ export function splitSegments(key: string, sentence: Piece): Piece[] {
     const c = key[i]
     if (c === '(' || c === '“') depth++
     else if ((c === ')' || c === '”') && depth > 0) depth--
-    else if ((c === ';' || c === ':') && depth === 0) {
+    else if ((c === ';' || (c === ':' && !NOUN_BEFORE.test(key.slice(Math.max(from, i - 12), i)))) && depth === 0) {
       segments.push({ from, to: i })
       from = i + 1
     }

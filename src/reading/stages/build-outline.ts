@@ -3,6 +3,7 @@ import { findLabel, type Label } from '../grammar/labels.ts'
 import { isAllCaps } from '../grammar/match-key.ts'
 import type { OutlineItem } from '../schema.ts'
 import type { Clause, Draft, Paragraph, Stage } from './draft.ts'
+import { isGroupRow } from './table-rows.ts'
 
 /*
  * Pattern: labels nest by their kind: parts, chapters, sections, articles, capitals and Roman numerals in the order in which the paper first uses them,
@@ -145,7 +146,7 @@ function addRow(walk: Walk, paragraph: Paragraph, rows: RowCounter): void {
 
 /** Gives data rows their ids: `B1.3` in the body, `PL1.3` in an annex; header, group and total rows have none. */
 class RowCounter {
-  private readonly tables = new Map<number, { readonly id: string; rows: number }>()
+  private readonly tables = new Map<number, { readonly id: string; readonly width: number; rows: number }>()
   private body = 0
   private annex = 0
 
@@ -153,12 +154,11 @@ class RowCounter {
     if (!table) return null
     let known = this.tables.get(table.index)
     if (!known) {
-      known = { id: part === 'annex' ? `PL${++this.annex}` : `B${++this.body}`, rows: 0 }
+      known = { id: part === 'annex' ? `PL${++this.annex}` : `B${++this.body}`, width: table.cells.length, rows: 0 }
       this.tables.set(table.index, known)
       return null
     }
-    const filled = table.cells.filter((cell) => cell !== '')
-    if (filled.length < 3 && table.cells.length >= 3) return null
+    if (isGroupRow(table.cells, known.width)) return null
     if (/^(?:tổng|cộng|tổng cộng|tổng số)/i.test(table.cells[0] ?? '') || /^(?:tổng cộng|tổng số|cộng)$/i.test(table.cells[1] ?? ''))
       return null
     if (!/\p{L}/u.test(table.cells.slice(1).join(''))) return null

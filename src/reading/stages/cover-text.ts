@@ -51,6 +51,8 @@ interface Walk {
   readonly assigned: ReadonlySet<string>
   readonly spans: ReadonlyMap<string, readonly (readonly [number, number])[]>
   readonly marks: readonly number[]
+  /** The introduction orders some bodies to do what follows. */
+  readonly isIntroduced: boolean
 }
 
 function hasVerb({ lexicon, draft }: Walk, from: number, to: number): boolean {
@@ -93,22 +95,26 @@ function judge(walk: Walk, { clause, zone, isHeading }: Placed, sentence: Piece)
   if (!/\p{L}/u.test(words)) return no('no words')
   if (isHeading) return no('heading')
   if (isAssigned(walk, clause, sentence)) return { kind: 'duty', reason: 'assigned' }
+  const unnamed: Verdict = {
+    kind: 'duty',
+    reason: walk.isIntroduced && zone !== 'purpose' ? 'assigned by the introduction' : 'no body is named',
+  }
   if (clause.id === 'preamble' || clause.id === 'body') return no(LEGAL_BASIS.test(words) ? 'legal basis' : 'background')
   if (zone === 'purpose') return no('purpose')
   if (EFFECT.test(words)) return no('effect of the document')
   if (clause.kind === 'article' && DECISION.test(words)) return no('the decision itself')
-  if (clause.kind === 'row') return { kind: 'duty', reason: 'no body is named' }
+  if (clause.kind === 'row') return unnamed
   if (words.endsWith(':') && words.length < 160) return no('introduction')
-  if (hasVerb(walk, sentence.from, sentence.to) || holdsMark(walk, sentence.from, sentence.to))
-    return { kind: 'duty', reason: 'no body is named' }
+  if (hasVerb(walk, sentence.from, sentence.to) || holdsMark(walk, sentence.from, sentence.to)) return unnamed
   if (PAST.test(words)) return no('background')
-  if (MEANS.test(words)) return { kind: 'duty', reason: 'no body is named' }
+  if (MEANS.test(words)) return unnamed
   return NAMED.test(words) ? no('contents of a list') : { kind: 'unsure', reason: 'no known pattern' }
 }
 
 /** A paragraph that is only the heading of its clause. */
 function isHeadingOf({ draft, assigned }: Walk, clause: Clause, paragraph: Paragraph): boolean {
-  if (clause.kind === 'outside' || clause.kind === 'row' || clause.from !== paragraph.from) return false
+  if (clause.kind === 'outside' || clause.kind === 'row' || (clause.from !== paragraph.from && clause.pieces[0]?.from !== paragraph.from))
+    return false
   const words = draft.key.slice(Math.max(paragraph.from, paragraph.to - 4), paragraph.to)
   const isShort = paragraph.to - paragraph.from < 400 && !/[.;…]["”]?$/.test(words)
   return (
@@ -135,6 +141,17 @@ function coverParagraph(walk: Walk, paragraph: Paragraph, end: number): Coverage
   })
 }
 
+/** “… yêu cầu các cơ quan, đơn vị thực hiện một số nội dung sau:” */
+function isIntroduced({ clauses, assignments, key }: Draft): boolean {
+  const preamble = clauses.find((clause) => clause.id === 'preamble')
+  const last = preamble?.pieces.at(-1)
+  return (
+    last !== undefined &&
+    key.slice(last.from, last.to).trimEnd().endsWith(':') &&
+    assignments.some((a) => a.clause === 'preamble' && a.span[1] > last.from)
+  )
+}
+
 export const coverText: Stage = {
   name: 'coverage',
   read(draft, lexicon) {
@@ -152,7 +169,7 @@ export const coverText: Stage = {
       else spans.set(clause, [span])
     }
     const marks = [...draft.targets.map((t) => t.span[0]), ...draft.deadlines.map((d) => d.span[0])].sort((a, b) => a - b)
-    const walk: Walk = { draft, lexicon, clauseAt, assigned: new Set(spans.keys()), spans, marks }
+    const walk: Walk = { draft, lexicon, clauseAt, assigned: new Set(spans.keys()), spans, marks, isIntroduced: isIntroduced(draft) }
     const coverage: CoverageItem[] = []
     for (const [i, paragraph] of draft.paragraphs.entries()) {
       coverage.push(...coverParagraph(walk, paragraph, draft.paragraphs[i + 1]?.from ?? draft.text.length))

@@ -76,6 +76,8 @@ export interface Draft {
   readonly citations: readonly Citation[]
   readonly assignments: readonly Assignment[]
   readonly conflicts: readonly { readonly clause: string; readonly agency: string; readonly directed: string; readonly span: Span }[]
+  /** Clauses that a heading or an inline “Body:” gives to their bodies. */
+  readonly ownedClauses: ReadonlySet<string>
   readonly deadlines: readonly ReadDeadline[]
   readonly targets: readonly ReadTarget[]
   readonly linkedTargets: readonly LinkedTarget[]
@@ -118,6 +120,7 @@ export function emptyDraft(source: Source): Draft {
     citations: none,
     assignments: none,
     conflicts: none,
+    ownedClauses: new Set(),
     deadlines: none,
     targets: none,
     linkedTargets: none,

@@ -1,5 +1,6 @@
 import { findHead, findListEnd, splitList, type Words } from '../grammar/agency-phrase.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
+import { matchKey } from '../grammar/match-key.ts'
 import { findExecutors, findPartners, findRole, findSubject, type Subject } from '../grammar/read-subject.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import { splitSegments, splitSentences, trim } from '../grammar/sentences.ts'
@@ -13,7 +14,7 @@ import { findZones, type Zone } from './zones.ts'
  * subject is a list of bodies, or that orders one ("Giao …", "Yêu cầu …", and "Chỉ đạo …" where nobody owns the clause); (d) a table row.
  * The role is the first governing verb's; an item without one takes that of the item that introduces it.
  * Example: "2. Công an tỉnh" / "- Chủ trì, phối hợp với Văn phòng UBND tỉnh tham mưu …" → lead of "Công an tỉnh" at X.2-1 with "Văn phòng UBND tỉnh".
- * Reads: text, key, header, clauses. Writes: assignments, conflicts. Doubt: bodies that a body is told to direct are no assignments; reports have none;
+ * Reads: text, key, header, clauses. Writes: assignments, ownedClauses, conflicts. Doubt: bodies that a body is told to direct are no assignments; reports have none;
  * confidence is 0.95 for headings, 0.85 for subjects, 0.75 after an adverbial, less where a name was closed by a strong verb.
  */
 
@@ -32,6 +33,7 @@ interface Walk {
   readonly zones: readonly Zone[]
   readonly owners: (Owner | undefined)[]
   readonly found: Assignment[]
+  readonly owned: Set<string>
   readonly conflicts: { clause: string; agency: string; directed: string; span: [number, number] }[]
 }
 
@@ -184,6 +186,7 @@ function tellings(walk: Walk, content: readonly Piece[], isOwned: boolean): Told
 }
 
 function readOwned(walk: Walk, clause: Clause, own: Owner, content: readonly Piece[]): void {
+  walk.owned.add(clause.id)
   const told = tellings(walk, content, true)
   const first = told[0]
   const isReplaced = first?.subject !== undefined && own.contentFrom > clause.from
@@ -217,18 +220,19 @@ function recordSubject(walk: Walk, clause: Clause, subject: Subject, segment: Pi
 
 /** The paper's own issuer speaking of itself ("Ủy ban nhân dân tỉnh …") is not told to act. */
 function isIssuer({ draft, words }: Walk, agency: string): boolean {
-  const issuer = (draft.header.issuer ?? '').toLowerCase()
-  const name = agency.toLowerCase()
-  const short = name.replace(/ủy ban nhân dân|uỷ ban nhân dân/, 'ubnd')
+  const issuer = matchKey(draft.header.issuer ?? '')
   if (issuer === '') return false
-  const isCommittee = words.lexicon.sets.committeeHeads.lengthAt(issuer.normalize('NFC').replace('uỷ', 'ủy'), 0) > 0
-  return name === issuer || (isCommittee && /^ubnd (?:tỉnh|thành phố|huyện|xã|phường)$/.test(short) && issuer.includes(short.slice(5)))
+  const name = matchKey(agency)
+  const long = words.lexicon.sets.committeeHeads.lengthAt(name, 0)
+  const level = name.slice(long).trim()
+  const isCommittee = long > 0 && words.lexicon.sets.committeeHeads.lengthAt(issuer, 0) > 0
+  return name === issuer || (isCommittee && words.lexicon.sets.levelWords.has(level) && issuer.includes(` ${level}`))
 }
 
 /** A department that is told to direct a People's Committee: it has no line of command over it. */
 function findConflicts(walk: Walk, clause: Clause, agencies: readonly string[], content: readonly Piece[]): void {
   const { key, text, lexicon } = walk.words
-  const departments = agencies.filter((agency) => lexicon.sets.lineDepartments.lengthAt(agency.toLowerCase(), 0) > 0)
+  const departments = agencies.filter((agency) => lexicon.sets.lineDepartments.lengthAt(matchKey(agency), 0) > 0)
   if (departments.length === 0) return
   for (const piece of content) {
     for (const match of key.slice(piece.from, piece.to).matchAll(/(?:^|[\s,;])chỉ đạo\s+/g)) {
@@ -273,8 +277,8 @@ export const findAssignments: Stage = {
   name: 'agencies and assignments',
   read(draft, lexicon: Lexicon) {
     const words: Words = { text: draft.text, key: draft.key, lexicon }
-    const walk: Walk = { draft, words, zones: findZones(draft, lexicon), owners: [], found: [], conflicts: [] }
+    const walk: Walk = { draft, words, zones: findZones(draft, lexicon), owners: [], found: [], conflicts: [], owned: new Set() }
     for (const [index, clause] of draft.clauses.entries()) readClause(walk, clause, index)
-    return { assignments: walk.found, conflicts: walk.conflicts }
+    return { assignments: walk.found, conflicts: walk.conflicts, ownedClauses: walk.owned }
   },
 }

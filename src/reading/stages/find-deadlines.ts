@@ -78,7 +78,7 @@ const RULES: readonly Rule[] = [
   rule('by', `(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| đến| trong)?(?: hết)? (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.95),
   rule('by', `(?:đến |tới )?hết (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.9),
   rule('by', `(?:đến|tới|vào|trong) ngày (?:${DATE})`, 0.85),
-  rule('within', `(?:hoàn thành |xong )?trong (?:${MONTH}|${QUARTER}|${YEAR})`, 0.9),
+  rule('within', `trong (?:${MONTH}|${QUARTER}|${YEAR})`, 0.9),
   rule('within', `trong ${TERM}(?:,? (?:kể từ|sau khi|từ) [^,;.]{3,90})?`, 0.9),
   rule(
     'period',

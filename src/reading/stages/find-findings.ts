@@ -1,3 +1,4 @@
+import { matchKey } from '../grammar/match-key.ts'
 import type { Assignment, Finding } from '../schema.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
 import { findColumns } from './table-rows.ts'
@@ -22,7 +23,7 @@ const list = (items: readonly string[]): string => items.join(', ')
 
 function withoutLead(walk: Walk): Finding[] {
   const unassigned = new Set(
-    walk.draft.coverage.filter((item) => item.kind === 'duty' && item.reason !== 'assigned').map((item) => item.clause),
+    walk.draft.coverage.filter((item) => item.kind === 'duty' && item.reason === 'no body is named').map((item) => item.clause),
   )
   const findings: Finding[] = []
   for (const [i, { id, kind }] of walk.draft.clauses.entries()) {
@@ -57,7 +58,7 @@ const GENERIC = /^(?:các|những|từng|mỗi|cấp ủy|chính quyền|thủ t
 
 /** The words of a body's name that tell it from others: without “ngành”, “Sở”, dashes and commas; abbreviations written out. */
 function nameWords(agency: string): string[] {
-  const key = agency.toLowerCase().normalize('NFC').replaceAll('uỷ', 'ủy').replaceAll('toà', 'tòa').replaceAll('hoà', 'hòa')
+  const key = matchKey(agency)
   return (
     key
       .replace(/\bubnd\b/g, 'ủy ban nhân dân')
@@ -70,12 +71,15 @@ function nameWords(agency: string): string[] {
 
 function absentBodies(walk: Walk): Finding[] {
   const zoneOf = new Map(walk.draft.clauses.map((clause, i) => [clause.id, walk.zones[i] ?? 'plain']))
-  const assigned = walk.draft.assignments.filter((a) => zoneOf.get(a.clause) === 'assignment')
+  const isAssigning = (clause: string): boolean => zoneOf.get(clause) === 'assignment' || walk.draft.ownedClauses.has(clause)
+  const assigned = walk.draft.assignments.filter((a) => isAssigning(a.clause))
   if (assigned.length === 0) return []
   const names = [...new Map(assigned.map((a) => [a.agency, nameWords(a.agency).join(' ')])).values()].slice(0, 400)
   const findings = new Map<string, string[]>()
-  for (const { clause, agency } of walk.draft.assignments) {
-    if (zoneOf.get(clause) !== 'solution' || GENERIC.test(agency.toLowerCase())) continue
+  for (const { clause, agency, role } of walk.draft.assignments) {
+    // Who leads or drafts there has his assignment there.
+    if (role === 'lead' || role === 'advise') continue
+    if (zoneOf.get(clause) !== 'solution' || isAssigning(clause) || GENERIC.test(matchKey(agency))) continue
     const words = nameWords(agency).join(' ')
     if (names.some((name) => name.includes(words) || words.includes(name))) continue
     findings.set(clause, [...(findings.get(clause) ?? []), agency])
@@ -100,7 +104,7 @@ function withoutDeadline(walk: Walk, lexicon: Parameters<Stage['read']>[1]): Fin
   for (const [clause, assignments] of walk.byClause) {
     const found = clauses.get(clause)
     const first = assignments[0]
-    if (!found || !first || walk.dated.has(clause) || isExecutionArticle(walk.draft, first)) continue
+    if (!found || found.kind === 'outside' || !first || walk.dated.has(clause) || isExecutionArticle(walk.draft, first)) continue
     if (found.table && !findColumns(walk.draft, lexicon, found.table.index).includes('deadline')) continue
     if (isDatedAbove(walk, found)) continue
     findings.push({ code: 'DUTY_WITHOUT_DEADLINE', clause, message: `Nhiệm vụ tại mục ${clause} không có thời hạn.` })

@@ -107,8 +107,8 @@ function walkLetterhead(walk: Walk, from: number): number {
 function startsBody(key: string, lexicon: Lexicon): boolean {
   const { plainHeads, agencyHeads, personHeads, dutyVerbs } = lexicon.sets
   const head = Math.max(plainHeads.lengthAt(key, 0), agencyHeads.lengthAt(key, 0), personHeads.lengthAt(key, 0))
-  // "BAN HÀNH …" begins with a verb, not with a board.
-  return head > 0 && head >= dutyVerbs.lengthAt(key, 0)
+  // "BAN HÀNH …" begins with a verb, not with a board; "PHÒNG, CHỐNG …" is no division.
+  return head > 0 && head >= dutyVerbs.lengthAt(key, 0) && key[head] !== ','
 }
 
 /** The type line and the title under it. */

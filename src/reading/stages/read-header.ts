@@ -52,7 +52,7 @@ function findPlaceAndDate(lines: readonly PartLine[]): { place: string | null; d
   const m = PLACE_DATE.exec(flat)
   if (!m?.[1] || !m[2]) return { place: null, date: null }
   const place = joined.slice(m.index, m.index + m[1].length).trim()
-  return { place: place.replace(/^.*\|\s*/, ''), date: readDate(m[2]) }
+  return { place: place.replace(/^.*\|\s*/, '').replace(/^số\s*[:.]?\s*\S*\s+/iu, ''), date: readDate(m[2]) }
 }
 
 function unquote(title: string): string {

@@ -91,14 +91,39 @@ function tableOfCells(lines: readonly Line[], at: number, index: number): { rows
   return { rows, next }
 }
 
+const ROW_START = /^(\d{1,4}|[IVXLC]{1,5}|[A-ZĐ])\.?\s*\|/u
+const HEADER_LINES = 6
+
+/** Lines of the header: more than one when the row was broken before its first data row. */
+function headerLines(lines: readonly Line[], at: number): number {
+  for (let n = 1; n <= HEADER_LINES; n++) if (/^(?:0?1|I|A)\.?\s*\|/.test(lines[at + n]?.text ?? '')) return n
+  return 1
+}
+
+/** Whether a line goes on the row that is open: the row lacks cells and no next row begins, or its last cell was broken in mid-sentence. */
+function goesOnRow(text: string, open: string, width: number, expected: number): boolean {
+  const mark = ROW_START.exec(text)?.[1]
+  const isNext = mark !== undefined && (!/^\d/.test(mark) || Number(mark) === expected)
+  if (cellsOf(open).length >= width) return !text.includes(PIPE) && /^\p{Ll}/u.test(text)
+  return !isNext && !(open.split(PIPE).length <= 2 && !text.includes(PIPE))
+}
+
 function tableOfRows(lines: readonly Line[], at: number, index: number): { rows: Line[]; next: number } {
-  const header = cellsOf(lines[at]?.text ?? '')
+  const count = headerLines(lines, at)
+  const join = (from: number, n: number): string =>
+    lines
+      .slice(from, from + n)
+      .map((line) => line.text)
+      .join(' ') // prettier-ignore
+  const header = cellsOf(join(at, count))
   const rows: Line[] = [rowLine(header, index, 0)]
-  let i = at + 1
-  for (; i < lines.length; i++) {
-    const line = lines[i]
-    if (!line?.text.includes(PIPE) || line.text === PIPE) break
-    rows.push(rowLine(cellsOf(line.text), index, i - at))
+  let i = at + count
+  for (let expected = 1; lines[i]?.text.includes(PIPE) && lines[i]?.text !== PIPE; ) {
+    let open = lines[i]?.text ?? ''
+    if (Number.parseInt(open, 10) === expected) expected++
+    for (i++; i < lines.length && open.length < 4000 && goesOnRow(lines[i]?.text ?? '', open, header.length, expected); i++)
+      open += ` ${lines[i]?.text}`
+    rows.push(rowLine(cellsOf(open), index, rows.length))
   }
   return { rows, next: i }
 }

@@ -1,6 +1,7 @@
-import { splitList, type Words } from '../grammar/agency-phrase.ts'
+import { findListEnd, splitList, type Words } from '../grammar/agency-phrase.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
 import { matchKey } from '../grammar/match-key.ts'
+import { findRole } from '../grammar/read-subject.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import type { AssignmentRole, ReadingWords } from '../schema.ts'
 import type { Clause, Draft } from './draft.ts'
@@ -33,6 +34,32 @@ export function findColumns(draft: Draft, lexicon: Lexicon, table: number): read
     columnsOf.set(draft.paragraphs, known)
   }
   return known.get(table) ?? []
+}
+
+/** A row with a mark and a title, or a title alone, over the whole width of its table. */
+export function isGroupRow(cells: readonly string[], width: number): boolean {
+  return width >= 3 && cells.filter((cell) => cell !== '').length < 3
+}
+
+const groupsOf = new WeakMap<Draft['paragraphs'], Map<number, Piece>>()
+
+/** The title of the group row above a data row, by where the data row begins. */
+function findGroup(draft: Draft, clause: Clause): Piece | undefined {
+  let known = groupsOf.get(draft.paragraphs)
+  if (!known) {
+    known = new Map()
+    let group: Piece | undefined
+    let table = -1
+    let width = 0
+    for (const { from, to, table: row } of draft.paragraphs) {
+      if (!row) continue
+      if (row.index !== table) [table, width, group] = [row.index, row.cells.length, undefined]
+      else if (isGroupRow(row.cells, width)) group = { from: to - (row.cells.findLast((cell) => cell !== '') ?? '').length, to }
+      else if (group) known.set(from, group)
+    }
+    groupsOf.set(draft.paragraphs, known)
+  }
+  return known.get(clause.from)
 }
 
 /** The cells of a row with their columns and places in the text. */
@@ -70,5 +97,25 @@ export function readRow(words: Words, draft: Draft, clause: Clause): RowDuty[] {
       confidence: 0.9,
     })
   }
-  return duties
+  if (duties.length > 0) return duties
+  for (const span of [beforeColon(words, cells), findGroup(draft, clause)]) {
+    if (!span || findListEnd(words, span.from, span.to) === undefined) continue
+    return [
+      {
+        agencies: splitList(words, span),
+        role: findRole(words, { from: clause.from, to: clause.to }) ?? 'execute',
+        partners,
+        span,
+        confidence: 0.8,
+      },
+    ]
+  }
+  return []
+}
+
+/** "Sở Y tế: mở thêm …" in the cell of the task. */
+function beforeColon(words: Words, cells: ReturnType<typeof cellsOf>): Piece | undefined {
+  const task = cells.find((cell) => cell.column === 'task' || cell.column === 'other')
+  const colon = task ? words.key.slice(task.span.from, task.span.to).indexOf(':') : -1
+  return task && colon > 0 ? { from: task.span.from, to: task.span.from + colon } : undefined
 }

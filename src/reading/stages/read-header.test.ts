@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { planWith, readText } from '../testing.ts'
+
+const headerOf = (text: string) => readText(text).header
+
+describe('the header', () => {
+  it('is read from a clean letterhead', () => {
+    expect(headerOf(planWith('I. VIỆC LÀM'))).toEqual({
+      issuer: 'UBND TỈNH AN BÌNH',
+      number: '15/KH-UBND',
+      place: 'An Bình',
+      date: '2020-03-02',
+      type: 'KẾ HOẠCH',
+      title: 'VỀ VIỆC TRỒNG CÂY',
+      signer: null,
+      signerTitle: 'KT. CHỦ TỊCH, PHÓ CHỦ TỊCH',
+    }) // prettier-ignore
+  })
+
+  it('is read from two columns interleaved line by line, and gives an official letter its type and subject', () => {
+    const text =
+      'UBND TỈNH AN BÌNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc\nSố: 9/SNV-TC An Bình, ngày 2 tháng 3 năm 2020\nV/v nhắc trồng\ncây mùa xuân\nKính gửi:\n- Các xã.\n1. Các xã trồng cây.\nGIÁM ĐỐC\nLê Văn Mẫu'
+    expect(headerOf(text)).toEqual({
+      issuer: 'UBND TỈNH AN BÌNH SỞ NỘI VỤ',
+      number: '9/SNV-TC',
+      place: 'An Bình',
+      date: '2020-03-02',
+      type: 'CÔNG VĂN',
+      title: 'V/v nhắc trồng cây mùa xuân',
+      signer: 'Lê Văn Mẫu',
+      signerTitle: 'GIÁM ĐỐC',
+    }) // prettier-ignore
+  })
+
+  it('takes type and title from one line when the letterhead is lost', () => {
+    expect(headerOf('Chỉ thị về việc trồng cây năm 2020\nCác xã làm như sau:\n1. Các xã trồng cây.')).toMatchObject({
+      type: 'Chỉ thị',
+      title: 'về việc trồng cây năm 2020',
+      issuer: null,
+      number: null,
+    })
+  })
+
+  it('takes a signature from one line', () => {
+    const text = planWith('I. VIỆC LÀM').replace('KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH', 'TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH Lê Văn Mẫu')
+    expect(headerOf(text)).toMatchObject({ signer: 'Lê Văn Mẫu', signerTitle: 'KT. CHỦ TỊCH' })
+  })
+
+  it('keeps a date that does not exist out', () => {
+    expect(headerOf(planWith('I. A').replace('ngày 02 tháng 3', 'ngày 31 tháng 2')).date).toBeNull()
+  })
+
+  it('means by the symbol what the type line does not say', () => {
+    expect(headerOf(planWith('I. VIỆC').replace('KẾ HOẠCH\n', '').replace('15/KH-UBND', '15/CT-UBND')).type).toBe('CHỈ THỊ')
+  })
+})
