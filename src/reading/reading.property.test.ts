@@ -193,6 +193,15 @@ describe('noise that changes no word changes nothing that is read', () => {
   })
 })
 
+describe('a text of one kind only', () => {
+  it('is read whole: a paragraph of 200,000 sentences, a table of 200,000 rows', () => {
+    expect(readText('Trồng cây. '.repeat(200_000)).coverage.length).toBe(200_000)
+    expect(
+      readText(`TT | Việc | Hạn\n${Array.from({ length: 200_000 }, (_, i) => `${i + 1} | Trồng cây | có\n`).join('')}`).text.split('\n'),
+    ).toHaveLength(200_001)
+  })
+})
+
 describe('the time of reading', () => {
   it('grows with the text: repeated text never needs a scan of everything for each item', () => {
     const unit = 'Sở Y tế chủ trì, phối hợp với các sở liên quan xây dựng kế hoạch trước ngày 30/12/2016; kiểm tra 12 cơ sở.\n- a\nTT\n|\n'

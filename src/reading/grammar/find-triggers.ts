@@ -32,7 +32,7 @@ export function findTriggers(text: Words, sentence: Piece): Trigger[] {
     if (at < last || isInQuotes(words, at)) continue
     if ((mark === 'khi' || mark === 'nếu' || mark === 'trường hợp') && NOT_BEFORE.test(words.slice(Math.max(0, at - 12), at))) continue
     if (NOT_EVENT.test(words.slice(eventAt, eventAt + 100))) continue
-    const isInside = mark === 'khi' && at > 0 && !/[,;:(]\s*$/.test(words.slice(0, at))
+    const isInside = mark === 'khi' && at > 0 && !/[,;:(]\s*$/.test(words.slice(Math.max(0, at - 4), at))
     if (isInside && !hasEventWord(lexicon, words.slice(eventAt, eventAt + 80))) continue
     const end = endOfEvent(text, sentence.from + eventAt, Math.min(sentence.to, sentence.from + eventAt + MAX))
     last = end - sentence.from
@@ -53,7 +53,8 @@ function hasEventWord(lexicon: Lexicon, words: string): boolean {
 }
 
 function isInQuotes(words: string, at: number): boolean {
-  return words.lastIndexOf('“', at) > words.lastIndexOf('”', at)
+  const before = words.slice(Math.max(0, at - 600), at)
+  return before.lastIndexOf('“') > before.lastIndexOf('”')
 }
 
 function endOfEvent(words: Words, from: number, to: number): number {
@@ -80,7 +81,7 @@ function endOfEvent(words: Words, from: number, to: number): number {
 /** After a comma: a short item of a list ("bão, lũ", "khó khăn, vướng mắc") and not the beginning of the main clause. */
 function listsOn(words: Words, at: number, to: number): boolean {
   const item = /^\s*([^,;.:]*)/.exec(words.key.slice(at, Math.min(to, at + 60)))?.[1]?.trim() ?? ''
-  const start = at + (words.key.slice(at).length > 0 && words.key[at] === ' ' ? 1 : 0)
+  const start = at + (words.key[at] === ' ' ? 1 : 0)
   const count = item.split(' ').length
   if (item === '' || count > 3 || words.lexicon.sets.dutyVerbs.lengthAt(item, 0) > 0 || findHead(words, start)) return false
   return !/^(?:các|những|từng|mỗi|đề nghị|yêu cầu|giao)\s/.test(item)

@@ -1,5 +1,6 @@
 import type { AssignmentRole } from '../schema.ts'
-import { findHead, findListEnd, splitList, type Words } from './agency-phrase.ts'
+import { splitList } from './agency-list.ts'
+import { findHead, findListEnd, skipSpaces, type Words } from './agency-phrase.ts'
 import type { Piece } from './sentences.ts'
 
 /*
@@ -16,11 +17,6 @@ export interface Subject {
 
 const REACH = 420
 const SURE_AFTER_COMMA = 0.75
-const skipSpaces = (key: string, at: number): number => {
-  let i = at
-  while (key[i] === ' ' || key[i] === '\n') i++
-  return i
-}
 
 function isVerbNext({ key, lexicon }: Words, at: number, to: number): 'yes' | 'maybe' | 'no' {
   let next = skipSpaces(key, at)
@@ -124,8 +120,10 @@ function findAfterComma(words: Words, { from, to }: Piece, direct: boolean): Sub
   const isAdverbial = lexicon.sets.adverbialStarts.lengthAt(key, from) > 0
   const isGrounds = /^(?:thực hiện|triển khai|tiếp tục|xét)\s/.test(key.slice(from, from + 12))
   let tries = 0
-  for (let at = key.indexOf(',', from); at > 0 && at < Math.min(to, from + REACH) && tries < 12; at = key.indexOf(',', at + 1), tries++) {
-    const next = skipSpaces(key, at + 1)
+  // A window, not the whole text: each sentence pays for itself only.
+  const window = key.slice(from, Math.min(to, from + REACH))
+  for (let comma = window.indexOf(','); comma > 0 && tries < 12; comma = window.indexOf(',', comma + 1), tries++) {
+    const next = skipSpaces(key, from + comma + 1)
     const order = orderLength(words, next, direct && isAdverbial)
     if (order > 0) {
       const ordered = findOrdered(words, next + order, to)

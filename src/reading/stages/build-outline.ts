@@ -1,6 +1,5 @@
 import type { LabelKind } from '../grammar/labels.ts'
 import { findLabel, type Label } from '../grammar/labels.ts'
-import { isAllCaps } from '../grammar/match-key.ts'
 import type { OutlineItem } from '../schema.ts'
 import type { Clause, Draft, Paragraph, Stage } from './draft.ts'
 import { isGroupRow } from './table-rows.ts'
@@ -244,8 +243,5 @@ export const buildOutline: Stage = {
 
 /** “QUYẾT ĐỊNH:” between the grounds and the articles. */
 function isOrderLine(key: string, paragraph: Paragraph): boolean {
-  return (
-    /^quyết (?:định|nghị)\s*:$/.test(key.slice(paragraph.from, Math.min(paragraph.to, paragraph.from + 20))) &&
-    isAllCaps(key.slice(0, 0) || 'QĐ')
-  )
+  return /^quyết (?:định|nghị)\s*:$/.test(key.slice(paragraph.from, Math.min(paragraph.to, paragraph.from + 20)))
 }

@@ -172,7 +172,7 @@ export const coverText: Stage = {
     const walk: Walk = { draft, lexicon, clauseAt, assigned: new Set(spans.keys()), spans, marks, isIntroduced: isIntroduced(draft) }
     const coverage: CoverageItem[] = []
     for (const [i, paragraph] of draft.paragraphs.entries()) {
-      coverage.push(...coverParagraph(walk, paragraph, draft.paragraphs[i + 1]?.from ?? draft.text.length))
+      for (const item of coverParagraph(walk, paragraph, draft.paragraphs[i + 1]?.from ?? draft.text.length)) coverage.push(item)
     }
     return { coverage }
   },

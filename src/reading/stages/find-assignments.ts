@@ -1,4 +1,5 @@
-import { findHead, findListEnd, splitList, type Words } from '../grammar/agency-phrase.ts'
+import { splitList } from '../grammar/agency-list.ts'
+import { findHead, findListEnd, type Words } from '../grammar/agency-phrase.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
 import { matchKey } from '../grammar/match-key.ts'
 import { findExecutors, findPartners, findRole, findSubject, type Subject } from '../grammar/read-subject.ts'
@@ -13,7 +14,7 @@ import { findZones, type Zone } from './zones.ts'
  * Pattern: (a) a heading that is a list of bodies owns its clause and everything under it; (b) "Bodies: content" inline; (c) a sentence or a segment whose
  * subject is a list of bodies, or that orders one ("Giao …", "Yêu cầu …", and "Chỉ đạo …" where nobody owns the clause); (d) a table row.
  * The role is the first governing verb's; an item without one takes that of the item that introduces it.
- * Example: "2. Công an tỉnh" / "- Chủ trì, phối hợp với Văn phòng UBND tỉnh tham mưu …" → lead of "Công an tỉnh" at X.2-1 with "Văn phòng UBND tỉnh".
+ * Example: "2. Sở A" / "- Chủ trì, phối hợp với Sở B tham mưu …" → lead of "Sở A" at 2-1 with "Sở B".
  * Reads: text, key, header, clauses. Writes: assignments, ownedClauses, conflicts. Doubt: bodies that a body is told to direct are no assignments; reports have none;
  * confidence is 0.95 for headings, 0.85 for subjects, 0.75 after an adverbial, less where a name was closed by a strong verb.
  */

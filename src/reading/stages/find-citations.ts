@@ -4,9 +4,9 @@ import type { Citation } from '../schema.ts'
 import type { Draft, Stage } from './draft.ts'
 
 /*
- * Pattern: figures, a slash or a dash, then a symbol with at least two capitals ("35/2016/QĐ-UBND", "95-KL/TW", "163/2024/QH15"); the type is the
+ * Pattern: figures, a slash or a dash, then a symbol with at least two capitals ("1/2000/QĐ-ABC", "2-KL/AB", "3/2000/QH9"); the type is the
  * nearest type name before it in the same sentence, else what the symbol means; the date is “ngày …” right after the number.
- * Example: "Nghị quyết 98/NQ-CP ngày 26/12/2014" → Nghị quyết, 98/NQ-CP, 2014-12-26.
+ * Example: "Nghị quyết 1/NQ-AB ngày 26/12/2000" → Nghị quyết, 1/NQ-AB, 2000-12-26.
  * Reads: text, key, paragraphs, header. Writes: citations (each number once, its own number never).
  * Doubt: a date that stands before the number ("Ngày 22/12/2009, … ban hành Quyết định số …") is left out; laws without number only in the grounds.
  */

@@ -112,10 +112,13 @@ interface Walk {
   readonly found: ReadDeadline[]
 }
 
+/** Terms of one sentence that are looked at again: a real sentence has a few. */
+const MOST_TAKEN = 100
+
 type Taken = [number, number][]
 
 function isFree(taken: Taken, from: number, to: number): boolean {
-  return taken.every(([a, b]) => to <= a || from >= b)
+  return taken.slice(-MOST_TAKEN).every(([a, b]) => to <= a || from >= b)
 }
 
 function add(
@@ -129,15 +132,13 @@ function add(
 
 /** “hằng năm” counts where a verb follows it or where it opens a sentence or a segment: elsewhere it describes a noun. */
 function isWithVerb({ lexicon }: Walk, words: string, from: number, to: number): boolean {
-  const after = words.slice(to).replace(/^[\s,]+/, '')
-  const before = words.slice(0, from).trimEnd()
+  const rest = words.slice(to, to + 60)
+  const after = rest.replace(/^[\s,]+/, '')
+  const before = words.slice(Math.max(0, from - 300), from).trimEnd()
   if (before === '' || /[;:]$/.test(before)) return true
-  if (/^mỗi/.test(words.slice(from))) return true
+  if (words.startsWith('mỗi', from)) return true
   const verb = lexicon.sets.dutyVerbs.lengthAt(after, 0) > 0 && !/^(?:của|để|và|theo|cho)\s/.test(after)
-  return (
-    (verb && !/^,/.test(words.slice(to).trimStart())) ||
-    (/^[;.]/.test(words.slice(to).trim()) && /(?:^|[;.,] )(?:giảm|tăng|kiềm chế)[^;.]*$/.test(before))
-  )
+  return (verb && !/^\s*,/.test(rest)) || (/^\s*[;.]/.test(rest) && /(?:^|[;.,] )(?:giảm|tăng|kiềm chế)[^;.]*$/.test(before))
 }
 
 function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boolean): void {
@@ -194,10 +195,10 @@ function isEffectDate(words: string, at: number): boolean {
 
 /** A year in a goal has a figure in the same segment, outside quotation marks and titles. */
 function isBesideNumber(words: string, from: number, to: number): boolean {
-  const segmentFrom = Math.max(words.lastIndexOf(';', from), words.lastIndexOf('“', from)) + 1
+  const near = words.slice(Math.max(0, from - 50), from)
   const noYears = (part: string): string => part.replace(/(?:năm\s+)?\d{4}(?:\s*-\s*\d{4})?/g, '')
   const after = noYears(words.slice(to, to + 70).split(/[;”]/)[0] ?? '')
-  const before = noYears(words.slice(Math.max(segmentFrom, from - 50), from))
+  const before = noYears(near.slice(Math.max(near.lastIndexOf(';'), near.lastIndexOf('“')) + 1))
   const figure = /(?<![\d/])\d[\d.,]*\s*(?:%|[\p{Ll}])/u
   if (
     /(?:chương trình|đề án|chiến lược|kế hoạch|quy hoạch|nghị quyết)[^;]*$/.test(before) ||

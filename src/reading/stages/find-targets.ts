@@ -8,7 +8,7 @@ import { findZones } from './zones.ts'
 
 /*
  * Pattern: a number and the noun that it counts, a percentage, an amount of money, in a clause that orders something; in tables the cells of target
- * columns. A number that names (Điều 2, năm 2016, lần thứ 5, 35/2016/QĐ-UBND), that measures time (30 ngày) or that tells the past ("từ 7 triệu … lên 14 triệu") is none.
+ * columns. A number that names (Điều 2, năm 2016, lần thứ 5, a document number), that measures time (30 ngày) or that tells the past ("từ 7 triệu … lên 14 triệu") is none.
  * Example: "triển khai mới 16 điểm cấp phát thuốc Methadone tại …" → 16, "điểm cấp phát thuốc Methadone". The same value and unit in two clauses is one target.
  * Reads: text, key, clauses, citations, deadlines. Writes: targets, linkedTargets. Doubt: a bare number with a noun is 0.7 sure, one after “ít nhất”, “phấn đấu” 0.9.
  */
@@ -150,7 +150,9 @@ function link(targets: readonly ReadTarget[]): { targets: ReadTarget[]; linkedTa
   const groups = new Map<string, ReadTarget[]>()
   for (const target of targets) {
     const id = `${target.value}|${target.unit === '%' ? target.text.toLowerCase() : target.unit.toLowerCase().split(' ').slice(0, 4).join(' ')}`
-    groups.set(id, [...(groups.get(id) ?? []), target].slice(0, 200))
+    const group = groups.get(id)
+    if (group) group.push(target)
+    else groups.set(id, [target])
   }
   const linkedTargets: LinkedTarget[] = []
   const ids = new Map<ReadTarget, string>()

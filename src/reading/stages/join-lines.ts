@@ -6,7 +6,7 @@ import type { Paragraph, PartLine, Stage } from './draft.ts'
 /*
  * Pattern: a line goes on the line before it unless something says that a paragraph begins: a label, a new part, an end mark before it,
  * a heading in capitals above it. In a text of one paragraph a line nothing is joined but lines that begin small.
- * Example: "Sở Lao động" / "- Thương binh và Xã hội và đổi tên" → one paragraph, because that pair of words stands with a dash elsewhere.
+ * Example: "… phát triển kinh tế" / "- xã hội của tỉnh" → one paragraph, because that pair of words stands with a dash elsewhere.
  * Reads: partLines. Writes: text, key, paragraphs. Doubt: in a wrapped text a capital after a line without end mark joins
  * (proper names are broken more often than headings are left without label).
  */

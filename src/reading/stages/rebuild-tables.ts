@@ -5,7 +5,7 @@ import type { Line, Stage } from './draft.ts'
 /*
  * Pattern: (a) one row a line, cells parted by pipes, after a header whose first cell is TT or STT; (b) one cell a line, a line with a pipe
  * alone after each, header first, data from the cell "1"; the number of columns is the number of header cells.
- * Example: "TT | Chỉ tiêu | Đơn vị" / "1 | Xã không ma túy | Công an tỉnh" → a header row and data row 1 of a table.
+ * Example: "TT | Chỉ tiêu | Đơn vị" / "1 | Trồng cây | Sở A" → a header row and data row 1 of a table.
  * Reads: lines. Writes: lines (rows joined, lines of a pipe alone gone). Doubt: a table without an index column stays plain lines.
  */
 
@@ -142,16 +142,15 @@ export const rebuildTables: Stage = {
         first === line.text && lines[i + 1]?.text === PIPE && isIndexColumn(first, lexicon) ? tableOfCells(lines, i, tables) : undefined
       const table = cellTable ?? (first !== line.text && isIndexColumn(first, lexicon) ? tableOfRows(lines, i, tables) : undefined)
       if (table) {
-        out.push(...table.rows)
+        for (const row of table.rows) out.push(row)
         tables++
         i = table.next
         continue
       }
       i++
       if (line.text === PIPE) continue
-      for (const cell of first === line.text ? [line.text] : cellsOf(line.text)) {
-        if (cell !== '') out.push({ ...line, text: cell, key: matchKey(cell) })
-      }
+      if (!line.text.includes(PIPE)) out.push(line)
+      else for (const cell of cellsOf(line.text)) if (cell !== '') out.push({ ...line, text: cell, key: matchKey(cell) })
     }
     return { lines: out }
   },

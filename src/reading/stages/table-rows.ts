@@ -1,4 +1,5 @@
-import { findListEnd, splitList, type Words } from '../grammar/agency-phrase.ts'
+import { splitList } from '../grammar/agency-list.ts'
+import { findListEnd, type Words } from '../grammar/agency-phrase.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
 import { matchKey } from '../grammar/match-key.ts'
 import { findRole } from '../grammar/read-subject.ts'
@@ -113,7 +114,7 @@ export function readRow(words: Words, draft: Draft, clause: Clause): RowDuty[] {
   return []
 }
 
-/** "Sở Y tế: mở thêm …" in the cell of the task. */
+/** "Sở A: mở thêm …" in the cell of the task. */
 function beforeColon(words: Words, cells: ReturnType<typeof cellsOf>): Piece | undefined {
   const task = cells.find((cell) => cell.column === 'task' || cell.column === 'other')
   const colon = task ? words.key.slice(task.span.from, task.span.to).indexOf(':') : -1
