@@ -1,5 +1,4 @@
 import type { Locale } from './locale.ts'
-import type { Result } from './result.ts'
 
 type RefusalParams = Readonly<Record<string, string | number>>
 
@@ -38,7 +37,7 @@ export function refuse<const C extends RefusalCatalog>(
   _catalog: C,
   code: Extract<keyof C, string>,
   params: RefusalParams = {},
-): { readonly ok: false; readonly refusal: Refusal } & Result<never> {
+): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal: { code, params } }
 }
 

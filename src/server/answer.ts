@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Principal } from '../access/index.ts'
 import { type Refusal, type RefusalKind, type Result, refusalKind, refusalMessage } from '../kernel/index.ts'
-import type { ServerContext } from './server-app.ts'
+import type { ServerContext } from './server-env.ts'
 
 /** The body of every refused request. */
 export const ErrorAnswer = z

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Logger } from 'pino'
 import type { House } from '../flows/house.ts'
 import { findPrincipal } from '../flows/manage-accounts.ts'
-import type { PlainDate } from '../kernel/index.ts'
+import { Refused as StoreRefused } from '../storage/index.ts'
 import { answerRefusal, Refused } from './answer.ts'
+import './refusals.ts'
 import { assetRoutes, loadWebBuild } from './assets.ts'
 import { pageRoutes } from './page-routes.ts'
 import { bodyLimit, requestFrame, sameOriginWrites, securityHeaders } from './request-guards.ts'
@@ -12,18 +12,10 @@ import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { unitRoutes } from './routes/units.ts'
-import { newServerApp, type ServerApp } from './server-app.ts'
+import { newServerApp } from './server-app.ts'
+import type { ServerApp } from './server-env.ts'
+import type { ServerOptions } from './server-options.ts'
 import { readSessionCookie } from './session-cookie.ts'
-
-export interface ServerOptions {
-  /** Behind TLS: the cookie is bound to the host and the browser is told to stay on TLS. */
-  readonly secure: boolean
-  /** Folder of the web build. */
-  readonly webDir: string
-  /** The day at which a demonstration stands; null for real use. */
-  readonly demoDay: (() => PlainDate) | null
-  readonly log: Logger
-}
 
 /** API paths that answer without a session. */
 const OPEN_PATHS = new Set(['/api/session', '/api/openapi.json', '/api/health'])
@@ -38,6 +30,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   app.use(bodyLimit(MAX_BODY_BYTES))
   app.onError((error, c) => {
     if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
+    if (error instanceof StoreRefused) return answerRefusal(c, error.refusal)
     if (error instanceof SyntaxError) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
     const trace = c.get('trace') ?? randomUUID().slice(0, 8)
     options.log.error({ trace, path: c.req.path, err: error }, 'fault')
@@ -62,7 +55,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   taskRoutes(app, house)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Đôn Đốc', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    info: { title: 'Đôn Đốc', version: '0.1.0', license: { name: 'Apache-2.0' } },
   })
   pageRoutes(app, { house, build, options })
   return app

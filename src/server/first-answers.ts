@@ -1,4 +1,4 @@
-import type { ServerApp, ServerContext } from './server-app.ts'
+import type { ServerApp, ServerContext } from './server-env.ts'
 
 interface FirstScreen {
   readonly path: RegExp

@@ -1,6 +1,6 @@
 import type { Locale } from '../kernel/index.ts'
 import { refusalMessage } from '../kernel/index.ts'
-import type { ServerContext } from './server-app.ts'
+import type { ServerContext } from './server-env.ts'
 
 interface Issue {
   readonly code?: string | undefined

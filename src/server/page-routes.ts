@@ -4,9 +4,10 @@ import { changePassword, signIn, signOut } from '../flows/manage-accounts.ts'
 import { newId, parseLocale, refusalMessage } from '../kernel/index.ts'
 import { principalOf } from './answer.ts'
 import type { WebBuild } from './assets.ts'
-import type { ServerOptions } from './create-app.ts'
+import { addressOf } from './caller-address.ts'
 import { firstAnswers, screenOf } from './first-answers.ts'
-import type { ServerApp, ServerContext } from './server-app.ts'
+import type { ServerApp, ServerContext } from './server-env.ts'
+import type { ServerOptions } from './server-options.ts'
 import { dropSessionCookie, giveSessionCookie } from './session-cookie.ts'
 import { shellPage } from './shell-page.ts'
 import { changePasswordPage, signInPage } from './sign-in-page.ts'
@@ -32,16 +33,6 @@ async function textFields(c: ServerContext): Promise<(name: string) => string> {
     const value = body[name]
     return typeof value === 'string' ? value : ''
   }
-}
-
-/** The address of the caller as the socket has it; a proxy's header is believed only when told to (`DONDOC_TRUST_PROXY`). */
-export function addressOf(c: ServerContext): string {
-  const forwarded = process.env.DONDOC_TRUST_PROXY === '1' ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const env: unknown = c.env
-  const socket = typeof env === 'object' && env !== null && 'incoming' in env ? env.incoming : undefined
-  const remote = typeof socket === 'object' && socket !== null && 'socket' in socket ? socket.socket : undefined
-  const address = typeof remote === 'object' && remote !== null && 'remoteAddress' in remote ? String(remote.remoteAddress) : 'local'
-  return forwarded ?? address
 }
 
 function signInRoutes(app: ServerApp, { house, options }: Pages): void {
@@ -82,7 +73,8 @@ function passwordRoutes(app: ServerApp, { house, options }: Pages): void {
     const field = await textFields(c)
     const request = { commandId: newId(), current: field('current'), fresh: field('fresh') }
     const changed = await changePassword(house, principalOf(c), token, request)
-    if (!changed.ok) return c.html(changePasswordPage({ ...view(c, field('next')), error: refusalMessage(changed.refusal, c.get('locale')) }), 422)
+    if (!changed.ok)
+      return c.html(changePasswordPage({ ...view(c, field('next')), error: refusalMessage(changed.refusal, c.get('locale')) }), 422)
     giveSessionCookie(c, changed.value.token, options.secure)
     return c.redirect(safeNext(field('next')), 303)
   })

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { parseLocale } from '../kernel/index.ts'
 import { answerRefusal } from './answer.ts'
-import type { ServerEnv } from './server-app.ts'
+import type { ServerEnv } from './server-env.ts'
 
 const READ_ONLY = new Set(['GET', 'HEAD', 'OPTIONS'])
 

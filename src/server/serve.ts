@@ -1,7 +1,8 @@
 import { serve as listen, type ServerType } from '@hono/node-server'
 import type { House } from '../flows/house.ts'
 import { startSealer } from '../storage/index.ts'
-import { createApp, type ServerOptions } from './create-app.ts'
+import { createApp } from './create-app.ts'
+import type { ServerOptions } from './server-options.ts'
 
 export interface ServeOptions extends ServerOptions {
   readonly host: string

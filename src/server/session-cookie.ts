@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { ServerContext } from './server-app.ts'
+import type { ServerContext } from './server-env.ts'
 
 /** Under TLS the name is bound to this host and path by the browser itself (`__Host-`); plain loopback cannot carry it. */
 const nameFor = (secure: boolean): string => (secure ? '__Host-dondoc' : 'dondoc-session')

@@ -17,8 +17,13 @@ export const verify: Command = {
       const found = await verifyStore(house.store)
       if (read.flags.has('json')) printJson(context, found)
       else if (context.locale === 'en') {
-        context.out(`${found.ok ? 'Intact' : 'NOT intact'}: ${found.sealed} sealed, ${found.unsealed} not yet sealed, ${found.redacted} redacted`)
-      } else context.out(`${found.ok ? 'Toàn vẹn' : 'KHÔNG toàn vẹn'}: ${found.sealed} đã niêm phong, ${found.unsealed} chưa niêm phong, ${found.redacted} đã xóa nội dung`)
+        context.out(
+          `${found.ok ? 'Intact' : 'NOT intact'}: ${found.sealed} sealed, ${found.unsealed} not yet sealed, ${found.redacted} redacted`,
+        )
+      } else
+        context.out(
+          `${found.ok ? 'Toàn vẹn' : 'KHÔNG toàn vẹn'}: ${found.sealed} đã niêm phong, ${found.unsealed} chưa niêm phong, ${found.redacted} đã xóa nội dung`,
+        )
       if (found.fault && !read.flags.has('json')) context.err(JSON.stringify(found.fault))
       return found.ok ? EXIT.done : EXIT.refused
     })

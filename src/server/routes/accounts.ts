@@ -13,9 +13,9 @@ import {
 } from '../../flows/manage-accounts.ts'
 import { ok, type PlainDate, refuse, UnitId } from '../../kernel/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
-import { addressOf } from '../page-routes.ts'
+import { addressOf } from '../caller-address.ts'
 import { serverRefusals } from '../refusals.ts'
-import type { ServerApp, ServerContext } from '../server-app.ts'
+import type { ServerApp, ServerContext } from '../server-env.ts'
 import { dropSessionCookie, giveSessionCookie } from '../session-cookie.ts'
 
 /** What the routes of accounts need to know about the server. */

@@ -29,7 +29,7 @@ import { type Refusal, type Result, refusalKind, refusalMessage, refuse } from '
 import { ErrorAnswer, orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { describeIssue } from '../invalid-request.ts'
 import { serverRefusals } from '../refusals.ts'
-import type { ServerApp, ServerContext } from '../server-app.ts'
+import type { ServerApp, ServerContext } from '../server-env.ts'
 
 const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const answers = <S extends z.ZodType>(description: string, schema: S) => ({

@@ -4,7 +4,7 @@ import type { House } from '../../flows/house.ts'
 import { listOutsideEvents, recordEvent } from '../../flows/record-event.ts'
 import { refusalKind } from '../../kernel/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from '../server-env.ts'
 
 const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const tags = ['events']

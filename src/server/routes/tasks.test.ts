@@ -14,7 +14,8 @@ import { openTestStore } from '../../storage/testing.ts'
 import { MyTasks, TaskBoard, TaskDetail, TaskDone, TaskList, tasksPolicy } from '../../tasks/index.ts'
 import { tasksProjection } from '../../tasks/store.ts'
 import { answerRefusal, Refused } from '../answer.ts'
-import { newServerApp, type ServerApp } from '../server-app.ts'
+import { newServerApp } from '../server-app.ts'
+import type { ServerApp } from '../server-env.ts'
 import { taskRoutes } from './tasks.ts'
 
 let store: Store

@@ -17,7 +17,7 @@ import {
   TaskQuery,
 } from '../../tasks/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from '../server-env.ts'
 
 const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const answers = <S extends z.ZodType>(description: string, schema: S) => ({

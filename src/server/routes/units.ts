@@ -5,7 +5,7 @@ import { flowRefusals } from '../../flows/refusals.ts'
 import { dayOf, type PlainDate, PlainDateText, refuse, UnitId } from '../../kernel/index.ts'
 import { type Organizations, type UnitVersion, UnitView } from '../../organizations/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
-import type { ServerApp, ServerContext } from '../server-app.ts'
+import type { ServerApp, ServerContext } from '../server-env.ts'
 
 const OnDay = z.strictObject({ on: PlainDateText.optional() })
 const UnitNode = UnitView.extend({ children: z.array(z.string()) })

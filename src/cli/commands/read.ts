@@ -1,0 +1,68 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { readInChild } from '../../files/child-read.ts'
+import { loadPacks } from '../../flows/load-packs.ts'
+import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { ExtractedSource } from '../../reading/extract.ts'
+import { checkReadable, type Reading, type ReadingWords, readDocument } from '../../reading/index.ts'
+import { readArguments } from '../arguments.ts'
+import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
+import { cliRefusals } from '../refusals.ts'
+
+async function readOne(context: CommandContext, path: string, words: ReadingWords): Promise<Result<Reading>> {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found?.isFile()) return refuse(cliRefusals, 'PATH_NOT_READABLE', { path })
+  const name = basename(path)
+  const answer = await readInChild({ entry: context.installation.readChild, bytes: readFileSync(path), name })
+  if (!answer.ok) return answer
+  const { source } = z.object({ source: ExtractedSource }).parse(answer.value)
+  const readable = checkReadable(source)
+  return readable.ok ? ok(readDocument(source, words)) : readable
+}
+
+async function readFolder(context: CommandContext, at: { from: string; to: string }, words: ReadingWords): Promise<number> {
+  mkdirSync(at.to, { recursive: true })
+  let code: number = EXIT.done
+  for (const name of readdirSync(at.from).sort()) {
+    const reading = await readOne(context, join(at.from, name), words)
+    if (reading.ok) writeFileSync(join(at.to, `${name.replace(/\.txt$/, '')}.json`), `${JSON.stringify(reading.value, null, 1)}\n`)
+    else {
+      context.err(name)
+      code = refused(context, reading.refusal)
+    }
+  }
+  return code
+}
+
+function printSummary(context: CommandContext, reading: Reading): void {
+  const { header } = reading
+  context.out(`${header.type ?? '—'} ${header.number ?? '—'} · ${header.date ?? '—'} · ${header.issuer ?? '—'}`)
+  context.out(header.title ?? '—')
+  for (const one of reading.assignments) context.out(`  ${one.clause}  ${one.role}  ${one.agency}`)
+  for (const one of reading.deadlines) context.out(`  ${one.clause}  ${one.text}`)
+  for (const one of reading.findings) context.out(`  ! ${one.clause}  ${one.message}`)
+}
+
+export const read: Command = {
+  name: 'read',
+  usage: 'read TỆP [--json] | read THƯ-MỤC --json --out THƯ-MỤC-2',
+  summary: { vi: 'Đọc một văn bản và in những gì đọc được.', en: 'Reads a paper and prints what it says.' },
+  async run(args, context) {
+    const asked = readArguments(args, { values: ['out', 'packs'], flags: ['json'] })
+    if ('wrong' in asked) return wrongUse(context, read, asked.wrong)
+    const [path] = asked.words
+    if (path === undefined || asked.words.length !== 1) return wrongUse(context, read)
+    const packs = loadPacks({ further: asked.values.packs ? [asked.values.packs] : [] })
+    if (!packs.ok) return refused(context, packs.refusal)
+    const words = packs.value.readingWords
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      return asked.values.out === undefined ? wrongUse(context, read) : readFolder(context, { from: path, to: asked.values.out }, words)
+    }
+    const reading = await readOne(context, path, words)
+    if (!reading.ok) return refused(context, reading.refusal)
+    if (asked.flags.has('json')) printJson(context, reading.value)
+    else printSummary(context, reading.value)
+    return EXIT.done
+  },
+}

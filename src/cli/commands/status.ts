@@ -1,0 +1,48 @@
+import type { Principal } from '../../access/index.ts'
+import { showBoard } from '../../flows/task-board.ts'
+import { AccountId, type PlainDate, parseDate, type Result, UnitId } from '../../kernel/index.ts'
+import { CLASS_NAMES, TASK_CLASSES } from '../../tasks/index.ts'
+import { readArguments } from '../arguments.ts'
+import { type Command, EXIT, printJson, refused, wrongUse } from '../command.ts'
+import { STORE_VALUES, withHouse } from '../with-house.ts'
+
+/** Whoever can open the store's folder reads it whole. */
+function consoleReader(): Principal {
+  const unit = UnitId.parse('system')
+  return { account: AccountId.parse('system'), office: unit, grants: [{ role: 'inspector', unit }], reach: {} }
+}
+
+const dayIn = (text: string | undefined): Result<PlainDate> | undefined => (text === undefined ? undefined : parseDate(text))
+
+export const status: Command = {
+  name: 'status',
+  usage: 'status [--as-of NGÀY] [--known-on NGÀY] [--data DIR] [--json]',
+  summary: {
+    vi: 'Đếm nhiệm vụ theo cơ quan và theo loại, tại một ngày, theo điều đã biết đến một ngày.',
+    en: 'Counts tasks per agency and class, as of a day, as known on a day.',
+  },
+  async run(args, context) {
+    const asked = readArguments(args, { values: [...STORE_VALUES, 'as-of', 'known-on'], flags: ['json'] })
+    if ('wrong' in asked) return wrongUse(context, status, asked.wrong)
+    const asOf = dayIn(asked.values['as-of'])
+    const knownOn = dayIn(asked.values['known-on'])
+    if (asOf && !asOf.ok) return refused(context, asOf.refusal)
+    if (knownOn && !knownOn.ok) return refused(context, knownOn.refusal)
+    return withHouse(context, asked.values, async (house) => {
+      const board = await showBoard(house, consoleReader(), {
+        ...(asOf ? { asOf: asOf.value } : {}),
+        ...(knownOn ? { knownOn: knownOn.value } : {}),
+      })
+      if (asked.flags.has('json')) printJson(context, board)
+      else {
+        for (const row of [...board.rows, { unit: { id: '', name: context.locale === 'en' ? 'All' : 'Tổng' }, ...board.total }]) {
+          const counts = TASK_CLASSES.filter((name) => (row.byClass[name] ?? 0) > 0).map(
+            (name) => `${CLASS_NAMES[name][context.locale]} ${row.byClass[name]}`,
+          )
+          context.out(`${row.unit.name}: ${row.total} (${counts.join('; ')})`)
+        }
+      }
+      return EXIT.done
+    })
+  },
+}

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { Role } from '../access/index.ts'
+import { putSecret } from '../access/store.ts'
+import { DropReason, type ReviewRequest } from '../documents/index.ts'
+import { type AccountId, instantOf, newId, ok, PlainDateText, plainDate, type Result, startOfDay, UnitId, unwrap } from '../kernel/index.ts'
+import { inTransaction, packageRoot } from '../storage/index.ts'
+import { TaskRequest } from '../tasks/index.ts'
+import { actOnTask } from './act-on-task.ts'
+import type { House } from './house.ts'
+import { issueDirective } from './issue-directive.ts'
+import { addAccount, newOneTimePassword, operatorPrincipal } from './manage-accounts.ts'
+import { getDocument, reviewDocument } from './review-document.ts'
+import { hashPassword, makePrincipal } from './sign-in.ts'
+import { takeInDocument } from './take-in-document.ts'
+import { findTasks } from './task-board.ts'
+import { showTask } from './task-detail.ts'
+
+const ReviewStep = z.discriminatedUnion('do', [
+  z.strictObject({ clause: z.string(), do: z.literal('drop'), reason: DropReason }),
+  z.strictObject({ clause: z.string(), do: z.literal('link'), to: z.string() }),
+  z.strictObject({ clause: z.string(), do: z.literal('lead'), unit: UnitId, coordinators: z.array(UnitId).default([]) }),
+])
+type ReviewStep = z.infer<typeof ReviewStep>
+
+const DemoAccount = z.strictObject({ login: z.string(), name: z.string(), office: UnitId, roles: z.array(Role) })
+
+/** The script of a demonstration: a paper, its review, and what happened afterwards, as data. */
+const DemoScript = z.strictObject({
+  today: PlainDateText,
+  paper: z.string(),
+  takenIn: z.string(),
+  issued: z.string(),
+  accounts: z.array(DemoAccount),
+  review: z.array(ReviewStep),
+  acts: z.array(
+    z.strictObject({
+      on: PlainDateText,
+      as: z.string(),
+      paper: z.boolean().default(false),
+      clause: z.string(),
+      leads: z.array(UnitId).optional(),
+      do: TaskRequest,
+    }),
+  ),
+})
+type DemoScript = z.infer<typeof DemoScript>
+
+/** A sign-in of the demonstration, to be printed. */
+export interface DemoSignIn {
+  readonly login: string
+  readonly name: string
+  readonly password: string
+}
+
+/** Reads `samples/demo.yaml`. */
+export function readDemoScript(): DemoScript {
+  return DemoScript.parse(parse(readFileSync(join(packageRoot(), 'samples', 'demo.yaml'), 'utf8')))
+}
+
+const at = (house: House, iso: string): House => ({ ...house, clock: () => instantOf(Date.parse(iso)) })
+
+/** People of the demonstration with the ids that their accounts got. */
+class Cast {
+  private readonly ids = new Map<string, AccountId>()
+  private readonly script: DemoScript
+  constructor(script: DemoScript) {
+    this.script = script
+  }
+
+  async enter(house: House): Promise<void> {
+    for (const { login, name, office, roles } of this.script.accounts) {
+      const draft = { login, name, office, roles, mustChangePassword: false }
+      const opened = unwrap(await addAccount(house, operatorPrincipal(), newId(), draft))
+      this.ids.set(login, opened.accountId as AccountId) // the id that addAccount just made
+    }
+  }
+
+  async principal(house: House, login: string) {
+    const account = this.script.accounts.find((one) => one.login === login)
+    const accountId = this.ids.get(login)
+    if (!account || !accountId) throw new Error(`the demonstration has no account ${login}`)
+    const grants = account.roles.map((role) => ({ role, unit: account.office }))
+    return makePrincipal(await house.organizations(), house.clock(), {
+      accountId,
+      office: account.office,
+      grants,
+      mustChangePassword: false,
+    })
+  }
+}
+
+function commandsOf(step: ReviewStep, duties: readonly { id: string; clause: string }[]): ReviewRequest[] {
+  const here = duties.filter((duty) => duty.clause === step.clause)
+  if (step.do === 'drop') return here.map((duty) => ({ action: 'drop', duty: duty.id, reason: step.reason, note: null }))
+  if (step.do === 'link') {
+    const target = duties.find((duty) => duty.clause === step.to)
+    return target ? here.map((duty) => ({ action: 'link', solution: duty.id, duty: target.id })) : []
+  }
+  const coordinators = step.coordinators.map((unit) => ({ unit }))
+  return here.map((duty) => ({ action: 'edit', duty: duty.id, change: { lead: { unit: step.unit }, coordinators } }))
+}
+
+async function review(house: House, script: DemoScript, cast: Cast, id: string): Promise<void> {
+  const principal = await cast.principal(house, 'chuyenvien')
+  const send = async (command: ReviewRequest): Promise<void> => {
+    const { version } = unwrap(await getDocument(house, principal, id))
+    const done = await reviewDocument(house, principal, id, { commandId: newId(), expectedVersion: version, command })
+    // A step that the reader's own proposal already made (a link that stands) changes nothing.
+    if (!done.ok && command.action !== 'link') throw new Error(`demonstration: ${command.action} was refused: ${done.refusal.code}`)
+  }
+  const { duties } = unwrap(await getDocument(house, principal, id))
+  for (const step of script.review) for (const command of commandsOf(step, duties)) await send(command)
+  const open = unwrap(await getDocument(house, principal, id)).duties.filter((duty) => duty.status === 'proposed')
+  await send({ action: 'accept', duties: open.map((duty) => duty.id) })
+}
+
+async function play(house: House, script: DemoScript, cast: Cast, directive: string): Promise<void> {
+  for (const act of script.acts) {
+    const then = at(house, `${act.on}T10:00:00+07:00`)
+    const principal = await cast.principal(then, act.as)
+    const { items } = await findTasks(then, await cast.principal(then, 'chuyenvien'), { directive, limit: 200 })
+    const tasks = items.filter((task) => task.clause === act.clause && (act.leads?.some((unit) => unit === task.lead.id) ?? true))
+    for (const task of tasks) {
+      const seen = unwrap(await showTask(then, principal, { id: task.id }))
+      const onBehalfOf = act.paper ? UnitId.parse(task.lead.id) : undefined
+      const input = { taskId: task.id, commandId: newId(), expectedVersion: seen.version, request: act.do, onBehalfOf }
+      const done = await actOnTask(then, principal, input)
+      if (!done.ok) throw new Error(`demonstration: ${act.on} ${act.clause} ${act.do.action} was refused: ${done.refusal.code}`)
+    }
+  }
+}
+
+/** Fills an empty store with the demonstration, each act at its own day. */
+export async function loadDemo(house: House): Promise<Result<{ directive: string }>> {
+  const script = readDemoScript()
+  const cast = new Cast(script)
+  const arrival = at(house, script.takenIn)
+  await cast.enter(arrival)
+  const source = { name: script.paper, bytes: readFileSync(join(packageRoot(), 'samples', script.paper)) }
+  const specialist = await cast.principal(arrival, 'chuyenvien')
+  const taken = await takeInDocument(arrival, specialist, { commandId: newId(), declaredNotSecret: true, origin: 'upload', source })
+  if (!taken.ok) return taken
+  const issuing = at(house, script.issued)
+  await review(issuing, script, cast, taken.value.id)
+  const { version } = unwrap(await getDocument(issuing, specialist, taken.value.id))
+  const issued = await issueDirective(issuing, specialist, taken.value.id, { commandId: newId(), expectedVersion: version })
+  if (!issued.ok) return issued
+  await play(house, script, cast, taken.value.id)
+  return ok({ directive: taken.value.id })
+}
+
+/** Whether a store has any account yet: an empty one may be filled with the demonstration. */
+export async function isStoreEmpty(house: House): Promise<boolean> {
+  const { rows } = await inTransaction(house.store, async (tx) => ({
+    rows: await tx.selectFrom('journal_fact').select('stream').where('stream', '=', 'account').limit(1).execute(),
+  }))
+  return rows.length === 0
+}
+
+/** Gives every account of the demonstration a fresh password for this run; they are printed and kept nowhere but as hashes. */
+export async function freshDemoSignIns(house: House): Promise<DemoSignIn[]> {
+  const script = readDemoScript()
+  const known = await inTransaction(house.store, (tx) =>
+    tx.withTables<{ account: { account_id: string; login: string } }>().selectFrom('account').select(['account_id', 'login']).execute(),
+  )
+  return Promise.all(
+    script.accounts.map(async ({ login, name }) => {
+      const password = newOneTimePassword()
+      const secret = await hashPassword(password)
+      const accountId = known.find((account) => account.login === login)?.account_id
+      if (accountId) await inTransaction(house.store, (tx) => putSecret(tx, accountId as AccountId, secret, house.clock())) // as the store has it
+      return { login, name, password }
+    }),
+  )
+}
+
+/** A clock that stands at the demonstration's day and runs on from there. */
+export function demoClock(): () => ReturnType<typeof instantOf> {
+  const offset = Date.now() - Date.parse(startOfDay(plainDate(readDemoScript().today))) - 9 * 3_600_000
+  return () => instantOf(Date.now() - offset)
+}
