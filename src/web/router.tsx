@@ -76,13 +76,8 @@ const admin = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('./screens/admin.tsx'), 'Admin'),
 })
-const importing = createRoute({
-  getParentRoute: () => root,
-  path: '/nhap-so-theo-doi',
-  component: lazyRouteComponent(() => import('./screens/import-tracker.tsx'), 'ImportTracker'),
-})
 
-const tree = root.addChildren([home, mine, tasks, task, board, leader, intake, document, citation, events, admin, importing])
+const tree = root.addChildren([home, mine, tasks, task, board, leader, intake, document, citation, events, admin])
 
 /** The addresses of the application, a lazily loaded screen each. */
 export function createAppRouter(queries: QueryClient) {

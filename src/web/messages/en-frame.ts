@@ -19,4 +19,5 @@ export const frameEnglish: Readonly<Record<string, string>> = {
   'hạn hôm nay': 'due today',
   'trễ {days} ngày': '{days} days late',
   'còn {days} ngày': '{days} days left',
+  'Mất kết nối tới máy chủ.': 'The connection to the server was lost.',
 }

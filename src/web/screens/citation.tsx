@@ -7,6 +7,7 @@ import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
+import './documents/documents.css'
 
 /** A cited document: whether we hold it, and what of ours carries it out. */
 export function Citation() {

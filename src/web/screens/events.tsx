@@ -12,6 +12,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import './documents/documents.css'
 
 function dayIn(form: FormData, name: string): string | null {
   const text = String(form.get(name) ?? '').trim()

@@ -11,6 +11,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
 import { statusText } from './documents/labels.ts'
+import './documents/documents.css'
 
 interface Line {
   readonly stage?: string

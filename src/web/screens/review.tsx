@@ -15,6 +15,7 @@ import { useReview, useUnitsOn } from './documents/review-data.ts'
 import { nextDoubt, reviewOrder } from './documents/review-order.ts'
 import { SidePanels } from './documents/side-panels.tsx'
 import { TextPane } from './documents/text-pane.tsx'
+import './documents/documents.css'
 
 type Open = { kind: 'edit' | 'drop' | 'split'; duty: DutyAnswer } | { kind: 'add'; span: readonly [number, number] }
 
