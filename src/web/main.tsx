@@ -1,4 +1,5 @@
 import './theme.css'
+import './pieces.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'

@@ -1,4 +1,5 @@
 import './tasks/tasks.css'
+import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
