@@ -108,8 +108,7 @@ async function review(house: House, script: DemoScript, cast: Cast, id: string):
   const send = async (command: ReviewRequest): Promise<void> => {
     const { version } = unwrap(await getDocument(house, principal, id))
     const done = await reviewDocument(house, principal, id, { commandId: newId(), expectedVersion: version, command })
-    // A step that the reader's own proposal already made (a link that stands) changes nothing.
-    if (!done.ok && command.action !== 'link') throw new Error(`demonstration: ${command.action} was refused: ${done.refusal.code}`)
+    if (!done.ok) throw new Error(`demonstration: ${command.action} was refused: ${done.refusal.code}`)
   }
   const { duties } = unwrap(await getDocument(house, principal, id))
   for (const step of script.review) for (const command of commandsOf(step, duties)) await send(command)
