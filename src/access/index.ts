@@ -5,11 +5,10 @@ export {
   type AccountFact,
   createAccount,
   decideAccount,
-  evolveAccount,
   NOT_TO_ONESELF,
 } from './account.ts'
-export { allows, isInScope, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
-export { checkPassword, LEAST_PASSWORD_LENGTH, oneTimePassword } from './password.ts'
+export { allows, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
+export { checkPassword, oneTimePassword } from './password.ts'
 export { accessPolicy } from './policy.ts'
 export { accessRefusals } from './refusals.ts'
 export { mayGrant, mayManage, ROLES, roleName } from './roles.ts'
@@ -19,7 +18,6 @@ export {
   Login,
   type PolicyRow,
   type Principal,
-  RELATIONS,
   type Relation,
   type Resource,
   Role,
@@ -27,4 +25,4 @@ export {
   type ScopeClause,
   SessionAnswer,
 } from './schema.ts'
-export { type Failures, FREE_FAILURES, LOOK_BACK_HOURS, secondsToWait } from './throttle.ts'
+export { type Failures, secondsToWait } from './throttle.ts'

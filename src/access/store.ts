@@ -122,12 +122,6 @@ export async function findSignIn(db: Reader, login: string) {
     .executeTakeFirst()
 }
 
-/** The hash of the password of an account. */
-export async function findSecret(db: Reader, id: AccountId): Promise<string | undefined> {
-  const row = await tables(db).selectFrom('account_secret').select('password_hash').where('account_id', '=', id).executeTakeFirst()
-  return row?.password_hash
-}
-
 /** Sets the password hash of an account. */
 export async function putSecret(tx: Tx, id: AccountId, passwordHash: string, now: Instant): Promise<void> {
   await tables(tx)

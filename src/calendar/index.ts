@@ -1,5 +1,4 @@
 export { askCalendar, CALENDAR_OPS, type CalendarPacks } from './ask.ts'
-export { type BenchRow, benchCalendar } from './bench.ts'
 export { dayOfMoment } from './count-term.ts'
 export { answerDue } from './due.ts'
 export { type DueContext, dueOf } from './due-of.ts'

@@ -2,18 +2,15 @@ export {
   DIRECTIVE_STATUSES,
   type DirectiveAction,
   type DirectiveStatus,
-  DUTY_STATUSES,
   type DutyAction,
   type DutyStatus,
   directiveActions,
-  dutyActions,
   type EventAction,
   type EventStatus,
   eventActions,
 } from './allowed-actions.ts'
 export {
   CitationAnswer,
-  CopyAnswer,
   DirectiveDetail,
   DirectiveItem,
   DirectiveList,
@@ -23,14 +20,9 @@ export {
   EventAnswer,
   EventList,
   EventWritten,
-  HeaderAnswer,
   IntakeAnswer,
   IssueAnswer,
-  PartyAnswer,
-  QuestionAnswer,
-  RecipientAnswer,
   StubList,
-  UnitName,
   Written,
 } from './answers.ts'
 export {
@@ -72,10 +64,9 @@ export { decideReview, type ReviewCommand } from './review/decide-review.ts'
 export type { Delivery, Directive, Duty, Header, IssuedTask, Recipient, Review, SolutionLink } from './review/directive-state.ts'
 export { findDuty } from './review/duty-standing.ts'
 export { type CoverageTile, type LeftOutSentence, sortSentences } from './review/left-out.ts'
-export { type OpenQuestion, openQuestions, QUESTION_CODES, type QuestionCode } from './review/open-questions.ts'
+export { type OpenQuestion, openQuestions, type QuestionCode } from './review/open-questions.ts'
 export {
   DropReason,
-  DutyDoubt,
   DutyRole,
   HeaderWords,
   Origin,
@@ -83,7 +74,6 @@ export {
   ProductKind,
   ProposalWords,
   RecipientPurpose,
-  SecrecyLevel,
   Span,
 } from './schema.ts'
 export { cutSpans } from './spans.ts'

@@ -26,7 +26,6 @@ export const documentRefusals = defineRefusals({
     vi: 'Không tìm thấy số, ngày, tên loại hay điều khoản nào, nên đây không giống một văn bản hành chính. Kiểm tra lại tệp hoặc phần đã dán.',
     en: 'No number, date, type or clause was found, so this does not look like an administrative document. Check the file or what was pasted.',
   },
-  DOCUMENT_UNKNOWN: { kind: 'not-found', vi: 'Không có văn bản này.', en: 'There is no such document.' },
   REVIEW_ACTION_CLOSED: {
     kind: 'conflict',
     vi: 'Văn bản đang ở trạng thái “{status}” nên không làm được việc này; việc làm được: {allowed}.',
@@ -104,11 +103,6 @@ export const documentRefusals = defineRefusals({
     kind: 'invalid',
     vi: 'Văn bản của sự kiện ghi ngày {issuedOn}, sau ngày sự kiện {on}; kiểm tra lại hai ngày.',
     en: 'The paper of the event is dated {issuedOn}, after the event itself ({on}); check both days.',
-  },
-  HEADER_VALUE_WRONG: {
-    kind: 'invalid',
-    vi: 'Giá trị không dùng được cho mục “{field}” của văn bản.',
-    en: 'This value cannot be used for the header field “{field}”.',
   },
   PARTY_UNKNOWN: {
     kind: 'invalid',

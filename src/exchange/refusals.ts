@@ -7,16 +7,6 @@ export const exchangeRefusals = defineRefusals({
     vi: 'Không thấy dòng tiêu đề cột trong {rows} dòng đầu; cần ít nhất cột “Nội dung nhiệm vụ” và cột “Cơ quan chủ trì”.',
     en: 'No header row in the first {rows} rows; at least a column for the task and one for the lead agency are needed.',
   },
-  COLUMN_MISSING: {
-    kind: 'invalid',
-    vi: 'Chưa chọn cột cho “{field}”.',
-    en: 'No column is chosen for “{field}”.',
-  },
-  COLUMN_TWICE: {
-    kind: 'invalid',
-    vi: 'Cột {column} được chọn cho hai mục.',
-    en: 'Column {column} is chosen for two fields.',
-  },
   ROW_TITLE_EMPTY: { kind: 'invalid', vi: 'Dòng có dữ liệu nhưng thiếu nội dung nhiệm vụ.', en: 'The row has data but no task.' },
   ROW_UNIT_UNKNOWN: {
     kind: 'invalid',

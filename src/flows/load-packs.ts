@@ -9,8 +9,8 @@ import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersi
 import { findInstalledDigest, replaceUnits, type UnitInstall } from '../organizations/store.ts'
 import { ReadingWords } from '../reading/index.ts'
 import { digestOf, packageRoot, sha256, type Tx } from '../storage/index.ts'
-import { findParsed, keepParsed } from './pack-cache.ts'
 import { packRefusals } from './pack-refusals.ts'
+import { findParsed, keepParsed } from './packs/pack-cache.ts'
 
 /** What a pack says about itself. */
 export const PackHead = z.strictObject({

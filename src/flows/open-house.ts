@@ -5,7 +5,7 @@ import { workCalendar } from '../calendar/index.ts'
 import { documentsPolicy } from '../documents/index.ts'
 import { documentsProjections } from '../documents/store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
-import { type AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, type UnitId } from '../kernel/index.ts'
+import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { organizationsPolicy } from '../organizations/index.ts'
 import { loadOrganizations, unitsProjection } from '../organizations/store.ts'
@@ -35,7 +35,7 @@ export interface OpenHouse extends House {
 }
 
 /** The account and office in whose name the product itself acts (installing packs). */
-export const SYSTEM = { actor: 'system' as AccountId, office: 'system' as UnitId }
+export const SYSTEM = { actor: AccountId.parse('system'), office: UnitId.parse('system') }
 
 /** The context of an act of the product itself. */
 export function systemContext(now: Instant): ActContext {

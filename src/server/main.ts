@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { demoClock, freshDemoSignIns, isStoreEmpty, loadDemo } from '../flows/load-demo.ts'
+import { demoClock, freshDemoSignIns, isStoreEmpty, loadDemo } from '../flows/demo/load-demo.ts'
 import { filesBeside, type OpenHouse, openHouse } from '../flows/open-house.ts'
 import { dayOf, parseLocale, type Refusal, refusalMessage } from '../kernel/index.ts'
 import { Refused, type StoreSource } from '../storage/index.ts'

@@ -48,8 +48,8 @@ function isRecord(value: unknown): value is Record<string, never> {
 /** GETs JSON. The caller names the DTO that the server's schema of this path gives. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const first = takeFirstAnswer(path)
-  if (first !== undefined) return first as T
-  return (await parsed(await fetch(path, { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) }))) as T
+  if (first !== undefined) return first as T // the DTO that the server’s schema of this path gives
+  return (await parsed(await fetch(path, { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) }))) as T // as above
 }
 
 /** Sends a command; the same `commandId` may be sent again after a lost answer and changes nothing. */
@@ -63,7 +63,7 @@ export async function postJson<T>(
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify({ commandId: options.commandId ?? newId(), ...body }),
   })
-  return (await parsed(response)) as T
+  return (await parsed(response)) as T // as above
 }
 
 /** Uploads a form and reports how much has gone (0–1), then each JSON line that the server sends while it works; gives the last line. */
@@ -78,7 +78,7 @@ export function postForm<L>(path: string, form: FormData, watch: { sent?: (part:
         const line = text.slice(read, end).trim()
         read = end + 1
         if (line === '') continue
-        last = JSON.parse(line) as L
+        last = JSON.parse(line) as L // a line of the server’s schema
         watch.line?.(last)
       }
     }
@@ -89,7 +89,7 @@ export function postForm<L>(path: string, form: FormData, watch: { sent?: (part:
       if (request.status !== 200) return reject(new ApiError(request.status, safeJson(request.responseText)))
       readLines()
       const rest = request.responseText.slice(read).trim()
-      if (rest !== '') last = JSON.parse(rest) as L
+      if (rest !== '') last = JSON.parse(rest) as L // as above
       return last === undefined ? reject(new ApiError(0, {})) : resolve(last)
     }
     request.open('POST', path)

@@ -4,7 +4,7 @@ import { productSources, textOf } from './source-text.ts'
 
 const sources = productSources().filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
 /** Where values are made from what came in, so that a type must be asserted now and then, with its reason. */
-const EDGE = /\/([a-z0-9-]+-)?(schema|store|extract)\.ts$|^src\/kernel\/|^src\/storage\/|^src\/web\/api\.ts$/
+const EDGE = /\/([a-z0-9-]+-)?(schema|store|extract)\.ts$|^src\/kernel\/|^src\/storage\/|\/answers\.ts$|^src\/web\//
 /** Brands: giving one at an edge is its own reason. */
 const BRANDS = /^(PlainDate|Instant|UnitId|AccountId|ContentHash|FileHash)( \| (null|undefined))?$/
 

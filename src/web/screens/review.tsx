@@ -43,7 +43,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
   const [marked, setMarked] = useState<readonly string[]>([])
   const [open, setOpen] = useState<Open>()
   const selected = duties.find((duty) => duty.id === selectedId) ?? duties[0]
-  const focus = useMemo(() => (selected?.spans ?? []) as readonly (readonly [number, number])[], [selected])
+  const focus = useMemo(() => (selected?.spans ?? []) as readonly (readonly [number, number])[], [selected]) // spans are pairs in the schema
   const can = useCallback((action: string) => detail.allowed.includes(action), [detail.allowed])
   const run = useCallback((command: ReviewRequest) => review.mutateAsync(command).catch(() => undefined), [review])
   const select = useCallback((id: string) => {

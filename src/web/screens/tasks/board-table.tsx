@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
-import { CLASS_NAMES, type TaskBoard, type TaskClass } from '../../../tasks/index.ts'
+import { CLASS_NAMES, TASK_CLASSES, type TaskBoard } from '../../../tasks/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { named } from '../../ui/named.ts'
@@ -59,7 +59,8 @@ function headOf(key: string): string {
 
 /** The full name of a column, for those who hear the table. */
 function nameOf(column: BoardColumn): string {
-  return column.key in CLASS_NAMES ? named(CLASS_NAMES[column.key as TaskClass]) : headOf(column.key)
+  const known = TASK_CLASSES.find((name) => name === column.key)
+  return known ? named(CLASS_NAMES[known]) : headOf(column.key)
 }
 
 const COLUMNS: readonly BoardColumn[] = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN, ...SIDE_COLUMNS]

@@ -81,6 +81,7 @@ export function TaskFilters({ search }: { search: ListSearch }) {
   const ask = useAsk(search)
   const classes = Object.keys(CLASS_NAMES) as TaskClass[] // the table has exactly the classes as keys
   const hasMore = search.directive !== undefined || search.bucket !== undefined || search.mine === 'true'
+  const bucket = search.bucket as TaskBucket | undefined // the address may hold any word; an unknown one shows as itself
   return (
     <search className="filters no-print">
       <div className="row">
@@ -104,7 +105,7 @@ export function TaskFilters({ search }: { search: ListSearch }) {
             <Trans id="Chỉ gồm:" />
           </span>
           {search.mine === 'true' && <Chip text={t('việc của tôi')} onDrop={() => ask({ mine: null })} />}
-          {search.bucket !== undefined && <Chip text={bucketTitle(search.bucket as TaskBucket)} onDrop={() => ask({ bucket: null })} />}
+          {bucket !== undefined && <Chip text={bucketTitle(bucket)} onDrop={() => ask({ bucket: null })} />}
           {search.directive !== undefined && <Chip text={t('một văn bản giao')} onDrop={() => ask({ directive: null })} />}
         </div>
       )}

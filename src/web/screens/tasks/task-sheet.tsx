@@ -85,7 +85,7 @@ export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: st
       await postJson<TaskDone>(`/api/tasks/${task.id}/actions`, actionBody(sheet.action, form, seen), { commandId: command.current })
     } catch (error) {
       if (error instanceof ApiError) command.current = newId()
-      if (error instanceof ApiError && error.status === 409) setNewer(error.current as TaskDetail | undefined)
+      if (error instanceof ApiError && error.status === 409) setNewer(error.current as TaskDetail | undefined) // the server answers 409 with the task as it is now
       throw error
     }
     await refreshTasks(queries)

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot, sha256 } from '../storage/index.ts'
+import { packageRoot, sha256 } from '../../storage/index.ts'
 
 const folder = (): string => join(packageRoot(), '.build', 'packs')
 

@@ -1,5 +1,5 @@
-import { readDocument } from './read-document.ts'
-import type { ReadingWords } from './schema.ts'
+import { readDocument } from '../read-document.ts'
+import type { ReadingWords } from '../schema.ts'
 
 interface ReadingBench {
   /** Milliseconds for one reading of the sample, warm. */

@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { Role } from '../access/index.ts'
-import { putSecret } from '../access/store.ts'
-import { DropReason, type ReviewRequest } from '../documents/index.ts'
-import { type AccountId, instantOf, newId, ok, PlainDateText, plainDate, type Result, startOfDay, UnitId, unwrap } from '../kernel/index.ts'
-import { inTransaction, packageRoot } from '../storage/index.ts'
-import { TaskRequest } from '../tasks/index.ts'
-import { actOnTask } from './act-on-task.ts'
-import type { House } from './house.ts'
-import { issueDirective } from './issue-directive.ts'
-import { addAccount, newOneTimePassword, operatorPrincipal } from './manage-accounts.ts'
-import { getDocument, reviewDocument } from './review-document.ts'
-import { hashPassword, makePrincipal } from './sign-in.ts'
-import { takeInDocument } from './take-in-document.ts'
-import { findTasks } from './task-board.ts'
-import { showTask } from './task-detail.ts'
+import { Role } from '../../access/index.ts'
+import { putSecret } from '../../access/store.ts'
+import { DropReason, type ReviewRequest } from '../../documents/index.ts'
+import { AccountId, instantOf, newId, ok, PlainDateText, plainDate, type Result, startOfDay, UnitId, unwrap } from '../../kernel/index.ts'
+import { inTransaction, packageRoot } from '../../storage/index.ts'
+import { TaskRequest } from '../../tasks/index.ts'
+import { actOnTask } from '../act-on-task.ts'
+import type { House } from '../house.ts'
+import { issueDirective } from '../issue-directive.ts'
+import { addAccount, newOneTimePassword, operatorPrincipal } from '../manage-accounts.ts'
+import { getDocument, reviewDocument } from '../review-document.ts'
+import { hashPassword, makePrincipal } from '../sign-in.ts'
+import { takeInDocument } from '../take-in-document.ts'
+import { findTasks } from '../task-board.ts'
+import { showTask } from '../task-detail.ts'
 
 const ReviewStep = z.discriminatedUnion('do', [
   z.strictObject({ clause: z.string(), do: z.literal('drop'), reason: DropReason }),
@@ -74,7 +74,7 @@ class Cast {
     for (const { login, name, office, roles } of this.script.accounts) {
       const draft = { login, name, office, roles, mustChangePassword: false }
       const opened = unwrap(await addAccount(house, operatorPrincipal(), newId(), draft))
-      this.ids.set(login, opened.accountId as AccountId) // the id that addAccount just made
+      this.ids.set(login, AccountId.parse(opened.accountId))
     }
   }
 
@@ -170,7 +170,7 @@ export async function freshDemoSignIns(house: House): Promise<DemoSignIn[]> {
       const password = newOneTimePassword()
       const secret = await hashPassword(password)
       const accountId = known.find((account) => account.login === login)?.account_id
-      if (accountId) await inTransaction(house.store, (tx) => putSecret(tx, accountId as AccountId, secret, house.clock())) // as the store has it
+      if (accountId) await inTransaction(house.store, (tx) => putSecret(tx, AccountId.parse(accountId), secret, house.clock()))
       return { login, name, password }
     }),
   )
