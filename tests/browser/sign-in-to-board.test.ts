@@ -22,7 +22,7 @@ let url = ''
 const passwordOf = (login: string): string => new RegExp(`^ +${login} +(\\S+)`, 'm').exec(printed)?.[1] ?? ''
 
 async function signedIn(login: string, width = 1280): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } })
+  const page = await browser.newPage({ locale: 'vi-VN', viewport: { width, height: 900 } })
   await page.goto(`${url}/dang-nhap`)
   await page.keyboard.type(login)
   await page.keyboard.press('Tab')
