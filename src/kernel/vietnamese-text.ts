@@ -22,13 +22,14 @@ export function nfc(text: string): string {
   return text.normalize('NFC')
 }
 
+/** Puts the tones of lower-case NFC text where the newer spelling has them (uỷ → ủy, hoà → hòa); its length stays the same. */
+export function placeTones(text: string): string {
+  return text.replace(OLD_TONE_PATTERN, (old) => OLD_TONE[old] ?? old)
+}
+
 /** A lower-case key that keeps tone marks but puts them where the newer spelling has them (uỷ → ủy, hoà → hòa), with single spaces. */
 export function toneKey(text: string): string {
-  return nfc(text)
-    .toLowerCase()
-    .replace(OLD_TONE_PATTERN, (old) => OLD_TONE[old] ?? old)
-    .replace(/\s+/g, ' ')
-    .trim()
+  return placeTones(nfc(text).toLowerCase()).replace(/\s+/g, ' ').trim()
 }
 
 /** A lower-case key without tone and vowel marks and with đ as d, for search and duplicates: “Ủy ban” → “uy ban”. */

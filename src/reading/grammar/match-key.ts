@@ -1,23 +1,5 @@
-import { nfc } from '../../kernel/index.ts'
+import { nfc, placeTones } from '../../kernel/index.ts'
 
-const OLD: Readonly<Record<string, string>> = {
-  oà: 'òa',
-  oá: 'óa',
-  oả: 'ỏa',
-  oã: 'õa',
-  oạ: 'ọa',
-  oè: 'òe',
-  oé: 'óe',
-  oẻ: 'ỏe',
-  oẽ: 'õe',
-  oẹ: 'ọe',
-  uỳ: 'ùy',
-  uý: 'úy',
-  uỷ: 'ủy',
-  uỹ: 'ũy',
-  uỵ: 'ụy',
-} // prettier-ignore
-const OLD_TONE = /(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu
 const DASHES = /[\u2010-\u2015\u2212]/g
 
 /**
@@ -28,7 +10,7 @@ export function matchKey(text: string): string {
   let lower = text.toLowerCase()
   // Some capitals of other languages (İ) grow when lowered; keep those as they are.
   if (lower.length !== text.length) lower = Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join('')
-  return lower.replace(OLD_TONE, (old) => OLD[old] ?? old).replace(DASHES, '-')
+  return placeTones(lower).replace(DASHES, '-')
 }
 
 /** The key of a word of the language data, with single spaces. */
