@@ -15,6 +15,7 @@ import { ok, type PlainDate, refuse, UnitId } from '../../kernel/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { addressOf } from '../caller-address.ts'
 import { serverRefusals } from '../refusals.ts'
+import { answers, body, json } from '../route-answers.ts'
 import type { ServerApp, ServerContext } from '../server-env.ts'
 import { dropSessionCookie, giveSessionCookie } from '../session-cookie.ts'
 
@@ -26,8 +27,6 @@ export interface AccountRouteOptions {
 
 const Secret = z.string().min(1).max(1000)
 const CommandId = z.string().min(8).max(80)
-const json = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
-const body = <T extends z.ZodType>(schema: T) => ({ body: { required: true, content: json(schema) } })
 
 const SignInRequest = z.strictObject({ login: z.string().max(200), password: Secret })
 const SignInAnswer = z.object({ mustChangePassword: z.boolean() }).openapi('SignInAnswer')
@@ -57,7 +56,7 @@ const routes = {
     path: '/api/session',
     summary: 'Sign in: the answer sets the session cookie. 401 for a wrong login or password, 429 with Retry-After when tried too often',
     request: body(SignInRequest),
-    responses: { 200: { description: 'Signed in', content: json(SignInAnswer) }, ...refusedAnswers },
+    responses: answers('Signed in', SignInAnswer),
   }),
   signOut: createRoute({
     method: 'delete',
@@ -69,7 +68,7 @@ const routes = {
     method: 'get',
     path: '/api/session',
     summary: 'Who is signed in, in which office, with which roles, and what it may do',
-    responses: { 200: { description: 'The session', content: json(SessionAnswer) }, ...refusedAnswers },
+    responses: answers('The session', SessionAnswer),
   }),
   password: createRoute({
     method: 'post',
@@ -84,7 +83,7 @@ const routes = {
     path: '/api/accounts',
     summary: 'Accounts that the caller may read, by given name',
     request: { query: ListRequest },
-    responses: { 200: { description: 'Accounts', content: json(AccountList) }, ...refusedAnswers },
+    responses: answers('Accounts', AccountList),
   }),
   add: createRoute({
     method: 'post',
@@ -98,7 +97,7 @@ const routes = {
     path: '/api/accounts/{id}/grants',
     summary: 'Give or take a role in a unit',
     request: { params: OneAccount, ...body(GrantRequest) },
-    responses: { 200: { description: 'Changed', content: json(OpenedAnswer) }, ...refusedAnswers },
+    responses: answers('Changed', OpenedAnswer),
   }),
 }
 
@@ -108,7 +107,7 @@ const changeRoute = (what: 'reset' | 'disable' | 'enable', summary: string) =>
     path: `/api/accounts/{id}/${what}`,
     summary,
     request: { params: OneAccount, ...body(ChangeRequest) },
-    responses: { 200: { description: 'Changed', content: json(OpenedAnswer) }, ...refusedAnswers },
+    responses: answers('Changed', OpenedAnswer),
   })
 
 /** The token of the session; a caller without one is told to sign in. */

@@ -29,14 +29,9 @@ import { type Refusal, type Result, refusalKind, refusalMessage, refuse } from '
 import { ErrorAnswer, orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { describeIssue } from '../invalid-request.ts'
 import { serverRefusals } from '../refusals.ts'
+import { answers, body } from '../route-answers.ts'
 import type { ServerApp, ServerContext } from '../server-env.ts'
 
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
-const answers = <S extends z.ZodType>(description: string, schema: S) => ({
-  200: { description, content: json(schema) },
-  ...refusedAnswers,
-})
-const body = <S extends z.ZodType>(schema: S) => ({ body: { required: true, content: json(schema) } })
 const params = z.object({ id: z.string().min(1).max(120) })
 const tags = ['documents']
 

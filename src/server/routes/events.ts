@@ -1,12 +1,12 @@
-import { createRoute, type z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import { EventBody, EventList, EventWritten } from '../../documents/index.ts'
 import type { House } from '../../flows/house.ts'
 import { listOutsideEvents, recordEvent } from '../../flows/record-event.ts'
 import { refusalKind } from '../../kernel/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import { orRefuse, principalOf } from '../answer.ts'
+import { answers, body } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
 
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
 const tags = ['events']
 
 const list = createRoute({
@@ -14,7 +14,7 @@ const list = createRoute({
   path: '/api/events',
   tags,
   summary: 'Outside events that duties wait for, the awaited ones first',
-  responses: { 200: { description: 'The events', content: json(EventList) }, ...refusedAnswers },
+  responses: answers('The events', EventList),
 })
 
 const record = createRoute({
@@ -23,8 +23,8 @@ const record = createRoute({
   tags,
   summary:
     'Expect an event by hand, record that one has happened (the clocks of all tasks that wait for it start), or take a wrong record back',
-  request: { body: { required: true, content: json(EventBody) } },
-  responses: { 200: { description: 'The event and the tasks whose clocks changed', content: json(EventWritten) }, ...refusedAnswers },
+  request: body(EventBody),
+  responses: answers('The event and the tasks whose clocks changed', EventWritten),
 })
 
 /** Binds the paths of outside events to their flows. */

@@ -16,14 +16,10 @@ import {
   TaskList,
   TaskQuery,
 } from '../../tasks/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import { orRefuse, principalOf } from '../answer.ts'
+import { answers, body } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
 
-const json = <S extends z.ZodType>(schema: S) => ({ 'application/json': { schema } })
-const answers = <S extends z.ZodType>(description: string, schema: S) => ({
-  200: { description, content: json(schema) },
-  ...refusedAnswers,
-})
 const params = z.object({ id: z.string().min(1).max(120) })
 const tags = ['tasks']
 
@@ -50,7 +46,7 @@ const assign = createRoute({
   path: '/api/tasks',
   tags,
   summary: 'Assign a single task by hand',
-  request: { body: { required: true, content: json(TaskDraftBody) } },
+  request: body(TaskDraftBody),
   responses: answers('The new task', TaskDone),
 })
 
@@ -59,7 +55,7 @@ const act = createRoute({
   path: '/api/tasks/{id}/actions',
   tags,
   summary: 'Do one action on a task; 409 gives the task as it is now',
-  request: { params, body: { required: true, content: json(TaskActionBody) } },
+  request: { params, ...body(TaskActionBody) },
   responses: answers('The task after the action', TaskDone),
 })
 

@@ -4,7 +4,8 @@ import type { House } from '../../flows/house.ts'
 import { flowRefusals } from '../../flows/refusals.ts'
 import { dayOf, type PlainDate, PlainDateText, refuse, UnitId } from '../../kernel/index.ts'
 import { type Organizations, type UnitVersion, UnitView } from '../../organizations/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import { orRefuse, principalOf } from '../answer.ts'
+import { answers } from '../route-answers.ts'
 import type { ServerApp, ServerContext } from '../server-env.ts'
 
 const OnDay = z.strictObject({ on: PlainDateText.optional() })
@@ -17,7 +18,7 @@ const listUnits = createRoute({
   path: '/api/units',
   summary: 'All units that exist on a day (default: today), in display order, each with the units directly under it',
   request: { query: OnDay },
-  responses: { 200: { description: 'Units', content: { 'application/json': { schema: UnitTree } } }, ...refusedAnswers },
+  responses: answers('Units', UnitTree),
 })
 
 const getUnit = createRoute({
@@ -25,7 +26,7 @@ const getUnit = createRoute({
   path: '/api/units/{id}',
   summary: 'One unit as it was on a day (null when it did not exist then) and all its versions',
   request: { params: z.strictObject({ id: UnitId }), query: OnDay },
-  responses: { 200: { description: 'Unit', content: { 'application/json': { schema: UnitLife } } }, ...refusedAnswers },
+  responses: answers('Unit', UnitLife),
 })
 
 function viewOf(version: UnitVersion): UnitView {
