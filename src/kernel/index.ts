@@ -1,3 +1,4 @@
+export { ContentHash } from './content-hash.ts'
 export type { ActContext, NewFact, Recorded } from './facts.ts'
 export { AccountId, Ref, UnitId } from './ids.ts'
 export { LOCALES, type Locale, parseLocale } from './locale.ts'

@@ -11,11 +11,16 @@ export interface Refusal {
 /** HTTP families of refusals; `server/` maps them in one place. */
 export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-large' | 'too-many' | 'unavailable'
 
+/** Names of codes (roles, statuses, actions) by language; the names of a folder's tables fit as they are. */
+type RefusalNames = Readonly<Record<string, { readonly vi: string; readonly en: string }>>
+
 interface RefusalDefinition {
   readonly kind: RefusalKind
   /** What is wrong, who may, what is allowed now; Vietnamese is the source. */
   readonly vi: string
   readonly en: string
+  /** For slots whose value is one code or several with commas between: the names to write in their place. */
+  readonly names?: Readonly<Record<string, RefusalNames>>
 }
 
 export type RefusalCatalog = Readonly<Record<string, RefusalDefinition>>
@@ -41,12 +46,27 @@ export function refuse<const C extends RefusalCatalog>(
   return { ok: false, refusal: { code, params } }
 }
 
-/** The sentence of a refusal in a locale; an unknown code gives the code itself. */
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** A value as a sentence writes it: codes by their names, a day as dd/MM/yyyy, everything else as it is. */
+function written(value: string | number, names: RefusalNames | undefined, locale: Locale): string {
+  const text = String(value).replace(ISO_DAY, '$3/$2/$1')
+  if (names === undefined) return text
+  return text
+    .split(',')
+    .map((code) => names[code.trim()]?.[locale] ?? code.trim())
+    .join(', ')
+}
+
+/** The sentence of a refusal in a locale, with names of codes and days as that language writes them; an unknown code gives the code itself. */
 export function refusalMessage(refusal: Refusal, locale: Locale): string {
   const definition = registry.get(refusal.code)
   if (!definition) return refusal.code
   const text = locale === 'en' ? definition.en : definition.vi
-  return text.replace(/\{(\w+)\}/g, (slot, name: string) => String(refusal.params[name] ?? slot))
+  return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
+    const value = refusal.params[name]
+    return value === undefined ? slot : written(value, definition.names?.[name], locale)
+  })
 }
 
 /** The HTTP family of a refusal; an unknown code counts as `invalid`. */

@@ -1,0 +1,126 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+/** Why a command of reporting is refused; each sentence says what is wrong and what is allowed. */
+export const reportRefusals = defineRefusals({
+  ROUND_ALREADY_OPEN: {
+    kind: 'conflict',
+    vi: 'Đợt báo cáo này đã mở; muốn thêm hoặc miễn đơn vị thì dùng thao tác tương ứng.',
+    en: 'This reporting round is already open; add or excuse units instead.',
+  },
+  ROUND_NOT_FOUND: { kind: 'not-found', vi: 'Không có đợt báo cáo này.', en: 'There is no such reporting round.' },
+  ROUND_CLOSED: {
+    kind: 'conflict',
+    vi: 'Đợt báo cáo đã đóng; chỉ còn xem được.',
+    en: 'The reporting round is closed; it can only be read.',
+  },
+  ROUND_UNIT_TWICE: {
+    kind: 'invalid',
+    vi: 'Đơn vị {unit} có hai lần trong danh sách phải báo cáo; mỗi đơn vị ghi một lần.',
+    en: 'Unit {unit} stands twice among those that must report; list each once.',
+  },
+  ROUND_CHANNEL_TWICE: {
+    kind: 'invalid',
+    vi: 'Nơi nhận {unit} ghi hai lần; mỗi nơi nhận ghi một lần.',
+    en: 'Channel {unit} stands twice; list each once.',
+  },
+  ROUND_UNIT_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Đơn vị {unit} không có trong đợt báo cáo này.',
+    en: 'Unit {unit} is not in this reporting round.',
+  },
+  ROUND_UNIT_HAS_REPORTED: {
+    kind: 'conflict',
+    vi: 'Đơn vị {unit} đã gửi báo cáo nên không miễn được nữa.',
+    en: 'Unit {unit} has already reported and cannot be excused.',
+  },
+  ROUND_DUE_BEFORE_DIRECTIVE: {
+    kind: 'invalid',
+    vi: 'Hạn báo cáo {due} trước ngày ban hành văn bản ({issued}).',
+    en: 'The report would be due on {due}, before the directive was issued ({issued}).',
+  },
+  REPORT_DATE_IN_FUTURE: {
+    kind: 'invalid',
+    vi: 'Ngày {date} chưa đến; chỉ ghi được việc đã xảy ra, muộn nhất là hôm nay ({today}).',
+    en: '{date} has not come yet; only what has happened can be entered, at the latest today ({today}).',
+  },
+  SUBMISSION_NOT_FOUND: {
+    kind: 'not-found',
+    vi: 'Đơn vị chưa lập báo cáo cho đợt này.',
+    en: 'The unit has not begun a report in this round.',
+  },
+  SUBMISSION_ALREADY_STARTED: {
+    kind: 'conflict',
+    vi: 'Báo cáo của đơn vị cho đợt này đã được lập; mở báo cáo ấy ra ghi tiếp.',
+    en: 'The unit already has a report in this round; open it and go on.',
+  },
+  SUBMISSION_ACTION_NOT_NOW: {
+    kind: 'conflict',
+    vi: 'Báo cáo đang ở trạng thái “{statusVi}” nên không {actionVi} được; lúc này chỉ được: {allowedVi}.',
+    en: 'The report is “{status}”, so it is not possible to {action}; allowed now: {allowed}.',
+  },
+  SUBMISSION_EMPTY: {
+    kind: 'invalid',
+    vi: 'Báo cáo chưa có dòng nào; ghi ít nhất một dòng, hoặc chọn “Không có nội dung báo cáo”.',
+    en: 'The report has no line; write at least one, or choose “Nothing to report”.',
+  },
+  SUBMISSION_FIGURE_MISSING: {
+    kind: 'invalid',
+    vi: 'Còn thiếu số liệu: {missing}. Ghi số, hoặc ghi 0 nếu không có.',
+    en: 'Figures are missing: {missing}. Enter a number, or 0 when there is none.',
+  },
+  SUBMISSION_FIGURE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Số liệu “{key}” không nằm trong mẫu của đợt báo cáo này.',
+    en: 'Figure “{key}” is not asked for in this round.',
+  },
+  SUBMISSION_LINE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Báo cáo không có dòng “{key}”.',
+    en: 'The report has no line “{key}”.',
+  },
+  SUBMISSION_NOT_A_CHANNEL: {
+    kind: 'forbidden',
+    vi: 'Chỉ nơi nhận báo cáo của đợt này mới trả lại hoặc chấp nhận được.',
+    en: 'Only an office that receives the reports of this round may return or accept one.',
+  },
+  SUBMISSION_ACCEPTED_BY_CHANNEL: {
+    kind: 'conflict',
+    vi: 'Nơi nhận này đã chấp nhận báo cáo; không chấp nhận lần nữa.',
+    en: 'This office has accepted the report already.',
+  },
+  CONSOLIDATED_NOT_FOUND: {
+    kind: 'not-found',
+    vi: 'Chưa có báo cáo tổng hợp cho đợt này.',
+    en: 'There is no consolidated report in this round yet.',
+  },
+  CONSOLIDATED_ALREADY_STARTED: {
+    kind: 'conflict',
+    vi: 'Báo cáo tổng hợp của đợt này đã được lập; mở báo cáo ấy ra ghi tiếp.',
+    en: 'The consolidated report of this round exists already; open it and go on.',
+  },
+  CONSOLIDATED_NOT_CONSOLIDATOR: {
+    kind: 'forbidden',
+    vi: 'Chỉ cơ quan được giao tổng hợp mới lập báo cáo này.',
+    en: 'Only the consolidating agency may draft this report.',
+  },
+  CONSOLIDATED_ACTION_NOT_NOW: {
+    kind: 'conflict',
+    vi: 'Báo cáo tổng hợp đang ở trạng thái “{statusVi}” nên không {actionVi} được; lúc này chỉ được: {allowedVi}.',
+    en: 'The consolidated report is “{status}”, so it is not possible to {action}; allowed now: {allowed}.',
+  },
+  CONSOLIDATED_EMPTY: {
+    kind: 'invalid',
+    vi: 'Báo cáo tổng hợp chưa có dòng nào.',
+    en: 'The consolidated report has no line.',
+  },
+  CONSOLIDATED_SOURCE_NOT_SUBMITTED: {
+    kind: 'invalid',
+    vi: 'Dòng “{key}” lấy từ báo cáo {submission} chưa gửi (hoặc đã bị trả lại); chỉ tổng hợp từ báo cáo đã gửi.',
+    en: 'Line “{key}” comes from report {submission}, which is not submitted (or was returned); only submitted reports are consolidated.',
+  },
+  CONSOLIDATED_LINE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Báo cáo tổng hợp không có dòng “{key}”.',
+    en: 'The consolidated report has no line “{key}”.',
+  },
+})
