@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type AccountId, endOfDay, type Instant, type NewFact, type PlainDate, type Recorded, type UnitId } from '../../kernel/index.ts'
 import type { JournalFactTable } from '../tables.ts'
 import { contextOf, type Reader } from '../transaction.ts'
@@ -36,6 +36,30 @@ export async function readStream<F extends NewFact = NewFact>(db: Reader, stream
     .orderBy('version')
     .execute()
   return rows.map((row) => toRecorded<F>(row, upcasters))
+}
+
+/** The facts of many streams of one kind at once, by stream id, each in order of version; ids without facts are left out. */
+export async function readStreams<F extends NewFact = NewFact>(
+  db: Reader,
+  stream: string,
+  streamIds: readonly string[],
+): Promise<Map<string, Recorded<F>[]>> {
+  const { upcasters } = contextOf(db)
+  const rows = await db
+    .selectFrom('journal_fact')
+    .selectAll()
+    .where('stream', '=', stream)
+    .where(sql<boolean>`stream_id = any(${streamIds}::text[])`)
+    .orderBy('stream_id')
+    .orderBy('version')
+    .execute()
+  const streams = new Map<string, Recorded<F>[]>()
+  for (const row of rows) {
+    const facts = streams.get(row.stream_id) ?? []
+    facts.push(toRecorded<F>(row, upcasters))
+    streams.set(row.stream_id, facts)
+  }
+  return streams
 }
 
 /** A moment up to which the journal is read: an instant, or a civil day as a whole (to 23:59:59.999 at UTC+7). */
