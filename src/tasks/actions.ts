@@ -52,23 +52,8 @@ export const STATUS_ACTIONS = {
   closed: ['note', 'recall'],
 } as const satisfies Record<TaskStatus, readonly TaskAction[]>
 
-/** What is left while the clock is stopped: the doer may still finish, nobody asks for more time. */
-export const SUSPENDED_ACTIONS = [
-  'acknowledge',
-  'progress',
-  'claim',
-  'verify',
-  'send-back',
-  'resume',
-  'trigger',
-  'report-period',
-  'note',
-  'route',
-  'hand-over',
-  'reassign',
-  'close',
-  'recall',
-] as const satisfies readonly TaskAction[]
+/** What a stopped clock takes away: the doer may still finish, but nobody asks for more time, returns the task or stops it twice. */
+const NOT_WHILE_SUSPENDED: ReadonlySet<TaskAction> = new Set(['decline', 'request-extension', 'decide-extension', 'suspend'])
 
 /** Things that belong to some tasks only: time to extend, an event to wait for, periods to report. */
 function fitsKind(state: Exclude<TaskState, { status: 'unassigned' }>, action: TaskAction): boolean {
@@ -94,6 +79,8 @@ function fitsKind(state: Exclude<TaskState, { status: 'unassigned' }>, action: T
 export function allowedActions(state: TaskState, granted?: ReadonlySet<string>): TaskAction[] {
   if (state.status === 'unassigned') return []
   const table: readonly TaskAction[] = STATUS_ACTIONS[state.status]
-  const running: readonly TaskAction[] = state.clock.suspendedFrom === null ? TASK_ACTIONS : SUSPENDED_ACTIONS
-  return table.filter((action) => running.includes(action) && fitsKind(state, action) && (granted?.has(action) ?? true))
+  const isStopped = state.clock.suspendedFrom !== null
+  return table.filter(
+    (action) => !(isStopped && NOT_WHILE_SUSPENDED.has(action)) && fitsKind(state, action) && (granted?.has(action) ?? true),
+  )
 }

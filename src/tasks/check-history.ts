@@ -27,6 +27,8 @@ export const FACT_ACTIONS = {
   'task.handed-over': 'hand-over',
   'task.closed': 'close',
   'task.entry-recalled': 'recall',
+  'task.imported': null,
+  'task.import-withdrawn': null,
 } as const satisfies Record<TaskFact['type'], TaskAction | null>
 
 /** Two lines of a task whose entries must follow each other in time: the work handed to and fro, and the term. */
@@ -69,7 +71,7 @@ function stands(task: LiveTask, { fact, effectiveOn }: Recorded<TaskFact>): bool
 export function checkRecall(task: LiveTask, version: number): Result<Recorded<TaskFact>> {
   const entry = task.history.find((r) => r.version === version)
   if (!entry || task.recalled.has(version)) return refuse(taskRefusals, 'TASK_ENTRY_NOT_FOUND', { version })
-  if (entry.fact.type === 'task.assigned') return refuse(taskRefusals, 'TASK_ASSIGNMENT_STAYS')
+  if (FACT_ACTIONS[entry.fact.type] === null) return refuse(taskRefusals, 'TASK_ASSIGNMENT_STAYS')
   const remaining = task.history.filter((r) => r.version !== version && !task.recalled.has(r.version))
   for (let i = 1; i < remaining.length; i++) {
     const [next] = remaining.slice(i, i + 1)

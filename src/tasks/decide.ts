@@ -5,7 +5,6 @@ import { checkRecall, lastOfLine } from './check-history.ts'
 import { hasPeriod } from './clock/owe-periods.ts'
 import type { AssignTask, TaskCommand } from './commands.ts'
 import { decideTime } from './decide-time.ts'
-import { ACTION_NAMES, STATUS_NAMES } from './names.ts'
 import { taskRefusals } from './refusals.ts'
 import type { TaskFact } from './schema.ts'
 import type { LiveTask, TaskState } from './state.ts'
@@ -75,15 +74,7 @@ function checkAllowed(task: LiveTask, action: TaskAction): Result<null> {
   if (allowed.includes(action)) return ok(null)
   const time = action === 'request-extension' && task.extension === null && task.clock.due === null
   if (time && task.status !== 'closed' && task.status !== 'verified') return refuse(taskRefusals, 'EXTENSION_WITHOUT_DEADLINE')
-  const status = STATUS_NAMES[task.status]
-  return refuse(taskRefusals, 'TASK_ACTION_NOT_NOW', {
-    status: status.en,
-    statusVi: status.vi,
-    action: ACTION_NAMES[action].en,
-    actionVi: ACTION_NAMES[action].vi,
-    allowed: allowed.map((a) => ACTION_NAMES[a].en).join(', '),
-    allowedVi: allowed.map((a) => ACTION_NAMES[a].vi).join(', '),
-  })
+  return refuse(taskRefusals, 'TASK_ACTION_NOT_NOW', { status: task.status, action, allowed: allowed.join(', ') })
 }
 
 /** A completed claim counts by the day it was made; without proof there is no claim, nor a future paper. */

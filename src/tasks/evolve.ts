@@ -43,7 +43,9 @@ function clockFactOf(fact: TaskFact): ClockFact | null {
     case 'task.trigger-occurred':
       return { kind: 'trigger-occurred', due: fact.due }
     case 'task.closed':
+    case 'task.import-withdrawn':
       return { kind: 'closed' }
+    case 'task.imported':
     case 'task.noted':
     case 'task.routed':
     case 'task.handed-over':
@@ -52,9 +54,11 @@ function clockFactOf(fact: TaskFact): ClockFact | null {
   }
 }
 
-/** The versions that a history takes back, with the recalls themselves. */
+/** The versions that a history takes back, with the recalls themselves; a withdrawn import takes back all but the assignment. */
 export function recalledVersions(history: readonly Recorded<TaskFact>[]): Set<number> {
-  const recalled = new Set<number>()
+  const isWithdrawn = history.some(({ fact }) => fact.type === 'task.import-withdrawn')
+  const stays = (type: TaskFact['type']): boolean => type === 'task.assigned' || type === 'task.import-withdrawn'
+  const recalled = new Set<number>(isWithdrawn ? history.flatMap((r) => (stays(r.fact.type) ? [] : [r.version])) : [])
   for (const { fact, version } of history) {
     if (fact.type === 'task.entry-recalled') recalled.add(fact.version).add(version)
   }

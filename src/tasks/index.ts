@@ -4,6 +4,7 @@ export { type AsOf, type Classification, classify, TASK_CLASSES, type TaskClass 
 export type { TaskStatus } from './clock/follow-clock.ts'
 export { type AssignTask, TaskActionBody, TaskCommand, TaskDraft, TaskDraftBody, TaskRequest } from './commands.ts'
 export { decide, decideAssign, type TaskContext } from './decide.ts'
+export { decideImported, decideImportWithdrawal, type ImportOrigin } from './decide-import.ts'
 export { replay } from './evolve.ts'
 export { ACTION_NAMES, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'

@@ -1,4 +1,5 @@
 import { defineRefusals } from '../kernel/index.ts'
+import { ACTION_NAMES, STATUS_NAMES } from './names.ts'
 
 /** Why a task command or question is refused; each sentence says what is wrong and what is allowed. */
 export const taskRefusals = defineRefusals({
@@ -9,8 +10,9 @@ export const taskRefusals = defineRefusals({
   },
   TASK_ACTION_NOT_NOW: {
     kind: 'conflict',
-    vi: 'Nhiệm vụ đang ở trạng thái “{statusVi}” nên không thực hiện được thao tác “{actionVi}”; lúc này chỉ được: {allowedVi}.',
+    vi: 'Nhiệm vụ đang ở trạng thái “{status}” nên không thực hiện được thao tác “{action}”; lúc này chỉ được: {allowed}.',
     en: 'The task is “{status}”, so “{action}” is not possible; allowed now: {allowed}.',
+    names: { status: STATUS_NAMES, action: ACTION_NAMES, allowed: ACTION_NAMES },
   },
   TASK_CLAIM_WITHOUT_PROOF: {
     kind: 'invalid',
@@ -101,6 +103,11 @@ export const taskRefusals = defineRefusals({
     kind: 'invalid',
     vi: 'Không có mục ghi số {version} để thu hồi, hoặc mục đó đã được thu hồi.',
     en: 'There is no entry {version} to recall, or it is recalled already.',
+  },
+  TASK_IMPORT_TOUCHED: {
+    kind: 'conflict',
+    vi: 'Nhiệm vụ {task} đã có người xử lý sau khi nhập; không rút cả lần nhập được, hãy kết thúc riêng từng nhiệm vụ.',
+    en: 'Somebody has acted on task {task} since the import; the import cannot be withdrawn as a whole, close single tasks instead.',
   },
   TASK_ASSIGNMENT_STAYS: {
     kind: 'conflict',

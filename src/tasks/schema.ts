@@ -95,6 +95,17 @@ export const TaskFact = z.discriminatedUnion('type', [
   fact('handed-over', { from: AccountId.nullable(), to: AccountId, reason: hash }),
   fact('closed', { reason: hash, decision: Decision }),
   fact('entry-recalled', { version: z.int().min(1), reason: hash }),
+  // The task came out of an office's own list: of which file, sheet (from 0) and row (from 1); `isDone` = its claim and verification too.
+  fact('imported', {
+    importId: z.string().max(120),
+    source: FileHash,
+    sheet: z.int().min(0),
+    row: z.int().min(1),
+    isDone: z.boolean(),
+    note: hash.nullable(),
+  }),
+  // The import was a mistake and nobody had acted on the task: as known from now on, it never was.
+  fact('import-withdrawn', { importId: z.string().max(120), reason: hash }),
 ])
 export type TaskFact = z.infer<typeof TaskFact> & NewFact
 

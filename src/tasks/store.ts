@@ -173,6 +173,9 @@ export const tasksProjection: Projection = {
     ) {
       await writeUnits(tx, task)
     }
-    await writeStates(tx, task.id, { recordedAt: recorded.recordedAt, rows: rowsOf(segmentsOf(clockFactsOf(history))) })
+    // A withdrawn import leaves no state that is known from now on: its tasks are in no list and no count, as known before they still are.
+    const isWithdrawn = recorded.fact.type === 'task.import-withdrawn'
+    const rows = isWithdrawn ? [] : rowsOf(segmentsOf(clockFactsOf(history)))
+    await writeStates(tx, task.id, { recordedAt: recorded.recordedAt, rows })
   },
 }

@@ -43,6 +43,10 @@ export function eventName(event: TaskEvent): string {
       return t('Kết thúc theo quyết định')
     case 'task.entry-recalled':
       return t('Thu hồi mục {version}', { version: Number(event.details.version ?? 0) })
+    case 'task.imported':
+      return t('Nhập từ sổ theo dõi')
+    case 'task.import-withdrawn':
+      return t('Rút cả lần nhập')
     default:
       return event.type
   }
@@ -74,6 +78,10 @@ export function detailText(event: TaskEvent, task: TaskDetail): string {
         : t('Xảy ra ngày {on}', { on: showDate(asText(details.on)) })
     case 'task.period-reported':
       return t('Kỳ {period}', { period: asText(details.period) })
+    case 'task.imported':
+      return details.isDone === true
+        ? t('Dòng {row} của tệp; việc báo hoàn thành và xác nhận cũng lấy từ sổ', { row: Number(details.row ?? 0) })
+        : t('Dòng {row} của tệp', { row: Number(details.row ?? 0) })
     case 'task.routed':
       return details.specialist ? t('Người thực hiện: {person}', { person: asText(details.specialist) }) : ''
     case 'task.handed-over':
