@@ -1,4 +1,5 @@
 import { defineRefusals } from '../kernel/index.ts'
+import { ROLES } from './roles.ts'
 
 export const accessRefusals = defineRefusals({
   SIGN_IN_REFUSED: {
@@ -65,6 +66,7 @@ export const accessRefusals = defineRefusals({
     kind: 'forbidden',
     vi: 'Bạn không được cấp hoặc thu vai trò “{role}” tại đơn vị này. Người được làm: {who}.',
     en: 'You may not give or take the role “{role}” in this unit. Who may: {who}.',
+    names: { role: ROLES, who: ROLES },
   },
   ACCOUNT_NOT_YOURS: {
     kind: 'forbidden',

@@ -19,8 +19,6 @@ import {
   type Resource,
   ROLES,
   type Role,
-  roleName,
-  rolesThatMay,
   scopeOf,
 } from '../access/index.ts'
 import { deleteSessionsOf, findAccount, findTakenLogins, type ListedAccount, listAccounts, personName, putSecret } from '../access/store.ts'
@@ -28,7 +26,7 @@ import { AccountId, type ActContext, dayOf, foldKey, formatDate, newId, nfc, ok,
 import type { Organizations } from '../organizations/index.ts'
 import { append, putContent, type Tx } from '../storage/index.ts'
 import type { House } from './house.ts'
-import { authorize, perform, query } from './perform.ts'
+import { authorize, notAllowed, perform, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
 import { hashPassword } from './sign-in.ts'
 
@@ -67,8 +65,7 @@ const resourceOf = (office: UnitId, accountId?: string): Resource => ({
 /** Refuses a role that the principal may not give or take in a unit, and says who may. */
 function checkGrant(principal: Principal, grant: Grant): Result<true> {
   if (mayGrant(principal, grant.role, grant.unit)) return ok(true)
-  const who = ROLES[grant.role].grantedBy.map((role) => roleName(role, 'vi')).join(', ')
-  return refuse(accessRefusals, 'ROLE_NOT_YOURS_TO_GIVE', { role: roleName(grant.role, 'vi'), who })
+  return refuse(accessRefusals, 'ROLE_NOT_YOURS_TO_GIVE', { role: grant.role, who: ROLES[grant.role].grantedBy.join(', ') })
 }
 
 /** Checks a draft against the agencies of the day and the rights of the one who opens it; gives login and name as they will be kept. */
@@ -87,8 +84,7 @@ export function checkDraft(
     return refuse(accessRefusals, 'UNIT_NOT_ALIVE', { unit: known.getName(draft.office, on), date: formatDate(on) })
   }
   if (!allows(house.policy, principal, resourceOf(draft.office), 'create')) {
-    const who = rolesThatMay(house.policy, 'account', 'create').map((role) => roleName(role, 'vi'))
-    return refuse(flowRefusals, 'NOT_ALLOWED', { who: who.join(', ') })
+    return notAllowed(house, 'account', 'create')
   }
   const grants = [...new Set(draft.roles)].map((role): Grant => ({ role, unit: draft.office }))
   for (const grant of grants) {

@@ -1,5 +1,5 @@
-import { allows, type Principal, type Resource, roleName, rolesThatMay } from '../access/index.ts'
-import { type ActContext, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { allows, type Principal, type Resource, rolesThatMay } from '../access/index.ts'
+import { type ActContext, type Refusal, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { digestOf, inTransaction, type JsonValue, once, orRollback, type Tx, VersionConflict } from '../storage/index.ts'
 import type { House } from './house.ts'
 import { flowRefusals } from './refusals.ts'
@@ -55,6 +55,10 @@ export function query<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T>
 export function authorize(house: House, principal: Principal, resource: Resource, verb: string): Result<true> {
   if (allows(house.policy, principal, resource, verb)) return { ok: true, value: true }
   if (!allows(house.policy, principal, resource, 'read')) return refuse(flowRefusals, 'NOT_FOUND')
-  const who = rolesThatMay(house.policy, resource.kind, verb).map((role) => roleName(role, 'vi'))
-  return refuse(flowRefusals, 'NOT_ALLOWED', { who: who.join(', ') })
+  return notAllowed(house, resource.kind, verb)
+}
+
+/** The refusal of a verb that the reader may see done but may not do, with the roles that may. */
+export function notAllowed(house: House, kind: string, verb: string): { readonly ok: false; readonly refusal: Refusal } {
+  return refuse(flowRefusals, 'NOT_ALLOWED', { who: rolesThatMay(house.policy, kind, verb).join(', ') })
 }

@@ -1,3 +1,4 @@
+import { ROLES } from '../access/index.ts'
 import { defineRefusals } from '../kernel/index.ts'
 
 export const flowRefusals = defineRefusals({
@@ -10,6 +11,7 @@ export const flowRefusals = defineRefusals({
     kind: 'forbidden',
     vi: 'Tài khoản của bạn không được làm việc này. Người được làm: {who}.',
     en: 'Your account may not do this. Who may: {who}.',
+    names: { who: ROLES },
   },
   NOT_FOUND: {
     kind: 'not-found',

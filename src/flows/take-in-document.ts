@@ -1,10 +1,9 @@
-import { allows, type Principal, roleName, rolesThatMay } from '../access/index.ts'
+import { allows, type Principal } from '../access/index.ts'
 import { DIRECTIVE_STREAM, findDirective } from '../documents/directive-projection-store.ts'
 import { STUB_STREAM } from '../documents/event-store.ts'
 import {
   type DirectiveFact,
   documentRefusals,
-  findPaperMark,
   type HeaderWords,
   type IntakeAnswer,
   type Origin,
@@ -15,17 +14,17 @@ import {
   symbolOf,
 } from '../documents/index.ts'
 import { findTwin, lockIntake } from '../documents/store.ts'
-import { readInChild } from '../files/child-read.ts'
+import { lockFiles } from '../files/evidence-projection-store.ts'
 import { hashFile } from '../files/evidence-store.ts'
-import { checkFile, type UploadedFile } from '../files/index.ts'
+import type { FileHash, UploadedFile } from '../files/index.ts'
 import { type ActContext, dayOf, newId, nfc, ok, type PlainDate, parseDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
-import { ExtractedSource } from '../reading/extract.ts'
-import { checkReadable, type Reading, readDocument } from '../reading/index.ts'
+import type { Reading } from '../reading/index.ts'
 import { append, type JsonValue, putContent, type Tx } from '../storage/index.ts'
+import { type ReadPaper, type ReadStage, readPaper } from './directives/read-paper.ts'
 import type { House } from './house.ts'
-import { perform } from './perform.ts'
-import { flowRefusals } from './refusals.ts'
+import { appendUpload } from './keep-evidence.ts'
+import { notAllowed, perform } from './perform.ts'
 
 /** A paper that somebody brings: a file, or text pasted. */
 export interface Intake {
@@ -44,52 +43,28 @@ export interface IntakeProgress {
 
 const STAGES = 4
 
-interface Paper {
-  readonly bytes: Uint8Array
-  readonly reading: Reading
-  readonly mark: PaperMark | undefined
+interface Paper extends ReadPaper {
+  readonly file: UploadedFile
 }
 
 type Tell = (progress: IntakeProgress) => void
 
 const isUpload = (source: Intake['source']): source is UploadedFile => 'bytes' in source
 
-/** The text of an uploaded file, extracted in a child process; pasted text is text already. */
-async function extract(house: House, source: Intake['source'], tell: Tell): Promise<Result<ExtractedSource>> {
-  if (!isUpload(source)) return ok({ kind: 'text', file: '', text: nfc(source.text), marks: [] })
-  const kind = checkFile(source)
-  if (!kind.ok) return kind
-  const answer = await readInChild({
-    entry: house.childEntry,
-    bytes: source.bytes,
-    name: source.name,
-    onProgress: ({ stage }) => (stage === 'waiting' ? tell({ stage: 'waiting', done: 0, of: STAGES }) : undefined),
-  })
-  if (!answer.ok) return answer
-  const parsed = ExtractedSource.safeParse(
-    answer.value !== null && typeof answer.value === 'object' && 'source' in answer.value ? answer.value.source : null,
-  )
-  return parsed.success ? ok(parsed.data) : refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
+/** Pasted text is read as a text file of that name, in the child process like any other. */
+const PASTED = 'van-ban-dan.txt'
+
+/** The paper as a file. What is pasted is held to the limits of files. */
+function fileOf(source: Intake['source']): UploadedFile {
+  return isUpload(source) ? source : { name: PASTED, bytes: new TextEncoder().encode(nfc(source.text)) }
 }
 
-function linesOf(source: ExtractedSource): string[] {
-  if (source.kind === 'text') return source.text.split(/\r?\n|\|/)
-  return source.paragraphs.flatMap((paragraph) => [paragraph.text, ...(paragraph.table?.cells ?? [])].flatMap((text) => text.split('\n')))
-}
+const STAGE_DONE = { waiting: 0, extract: 0, read: 1 } as const satisfies Record<ReadStage, number>
 
-async function readPaper(house: House, intake: Intake, tell: Tell): Promise<Result<Paper>> {
-  const { source } = intake
-  tell({ stage: 'extract', done: 0, of: STAGES })
-  const extracted = await extract(house, source, tell)
-  if (!extracted.ok) return extracted
-  const readable = checkReadable(extracted.value)
-  if (!readable.ok) return readable
-  tell({ stage: 'read', done: 1, of: STAGES })
-  const reading = readDocument(extracted.value, house.packs.readingWords)
-  if (reading.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
-  const mark = findPaperMark({ headers: extracted.value.marks, lines: linesOf(extracted.value), number: reading.header.number })
-  const bytes = isUpload(source) ? source.bytes : new TextEncoder().encode(nfc(source.text))
-  return ok({ bytes, reading, mark })
+async function openPaper(house: House, intake: Intake, tell: Tell): Promise<Result<Paper>> {
+  const file = fileOf(intake.source)
+  const read = await readPaper(house, file, (stage) => tell({ stage, done: STAGE_DONE[stage], of: STAGES }))
+  return read.ok ? ok({ ...read.value, file }) : read
 }
 
 interface Heading {
@@ -116,7 +91,7 @@ async function refuseSecret(
   const { number, issuer, date } = paper.reading.header
   const { level, mark } = paper.mark
   const issuedOn = date === null ? undefined : parseDate(date)
-  const command = { commandId: intake.commandId, name: 'keep-stub', body: { file: hashFile(paper.bytes) } }
+  const command = { commandId: intake.commandId, name: 'keep-stub', body: { file: hashFile(paper.file.bytes) } }
   const kept = await perform(house, principal, command, async (tx, context) => {
     const fact: StubFact = {
       ...{ type: 'stub.kept', typeVersion: 1, level, number: number?.slice(0, 80) ?? null, keptAt: 'records-office' },
@@ -133,7 +108,7 @@ interface Keeping {
   readonly intake: Intake
   readonly paper: Paper
   readonly organizations: Organizations
-  readonly fileHash: string
+  readonly fileHash: FileHash
 }
 
 async function factsOf(tx: Tx, { intake, paper, organizations, fileHash }: Keeping, today: PlainDate): Promise<DirectiveFact[]> {
@@ -154,7 +129,16 @@ async function factsOf(tx: Tx, { intake, paper, organizations, fileHash }: Keepi
   ]
 }
 
-async function keep(tx: Tx, context: ActContext, keeping: Keeping): Promise<Result<IntakeAnswer>> {
+/** Keeps the original and its name, so that it can be given back to whoever may read the directive. */
+async function keepOriginal(tx: Tx, context: ActContext, house: House, { intake, paper }: Keeping): Promise<Result<true>> {
+  await lockFiles(tx, 'bring')
+  const stored = await house.evidence.putFile(paper.file.bytes)
+  if (!stored.ok) return stored
+  if (isUpload(intake.source)) await appendUpload(tx, context, { file: paper.file, stored: stored.value })
+  return ok(true)
+}
+
+async function keep(tx: Tx, context: ActContext, house: House, keeping: Keeping): Promise<Result<IntakeAnswer>> {
   const { reading } = keeping.paper
   await lockIntake(tx)
   const heading = headingOf(reading, keeping.organizations, dayOf(context.now))
@@ -166,6 +150,8 @@ async function keep(tx: Tx, context: ActContext, keeping: Keeping): Promise<Resu
   if (proposed === 0 && reading.findings.some((finding) => finding.code === 'NOT_A_DIRECTIVE')) {
     return refuse(documentRefusals, 'DOCUMENT_NOT_A_DIRECTIVE')
   }
+  const original = await keepOriginal(tx, context, house, keeping)
+  if (!original.ok) return original
   const id = newId()
   await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion: 0, facts })
   const state = await findDirective(tx, id)
@@ -185,21 +171,19 @@ export async function takeInDocument(
   tell: Tell = () => undefined,
 ): Promise<Result<IntakeAnswer>> {
   if (!allows(house.policy, principal, { kind: 'directive', relations: {} }, 'take-in')) {
-    const who = rolesThatMay(house.policy, 'directive', 'take-in').map((role) => roleName(role, 'vi'))
-    return refuse(flowRefusals, 'NOT_ALLOWED', { who: who.join(', ') })
+    return notAllowed(house, 'directive', 'take-in')
   }
   if (!intake.declaredNotSecret) return refuse(documentRefusals, 'DECLARATION_REQUIRED')
-  const paper = await readPaper(house, intake, tell)
+  const paper = await openPaper(house, intake, tell)
   if (!paper.ok) return paper
-  const { mark } = paper.value
+  const { mark, file } = paper.value
   if (mark) return await refuseSecret(house, principal, intake, { ...paper.value, mark })
   tell({ stage: 'propose', done: 2, of: STAGES })
-  const stored = await house.evidence.putFile(paper.value.bytes)
-  if (!stored.ok) return stored
-  tell({ stage: 'keep', done: 3, of: STAGES })
+  const fileHash = hashFile(file.bytes)
   const organizations = await house.organizations()
-  const command = { commandId: intake.commandId, name: 'take-in-document', body: { file: stored.value.hash, origin: intake.origin } }
+  const command = { commandId: intake.commandId, name: 'take-in-document', body: { file: fileHash, origin: intake.origin } }
+  tell({ stage: 'keep', done: 3, of: STAGES })
   return await perform(house, principal, command, (tx, context) =>
-    keep(tx, context, { intake, paper: paper.value, organizations, fileHash: stored.value.hash }),
+    keep(tx, context, house, { intake, paper: paper.value, organizations, fileHash }),
   )
 }

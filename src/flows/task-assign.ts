@@ -1,12 +1,11 @@
-import { allows, type Principal, roleName, rolesThatMay } from '../access/index.ts'
+import { allows, type Principal } from '../access/index.ts'
 import type { Term } from '../calendar/index.ts'
 import { type ActContext, newId, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { putContent, type Tx } from '../storage/index.ts'
 import { decideAssign, type TaskDone, type TaskDraft, taskRefusals, UNASSIGNED } from '../tasks/index.ts'
 import { appendTask } from '../tasks/store.ts'
 import type { House } from './house.ts'
-import { perform } from './perform.ts'
-import { flowRefusals } from './refusals.ts'
+import { notAllowed, perform } from './perform.ts'
 
 /** A task to be assigned by a unit; `id` when the caller has named it already. */
 export interface NewTask {
@@ -76,8 +75,7 @@ export function assignByHand(
   const command = { commandId: input.commandId, name: 'assign-task', body: { draft: input.draft, assigner } }
   return perform(house, principal, command, async (tx, context) => {
     if (!allows(house.policy, principal, { kind: 'task', relations: { assigner: [assigner] } }, 'assign')) {
-      const who = rolesThatMay(house.policy, 'task', 'assign').map((role) => roleName(role, 'vi'))
-      return refuse(flowRefusals, 'NOT_ALLOWED', { who: who.join(', ') })
+      return notAllowed(house, 'task', 'assign')
     }
     const done = await assignTasks(tx, context, house, [{ draft: input.draft, assigner }])
     if (!done.ok) return done

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Principal } from '../access/index.ts'
 import { type Refusal, type RefusalKind, type Result, refusalKind, refusalMessage } from '../kernel/index.ts'
+import { Refused } from '../storage/index.ts'
 import type { ServerContext } from './server-env.ts'
 
 /** The body of every refused request. */
@@ -22,18 +23,7 @@ const STATUS = {
   unavailable: 503,
 } as const satisfies Record<RefusalKind, number>
 
-/** Carries a refusal from a route to the one place that answers it; `current` is what stands now, for 409. */
-export class Refused extends Error {
-  readonly refusal: Refusal
-  readonly current: unknown
-  constructor(refusal: Refusal, current?: unknown) {
-    super(refusal.code)
-    this.refusal = refusal
-    this.current = current
-  }
-}
-
-/** The value of a result; a refusal goes to `answerRefusal`. Routes read: `c.json(orRefuse(await flow(…)), 200)`. */
+/** The value of a result; a refusal (with what stands now, for 409) goes to `answerRefusal`. Routes read: `c.json(orRefuse(await flow(…)), 200)`. */
 export function orRefuse<T>(result: Result<T>, current?: unknown): T {
   if (result.ok) return result.value
   throw new Refused(result.refusal, current)

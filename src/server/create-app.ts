@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { House } from '../flows/house.ts'
 import { findPrincipal } from '../flows/manage-accounts.ts'
-import { Refused as StoreRefused } from '../storage/index.ts'
-import { answerRefusal, Refused } from './answer.ts'
+import { Refused } from '../storage/index.ts'
+import { answerRefusal } from './answer.ts'
 import './refusals.ts'
 import { assetRoutes, loadWebBuild } from './assets.ts'
 import { pageRoutes } from './page-routes.ts'
@@ -30,7 +30,6 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   app.use(bodyLimit(MAX_BODY_BYTES))
   app.onError((error, c) => {
     if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    if (error instanceof StoreRefused) return answerRefusal(c, error.refusal)
     if (error instanceof SyntaxError) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
     const trace = c.get('trace') ?? randomUUID().slice(0, 8)
     options.log.error({ trace, path: c.req.path, err: error }, 'fault')

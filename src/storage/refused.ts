@@ -1,12 +1,15 @@
 import { type Refusal, type Result, refusalMessage } from '../kernel/index.ts'
 
-/** Carries a refusal through code that must unwind (a transaction, opening a store). The edge shows its refusal; it is not a bug. */
+/** Carries a refusal through code that must unwind (a transaction, opening a store, a route). The edge shows its refusal; it is not a bug. */
 export class Refused extends Error {
   readonly refusal: Refusal
-  constructor(refusal: Refusal) {
+  /** What stands now, for a reader whose version was overtaken. */
+  readonly current: unknown
+  constructor(refusal: Refusal, current?: unknown) {
     super(refusalMessage(refusal, 'en'))
     this.name = 'Refused'
     this.refusal = refusal
+    this.current = current
   }
 }
 
