@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { pino } from 'pino'
+import type { Role } from '../../../src/access/index.ts'
+import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
+import { type OpenHouse, openHouse } from '../../../src/flows/open-house.ts'
+import { type Instant, newId, parseInstant, UnitId, unwrap } from '../../../src/kernel/index.ts'
+import { serve } from '../../../src/server/serve.ts'
+import { packageRoot } from '../../../src/storage/index.ts'
+import { createTestDatabase, testEngine } from '../../../src/storage/testing.ts'
+
+/** What the server answered: status, JSON (null when the body is none) and the lines of a streamed answer. */
+export interface Answer {
+  readonly status: number
+  readonly json: unknown
+  readonly lines: readonly unknown[]
+  readonly headers: Headers
+}
+
+/** A person at the keyboard of a program: everything goes over HTTP. */
+export interface Caller {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** Uploads a file to intake with the declaration. */
+  upload(
+    name: string,
+    bytes: Uint8Array,
+    more?: { declared?: boolean; headers?: Record<string, string>; commandId?: string },
+  ): Promise<Answer>
+}
+
+export interface Person {
+  readonly login: string
+  readonly office: string
+  readonly roles: readonly Role[]
+}
+
+export interface RunningTown {
+  readonly url: string
+  readonly house: OpenHouse
+  /** Moves the clock of the server; an ISO instant with its offset. */
+  setNow(iso: string): void
+  /** Signs in when the last session is of another day, as people do. */
+  as(login: string): Promise<Caller>
+  accountOf(login: string): string
+  stop(): Promise<void>
+}
+
+/** Bundles the program that reads untrusted files, as the build does. */
+export async function bundleReader(folder: string): Promise<string> {
+  const outfile = join(folder, 'read-child.mjs')
+  await build({
+    entryPoints: [join(packageRoot(), 'src/cli/read-child.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  })
+  return outfile
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text()
+  const isLines = response.headers.get('content-type')?.startsWith('application/x-ndjson') ?? false
+  const lines = isLines
+    ? text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+    : []
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false
+  return { status: response.status, json: isJson && text ? JSON.parse(text) : null, lines, headers: response.headers }
+}
+
+/** A program that talks to a running server with a session cookie (or none). */
+export function caller(url: string, cookie: string): Caller {
+  const ask = async (path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> =>
+    answerOf(await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } }))
+  return {
+    get: (path, headers = {}) => ask(path, { headers }),
+    post: (path, body, headers = {}) =>
+      ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
+    upload: (name, bytes, more = {}) => {
+      const form = new FormData()
+      form.set('commandId', more.commandId ?? newId())
+      form.set('declaredNotSecret', String(more.declared ?? true))
+      form.set('file', new File([new Uint8Array(bytes)], name))
+      return ask('/api/documents/intake', { method: 'POST', body: form, headers: more.headers ?? {} })
+    },
+  }
+}
+
+/** Signs in over HTTP; throws when refused. */
+export async function signIn(url: string, login: string, password: string): Promise<Caller> {
+  const response = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login, password }),
+  })
+  if (!response.ok) throw new Error(`${login} could not sign in: ${response.status} ${await response.text()}`)
+  return caller(url, response.headers.get('set-cookie')?.split(';')[0] ?? '')
+}
+
+/**
+ * A real server on a free port of the loopback, over a fresh store of the engine under test, with the packs of the product and accounts for
+ * these people. The clock stands where `setNow` puts it.
+ */
+export async function startTown(people: readonly Person[], startsAt: string): Promise<RunningTown> {
+  const folder = mkdtempSync(join(tmpdir(), 'dondoc-town-'))
+  let now: Instant = unwrap(parseInstant(startsAt))
+  const databaseUrl = process.env.DATABASE_URL
+  const database = testEngine() === 'postgres' && databaseUrl ? await createTestDatabase(databaseUrl) : undefined
+  const house = unwrap(
+    await openHouse({
+      store: database ? { databaseUrl: database.url } : { memory: true },
+      filesDir: join(folder, 'files'),
+      childEntry: await bundleReader(folder),
+      clock: () => now,
+    }),
+  )
+  const secrets = new Map<string, { accountId: string; password: string }>()
+  for (const { login, office, roles } of people) {
+    const draft = { login, name: `Người ${login}`, office: UnitId.parse(office), roles, mustChangePassword: false }
+    const opened = unwrap(await addAccount(house, operatorPrincipal(), newId(), draft))
+    secrets.set(login, { accountId: opened.accountId, password: opened.oneTimePassword ?? '' })
+  }
+  const log = pino({ level: 'silent' })
+  const server = await serve(house, { host: '127.0.0.1', port: 0, secure: false, webDir: join(folder, 'web'), demoDay: null, log })
+  const sessions = new Map<string, { day: string; caller: Caller }>()
+  const secretOf = (login: string) => {
+    const secret = secrets.get(login)
+    if (!secret) throw new Error(`there is no ${login}`)
+    return secret
+  }
+  return {
+    url: server.url,
+    house,
+    setNow: (iso) => {
+      now = unwrap(parseInstant(iso))
+    },
+    as: async (login) => {
+      const known = sessions.get(login)
+      if (known?.day === now.slice(0, 10)) return known.caller
+      const fresh = await signIn(server.url, login, secretOf(login).password)
+      sessions.set(login, { day: now.slice(0, 10), caller: fresh })
+      return fresh
+    },
+    accountOf: (login) => secretOf(login).accountId,
+    stop: async () => {
+      await server.stop()
+      await house.close()
+      await database?.drop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
