@@ -2,24 +2,10 @@
  * The list of folders is the architecture: a folder imports only from folders above it, and only through their `index.ts`.
  * tests/house/arrows.test.ts plants one forbidden import of each kind and sees it caught.
  */
-const order = [
-  'kernel',
-  'expressions',
-  'calendar',
-  'organizations',
-  'access',
-  'files',
-  'reading',
-  'papers',
-  'documents',
-  'tasks',
-  'inspections',
-  'registers',
-  'procedures',
-  'indicators',
-  'reports',
-  'exchange',
-]
+const { LAYERS } = require('./tools/layers.cjs')
+
+/** The concept folders: every layer but storage, which stands aside, the stories and the processes. */
+const order = LAYERS.filter((layer) => !['storage', 'flows', 'server', 'web', 'cli'].includes(layer))
 const concept = `^src/(${order.join('|')})/`
 /** Files that touch the machine (SQL, files, processes); they are named so that one pattern finds them. */
 const names = '([-/](store|jobs|render|extract)|/child-[a-z]+)\\.ts$'
@@ -49,7 +35,7 @@ module.exports = {
     no(
       'one-door',
       'Another folder is entered through its index.ts; its machine files stand in machine-files-only-for-flows.',
-      { path: '^src/([^/]+)/' },
+      { path: '^src/([^/]+)/', pathNot: '^src/cli/commands/serve\\.ts$' },
       { path: '^src/', pathNot: ['^src/$1/', door, conceptMachine, testing] },
     ),
     no(
@@ -84,9 +70,15 @@ module.exports = {
     ),
     no(
       'processes-are-leaves',
-      'Server, web and cli do not know each other.',
-      { path: '^src/(server|web|cli)/' },
+      'Server, web and cli do not know each other; only the command `serve` starts the server, by its one file.',
+      { path: '^src/(server|web|cli)/', pathNot: '^src/cli/commands/serve\\.ts$' },
       { path: '^src/(server|web|cli)/', pathNot: '^src/$1/' },
+    ),
+    no(
+      'serve-starts-the-server',
+      'The command `serve` knows the one file that starts the server and nothing else of it.',
+      { path: '^src/cli/commands/serve\\.ts$' },
+      { path: '^src/(server|web)/', pathNot: '^src/server/serve\\.ts$' },
     ),
     no(
       'web-is-browser',

@@ -86,8 +86,8 @@ function discard(path) {
 }
 
 /**
- * Bundles the two processes (packages stay outside, what both use is shared) and the child that reads untrusted files: one file
- * with its packages inside, since it may read nothing else on the disk.
+ * Bundles the program (packages stay outside; each command is a chunk of its own, loaded when it is called) and the child that reads
+ * untrusted files: one file with its packages inside, since it may read nothing else on the disk.
  * @param {string} into
  */
 async function makeCode(into) {
@@ -103,11 +103,11 @@ async function makeCode(into) {
     sourcemap: true,
     logLevel: 'warning',
   })
-  const processes = existing({ dondoc: 'src/cli/main.ts', server: 'src/server/main.ts' })
+  const program = existing({ dondoc: 'src/cli/main.ts' })
   const child = existing({ 'read-child': 'src/cli/read-child.ts' })
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" }
   await Promise.all([
-    build({ ...common, entryPoints: processes, packages: 'external', splitting: true, chunkNames: 'chunk-[hash]' }),
+    build({ ...common, entryPoints: program, packages: 'external', splitting: true, chunkNames: '[name]-[hash]' }),
     build({ ...common, entryPoints: child, sourcemap: false, banner }),
   ])
 }

@@ -7,7 +7,7 @@ import { partPaths, ROOT } from './paths.mjs'
 /** @typedef {import('./paths.mjs').Part} Part */
 
 /** Commands that open no store; every other one may meet an empty folder and then starts from the template. */
-const WITHOUT_STORE = new Set(['read', 'due', 'help', 'template', '--help', '-h', '--version', '-V', ''])
+const WITHOUT_STORE = new Set(['read', 'due', 'ask', 'help', 'template', '--help', '-h', '--version', '-V', ''])
 
 /**
  * What a command needs to have been built.
@@ -58,8 +58,6 @@ export async function start(argv) {
     if (code !== 0) return code
   }
   if (argv[0] === 'build') return 0
-  const server = join(paths.code, 'server.mjs')
-  const entry = argv[0] === 'serve' && existsSync(server) ? server : join(paths.code, 'dondoc.mjs')
-  const { main } = await import(pathToFileURL(entry).href)
+  const { main } = await import(pathToFileURL(join(paths.code, 'dondoc.mjs')).href)
   return main(argv, { root: ROOT, readChild: join(paths.code, 'read-child.mjs'), web: paths.web, template: paths.template })
 }

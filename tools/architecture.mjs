@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { cruise } from 'dependency-cruiser'
 import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config'
-import { LAYERS } from './layers.mjs'
+import { LAYERS } from './layers.cjs'
 import { ROOT } from './project-files.mjs'
 
 /** @typedef {{ folder: string, files: number, uses: string[] }} Layer */

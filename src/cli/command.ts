@@ -1,6 +1,6 @@
 import { type Locale, type Refusal, refusalMessage } from '../kernel/index.ts'
 
-/** Where the built parts of this installation stand; bin/dondoc.mjs hands it to the command line and to the server. */
+/** Where the built parts of this installation stand; bin/dondoc.mjs hands it to the command line. */
 export interface Installation {
   readonly root: string
   /** The bundle that reads one untrusted file and prints JSON. */
@@ -19,11 +19,23 @@ export interface CommandContext {
   err(text: string): void
 }
 
+/** A sentence in both languages. */
+export type Sentence = Readonly<Record<Locale, string>>
+
+/** One line of `--help`: an option or argument as it is typed, and what it does. */
+export interface OptionHelp {
+  readonly option: string
+  readonly what: Sentence
+}
+
 /** One command of the line: its arguments in, its exit code out (0 done, 2 wrong use, 3 refused). */
 export interface Command {
   readonly name: string
   readonly usage: string
-  readonly summary: Readonly<Record<Locale, string>>
+  readonly summary: Sentence
+  readonly options: readonly OptionHelp[]
+  /** Lines that can be typed as they stand. */
+  readonly examples: readonly string[]
   /** Not listed by --help: called by the build. */
   readonly hidden?: boolean
   run(args: readonly string[], context: CommandContext): Promise<number>
@@ -38,9 +50,9 @@ export function refused(context: CommandContext, refusal: Refusal): number {
 }
 
 /** Writes how a command is used and gives the exit code of wrong use. */
-export function wrongUse(context: CommandContext, command: Command, why?: string): number {
+export function wrongUse(context: CommandContext, command: Command, why?: Sentence): number {
   const say = context.locale === 'en' ? 'Usage' : 'Cách dùng'
-  context.err(`${why ? `${why}\n` : ''}${say}: dondoc ${command.usage}`)
+  context.err(`${why ? `${why[context.locale]}\n` : ''}${say}: dondoc ${command.usage}`)
   return EXIT.usage
 }
 

@@ -12,4 +12,39 @@ export const cliRefusals = defineRefusals({
     vi: 'Không đọc được “{path}”: không có tệp này hoặc không có quyền đọc.',
     en: 'Cannot read “{path}”: there is no such file or it may not be read.',
   },
+  LOGIN_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Không có tài khoản “{login}”. Xem danh sách bằng: dondoc user list.',
+    en: 'There is no account “{login}”. See them with: dondoc user list.',
+  },
+  LOGIN_NOT_ACTIVE: {
+    kind: 'forbidden',
+    vi: 'Tài khoản “{login}” đang bị khóa nên không đứng tên việc này được.',
+    en: 'Account “{login}” is disabled, so this cannot be done in its name.',
+  },
+  OFFICE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có cơ quan “{office}” vào ngày {date}. Nêu mã hoặc tên đúng như trong gói dữ liệu.',
+    en: 'There is no agency “{office}” on {date}. Give its id or its name as the packs have it.',
+  },
+  ISSUE_NEEDS_OFFICE: {
+    kind: 'conflict',
+    vi: 'Không rõ cơ quan ban hành nên không biết ai giao việc; văn bản chờ duyệt ({id}). Giao dưới tên một tài khoản bằng --as.',
+    en: 'The issuing agency is not known, so nobody would be the assigner; the paper waits for review ({id}). Issue it in the name of an account with --as.',
+  },
+  IMPORT_WAITS: {
+    kind: 'conflict',
+    vi: 'Chưa giao được: còn {count} điểm phải xử lý. Văn bản đã vào và chờ duyệt ({id}).',
+    en: 'Not issued: {count} points must be settled first. The paper is in and waits for review ({id}).',
+  },
+  PORT_TAKEN: {
+    kind: 'unavailable',
+    vi: 'Cổng {port} đang có chương trình khác dùng; chọn cổng khác bằng --port.',
+    en: 'Port {port} is taken; choose another with --port.',
+  },
+  ADDRESS_NOT_USABLE: {
+    kind: 'unavailable',
+    vi: 'Không nghe được ở {host}, cổng {port}: địa chỉ không thuộc máy này hoặc không có quyền. Đổi --host hoặc --port.',
+    en: 'Cannot listen on {host}, port {port}: the address is not of this machine or is not permitted. Change --host or --port.',
+  },
 })

@@ -7,30 +7,33 @@ import { type CommandContext, refused } from './command.ts'
 /** Options that every command with a store takes. */
 export const STORE_VALUES = ['data', 'packs'] as const
 
-/** Folder of the embedded store when nothing else is said: `.dondoc/store` where the command is run, or `DONDOC_DATA`. */
-export function dataDirOf(values: Readonly<Record<string, string | undefined>>): string {
-  return resolve(values.data ?? process.env.DONDOC_DATA ?? '.dondoc/store')
+type Values = Readonly<Record<string, string | undefined>>
+
+/** What a process may say beside its options: a demonstration has a store and a clock of its own. */
+export interface HouseChoice {
+  readonly demo?: { readonly clock: () => Instant }
 }
 
-/** The store that the options and the environment name: `--data DIR`, else `DATABASE_URL`, else the embedded store. */
-export function storeSource(values: Readonly<Record<string, string | undefined>>): StoreSource {
+/** Folder of the embedded store: `--data DIR`, else `DONDOC_DATA`, else `.dondoc/store` (a demonstration: `.dondoc/demo/store`). */
+export function dataDirOf(values: Values, choice: HouseChoice = {}): string {
+  return resolve(values.data ?? (process.env.DONDOC_DATA || (choice.demo ? '.dondoc/demo/store' : '.dondoc/store')))
+}
+
+/** The store that the options and the environment name: `--data DIR`, else `DATABASE_URL` (never for a demonstration), else the embedded store. */
+export function storeSource(values: Values, choice: HouseChoice = {}): StoreSource {
   const databaseUrl = process.env.DATABASE_URL
-  return values.data === undefined && databaseUrl ? { databaseUrl } : { dataDir: dataDirOf(values) }
+  return values.data === undefined && databaseUrl && !choice.demo ? { databaseUrl } : { dataDir: dataDirOf(values, choice) }
 }
 
-/** Opens the house that a command's options name; refusals throw `Refused`. */
-export async function openHouseFor(
-  context: CommandContext,
-  values: Readonly<Record<string, string | undefined>>,
-  clock?: () => Instant,
-): Promise<OpenHouse> {
+/** Opens the house that a command's options and the environment name; refusals throw `Refused`. */
+export async function openHouseFor(context: CommandContext, values: Values, choice: HouseChoice = {}): Promise<OpenHouse> {
   const opened = await openHouse({
-    store: storeSource(values),
-    filesDir: process.env.DONDOC_FILES ?? filesBeside(dataDirOf(values)),
+    store: storeSource(values, choice),
+    filesDir: process.env.DONDOC_FILES || filesBeside(dataDirOf(values, choice)),
     childEntry: context.installation.readChild,
     template: context.installation.template,
     ...(values.packs === undefined ? {} : { packs: [values.packs] }),
-    ...(clock === undefined ? {} : { clock }),
+    ...(choice.demo === undefined ? {} : { clock: choice.demo.clock }),
   })
   if (!opened.ok) throw new Refused(opened.refusal)
   return opened.value
@@ -39,11 +42,12 @@ export async function openHouseFor(
 /** Opens the house, runs the work and closes it again; a refusal on the way is written and gives exit code 3. */
 export async function withHouse(
   context: CommandContext,
-  values: Readonly<Record<string, string | undefined>>,
+  values: Values,
   work: (house: OpenHouse) => Promise<number>,
+  choice: HouseChoice = {},
 ): Promise<number> {
   try {
-    const house = await openHouseFor(context, values)
+    const house = await openHouseFor(context, values, choice)
     try {
       return await work(house)
     } finally {

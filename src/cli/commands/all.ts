@@ -1,12 +1,16 @@
 import type { Command } from '../command.ts'
-import { ask } from './ask.ts'
-import { due } from './due.ts'
-import { migrate } from './migrate.ts'
-import { read } from './read.ts'
-import { rebuild } from './rebuild.ts'
-import { status } from './status.ts'
-import { template } from './template.ts'
-import { verify } from './verify.ts'
 
-/** Every command, in the order of --help. */
-export const commands: readonly Command[] = [read, due, ask, status, rebuild, verify, migrate, template]
+/** Every command by name, in the order of --help; a command's code is loaded when it is called. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  read: async () => (await import('./read.ts')).read,
+  import: async () => (await import('./import.ts')).importFile,
+  due: async () => (await import('./due.ts')).due,
+  ask: async () => (await import('./ask.ts')).ask,
+  status: async () => (await import('./status.ts')).status,
+  serve: async () => (await import('./serve.ts')).serve,
+  user: async () => (await import('./user.ts')).user,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  verify: async () => (await import('./verify.ts')).verify,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  template: async () => (await import('./template.ts')).template,
+}

@@ -5,6 +5,7 @@ import { type Result, refuse } from '../../kernel/index.ts'
 import { askTasks } from '../../tasks/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, EXIT, printJson, refused, wrongUse } from '../command.ts'
+import { JSON_OPTION, PACKS_OPTION } from '../options.ts'
 import { readInput } from '../read-input.ts'
 import { cliRefusals } from '../refusals.ts'
 
@@ -28,8 +29,10 @@ export const ask: Command = {
     vi: 'Trả lời một câu hỏi có “op” (due, period, period-range, report-due, regime, classify, count) bằng JSON.',
     en: 'Answers one question with “op” (due, period, period-range, report-due, regime, classify, count) as JSON.',
   },
+  options: [PACKS_OPTION, JSON_OPTION],
+  examples: ['echo \'{"op":"due","phrase":"5 ngày làm việc","from":"2016-12-28"}\' | dondoc ask'],
   async run(args, context) {
-    const read = readArguments(args, { values: ['packs'], flags: ['json'] })
+    const read = readArguments(args, { values: ['packs'], flags: ['json'], most: 0 })
     if ('wrong' in read) return wrongUse(context, ask, read.wrong)
     const question = parseQuestion(await readInput())
     if (!question.ok) return refused(context, question.refusal)

@@ -3,6 +3,7 @@ import { loadPacks } from '../../flows/load-packs.ts'
 import { formatDate } from '../../kernel/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
+import { JSON_OPTION, PACKS_OPTION } from '../options.ts'
 
 function printAnswer(context: CommandContext, answer: DueAnswer): void {
   for (const day of answer.days) context.out(`  ${formatDate(day.date)}  ${day.counts ? '+' : '·'}  ${day.why}`)
@@ -19,12 +20,21 @@ export const due: Command = {
     vi: 'Tính ngày hết hạn của một cụm từ, đếm từng ngày và nêu quy tắc.',
     en: 'Works out the day on which a phrase falls due, day by day, with the rule.',
   },
+  options: [
+    {
+      option: '--from NGÀY',
+      what: { vi: 'ngày bắt đầu đếm, dạng 2016-12-28 hoặc 28/12/2016', en: 'the day counting begins, 2016-12-28 or 28/12/2016' },
+    },
+    PACKS_OPTION,
+    JSON_OPTION,
+  ],
+  examples: ['dondoc due "5 ngày làm việc" --from 2016-12-28', 'dondoc due "trước ngày 30/12/2016" --from 2016-08-12 --json'],
   async run(args, context) {
-    const read = readArguments(args, { values: ['from', 'packs'], flags: ['json'] })
+    const read = readArguments(args, { values: ['from', 'packs'], flags: ['json'], most: 1 })
     if ('wrong' in read) return wrongUse(context, due, read.wrong)
     const [phrase] = read.words
     const from = read.values.from
-    if (phrase === undefined || from === undefined || read.words.length !== 1) return wrongUse(context, due)
+    if (phrase === undefined || from === undefined) return wrongUse(context, due)
     const packs = loadPacks({ further: read.values.packs ? [read.values.packs] : [] })
     if (!packs.ok) return refused(context, packs.refusal)
     const answer = answerDue({ phrase, from }, workCalendar(packs.value.holidays))

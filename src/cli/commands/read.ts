@@ -1,20 +1,23 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { readInChild } from '../../files/child-read.ts'
+import { checkFile } from '../../files/index.ts'
 import { loadPacks } from '../../flows/load-packs.ts'
-import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { ok, type Result } from '../../kernel/index.ts'
 import { ExtractedSource } from '../../reading/extract.ts'
 import { checkReadable, type Reading, type ReadingWords, readDocument } from '../../reading/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
-import { cliRefusals } from '../refusals.ts'
+import { JSON_OPTION, PACKS_OPTION } from '../options.ts'
+import { readFileAt } from '../read-file.ts'
 
 async function readOne(context: CommandContext, path: string, words: ReadingWords): Promise<Result<Reading>> {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found?.isFile()) return refuse(cliRefusals, 'PATH_NOT_READABLE', { path })
-  const name = basename(path)
-  const answer = await readInChild({ entry: context.installation.readChild, bytes: readFileSync(path), name })
+  const file = readFileAt(path)
+  if (!file.ok) return file
+  const kind = checkFile(file.value)
+  if (!kind.ok) return kind
+  const answer = await readInChild({ entry: context.installation.readChild, ...file.value })
   if (!answer.ok) return answer
   const { source } = z.object({ source: ExtractedSource }).parse(answer.value)
   const readable = checkReadable(source)
@@ -48,11 +51,23 @@ export const read: Command = {
   name: 'read',
   usage: 'read TỆP [--json] | read THƯ-MỤC --json --out THƯ-MỤC-2',
   summary: { vi: 'Đọc một văn bản và in những gì đọc được.', en: 'Reads a paper and prints what it says.' },
+  options: [
+    {
+      option: '--out DIR',
+      what: {
+        vi: 'thư mục ghi kết quả, mỗi tệp một JSON (khi đọc cả thư mục)',
+        en: 'folder for the results, one JSON per file (when a folder is read)',
+      },
+    },
+    PACKS_OPTION,
+    JSON_OPTION,
+  ],
+  examples: ['dondoc read samples/plan-484.docx', 'dondoc read samples/plan-484.txt --json', 'dondoc read incoming --json --out readings'],
   async run(args, context) {
-    const asked = readArguments(args, { values: ['out', 'packs'], flags: ['json'] })
+    const asked = readArguments(args, { values: ['out', 'packs'], flags: ['json'], most: 1 })
     if ('wrong' in asked) return wrongUse(context, read, asked.wrong)
     const [path] = asked.words
-    if (path === undefined || asked.words.length !== 1) return wrongUse(context, read)
+    if (path === undefined) return wrongUse(context, read)
     const packs = loadPacks({ further: asked.values.packs ? [asked.values.packs] : [] })
     if (!packs.ok) return refused(context, packs.refusal)
     const words = packs.value.readingWords

@@ -1,16 +1,11 @@
-import type { Principal } from '../../access/index.ts'
 import { showBoard } from '../../flows/task-board.ts'
-import { AccountId, type PlainDate, parseDate, type Result, UnitId } from '../../kernel/index.ts'
+import { type PlainDate, parseDate, type Result } from '../../kernel/index.ts'
 import { CLASS_NAMES, TASK_CLASSES } from '../../tasks/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, EXIT, printJson, refused, wrongUse } from '../command.ts'
+import { consoleReader } from '../console.ts'
+import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
-
-/** Whoever can open the store's folder reads it whole. */
-function consoleReader(): Principal {
-  const unit = UnitId.parse('system')
-  return { account: AccountId.parse('system'), office: unit, grants: [{ role: 'inspector', unit }], reach: {} }
-}
 
 const dayIn = (text: string | undefined): Result<PlainDate> | undefined => (text === undefined ? undefined : parseDate(text))
 
@@ -21,8 +16,21 @@ export const status: Command = {
     vi: 'Đếm nhiệm vụ theo cơ quan và theo loại, tại một ngày, theo điều đã biết đến một ngày.',
     en: 'Counts tasks per agency and class, as of a day, as known on a day.',
   },
+  options: [
+    {
+      option: '--as-of NGÀY',
+      what: { vi: 'tình hình vào ngày này; không nêu thì hôm nay', en: 'how things stood on this day; today when left out' },
+    },
+    {
+      option: '--known-on NGÀY',
+      what: { vi: 'chỉ theo điều đã được ghi đến hết ngày này', en: 'only by what had been recorded by the end of this day' },
+    },
+    ...STORE_OPTIONS,
+    JSON_OPTION,
+  ],
+  examples: ['dondoc status', 'dondoc status --as-of 2016-12-31 --json'],
   async run(args, context) {
-    const asked = readArguments(args, { values: [...STORE_VALUES, 'as-of', 'known-on'], flags: ['json'] })
+    const asked = readArguments(args, { values: [...STORE_VALUES, 'as-of', 'known-on'], flags: ['json'], most: 0 })
     if ('wrong' in asked) return wrongUse(context, status, asked.wrong)
     const asOf = dayIn(asked.values['as-of'])
     const knownOn = dayIn(asked.values['known-on'])

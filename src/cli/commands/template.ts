@@ -6,6 +6,8 @@ export const template: Command = {
   hidden: true,
   usage: 'template ĐƯỜNG-DẪN',
   summary: { vi: 'Dựng kho mẫu (lệnh build gọi).', en: 'Prepares the template of an empty store (called by build).' },
+  options: [],
+  examples: [],
   async run(args, context) {
     const [path] = args
     if (path === undefined || args.length !== 1) return wrongUse(context, template)

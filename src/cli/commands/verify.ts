@@ -1,6 +1,7 @@
 import { verify as verifyStore } from '../../storage/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, EXIT, printJson, wrongUse } from '../command.ts'
+import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
 
 export const verify: Command = {
@@ -10,6 +11,8 @@ export const verify: Command = {
     vi: 'Kiểm tra chuỗi sự kiện: dữ kiện nào bị sửa, bị xóa, bị chèn hoặc bị đổi chỗ.',
     en: 'Checks the chain of facts: which fact was edited, deleted, inserted or swapped.',
   },
+  options: [...STORE_OPTIONS, JSON_OPTION],
+  examples: ['dondoc verify'],
   async run(args, context) {
     const read = readArguments(args, { values: STORE_VALUES, flags: ['json'] })
     if ('wrong' in read) return wrongUse(context, verify, read.wrong)

@@ -4,26 +4,19 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { Role } from '../../access/index.ts'
 import { putSecret } from '../../access/store.ts'
-import { DropReason, type ReviewRequest } from '../../documents/index.ts'
 import { AccountId, instantOf, newId, ok, PlainDateText, plainDate, type Result, startOfDay, UnitId, unwrap } from '../../kernel/index.ts'
 import { inTransaction, packageRoot } from '../../storage/index.ts'
 import { TaskRequest } from '../../tasks/index.ts'
 import { actOnTask } from '../act-on-task.ts'
+import { acceptProposed, ReviewStep, reviewByScript } from '../directives/review-script.ts'
 import type { House } from '../house.ts'
 import { issueDirective } from '../issue-directive.ts'
 import { addAccount, newOneTimePassword, operatorPrincipal } from '../manage-accounts.ts'
-import { getDocument, reviewDocument } from '../review-document.ts'
+import { getDocument } from '../review-document.ts'
 import { hashPassword, makePrincipal } from '../sign-in.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
-
-const ReviewStep = z.discriminatedUnion('do', [
-  z.strictObject({ clause: z.string(), do: z.literal('drop'), reason: DropReason }),
-  z.strictObject({ clause: z.string(), do: z.literal('link'), to: z.string() }),
-  z.strictObject({ clause: z.string(), do: z.literal('lead'), unit: UnitId, coordinators: z.array(UnitId).default([]) }),
-])
-type ReviewStep = z.infer<typeof ReviewStep>
 
 const DemoAccount = z.strictObject({ login: z.string(), name: z.string(), office: UnitId, roles: z.array(Role) })
 
@@ -92,28 +85,11 @@ class Cast {
   }
 }
 
-function commandsOf(step: ReviewStep, duties: readonly { id: string; clause: string }[]): ReviewRequest[] {
-  const here = duties.filter((duty) => duty.clause === step.clause)
-  if (step.do === 'drop') return here.map((duty) => ({ action: 'drop', duty: duty.id, reason: step.reason, note: null }))
-  if (step.do === 'link') {
-    const target = duties.find((duty) => duty.clause === step.to)
-    return target ? here.map((duty) => ({ action: 'link', solution: duty.id, duty: target.id })) : []
-  }
-  const coordinators = step.coordinators.map((unit) => ({ unit }))
-  return here.map((duty) => ({ action: 'edit', duty: duty.id, change: { lead: { unit: step.unit }, coordinators } }))
-}
-
 async function review(house: House, script: DemoScript, cast: Cast, id: string): Promise<void> {
   const principal = await cast.principal(house, 'chuyenvien')
-  const send = async (command: ReviewRequest): Promise<void> => {
-    const { version } = unwrap(await getDocument(house, principal, id))
-    const done = await reviewDocument(house, principal, id, { commandId: newId(), expectedVersion: version, command })
-    if (!done.ok) throw new Error(`demonstration: ${command.action} was refused: ${done.refusal.code}`)
+  for (const done of [await reviewByScript(house, principal, id, script.review), await acceptProposed(house, principal, id)]) {
+    if (!done.ok) throw new Error(`demonstration: the review was refused: ${done.refusal.code}`)
   }
-  const { duties } = unwrap(await getDocument(house, principal, id))
-  for (const step of script.review) for (const command of commandsOf(step, duties)) await send(command)
-  const open = unwrap(await getDocument(house, principal, id)).duties.filter((duty) => duty.status === 'proposed')
-  await send({ action: 'accept', duties: open.map((duty) => duty.id) })
 }
 
 async function play(house: House, script: DemoScript, cast: Cast, directive: string): Promise<void> {

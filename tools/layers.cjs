@@ -1,5 +1,8 @@
-/** The folders of src/ in the order of the architecture; a folder imports only from those before it. Storage stands aside. */
-export const LAYERS = [
+/**
+ * The folders of src/ in the order of the architecture; a folder imports only from those before it. Storage stands aside.
+ * The import rules (.dependency-cruiser.cjs) and the drawing (architecture.mjs) both read this list.
+ */
+exports.LAYERS = [
   'kernel',
   'storage',
   'expressions',

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import { demoClock, freshDemoSignIns, isStoreEmpty, loadDemo } from '../../flows/demo/load-demo.ts'
+import type { OpenHouse } from '../../flows/open-house.ts'
+import { dayOf, refuse } from '../../kernel/index.ts'
+import { type RunningServer, serve as startServer } from '../../server/serve.ts'
+import { Refused } from '../../storage/index.ts'
+import { type Arguments, readArguments } from '../arguments.ts'
+import { type Command, type CommandContext, EXIT, wrongUse } from '../command.ts'
+import { STORE_OPTIONS } from '../options.ts'
+import { cliRefusals } from '../refusals.ts'
+import { STORE_VALUES, withHouse } from '../with-house.ts'
+
+const DEFAULT_PORT = '4840'
+
+async function prepareDemo(house: OpenHouse, context: CommandContext): Promise<void> {
+  const isEnglish = context.locale === 'en'
+  if (await isStoreEmpty(house)) {
+    context.out(isEnglish ? 'Loading the sample plan …' : 'Đang nạp kế hoạch mẫu …')
+    const loaded = await loadDemo(house)
+    if (!loaded.ok) throw new Refused(loaded.refusal)
+  }
+  context.out(
+    isEnglish ? 'Demonstration accounts (passwords of this run only):' : 'Tài khoản trình diễn (mật khẩu chỉ dùng cho lần chạy này):',
+  )
+  for (const { login, name, password } of await freshDemoSignIns(house)) context.out(`  ${login.padEnd(12)} ${password}   ${name}`)
+}
+
+/** Tells how the first account of a real installation is made; an embedded store is open to one process at a time. */
+async function tellFirstAccount(house: OpenHouse, context: CommandContext): Promise<void> {
+  if (!(await isStoreEmpty(house))) return
+  const command = 'npx dondoc user add LOGIN --name "…" --office … --role administrator'
+  const isEmbedded = house.store.engine === 'pglite'
+  if (context.locale === 'en') {
+    context.out('This store has no account yet, so nobody can sign in. Make the first administrator:')
+    context.out(`  ${command}`)
+    if (isEmbedded) context.out('Stop the server first (Ctrl+C): one process at a time opens an embedded store.')
+    return
+  }
+  context.out('Kho chưa có tài khoản nào nên chưa ai đăng nhập được. Tạo quản trị viên đầu tiên:')
+  context.out(`  ${command}`)
+  if (isEmbedded) context.out('Hãy dừng máy chủ trước (Ctrl+C): mỗi lúc chỉ một tiến trình mở được kho nhúng.')
+}
+
+/** The web application over an open house; a port that is taken or forbidden is refused. */
+async function listen(house: OpenHouse, context: CommandContext, asked: Arguments): Promise<RunningServer> {
+  const port = asked.values.port ?? process.env.PORT ?? DEFAULT_PORT
+  const host = asked.values.host ?? '127.0.0.1'
+  try {
+    return await startServer(house, {
+      host,
+      port: Number(port),
+      secure: asked.flags.has('secure'),
+      webDir: context.installation.web,
+      demoDay: asked.flags.has('demo') ? () => dayOf(house.clock()) : null,
+      log: pino({ level: process.env.DONDOC_LOG ?? 'warn', redact: ['req.headers.cookie', 'password'] }),
+    })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code === 'EADDRINUSE') throw new Refused(refuse(cliRefusals, 'PORT_TAKEN', { port }).refusal)
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new Refused(refuse(cliRefusals, 'ADDRESS_NOT_USABLE', { host, port }).refusal)
+    }
+    throw error
+  }
+}
+
+/** Waits for Ctrl+C or the end of the service; requests that still run then get ten seconds. */
+async function untilStopped(server: RunningServer): Promise<void> {
+  await new Promise<void>((done) => {
+    process.once('SIGINT', () => done())
+    process.once('SIGTERM', () => done())
+  })
+  await Promise.race([server.stop(), sleep(10_000, undefined, { ref: false })])
+}
+
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+
+export const serve: Command = {
+  name: 'serve',
+  usage: 'serve [--demo] [--port N] [--host H] [--secure] [--data DIR] [--packs DIR]',
+  summary: { vi: 'Chạy ứng dụng web cho đến khi dừng (Ctrl+C).', en: 'Runs the web application until it is stopped (Ctrl+C).' },
+  options: [
+    {
+      option: '--demo',
+      what: {
+        vi: 'kho trình diễn riêng với kế hoạch mẫu; in tài khoản và mật khẩu của lần chạy này',
+        en: 'a demonstration store of its own with the sample plan; prints accounts and passwords of this run',
+      },
+    },
+    {
+      option: '--port N',
+      what: { vi: 'cổng (mặc định PORT hoặc 4840; 0 = cổng bất kỳ)', en: 'port (default PORT or 4840; 0 = any free one)' },
+    },
+    { option: '--host H', what: { vi: 'địa chỉ nghe (mặc định 127.0.0.1)', en: 'address to listen on (default 127.0.0.1)' } },
+    { option: '--secure', what: { vi: 'đứng sau TLS: cookie chỉ đi qua TLS', en: 'stands behind TLS: the cookie travels over TLS only' } },
+    ...STORE_OPTIONS,
+  ],
+  examples: ['dondoc serve --demo', 'dondoc serve --port 8080 --data /srv/dondoc/store'],
+  async run(args, context) {
+    const asked = readArguments(args, { values: [...STORE_VALUES, 'port', 'host'], flags: ['demo', 'secure'], most: 0 })
+    if ('wrong' in asked) return wrongUse(context, serve, asked.wrong)
+    const port = asked.values.port ?? process.env.PORT ?? DEFAULT_PORT
+    if (!isPort(port))
+      return wrongUse(context, serve, { vi: `“${port}” không phải là cổng (0–65535).`, en: `“${port}” is no port (0–65535).` })
+    const isDemo = asked.flags.has('demo')
+    const work = async (house: OpenHouse): Promise<number> => {
+      await (isDemo ? prepareDemo(house, context) : tellFirstAccount(house, context))
+      const server = await listen(house, context, asked)
+      context.out(`${context.locale === 'en' ? 'Open' : 'Mở'} ${server.url}`)
+      await untilStopped(server)
+      return EXIT.done
+    }
+    return withHouse(context, asked.values, work, isDemo ? { demo: { clock: demoClock() } } : {})
+  },
+}
