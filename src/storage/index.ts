@@ -1,12 +1,26 @@
 export { enqueue, type Job, type JobHandler, type JobOptions, type Jobs, startJobs } from './jobs.ts'
 export { append, appendBatchFact, type Batch, type BatchRecorded } from './journal/append.ts'
 export { canonicalJson, type JsonValue } from './journal/canonical-json.ts'
-export type { Checkpoint, Fault } from './journal/chain.ts'
+export type { Against, Fault } from './journal/chain.ts'
+export { checkpointCode, checkpointLine, checkpointQr, parseCheckpoint, readCheckpointLines } from './journal/checkpoint.ts'
 export { type ContentHash, type ContentRedacted, findContent, findContents, putContent, redact } from './journal/content.ts'
 export { digestOf, sha256 } from './journal/digest.ts'
-export { exportJournal, importJournal, verifyFile } from './journal/journal-file.ts'
+export type { Checkpoint, CheckpointStart, SignedHead } from './journal/head.ts'
+export { applyAllFacts, importJournal, loadJournal } from './journal/import-journal.ts'
+export { exportJournal, verifyFile, writeJournal } from './journal/journal-file.ts'
+export { findSealingKey, recordSealKey } from './journal/key-facts.ts'
 export { type KnownOn, type ReadFilter, readAll, readStream, readStreams, readStreamUntil } from './journal/read.ts'
-export { type Sealer, seal, startSealer } from './journal/seal.ts'
+export { findSignedHead, type Sealer, seal, startSealer } from './journal/seal.ts'
+export type { Sealing } from './journal/sealing.ts'
+export {
+  headStatement,
+  isSignedBy,
+  newPrivateKeyPem,
+  publicKeyPem,
+  readPrivateKey,
+  readPublicKey,
+  type SealKey,
+} from './journal/signing.ts'
 export { defineUpcasters, mergeUpcasters, type Upcaster, type Upcasters } from './journal/upcasters.ts'
 export { type Verification, verify } from './journal/verify.ts'
 export { once } from './once.ts'

@@ -7,6 +7,7 @@ import { lockFolder } from './engines/folder-lock.ts'
 import { openPglite, openPgliteFolder } from './engines/pglite.ts'
 import { pgliteDialect } from './engines/pglite-dialect.ts'
 import { openPostgres } from './engines/postgres.ts'
+import type { Sealing } from './journal/sealing.ts'
 import type { Upcasters } from './journal/upcasters.ts'
 import { migrate } from './migrate.ts'
 import { checkProjections, type Projection } from './projection.ts'
@@ -23,6 +24,8 @@ export interface StoreOptions {
   /** Applied by every `append` of this store whose stream they name. */
   readonly projections?: readonly Projection[]
   readonly upcasters?: Upcasters
+  /** How links are signed and where checkpoints go; without it links are hashed only. */
+  readonly sealing?: Sealing
   /** The prepared template for new folders (default `.build/store-template.bin`). */
   readonly template?: string
   /** Another folder of migrations; for tests of the migrations themselves. */
@@ -82,7 +85,11 @@ const explained = (error: unknown): unknown => {
  */
 export async function openStore(source: StoreSource & StoreOptions): Promise<Store> {
   checkProjections(source.projections ?? [])
-  const context: StoreContext = { projections: source.projections ?? [], upcasters: source.upcasters ?? {} }
+  const context: StoreContext = {
+    projections: source.projections ?? [],
+    upcasters: source.upcasters ?? {},
+    ...(source.sealing ? { sealing: source.sealing } : {}),
+  }
   const connection = await opened(source, source, context)
   const db = new Kysely<StorageTables>({ dialect: connection.dialect })
   let closing: Promise<void> | undefined

@@ -79,6 +79,18 @@ create table command (
   constraint command_command_id_check CHECK ((command_id <> ''::text))
 );
 
+create table consolidated_report (
+  round_id text not null,
+  version integer not null,
+  status text not null,
+  author text not null,
+  number integer,
+  symbol text,
+  issued_on date,
+  recorded_at timestamp(3) with time zone not null,
+  constraint consolidated_report_pkey PRIMARY KEY (round_id)
+);
+
 create table content (
   hash text not null,
   salt text,
@@ -202,6 +214,30 @@ create table directive_unit (
 );
 CREATE INDEX directive_unit_unit ON public.directive_unit USING btree (unit_id, directive_id);
 
+create table file_citation (
+  file_hash text not null,
+  stream text not null,
+  stream_id text not null,
+  actor text not null,
+  constraint file_citation_pkey PRIMARY KEY (file_hash, stream, stream_id, actor)
+);
+CREATE INDEX file_citation_stream ON public.file_citation USING btree (stream, stream_id);
+
+create table file_upload (
+  upload_id text not null,
+  version integer not null,
+  file_hash text not null,
+  size integer not null,
+  kind text not null,
+  name_hash text not null,
+  uploader text not null,
+  kept_at timestamp(3) with time zone not null,
+  constraint file_upload_pkey PRIMARY KEY (upload_id),
+  constraint file_upload_size_check CHECK ((size > 0))
+);
+CREATE INDEX file_upload_hash ON public.file_upload USING btree (file_hash);
+CREATE INDEX file_upload_uploader ON public.file_upload USING btree (uploader, kept_at);
+
 create table group_phrase (
   group_id text not null,
   recorded tstzrange not null,
@@ -239,6 +275,17 @@ CREATE UNIQUE INDEX journal_fact_seq ON public.journal_fact USING btree (seq);
 CREATE INDEX journal_fact_stream_seq ON public.journal_fact USING btree (stream, seq);
 CREATE TRIGGER journal_fact_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table journal_head_signature (
+  one boolean not null default true,
+  "position" bigint not null,
+  hash text not null,
+  signed_at timestamp(3) with time zone not null,
+  key_id text not null,
+  signature text not null,
+  constraint journal_head_signature_pkey PRIMARY KEY (one),
+  constraint journal_head_signature_one_check CHECK (one)
+);
+
 create table journal_seal (
   "position" bigint not null,
   stream text not null,
@@ -246,6 +293,7 @@ create table journal_seal (
   version integer not null,
   prev text not null,
   hash text not null,
+  signature text,
   constraint journal_seal_pkey PRIMARY KEY ("position"),
   constraint journal_seal_once UNIQUE (stream, stream_id, version),
   constraint journal_seal_position_check CHECK (("position" > 0))
@@ -290,6 +338,48 @@ create table pack_install (
   "position" bigint not null generated as identity,
   constraint pack_install_pkey PRIMARY KEY (batch_id)
 );
+
+create table report_round (
+  round_id text not null,
+  version integer not null,
+  status text not null,
+  directive_id text not null,
+  title_hash text not null,
+  due_on date not null,
+  asker text not null,
+  consolidator text not null,
+  opened_on date not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint report_round_pkey PRIMARY KEY (round_id),
+  constraint report_round_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX report_round_directive ON public.report_round USING btree (directive_id);
+
+create table report_round_unit (
+  round_id text not null,
+  unit_id text not null,
+  role text not null,
+  constraint report_round_unit_pkey PRIMARY KEY (round_id, unit_id, role),
+  constraint report_round_unit_role_check CHECK ((role = ANY (ARRAY['owes'::text, 'excused'::text, 'channel'::text])))
+);
+CREATE INDEX report_round_unit_unit ON public.report_round_unit USING btree (unit_id, role);
+
+create table report_submission (
+  submission_id text not null,
+  round_id text not null,
+  unit_id text not null,
+  version integer not null,
+  status text not null,
+  first_sent_on date,
+  last_sent_on date,
+  times_sent integer not null,
+  times_returned integer not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint report_submission_pkey PRIMARY KEY (submission_id),
+  constraint report_submission_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text])))
+);
+CREATE INDEX report_submission_round ON public.report_submission USING btree (round_id, status);
+CREATE INDEX report_submission_unit ON public.report_submission USING btree (unit_id, status);
 
 create table schema_migration (
   name text not null,

@@ -29,6 +29,18 @@ export interface JournalSealTable {
   version: number
   prev: string
   hash: string
+  /** Ed25519 over position and hash; null where no key was at hand. */
+  signature: string | null
+}
+
+/** The signature of the newest head: one row at most. */
+export interface JournalHeadSignatureTable {
+  one: Generated<boolean>
+  position: number
+  hash: string
+  signed_at: string
+  key_id: string
+  signature: string
 }
 
 /** What is committed and not yet in the chain. */
@@ -68,6 +80,7 @@ export interface SchemaMigrationTable {
 export interface StorageTables {
   journal_fact: JournalFactTable
   journal_seal: JournalSealTable
+  journal_head_signature: JournalHeadSignatureTable
   journal_unsealed: JournalUnsealedTable
   content: ContentTable
   command: CommandTable

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type AccountId, type ActContext, newId, parseInstant, type UnitId, unwrap } from '../kernel/index.ts'
-import type { Checkpoint } from './journal/chain.ts'
+import type { Checkpoint } from './journal/head.ts'
 import { seal } from './journal/seal.ts'
 import { openStore, type StoreOptions } from './open-store.ts'
 import { templateHash } from './template.ts'

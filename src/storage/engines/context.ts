@@ -1,4 +1,5 @@
 import { PostgresAdapter } from 'kysely'
+import type { Sealing } from '../journal/sealing.ts'
 import type { Upcasters } from '../journal/upcasters.ts'
 import type { Projection } from '../projection.ts'
 
@@ -6,6 +7,7 @@ import type { Projection } from '../projection.ts'
 export interface StoreContext {
   projections: readonly Projection[]
   upcasters: Upcasters
+  sealing?: Sealing
 }
 
 /** The adapter travels with every Kysely object of one store (also after `withTables`), so it is where the store's context hangs. */

@@ -1,15 +1,9 @@
 import { canonicalJson } from './canonical-json.ts'
 import { contentHash } from './content.ts'
 import { sha256 } from './digest.ts'
-
-/** A place in the chain. Kept outside (printed on an issued report) it makes a cut tail visible. */
-export interface Checkpoint {
-  readonly position: number
-  readonly hash: string
-}
-
-/** The chain before its first link. */
-export const GENESIS: Checkpoint = { position: 0, hash: '0'.repeat(64) }
+import { type Checkpoint, type CheckpointStart, GENESIS, type SignedHead } from './head.ts'
+import { KeyLine, type KeyVerdict } from './key-line.ts'
+import { headStatement, isSignedBy } from './signing.ts'
 
 /** A fact as it is sealed: the columns of its row, never upcasted. */
 export interface FactItem {
@@ -44,6 +38,7 @@ export interface Link {
   readonly position: number
   readonly prev: string
   readonly hash: string
+  readonly signature: string | null
   readonly stream: string
   readonly streamId: string
   readonly version: number
@@ -71,6 +66,10 @@ export interface Fault {
     | 'content-missing'
     | 'content-inserted'
     | 'redaction-unrecorded'
+    | 'head-unsigned'
+    | 'signature-wrong'
+    | 'key-unknown'
+    | 'key-not-endorsed'
   readonly position?: number
   readonly stream?: string
   readonly streamId?: string
@@ -94,14 +93,28 @@ const faultOf = (link: Link, before: Checkpoint): Fault | undefined => {
   return content && { ...at, ...content }
 }
 
+/** What a journal is held against: checkpoints kept elsewhere, and a public key that the asker has from elsewhere. */
+export interface Against {
+  readonly checkpoints?: readonly CheckpointStart[]
+  /** 43 letters of base64url; without it the journal's own key is believed. */
+  readonly key?: string
+}
+
 /** Follows a chain link by link: `check` gives the first fault, `end` what only the end can tell. */
 export class ChainWalk {
-  readonly #checkpoint: Checkpoint | undefined
+  readonly #against: Against
+  readonly #checkpoints = new Map<number, string[]>()
   readonly #redacted = new Set<string>()
+  readonly #keys = new KeyLine()
+  #farthest = 0
   #head: Checkpoint = GENESIS
 
-  constructor(checkpoint: Checkpoint | undefined) {
-    this.#checkpoint = checkpoint
+  constructor(against: Against) {
+    this.#against = against
+    for (const { position, hashStart } of against.checkpoints ?? []) {
+      this.#checkpoints.set(position, [...(this.#checkpoints.get(position) ?? []), hashStart])
+      this.#farthest = Math.max(this.#farthest, position)
+    }
   }
 
   get head(): Checkpoint {
@@ -112,22 +125,48 @@ export class ChainWalk {
     const fault = faultOf(link, this.#head)
     if (fault) return fault
     this.#head = { position: link.position, hash: link.hash }
-    if (link.item) this.note(link.item)
-    if (link.position === this.#checkpoint?.position && link.hash !== this.#checkpoint.hash) {
-      return { kind: 'history-rewritten', position: link.position }
+    if (link.item) this.note(link.item, link.position)
+    const isOther = this.#checkpoints.get(link.position)?.some((start) => !link.hash.startsWith(start)) ?? false
+    return isOther ? { kind: 'history-rewritten', ...placeOf(link) } : undefined
+  }
+
+  /** Remembers redacted content until the fact that tells who redacted it has been seen, and the keys that facts name. */
+  note(item: SealedItem, position?: number): void {
+    if (item.kind === 'content') {
+      if (item.salt === null) this.#redacted.add(item.hash)
+      return
     }
-    return undefined
+    if (item.type === 'content.redacted') this.#redacted.delete(item.streamId)
+    this.#keys.note(item, position)
   }
 
-  /** Remembers redacted content until the fact that tells who redacted it has been seen. */
-  note(item: SealedItem): void {
-    if (item.kind === 'content' && item.salt === null) this.#redacted.add(item.hash)
-    if (item.kind === 'fact' && item.type === 'content.redacted') this.#redacted.delete(item.streamId)
+  /** The keys as far as the walk has come. */
+  keys(): KeyVerdict {
+    return this.#keys.judge(this.#against.key)
   }
 
-  end(): Fault | undefined {
-    if (this.#checkpoint && this.#checkpoint.position > this.#head.position) return { kind: 'tail-cut', position: this.#head.position + 1 }
+  end(signed: SignedHead | undefined): Fault | undefined {
+    const { position } = this.#head
+    if (this.#farthest > position || (signed?.position ?? 0) > position) return { kind: 'tail-cut', position: position + 1 }
     const [hash] = this.#redacted
-    return hash === undefined ? undefined : { kind: 'redaction-unrecorded', stream: 'content', streamId: hash, version: 0 }
+    if (hash !== undefined) return { kind: 'redaction-unrecorded', stream: 'content', streamId: hash, version: 0 }
+    return this.#signatureFault(signed)
+  }
+
+  #signatureFault(signed: SignedHead | undefined): Fault | undefined {
+    const { wrong, signers } = this.keys()
+    if (wrong) {
+      const { position, version } = wrong.key
+      return { kind: wrong.kind, ...(position === undefined ? {} : { position }), stream: 'seal', streamId: 'key', version }
+    }
+    const { position, hash } = this.#head
+    if (signers.length === 0) return this.#against.key === undefined && !signed ? undefined : { kind: 'head-unsigned', position }
+    if (!signed || signed.position < position) return { kind: 'head-unsigned', position: (signed?.position ?? 0) + 1 }
+    const isRight = signers.some(
+      ({ keyId, publicKey }) => signed.keyId === keyId && isSignedBy(publicKey, headStatement(signed), signed.signature),
+    )
+    return isRight && signed.hash === hash ? undefined : { kind: 'signature-wrong', position }
   }
 }
+
+const placeOf = (link: Link) => ({ position: link.position, stream: link.stream, streamId: link.streamId, version: link.version })

@@ -10,6 +10,7 @@ const Row = z.object({
   position: z.number().nullable(),
   prev: z.string().nullable(),
   link_hash: z.string().nullable(),
+  signature: z.string().nullable(),
   seq: z.number(),
   stream: z.string(),
   stream_id: z.string(),
@@ -64,13 +65,20 @@ const itemJoins = (from: string) => sql`
 export async function* readLinks(db: Reader): AsyncGenerator<Link[]> {
   for (let after = 0; ; ) {
     const { rows } = await sql`
-      select s.position, s.prev, s.hash as link_hash, 0 as seq, s.stream, s.stream_id, s.version, ${itemColumns}
+      select s.position, s.prev, s.hash as link_hash, s.signature, 0 as seq, s.stream, s.stream_id, s.version, ${itemColumns}
       from (select * from journal_seal where position > ${after}::bigint order by position limit ${PAGE}::integer) s ${itemJoins('s')}
       order by s.position`.execute(db)
     const links = rows.map((raw): Link => {
       const row = Row.parse(raw)
       const at = { stream: row.stream, streamId: row.stream_id, version: row.version }
-      return { position: row.position ?? 0, prev: row.prev ?? '', hash: row.link_hash ?? '', ...at, item: itemOf(row) }
+      return {
+        position: row.position ?? 0,
+        prev: row.prev ?? '',
+        hash: row.link_hash ?? '',
+        signature: row.signature,
+        ...at,
+        item: itemOf(row),
+      }
     })
     if (links.length > 0) yield links
     const last = links.at(-1)
@@ -95,7 +103,7 @@ export interface Unsealed {
 export async function readUnsealed(db: Reader, only: 'all' | 'settled', after = 0): Promise<Unsealed[]> {
   const settled = sql`where (u.xid < pg_snapshot_xmin(pg_current_snapshot()) or u.xid >= pg_snapshot_xmax(pg_current_snapshot()))`
   const { rows } = await sql`
-    select null::bigint as position, null::text as prev, null::text as link_hash, u.seq, u.stream, u.stream_id, u.version, ${itemColumns}
+    select null::bigint as position, null::text as prev, null::text as link_hash, null::text as signature, u.seq, u.stream, u.stream_id, u.version, ${itemColumns}
     from (select * from journal_unsealed u ${only === 'settled' ? settled : sql`where true`} and u.seq > ${after}::bigint
       order by u.seq limit ${PAGE}::integer) u ${itemJoins('u')}
     order by u.seq`.execute(db)

@@ -1,41 +1,91 @@
 import { sql } from 'kysely'
-import { inTransaction, type Reader, type Store, type Tx } from '../transaction.ts'
-import { type Checkpoint, GENESIS, linkHash } from './chain.ts'
+import { contextOf, inTransaction, type Reader, type Store, type Tx } from '../transaction.ts'
+import { linkHash } from './chain.ts'
+import { type Checkpoint, GENESIS, type SignedHead } from './head.ts'
+import { findSealingKey } from './key-facts.ts'
 import { readUnsealed, type Unsealed } from './links.ts'
+import { linkStatement, type SealKey, signHead } from './signing.ts'
 
 const SEAL_LOCK = 74_017_003
 
-/** The last link of the chain; position 0 when nothing is sealed. A signature of it belongs beside it, once there is one. */
+/** The last link of the chain; position 0 when nothing is sealed. */
 export async function readHead(db: Reader): Promise<Checkpoint> {
   const row = await db.selectFrom('journal_seal').select(['position', 'hash']).orderBy('position', 'desc').limit(1).executeTakeFirst()
   return row ?? GENESIS
 }
 
-const addLinks = async (tx: Tx, head: Checkpoint, items: readonly Unsealed[]): Promise<Checkpoint> => {
+/** The newest signature of a head; it is that of `readHead` unless no key was at hand since. */
+export async function findSignedHead(db: Reader): Promise<SignedHead | undefined> {
+  const row = await db.selectFrom('journal_head_signature').selectAll().executeTakeFirst()
+  return row && { position: row.position, hash: row.hash, signedAt: row.signed_at, keyId: row.key_id, signature: row.signature }
+}
+
+const addLinks = async (
+  tx: Tx,
+  head: Checkpoint,
+  { items, key }: { items: readonly Unsealed[]; key: SealKey | undefined },
+): Promise<Checkpoint> => {
   let last = head
   const links = items.map(({ stream, streamId, version, item }) => {
     if (!item) throw new Error(`${stream}/${streamId} ${version} waits for its seal and is gone; run verify`)
     const position = last.position + 1
-    const link = { position, stream, stream_id: streamId, version, prev: last.hash, hash: linkHash(position, last.hash, item) }
-    last = { position, hash: link.hash }
-    return link
+    const prev = last.hash
+    last = { position, hash: linkHash(position, prev, item) }
+    return { ...last, stream, stream_id: streamId, version, prev, signature: key?.sign(linkStatement(last)) ?? null }
   })
   await sql`
-    insert into journal_seal (position, stream, stream_id, version, prev, hash)
-    select position, stream, stream_id, version, prev, hash
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as l(position bigint, stream text, stream_id text, version integer, prev text, hash text)
+    insert into journal_seal (position, stream, stream_id, version, prev, hash, signature)
+    select position, stream, stream_id, version, prev, hash, signature
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+      as l(position bigint, stream text, stream_id text, version integer, prev text, hash text, signature text)
     order by position`.execute(tx)
   await sql`delete from journal_unsealed where seq = any(${items.map((item) => item.seq)}::bigint[])`.execute(tx)
   return last
 }
 
-const sealPage = (store: Store): Promise<{ sealed: number; head: Checkpoint }> =>
+/** The key at hand when it is the one that the journal names; a file that was exchanged by hand signs nothing. */
+const findUsableKey = async (tx: Tx): Promise<SealKey | undefined> => {
+  const key = contextOf(tx).sealing?.findKey()
+  if (!key) return undefined
+  return (await findSealingKey(tx))?.publicKey === key.publicKey ? key : undefined
+}
+
+/** Signs a head that is not signed, or was signed with an older key. */
+const signNewest = async (tx: Tx, head: Checkpoint, key: SealKey): Promise<SignedHead> => {
+  const known = await findSignedHead(tx)
+  if (known && known.position === head.position && known.hash === head.hash && known.keyId === key.keyId) return known
+  const signed = signHead(key, head, new Date().toISOString())
+  const row = {
+    position: signed.position,
+    hash: signed.hash,
+    signed_at: signed.signedAt,
+    key_id: signed.keyId,
+    signature: signed.signature,
+  }
+  await tx
+    .insertInto('journal_head_signature')
+    .values(row)
+    .onConflict((conflict) => conflict.column('one').doUpdateSet(row))
+    .execute()
+  return signed
+}
+
+interface Page {
+  readonly sealed: number
+  readonly head: Checkpoint
+  readonly signed?: SignedHead
+}
+
+const sealPage = (store: Store): Promise<Page> =>
   inTransaction(store, async (tx) => {
     // The database is the judge of who seals: two sealers would fork the chain. On the embedded engine this is a formality.
     await sql`select pg_advisory_xact_lock(${SEAL_LOCK}::bigint)`.execute(tx)
-    const head = await readHead(tx)
+    const before = await readHead(tx)
     const items = await readUnsealed(tx, 'settled')
-    return items.length === 0 ? { sealed: 0, head } : { sealed: items.length, head: await addLinks(tx, head, items) }
+    const key = await findUsableKey(tx)
+    const head = items.length === 0 ? before : await addLinks(tx, before, { items, key })
+    const signed = key && head.position > 0 ? await signNewest(tx, head, key) : undefined
+    return { sealed: items.length, head, ...(signed ? { signed } : {}) }
   })
 
 /**
@@ -48,6 +98,7 @@ export async function seal(store: Store): Promise<{ sealed: number; waiting: num
     const page = await sealPage(store)
     sealed += page.sealed
     if (page.sealed > 0) continue
+    if (page.signed) await contextOf(store.db).sealing?.keep(page.signed)
     const waiting = await store.db
       .selectFrom('journal_unsealed')
       .select((eb) => eb.fn.countAll<number>().as('count'))

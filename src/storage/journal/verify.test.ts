@@ -6,6 +6,8 @@ import { openTestStore, sealEverything, testContext } from '../testing.ts'
 import { type Link, linkHash } from './chain.ts'
 import { readLinks } from './links.ts'
 
+const against = ({ position, hash }: Checkpoint) => ({ checkpoints: [{ position, hashStart: hash }] })
+
 interface Noted extends NewFact {
   readonly type: 'note.taken'
   readonly typeVersion: 1
@@ -43,12 +45,12 @@ describe('the seal', () => {
 
   it('holds for an untouched journal, sealed or not yet', async () => {
     expect(head.position).toBe(10)
-    expect(await verify(store, head)).toEqual({ ok: true, sealed: 10, unsealed: 0, redacted: 0, head })
+    expect(await verify(store, against(head))).toEqual({ ok: true, sealed: 10, unsealed: 0, redacted: 0, head, signed: null })
     await inTransaction(store, (tx) => append(tx, testContext(), { stream: 'note', streamId: 'd', expectedVersion: 0, facts: [noted(1)] }))
-    expect(await verify(store, head)).toMatchObject({ ok: true, sealed: 10, unsealed: 1 })
+    expect(await verify(store, against(head))).toMatchObject({ ok: true, sealed: 10, unsealed: 1 })
     const next = await sealEverything(store)
     expect(next.position).toBe(11)
-    expect(await verify(store, head)).toMatchObject({ ok: true, sealed: 11, unsealed: 0 })
+    expect(await verify(store, against(head))).toMatchObject({ ok: true, sealed: 11, unsealed: 0 })
   })
 
   it('seals nothing twice and gives the same head again', async () => {
@@ -90,7 +92,7 @@ describe('the seal', () => {
     ['a link taken out', ["delete from journal_seal where stream_id = 'b' and version = 1"], 'link-missing', undefined, undefined],
   ] as const)('names the first bad fact: %s', async (_what, statements, kind, streamId, version) => {
     await tamper(store, ...statements)
-    const found = await verify(store, head)
+    const found = await verify(store, against(head))
     expect(found.ok).toBe(false)
     expect(found.fault?.kind).toBe(kind)
     expect(found.fault?.streamId).toBe(streamId)
@@ -110,7 +112,7 @@ describe('the seal', () => {
   it('sees a cut tail against a checkpoint kept elsewhere', async () => {
     await tamper(store, "delete from journal_fact where stream_id = 'c'", "delete from journal_seal where stream_id = 'c'")
     expect((await verify(store)).ok).toBe(true)
-    expect((await verify(store, head)).fault).toEqual({ kind: 'tail-cut', position: 8 })
+    expect((await verify(store, against(head))).fault).toEqual({ kind: 'tail-cut', position: 8 })
   })
 
   it('sees a history that was rewritten whole against a checkpoint', async () => {
@@ -122,7 +124,7 @@ describe('the seal', () => {
     )
     await sealEverything(store)
     expect((await verify(store)).ok).toBe(true)
-    expect((await verify(store, head)).fault).toEqual({ kind: 'history-rewritten', position: 10 })
+    expect((await verify(store, against(head))).fault).toMatchObject({ kind: 'history-rewritten', position: 10, streamId: 'c', version: 3 })
   })
 
   it('finds an edited fact also when its own link was made anew: every later link rests on it', async () => {
@@ -142,9 +144,9 @@ describe('the seal', () => {
 
   it('still answers after a redaction, and not when content vanished without a recorded one', async () => {
     await inTransaction(store, (tx) => redact(tx, testContext(), content))
-    expect(await verify(store, head)).toMatchObject({ ok: true, redacted: 1, unsealed: 1 })
+    expect(await verify(store, against(head))).toMatchObject({ ok: true, redacted: 1, unsealed: 1 })
     await sealEverything(store)
-    expect(await verify(store, head)).toMatchObject({ ok: true, redacted: 1, sealed: 11 })
+    expect(await verify(store, against(head))).toMatchObject({ ok: true, redacted: 1, sealed: 11 })
     const secret = await inTransaction(store, (tx) => putContent(tx, 'x'))
     await tamper(store, `update content set salt = null, body = null where hash = '${secret}'`)
     expect((await verify(store)).fault).toMatchObject({ kind: 'redaction-unrecorded', streamId: secret })
@@ -160,7 +162,7 @@ describe('the seal', () => {
     await sealer.stop()
     await sealEverything(store)
     expect(errors).toEqual([])
-    expect(await verify(store, head)).toMatchObject({ ok: true, sealed: 30, unsealed: 0 })
+    expect(await verify(store, against(head))).toMatchObject({ ok: true, sealed: 30, unsealed: 0 })
   })
 })
 

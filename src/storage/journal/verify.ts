@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import { inTransaction, type Reader, type Store } from '../transaction.ts'
-import { ChainWalk, type Checkpoint, type Fault, findContentFault } from './chain.ts'
+import { type Against, ChainWalk, type Fault, findContentFault, type Link } from './chain.ts'
+import { firstFalseLink } from './first-false-link.ts'
+import type { Checkpoint, SignedHead } from './head.ts'
 import { readAllUnsealed, readLinks } from './links.ts'
+import { findSignedHead } from './seal.ts'
 
 /** The answer of `verify`: how much was checked, and the first fault when there is one. */
 export interface Verification {
@@ -11,6 +14,8 @@ export interface Verification {
   /** Contents that were taken out with a recorded redaction. */
   readonly redacted: number
   readonly head: Checkpoint
+  /** Whose signature the head bears; null when the journal is not signed. */
+  readonly signed: SignedHead | null
   readonly fault?: Fault
 }
 
@@ -63,19 +68,31 @@ const countRedacted = async (db: Reader): Promise<number> => {
   return row.count
 }
 
+async function* eachLink(db: Reader): AsyncGenerator<Link> {
+  for await (const page of readLinks(db)) yield* page
+}
+
 /**
  * Recomputes the whole chain and every content hash and names the first bad fact: edited, deleted, inserted, out of order, tail cut or
- * history rewritten (these two against a checkpoint kept elsewhere). Redacted content is fine when a fact tells of it.
+ * history rewritten, the head unsigned or signed with a foreign key. Redacted content is fine when a fact tells of it.
  */
-export async function verify(store: Store, checkpoint?: Checkpoint): Promise<Verification> {
+export async function verify(store: Store, against: Against = {}): Promise<Verification> {
   return await inTransaction(
     store,
     async (tx) => {
-      const walk = new ChainWalk(checkpoint)
+      const walk = new ChainWalk(against)
+      const signed = await findSignedHead(tx)
       const broken = await walkLinks(tx, walk)
       const rest = broken ? { count: 0 } : await walkUnsealed(tx, walk)
-      const fault = broken ?? rest.fault ?? (await findUnknownRow(tx)) ?? walk.end()
-      const answer = { sealed: walk.head.position, unsealed: rest.count, redacted: await countRedacted(tx), head: walk.head }
+      const found = broken ?? rest.fault ?? (await findUnknownRow(tx)) ?? walk.end(signed)
+      const fault = found && (await firstFalseLink(eachLink(tx), walk.keys().trusted, found))
+      const answer = {
+        sealed: walk.head.position,
+        unsealed: rest.count,
+        redacted: await countRedacted(tx),
+        head: walk.head,
+        signed: signed ?? null,
+      }
       return fault ? { ok: false, ...answer, fault } : { ok: true, ...answer }
     },
     'repeatable read',
