@@ -248,6 +248,36 @@ create table group_phrase (
   constraint group_phrase_one_at_a_time EXCLUDE USING gist (group_id WITH =, recorded WITH &&)
 );
 
+create table import_run (
+  import_id text not null,
+  version integer not null,
+  status text not null,
+  source text not null,
+  sheet integer not null,
+  header_row integer not null,
+  assigner text not null,
+  name_hash text not null,
+  faults_hash text,
+  row_count integer not null,
+  task_count integer not null,
+  refused_count integer not null,
+  command_id text not null,
+  recorded_by text not null,
+  recorded_at timestamp(3) with time zone not null,
+  withdrawn_at timestamp(3) with time zone,
+  constraint import_run_pkey PRIMARY KEY (import_id),
+  constraint import_run_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'withdrawn'::text])))
+);
+CREATE INDEX import_run_order ON public.import_run USING btree (recorded_at DESC, import_id DESC);
+CREATE INDEX import_run_source ON public.import_run USING btree (source, sheet) WHERE (status = 'recorded'::text);
+
+create table import_task (
+  import_id text not null,
+  task_id text not null,
+  source_row integer not null,
+  constraint import_task_pkey PRIMARY KEY (import_id, task_id)
+);
+
 create table journal_fact (
   stream text not null,
   stream_id text not null,
@@ -308,6 +338,52 @@ create table journal_unsealed (
   version integer not null,
   constraint journal_unsealed_pkey PRIMARY KEY (seq)
 );
+
+create table number_book (
+  book_id text not null,
+  direction text not null,
+  unit_id text not null,
+  year integer not null,
+  series text not null,
+  is_secret boolean not null,
+  status text not null,
+  version integer not null,
+  last_number integer not null,
+  last_on date,
+  reserved_count integer not null,
+  constraint number_book_pkey PRIMARY KEY (book_id),
+  constraint number_book_direction_check CHECK ((direction = ANY (ARRAY['outgoing'::text, 'incoming'::text]))),
+  constraint number_book_identity UNIQUE (direction, unit_id, year, series),
+  constraint number_book_reserved_count_check CHECK ((reserved_count >= 0)),
+  constraint number_book_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX number_book_unit ON public.number_book USING btree (unit_id, year);
+
+create table number_entry (
+  book_id text not null,
+  number integer not null,
+  to_number integer not null,
+  status text not null,
+  given_on date not null,
+  symbol text,
+  subject_hash text,
+  from_hash text,
+  their_number text,
+  their_date date,
+  secret_level text,
+  paper_kind text,
+  paper_id text,
+  file_hash text,
+  reason_hash text,
+  given_by text not null,
+  given_at timestamp(3) with time zone not null,
+  constraint number_entry_pkey PRIMARY KEY (book_id, number),
+  constraint number_entry_book_id_fkey FOREIGN KEY (book_id) REFERENCES number_book(book_id),
+  constraint number_entry_number_check CHECK ((number > 0)),
+  constraint number_entry_status_check CHECK ((status = ANY (ARRAY['reserved'::text, 'used'::text, 'cancelled'::text, 'passed'::text]))),
+  constraint number_entry_stretch CHECK (((to_number >= number) AND ((status = 'passed'::text) OR (to_number = number))))
+);
+CREATE INDEX number_entry_open ON public.number_entry USING btree (book_id) WHERE (status = 'reserved'::text);
 
 create table outside_event (
   event_id text not null,
@@ -450,6 +526,8 @@ create table task (
   extension_to date,
   is_returned boolean not null,
   recorded_at timestamp(3) with time zone not null,
+  extension_reason text,
+  division_hash text,
   constraint task_pkey PRIMARY KEY (task_id)
 );
 CREATE INDEX task_assigner ON public.task USING btree (assigner);
@@ -457,7 +535,17 @@ CREATE INDEX task_directive ON public.task USING btree (directive_id) WHERE (dir
 CREATE INDEX task_event ON public.task USING btree (event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX task_handler ON public.task USING btree (handler) WHERE (handler IS NOT NULL);
 CREATE INDEX task_lead ON public.task USING btree (lead);
+CREATE INDEX task_recurring ON public.task USING btree (task_id) WHERE ((term ->> 'kind'::text) = 'recurring'::text);
 CREATE INDEX task_search ON public.task USING gin (to_tsvector('simple'::regconfig, search));
+
+create table task_period (
+  task_id text not null,
+  period text not null,
+  delivered_on date not null,
+  recorded_from timestamp(3) with time zone not null,
+  recorded_to timestamp(3) with time zone,
+  constraint task_period_pkey PRIMARY KEY (task_id, period, recorded_from)
+);
 
 create table task_state (
   task_id text not null,

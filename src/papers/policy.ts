@@ -1,0 +1,13 @@
+import type { PolicyRow } from '../access/index.ts'
+
+/** Rights on number books: the records office of an agency (its specialists and focal points) keeps its own book; leaders and inspectors read. */
+export const papersPolicy = [
+  { resource: 'number-book', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
+  {
+    resource: 'number-book',
+    verbs: ['read', 'reserve', 'register', 'use', 'cancel', 'pass', 'close'],
+    roles: ['specialist', 'focal'],
+    relation: 'own',
+  },
+  { resource: 'number-book', verbs: ['read'], roles: ['head', 'officer', 'standing'], relation: 'own' },
+] as const satisfies readonly PolicyRow[]

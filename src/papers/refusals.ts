@@ -1,0 +1,100 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+export const paperRefusals = defineRefusals({
+  LAYOUT_MISSING: {
+    kind: 'invalid',
+    vi: 'Chưa có thể thức văn bản cho ngày {on} trong các gói quy định; thêm dòng thể thức có hiệu lực vào ngày đó.',
+    en: 'The packs hold no layout of papers for {on}; add one that is in force on that day.',
+  },
+  TYPE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Vào ngày {on} không có tên loại văn bản “{type}”; chọn tên loại trong danh mục của ngày đó.',
+    en: 'There was no document type “{type}” on {on}; choose one from the list of that day.',
+  },
+  SIGNER_KIND_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Chưa biết chức danh người ký của “{agency}”; thêm loại cơ quan này vào gói quy định về ký.',
+    en: 'The posts that sign for “{agency}” are not known; add this kind of agency to the signing pack.',
+  },
+  SIGNING_NOT_ALLOWED: {
+    kind: 'invalid',
+    vi: 'Vào ngày {on}, chức danh “{rank}” không được ký theo hình thức “{form}”; hình thức được dùng: {allowed}.',
+    en: 'On {on} the post “{rank}” may not sign as “{form}”; allowed: {allowed}.',
+  },
+  SIGNING_NEEDS_DELEGATION: {
+    kind: 'invalid',
+    vi: 'Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền còn hiệu lực vào ngày {on}.',
+    en: 'Signing by delegation (TUQ.) needs a written delegation in force on {on}.',
+  },
+  PAPER_INCOMPLETE: {
+    kind: 'invalid',
+    vi: 'Văn bản chưa đủ để ban hành, còn thiếu: {missing}.',
+    en: 'The paper is not complete; missing: {missing}.',
+  },
+  PDF_NOT_AVAILABLE: {
+    kind: 'unavailable',
+    vi: 'Máy chủ này không có bộ dàn trang PDF cho hệ điều hành của nó; hãy tải bản .docx.',
+    en: 'This server has no PDF typesetter for its operating system; download the .docx instead.',
+  },
+  BOOK_SERIES_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Gói quy định không có sổ nào cho loại văn bản này vào ngày {on}.',
+    en: 'The packs have no book for this kind of paper on {on}.',
+  },
+  BOOK_ACTION_CLOSED: {
+    kind: 'conflict',
+    vi: 'Sổ {book} đang “{status}” nên không làm được việc này; việc làm được: {allowed}.',
+    en: 'Book {book} is “{status}”, so this cannot be done; what can be done: {allowed}.',
+  },
+  BOOK_YEAR_RUNS: {
+    kind: 'conflict',
+    vi: 'Năm {year} chưa hết nên chưa khóa được sổ.',
+    en: 'The year {year} is not over, so the book cannot be closed.',
+  },
+  BOOK_HAS_RESERVED: {
+    kind: 'conflict',
+    vi: 'Còn {count} số đã giữ mà chưa dùng cũng chưa hủy; dùng hoặc hủy có lý do rồi mới khóa sổ.',
+    en: '{count} numbers are reserved and neither used nor cancelled; settle them, then close the book.',
+  },
+  NUMBER_UNKNOWN: { kind: 'not-found', vi: 'Sổ không có số {number}.', en: 'The book has no number {number}.' },
+  NUMBER_ACTION_CLOSED: {
+    kind: 'conflict',
+    vi: 'Số {number} đang “{status}” nên không làm được việc này; việc làm được: {allowed}.',
+    en: 'Number {number} is “{status}”, so this cannot be done; what can be done: {allowed}.',
+  },
+  NUMBER_OUTSIDE_YEAR: {
+    kind: 'invalid',
+    vi: 'Ngày {on} không thuộc năm {year} của sổ.',
+    en: '{on} is not in the year {year} of the book.',
+  },
+  NUMBER_IN_THE_FUTURE: {
+    kind: 'invalid',
+    vi: 'Ngày {on} ở sau hôm nay; chỉ cấp số cho hôm nay hoặc ngày trước.',
+    en: '{on} is after today; a number is given for today or a day before.',
+  },
+  NUMBER_DATE_BACKWARDS: {
+    kind: 'conflict',
+    vi: 'Số trước đã cấp cho ngày {last}, sau ngày {on}; số lớn hơn không được mang ngày sớm hơn.',
+    en: 'The number before was given for {last}, after {on}; a higher number may not bear an earlier day.',
+  },
+  NUMBER_PASS_BACKWARDS: {
+    kind: 'invalid',
+    vi: 'Sổ đã tới số {last}; chỉ ghi được dãy số bỏ qua sau số đó.',
+    en: 'The book has reached {last}; only numbers after it can be passed over.',
+  },
+  SECRET_LEVEL_REQUIRED: {
+    kind: 'invalid',
+    vi: 'Sổ văn bản mật phải ghi độ mật của từng số.',
+    en: 'The book of secret papers needs the level of each number.',
+  },
+  SECRET_BOOK_KEEPS_NO_TEXT: {
+    kind: 'invalid',
+    vi: 'Sổ văn bản mật chỉ giữ số, ngày và độ mật; trích yếu, tệp và hồ sơ do văn thư giữ ngoài hệ thống.',
+    en: 'The book of secret papers keeps number, day and level only; subject, file and paper stay with the records office.',
+  },
+  SECRET_NUMBER_APART: {
+    kind: 'invalid',
+    vi: 'Văn bản mật phải lấy số ở sổ riêng, không lấy ở sổ này.',
+    en: 'A secret paper takes its number from the book apart, not from this one.',
+  },
+})
