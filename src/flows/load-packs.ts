@@ -6,7 +6,8 @@ import { HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
 import { type ActContext, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersion } from '../organizations/index.ts'
-import { findInstalledDigest, replaceUnits, type UnitInstall } from '../organizations/store.ts'
+import type { UnitInstall } from '../organizations/store.ts'
+import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
 import { digestOf, packageRoot, sha256, type Tx } from '../storage/index.ts'
 import { packRefusals } from './pack-refusals.ts'
@@ -27,6 +28,10 @@ export interface Packs {
   readonly documentTypes: DocumentTypePack
   readonly readingWords: ReadingWords
   readonly regimes: RegimePack
+  /** Layouts, ways of signing and number books of papers going out. */
+  readonly layouts: LayoutPack
+  readonly signing: SigningPack
+  readonly numberBooks: NumberBookPack
   readonly units: readonly UnitVersion[]
   readonly groups: readonly GroupPhrase[]
   /** Digest of all that the packs say. */
@@ -51,6 +56,9 @@ interface Found {
   readonly documentTypes: PackFile<DocumentTypePack>[]
   readonly readingWords: PackFile<ReadingWords>[]
   readonly regimes: PackFile<RegimePack>[]
+  readonly layouts: PackFile<LayoutPack>[]
+  readonly signing: PackFile<SigningPack>[]
+  readonly numberBooks: PackFile<NumberBookPack>[]
   readonly units: PackFile<UnitVersion[]>[]
   readonly groups: PackFile<GroupPhrase[]>[]
 }
@@ -122,6 +130,9 @@ const KINDS = new Map([
   ['document-types.yaml', taking(DocumentTypePack, (found) => found.documentTypes)],
   ['reading-words.yaml', taking(ReadingWords, (found) => found.readingWords)],
   ['regimes.yaml', taking(RegimePack, (found) => found.regimes)],
+  ['layouts.yaml', taking(LayoutPack, (found) => found.layouts)],
+  ['signing.yaml', taking(SigningPack, (found) => found.signing)],
+  ['number-books.yaml', taking(NumberBookPack, (found) => found.numberBooks)],
   ['units.yaml', taking(z.array(UnitVersion), (found) => found.units)],
   ['groups.yaml', taking(z.array(GroupPhrase), (found) => found.groups)],
 ])
@@ -168,6 +179,18 @@ function mergeHolidays(files: readonly PackFile<HolidayPack>[]): Result<HolidayP
   return read.ok ? read : invalid(last.file, 1, refusalMessage(read.refusal, 'vi'))
 }
 
+/** What papers going out follow; a pack without such files leaves them empty, and writing a paper is then refused by its day. */
+function papersOf(found: Found): Pick<Packs, 'layouts' | 'signing' | 'numberBooks'> {
+  return {
+    layouts: { layouts: found.layouts.flatMap((file) => file.value.layouts) },
+    signing: {
+      bodies: found.signing.flatMap((file) => file.value.bodies),
+      rights: found.signing.flatMap((file) => file.value.rights),
+    },
+    numberBooks: { series: found.numberBooks.flatMap((file) => file.value.series) },
+  }
+}
+
 function together(found: Found, hashes: readonly string[]): Result<Packs> {
   const units = found.units.flatMap((file) => file.value)
   const groups = found.groups.flatMap((file) => file.value)
@@ -188,6 +211,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     documentTypes: { rows: found.documentTypes.flatMap((file) => file.value.rows) },
     readingWords: readingWords.value,
     regimes: regimes.value,
+    ...papersOf(found),
     units,
     groups,
   }
@@ -205,7 +229,18 @@ export function ownPacksFolder(): string {
  * PACK_FOLDER_MISSING, PACK_HEAD_MISSING, PACK_KIND_MISSING).
  */
 export function loadPacks(options: { own?: string; further?: readonly string[] } = {}): Result<Packs> {
-  const found: Found = { heads: [], holidays: [], documentTypes: [], readingWords: [], regimes: [], units: [], groups: [] }
+  const found: Found = {
+    heads: [],
+    holidays: [],
+    documentTypes: [],
+    readingWords: [],
+    regimes: [],
+    units: [],
+    groups: [],
+    layouts: [],
+    signing: [],
+    numberBooks: [],
+  }
   const hashes: string[] = []
   for (const root of [options.own ?? ownPacksFolder(), ...(options.further ?? [])]) {
     const folders = packFolders(root)
@@ -220,6 +255,8 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
 
 /** Makes the units and groups of the packs what the store knows from now on; null when it knows exactly these already. */
 export async function installPacks(tx: Tx, context: ActContext, packs: Packs): Promise<UnitInstall | null> {
+  // Loaded here and not above: a question that opens no store (how many working days?) is answered without the code of the database.
+  const { findInstalledDigest, replaceUnits } = await import('../organizations/store.ts')
   if ((await findInstalledDigest(tx)) === packs.unitsDigest) return null
   return await replaceUnits(tx, context, { versions: packs.units, groups: packs.groups, digest: packs.unitsDigest, source: packs.source })
 }
