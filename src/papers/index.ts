@@ -1,0 +1,25 @@
+export { doubtsOf, Layout, LayoutPack, type LetterStyle, layoutOn, STYLES, type StyleName } from './layout.ts'
+export { type BookAction, type BookStatus, bookActions, type NumberStatus, numberActions } from './number-book/actions.ts'
+export { chooseBook, NumberBookPack, type SeriesAsked } from './number-book/choose-series.ts'
+export { type BookCommand, decideBook, type NumberBook } from './number-book/decide-book.ts'
+export { evolveBook } from './number-book/evolve-book.ts'
+export { BookFact, type BookIdentity, bookId, type SecretLevel } from './number-book/facts.ts'
+export { clauseLabels, pointLetter, roman } from './number-clauses.ts'
+export { papersPolicy } from './policy.ts'
+export { paperRefusals } from './refusals.ts'
+export {
+  Annex,
+  Block,
+  type ClauseLevel,
+  Letterhead,
+  Paper,
+  PaperFormat,
+  type PaperInput,
+  PaperRecipient,
+  SigningBlock,
+  TableBlock,
+  TableColumn,
+  TableRow,
+} from './schema.ts'
+export { allowedSignings, type SigningAllowed, type SigningAsked, SigningPack, signingLines } from './signing.ts'
+export { dayInWords, numberAndSymbol, numberText, officialSymbol, type SymbolAsked, type TypeRow } from './write-number.ts'
