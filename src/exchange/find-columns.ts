@@ -4,19 +4,23 @@ import { type ColumnMapping, type Sheet, type SheetCell, TRACKER_FIELDS, type Tr
 
 const HEADER_ROWS = 25
 
-/** Words by which offices head the columns of their lists, folded; the longer one decides. */
+/** Words by which offices head the columns of their lists, folded; the longer one decides. The first is the one of the template. */
 const HEADINGS: Readonly<Record<TrackerField, readonly string[]>> = {
   title: ['noi dung nhiem vu', 'nhiem vu', 'noi dung cong viec', 'cong viec', 'noi dung chi dao', 'noi dung'],
   lead: ['co quan chu tri', 'don vi chu tri', 'chu tri', 'don vi thuc hien', 'co quan thuc hien', 'don vi duoc giao', 'dau moi'],
   coordinators: ['co quan phoi hop', 'don vi phoi hop', 'phoi hop'],
-  term: ['thoi han hoan thanh', 'thoi han', 'han hoan thanh', 'han xu ly', 'thoi gian hoan thanh', 'han'],
-  assignedOn: ['ngay giao', 'ngay van ban', 'ngay ban hanh', 'ngay thang van ban', 'ngay den'],
-  document: ['so ky hieu van ban', 'so, ky hieu', 'so ky hieu', 'van ban giao', 'van ban chi dao', 'so van ban'],
+  document: ['so, ky hieu van ban', 'so ky hieu van ban', 'so, ky hieu', 'so ky hieu', 'van ban giao', 'van ban chi dao', 'so van ban'],
+  documentOn: ['ngay van ban', 'ngay ban hanh', 'ngay thang van ban', 'ngay ky'],
   clause: ['muc, diem', 'dieu khoan', 'muc', 'diem'],
+  assignedOn: ['ngay giao', 'ngay giao nhiem vu', 'ngay den', 'ngay nhan'],
+  term: ['thoi han hoan thanh', 'thoi han', 'han hoan thanh', 'han xu ly', 'thoi gian hoan thanh', 'han'],
   product: ['san pham', 'ket qua can dat', 'san pham dau ra'],
-  progress: ['tinh hinh thuc hien', 'tien do', 'tinh trang', 'trang thai', 'ket qua thuc hien'],
-  completedOn: ['ngay hoan thanh', 'ngay bao cao', 'ngay ket thuc'],
-  proof: ['van ban bao cao', 'so van ban bao cao', 'minh chung', 'van ban ket qua', 'so van ban hoan thanh'],
+  status: ['trang thai', 'tinh trang', 'da hoan thanh'],
+  progress: ['tinh hinh thuc hien', 'ket qua thuc hien', 'tien do', 'ket qua'],
+  completedOn: ['ngay hoan thanh', 'ngay ket thuc', 'ngay bao cao'],
+  proof: ['van ban ket qua', 'so van ban ket qua', 'van ban bao cao', 'so van ban bao cao', 'so van ban hoan thanh', 'minh chung'],
+  proofOn: ['ngay van ban ket qua', 'ngay van ban bao cao', 'ngay ban hanh van ban ket qua'],
+  note: ['ghi chu'],
 }
 
 const textOf = (cell: SheetCell | undefined): string => (typeof cell === 'string' ? cell : '')
@@ -33,7 +37,8 @@ function fieldOf(heading: string): { field: TrackerField; length: number } | und
   return best
 }
 
-function mapRow(row: readonly SheetCell[]): ColumnMapping {
+/** What the headings of one row mean: of two columns for one field the longer heading wins, then the one further left. */
+export function mapColumns(row: readonly SheetCell[]): ColumnMapping {
   const mapping = emptyMapping()
   const strength = new Map<TrackerField, number>()
   row.forEach((cell, column) => {
@@ -47,19 +52,7 @@ function mapRow(row: readonly SheetCell[]): ColumnMapping {
 
 /** A mapping in which no field has a column. */
 export function emptyMapping(): ColumnMapping {
-  return {
-    title: null,
-    lead: null,
-    coordinators: null,
-    term: null,
-    assignedOn: null,
-    document: null,
-    clause: null,
-    product: null,
-    progress: null,
-    completedOn: null,
-    proof: null,
-  }
+  return Object.fromEntries(TRACKER_FIELDS.map((field) => [field, null])) as ColumnMapping // every field is a key
 }
 
 /**
@@ -69,15 +62,8 @@ export function emptyMapping(): ColumnMapping {
 export function findColumns(sheet: Sheet): Result<{ headerRow: number; mapping: ColumnMapping }> {
   if (sheet.rows.length === 0) return refuse(exchangeRefusals, 'SHEET_EMPTY')
   for (let row = 0; row < Math.min(HEADER_ROWS, sheet.rows.length); row++) {
-    const mapping = mapRow(sheet.rows[row] ?? [])
+    const mapping = mapColumns(sheet.rows[row] ?? [])
     if (mapping.title !== null && mapping.lead !== null) return ok({ headerRow: row, mapping })
   }
   return refuse(exchangeRefusals, 'SHEET_NO_HEADER', { rows: HEADER_ROWS })
-}
-
-/** `0` → `A`, `26` → `AA`: the letter that a spreadsheet shows above a column. */
-export function columnLetter(column: number): string {
-  const rest = column % 26
-  const head = Math.floor(column / 26)
-  return (head > 0 ? columnLetter(head - 1) : '') + String.fromCharCode(65 + rest)
 }

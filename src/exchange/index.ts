@@ -1,4 +1,32 @@
-export { findColumns } from './find-columns.ts'
+export { cellText, columnLetter } from './cells.ts'
+export { emptyMapping, findColumns, mapColumns } from './find-columns.ts'
+export { decideWithdrawal, IMPORT_STREAM, ImportFact } from './import-run.ts'
+export { claimOf, type HeldDirective, type PlannedTask, planTask, verificationOf } from './plan-task.ts'
+export { exchangePolicy } from './policy.ts'
 export { type AccountReading, readAccounts } from './read-accounts.ts'
 export { readTracker, type TrackerReading, type TrackerSource } from './read-tracker.ts'
-export { type AccountRow, Sheet, type TrackerRow } from './schema.ts'
+export { exchangeRefusals } from './refusals.ts'
+export {
+  AccountsOpened,
+  AccountsPreview,
+  FaultView,
+  ImportDone,
+  ImportList,
+  ImportMode,
+  ImportView,
+  TrackerPlan,
+  TrackerPreview,
+  type TrackerRowView,
+  WithdrawImportBody,
+} from './requests.ts'
+export {
+  type AccountRow,
+  MAX_LIST_ROWS,
+  RowFault,
+  Sheet,
+  type SheetCell,
+  TRACKER_FIELDS,
+  type TrackerField,
+  type TrackerRow,
+} from './schema.ts'
+export { accountsTemplate, type Cell, rejectedTable, slipsTable, type Table, taskTable, trackerTemplate } from './tables.ts'

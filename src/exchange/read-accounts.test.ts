@@ -29,6 +29,6 @@ it('reads accounts by their headings and names each fault with its cell', () => 
 it('refuses a sheet without the four headings', () => {
   expect(readAccounts({ name: 's', rows: [['a', 'b']] }, organizations, on)).toMatchObject({
     ok: false,
-    refusal: { code: 'SHEET_NO_HEADER' },
+    refusal: { code: 'ACCOUNTS_NO_HEADER' },
   })
 })

@@ -1,10 +1,10 @@
 import { Login, Role, roleName } from '../access/index.ts'
 import { foldKey, formatDate, ok, type PlainDate, type Result, refuse } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
-import { columnLetter } from './find-columns.ts'
-import { cellText } from './read-tracker.ts'
+import { cellText, columnLetter } from './cells.ts'
 import { exchangeRefusals } from './refusals.ts'
 import type { AccountRow, RowFault, Sheet } from './schema.ts'
+import { AgencyLookup } from './suggest-units.ts'
 
 const HEADINGS = {
   login: ['ten dang nhap', 'tai khoan', 'login', 'user name'],
@@ -14,9 +14,18 @@ const HEADINGS = {
 } as const
 type Column = keyof typeof HEADINGS
 
+/** What a sheet of accounts says, row by row. */
 export interface AccountReading {
   readonly rows: readonly AccountRow[]
   readonly faults: readonly RowFault[]
+  /** Every row that is not empty, as it is written. */
+  readonly written: readonly {
+    readonly row: number
+    readonly login: string
+    readonly name: string
+    readonly unit: string
+    readonly role: string
+  }[]
 }
 
 function findHeader(sheet: Sheet): { row: number; columns: Record<Column, number> } | undefined {
@@ -36,17 +45,20 @@ function findRole(text: string): Role | undefined {
 
 /**
  * Reads a sheet of accounts with the columns user name, full name, agency and role. Refuses a sheet without these headings
- * (SHEET_NO_HEADER); faults of single rows come back beside the rows that are right.
+ * (ACCOUNTS_NO_HEADER); faults of single rows come back beside the rows that are right.
  */
 export function readAccounts(sheet: Sheet, organizations: Organizations, on: PlainDate): Result<AccountReading> {
   const header = findHeader(sheet)
-  if (!header) return refuse(exchangeRefusals, 'SHEET_NO_HEADER', { rows: 20 })
+  if (!header) return refuse(exchangeRefusals, 'ACCOUNTS_NO_HEADER', { rows: 20 })
+  const agencies = new AgencyLookup(organizations)
+  const written: AccountReading['written'][number][] = []
   const rows: AccountRow[] = []
   const faults: RowFault[] = []
   const logins = new Map<string, number>()
   for (let index = header.row + 1; index < sheet.rows.length; index++) {
     const text = (column: Column): string => cellText(sheet.rows[index]?.[header.columns[column]])
     if ((['login', 'name', 'unit', 'role'] as const).every((column) => text(column) === '')) continue
+    written.push({ row: index + 1, login: text('login'), name: text('name'), unit: text('unit'), role: text('role') })
     const found: RowFault[] = []
     const fault = (column: Column, code: string, params: RowFault['params']): void => {
       found.push({ row: index + 1, column: columnLetter(header.columns[column]), code, params })
@@ -55,8 +67,13 @@ export function readAccounts(sheet: Sheet, organizations: Organizations, on: Pla
     if (!login.success) fault('login', 'ROW_LOGIN_WRONG', { text: text('login').slice(0, 80) })
     const role = findRole(text('role'))
     if (!role) fault('role', 'ROW_ROLE_UNKNOWN', { text: text('role').slice(0, 80) })
-    const match = organizations.matchAgency(text('unit'), on)
-    if (match.kind !== 'unit') fault('unit', 'ROW_UNIT_UNKNOWN', { text: text('unit').slice(0, 120), date: formatDate(on), hint: '' })
+    const match = agencies.match(text('unit'), on)
+    if (match.kind === 'group') fault('unit', 'ROW_UNIT_IS_GROUP', { text: text('unit').slice(0, 120) })
+    if (match.kind === 'none') {
+      const hint = agencies.hint(text('unit'), on)
+      fault('unit', 'ROW_UNIT_UNKNOWN', { text: text('unit').slice(0, 120), date: formatDate(on), hint })
+    }
+    if (text('name') === '') fault('name', 'ROW_NAME_EMPTY', {})
     const other = login.success ? logins.get(login.data) : undefined
     if (other !== undefined) fault('login', 'ROW_TWICE', { other })
     faults.push(...found)
@@ -64,5 +81,5 @@ export function readAccounts(sheet: Sheet, organizations: Organizations, on: Pla
     logins.set(login.data, index + 1)
     rows.push({ row: index + 1, login: login.data, name: text('name'), unit: match.unit, role })
   }
-  return ok({ rows, faults })
+  return ok({ rows, faults, written })
 }

@@ -7,6 +7,106 @@ export const exchangeRefusals = defineRefusals({
     vi: 'Không thấy dòng tiêu đề cột trong {rows} dòng đầu; cần ít nhất cột “Nội dung nhiệm vụ” và cột “Cơ quan chủ trì”.',
     en: 'No header row in the first {rows} rows; at least a column for the task and one for the lead agency are needed.',
   },
+  ACCOUNTS_NO_HEADER: {
+    kind: 'invalid',
+    vi: 'Không thấy dòng tiêu đề trong {rows} dòng đầu; cần đủ bốn cột “Tên đăng nhập”, “Họ và tên”, “Cơ quan”, “Vai trò”.',
+    en: 'No header row in the first {rows} rows; the four columns user name, full name, agency and role are needed (Tên đăng nhập, Họ và tên, Cơ quan, Vai trò).',
+  },
+  SHEET_NOT_XLSX: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” là {found}; ở đây chỉ nhận bảng tính Excel (.xlsx). Tệp .xls cũ hãy mở bằng Excel rồi lưu lại thành .xlsx.',
+    en: 'The file “{name}” is {found}; only Excel spreadsheets (.xlsx) are taken here. Open an old .xls in Excel and save it as .xlsx.',
+  },
+  SHEET_UNREADABLE: {
+    kind: 'invalid',
+    vi: 'Không đọc được bảng tính “{name}”; hãy mở bằng Excel, lưu lại thành .xlsx rồi thử lần nữa.',
+    en: 'The spreadsheet “{name}” cannot be read; open it in Excel, save it as .xlsx again and try once more.',
+  },
+  SHEET_TOO_LONG: {
+    kind: 'too-large',
+    vi: 'Trang “{sheet}” có {rows} dòng; mỗi lần nhập nhiều nhất {most} dòng, hãy chia thành nhiều tệp.',
+    en: 'The sheet “{sheet}” has {rows} rows; one import takes at most {most}, split it into several files.',
+  },
+  SHEET_TOO_WIDE: {
+    kind: 'too-large',
+    vi: 'Trang “{sheet}” có {columns} cột; nhiều nhất {most} cột.',
+    en: 'The sheet “{sheet}” has {columns} columns; at most {most}.',
+  },
+  SHEET_UNKNOWN: { kind: 'invalid', vi: 'Tệp không có trang tính thứ {sheet}.', en: 'The file has no sheet number {sheet}.' },
+  COLUMN_MISSING: {
+    kind: 'invalid',
+    vi: 'Cần chọn cột cho “Nội dung nhiệm vụ” và “Cơ quan chủ trì”.',
+    en: 'Choose a column for the task and one for the lead agency.',
+  },
+  IMPORT_HAS_FAULTS: {
+    kind: 'invalid',
+    vi: 'Có {faulty} trong {rows} dòng sai nên chưa nhập dòng nào; sửa tệp, hoặc chọn chỉ nhập các dòng đúng.',
+    en: '{faulty} of {rows} rows are wrong, so none was imported; correct the file, or choose to import the right rows only.',
+  },
+  IMPORT_NOTHING_RIGHT: {
+    kind: 'invalid',
+    vi: 'Không có dòng nào nhập được trong {rows} dòng.',
+    en: 'None of the {rows} rows can be imported.',
+  },
+  IMPORT_FILE_ALREADY_IN: {
+    kind: 'conflict',
+    vi: 'Trang tính này của chính tệp này đã được nhập ngày {date}. Nếu muốn nhập các dòng còn lại, hãy đánh dấu “Vẫn nhập lại”.',
+    en: 'This sheet of this very file was imported on {date}. To import what is left of it, tick “Import again”.',
+  },
+  IMPORT_NOT_FOUND: {
+    kind: 'not-found',
+    vi: 'Không tìm thấy lần nhập này, hoặc bạn không được xem.',
+    en: 'There is no such import, or you may not see it.',
+  },
+  IMPORT_ALREADY_WITHDRAWN: { kind: 'conflict', vi: 'Lần nhập này đã được rút.', en: 'This import has been withdrawn already.' },
+  IMPORT_IN_USE: {
+    kind: 'conflict',
+    vi: 'Đã có người xử lý {touched} nhiệm vụ của lần nhập này nên không rút cả lần được; hãy kết thúc riêng từng nhiệm vụ.',
+    en: 'Somebody has acted on {touched} tasks of this import, so it cannot be withdrawn as a whole; close single tasks instead.',
+  },
+  IMPORT_WITHOUT_FAULTS: { kind: 'not-found', vi: 'Không có dòng nào bị loại.', en: 'No row was left out.' },
+  EXPORT_TOO_LONG: {
+    kind: 'too-large',
+    vi: 'Danh sách có {total} nhiệm vụ; một tệp chứa nhiều nhất {most}. Hãy lọc bớt rồi tải lại.',
+    en: 'The list has {total} tasks; one file holds at most {most}. Narrow the filter and download again.',
+  },
+  ROW_LEAD_EMPTY: { kind: 'invalid', vi: 'Dòng không có cơ quan chủ trì.', en: 'The row names no lead agency.' },
+  ROW_NAME_EMPTY: { kind: 'invalid', vi: 'Dòng không có họ và tên.', en: 'The row has no full name.' },
+  ROW_STATUS_UNREADABLE: {
+    kind: 'invalid',
+    vi: 'Không hiểu trạng thái “{text}”; chỉ tính là hoàn thành khi có ngày hoàn thành.',
+    en: 'The status “{text}” is not understood; the task counts as done only with a day of completion.',
+  },
+  ROW_STATUS_CONTRADICTS: {
+    kind: 'invalid',
+    vi: 'Trạng thái ghi chưa xong nhưng lại có ngày hoàn thành.',
+    en: 'The status says not done, yet there is a day of completion.',
+  },
+  ROW_DONE_WITHOUT_DATE: {
+    kind: 'invalid',
+    vi: 'Ghi đã hoàn thành nhưng không có ngày hoàn thành hoặc ngày văn bản kết quả.',
+    en: 'Marked done but without a day of completion or a date of the document that shows it.',
+  },
+  ROW_NUMBER_TOO_LONG: {
+    kind: 'invalid',
+    vi: 'Số văn bản kết quả dài quá {most} ký tự.',
+    en: 'The number of the document is longer than {most} characters.',
+  },
+  ROW_PROOF_DATE_TAKEN: {
+    kind: 'invalid',
+    vi: 'Văn bản kết quả không có ngày; lấy ngày hoàn thành {date}.',
+    en: 'The document has no date; the day of completion {date} is taken.',
+  },
+  ROW_ASSIGNED_ON_TAKEN: {
+    kind: 'invalid',
+    vi: 'Không có ngày giao và ngày văn bản; lấy ngày nhập {date}.',
+    en: 'No day of assignment and no date of the document; the day of the import {date} is taken.',
+  },
+  ROW_TASK_IN_STORE: {
+    kind: 'conflict',
+    vi: 'Nhiệm vụ này của cùng văn bản và cùng cơ quan chủ trì đã có trong hệ thống.',
+    en: 'This task of the same document for the same lead agency is in the system already.',
+  },
   ROW_TITLE_EMPTY: { kind: 'invalid', vi: 'Dòng có dữ liệu nhưng thiếu nội dung nhiệm vụ.', en: 'The row has data but no task.' },
   ROW_UNIT_UNKNOWN: {
     kind: 'invalid',

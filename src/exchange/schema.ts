@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Term } from '../calendar/index.ts'
-import { PlainDateText, type UnitId } from '../kernel/index.ts'
+import { type PlainDate, PlainDateText, type UnitId } from '../kernel/index.ts'
 
 /** One cell of a sheet as plain JSON: a text, a number, a yes/no, a civil date, or nothing. A formula is kept by its last result only. */
 export const SheetCell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.strictObject({ date: PlainDateText })])
@@ -10,19 +10,26 @@ export type SheetCell = z.infer<typeof SheetCell>
 export const Sheet = z.strictObject({ name: z.string(), rows: z.array(z.array(SheetCell)) })
 export type Sheet = z.infer<typeof Sheet>
 
+/** The longest list that is taken in at once, in rows below the header. */
+export const MAX_LIST_ROWS = 5000
+
 /** What a column of an office's running task list can mean. */
 export const TRACKER_FIELDS = [
   'title',
   'lead',
   'coordinators',
-  'term',
-  'assignedOn',
   'document',
+  'documentOn',
   'clause',
+  'assignedOn',
+  'term',
   'product',
+  'status',
   'progress',
   'completedOn',
   'proof',
+  'proofOn',
+  'note',
 ] as const
 export const TrackerField = z.enum(TRACKER_FIELDS)
 export type TrackerField = z.infer<typeof TrackerField>
@@ -31,7 +38,7 @@ export type TrackerField = z.infer<typeof TrackerField>
 export const ColumnMapping = z.record(TrackerField, z.int().min(0).max(200).nullable())
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
-/** A fault of one row, in words for its reader: where it stands and which refusal it is. */
+/** A fault (or a doubt) of one row, in words for its reader: where it stands and which refusal it is. */
 export const RowFault = z.strictObject({
   /** Row number as the spreadsheet shows it, from 1. */
   row: z.int(),
@@ -42,6 +49,13 @@ export const RowFault = z.strictObject({
 })
 export type RowFault = z.infer<typeof RowFault>
 
+/** That a row is done: on which day, shown by which document. */
+export interface RowDone {
+  readonly on: PlainDate
+  readonly number: string
+  readonly issuedOn: PlainDate
+}
+
 /** A task as the old list has it, read and checked. */
 export interface TrackerRow {
   readonly row: number
@@ -49,14 +63,15 @@ export interface TrackerRow {
   readonly lead: UnitId
   readonly coordinators: readonly UnitId[]
   readonly term: Term
-  readonly assignedOn: string
+  readonly assignedOn: PlainDate
   readonly document: string | null
+  readonly documentOn: PlainDate | null
   readonly clause: string | null
   readonly product: string | null
-  /** The day on which the list says that it was done; the proof says how. */
-  readonly completedOn: string | null
-  readonly progress: string | null
-  readonly proof: string | null
+  /** Null while the work goes on. */
+  readonly done: RowDone | null
+  /** What the list says besides: status, progress, notes, as written. */
+  readonly note: string | null
 }
 
 /** An account to make, as one row of a sheet has it. */

@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plainDate, unwrap } from '../kernel/index.ts'
+import type { Cell } from './tables.ts'
 import { extractSheets } from './xlsx-extract.ts'
-import { renderSheet } from './xlsx-render.ts'
+import { renderTables } from './xlsx-render.ts'
 
-const table = (rows: (string | number | { date: string } | null)[][]) => ({
+const table = (rows: Cell[][]) => ({
   name: 'Theo dõi',
   title: 'Bảng theo dõi',
   columns: ['A', 'B', 'C'].map((heading) => ({ heading, width: 20 })),
   rows,
 })
-async function roundTrip(rows: (string | number | { date: string } | null)[][]) {
-  const sheets = unwrap(await extractSheets(await renderSheet(table(rows))))
+async function roundTrip(rows: Cell[][]) {
+  const sheets = unwrap(await extractSheets(await renderTables([table(rows)])))
   return sheets[0]?.rows.slice(2)
 }
 
