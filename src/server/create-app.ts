@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { HTTPException } from 'hono/http-exception'
 import type { House } from '../flows/house.ts'
 import { findPrincipal } from '../flows/manage-accounts.ts'
 import { Refused } from '../storage/index.ts'
@@ -30,7 +31,8 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   app.use(bodyLimit(MAX_BODY_BYTES))
   app.onError((error, c) => {
     if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    if (error instanceof SyntaxError) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
+    const isUnreadable = error instanceof SyntaxError || (error instanceof HTTPException && error.status === 400)
+    if (isUnreadable) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
     const trace = c.get('trace') ?? randomUUID().slice(0, 8)
     options.log.error({ trace, path: c.req.path, err: error }, 'fault')
     return answerRefusal(c, { code: 'INTERNAL_FAULT', params: { trace } })

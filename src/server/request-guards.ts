@@ -58,6 +58,8 @@ export function bodyLimit(limitBytes: number): MiddlewareHandler<ServerEnv> {
     const declared = Number(c.req.header('content-length') ?? '0')
     const chunked = c.req.header('transfer-encoding') !== undefined
     if (declared > limitBytes || (chunked && !READ_ONLY.has(c.req.method))) {
+      // The body is never read, so nothing can follow it on this connection.
+      c.header('Connection', 'close')
       return answerRefusal(c, { code: 'REQUEST_TOO_LARGE', params: { limit: Math.floor(limitBytes / 1_000_000) } })
     }
     return next()
