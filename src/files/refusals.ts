@@ -49,8 +49,8 @@ export const fileRefusals = defineRefusals({
   },
   FILE_PASSWORD_PROTECTED: {
     kind: 'invalid',
-    vi: 'Tệp “{name}” được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ tài liệu), lưu rồi tải lên lại.',
-    en: 'The file “{name}” is protected by a password. Open it, remove the password (File > Info > Protect Document), save and upload it again.',
+    vi: 'Tệp “{name}” được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu (Word: Tệp > Thông tin > Bảo vệ tài liệu; PDF: in ra một PDF mới), lưu rồi tải lên lại.',
+    en: 'The file “{name}” is protected by a password. Open it, remove the password (Word: File > Info > Protect Document; PDF: print it to a new PDF), save and upload it again.',
   },
   FILE_UNREADABLE_ENCODING: {
     kind: 'invalid',
@@ -62,10 +62,20 @@ export const fileRefusals = defineRefusals({
     vi: 'Tệp “{name}” là bản quét hoặc ảnh chưa có lớp chữ nên chưa đọc được. Hãy tải lên bản .docx, bản .txt, hoặc dán nội dung văn bản.',
     en: 'The file “{name}” is a scan or a picture without text and cannot be read yet. Upload the .docx or .txt version, or paste the text.',
   },
+  FILE_UNREADABLE_LETTERS: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” có chữ không đọc được: phông chữ nhúng trong PDF không ghi chữ nào ứng với nét nào (khoảng {share}% số chữ). Hãy xuất lại PDF từ bản Word, hoặc gửi bản .docx.',
+    en: 'The letters of “{name}” cannot be read: the fonts inside this PDF do not say which shape is which letter (about {share}% of them). Export the PDF again from Word, or send the .docx.',
+  },
+  FILE_TOO_MANY_PAGES: {
+    kind: 'too-large',
+    vi: 'Tệp “{name}” có {pages} trang, nhiều hơn mức đọc được là {limit} trang. Hãy tách văn bản chính và từng phụ lục thành tệp riêng rồi tải lên.',
+    en: 'The file “{name}” has {pages} pages, more than the {limit} that are read. Split the paper and its annexes into files of their own and upload them.',
+  },
   FILE_KIND_NOT_READ: {
     kind: 'invalid',
-    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx và .txt; hãy lưu sang một trong hai định dạng đó hoặc dán nội dung.',
-    en: 'The file “{name}” is {found}, which is not read yet. Today .docx and .txt are read; save it as one of these or paste the text.',
+    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx, .pdf có lớp chữ và .txt; hãy lưu sang một trong các định dạng đó hoặc dán nội dung.',
+    en: 'The file “{name}” is {found}, which is not read yet. Today .docx, .pdf with a text layer and .txt are read; save it as one of these or paste the text.',
   },
   FILE_NEEDS_LIBREOFFICE: {
     kind: 'unavailable',
@@ -96,5 +106,20 @@ export const fileRefusals = defineRefusals({
     kind: 'not-found',
     vi: 'Không có tệp {hash} trong kho. Hãy kiểm tra lại mã tệp hoặc khôi phục kho từ bản sao lưu.',
     en: 'There is no file {hash} in the store. Check the hash, or restore the store from a backup.',
+  },
+  FILE_NOT_A_PROOF: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” không nhận làm minh chứng. Nhận: .docx, .xlsx, .pptx, .odt, .pdf, .doc, .rtf, .txt và ảnh .png, .jpg, .tif; không nhận tệp nén, trang web, chương trình và tệp có macro.',
+    en: 'The file “{name}” is not taken as a proof. Taken: .docx, .xlsx, .pptx, .odt, .pdf, .doc, .rtf, .txt and pictures .png, .jpg, .tif; not archives, web pages, programs or files with macros.',
+  },
+  FILE_IS_SECRET: {
+    kind: 'invalid',
+    vi: 'Tệp “{name}” mang dấu “{mark}” nên không được đưa vào hệ thống; không gì của tệp được lưu. Hãy gửi bản giấy theo chế độ mật và ghi minh chứng bằng số, ngày của văn bản không mật.',
+    en: 'The file “{name}” bears the mark “{mark}” and may not enter the system; nothing of it was kept. Send the paper by the channel for secret papers, and cite a paper that is not secret as proof.',
+  },
+  FILE_TOO_MANY_WAITING: {
+    kind: 'too-many',
+    vi: 'Tài khoản này còn {waiting} tệp đã tải lên mà chưa gắn vào việc nào (nhiều nhất {limit}). Hãy gắn các tệp đó vào minh chứng, hoặc chờ hệ thống dọn sau {days} ngày.',
+    en: 'This account has {waiting} uploaded files that no task cites yet (at most {limit}). Cite them as proofs, or wait until they are swept after {days} days.',
   },
 })

@@ -55,7 +55,7 @@ describe('whole papers in Word say what their text copies say, paragraph by para
 
   test.skipIf(!existsSync(corpus)).each([
     ['W1.scan.pdf', 'FILE_NO_TEXT'],
-    ['W1.pdf', 'FILE_KIND_NOT_READ'],
+    ['W1.pdf', 'paragraphs'],
     ['W1.doc', 'FILE_NEEDS_LIBREOFFICE'],
     ['W1.html', 'FILE_KIND_NOT_READ'],
     ['W1.web.txt', 'text'],
@@ -73,8 +73,7 @@ describe('what can be read and what cannot', () => {
   })
 
   test.each([
-    ['a scan', 'a.pdf', utf8('%PDF-1.4 /XObject /Image'), 'FILE_NO_TEXT'],
-    ['a PDF with text', 'a.pdf', utf8('%PDF-1.4 /Font /Image'), 'FILE_KIND_NOT_READ'],
+    ['a PDF that is cut short', 'a.pdf', utf8('%PDF-1.4 /Font /Image'), 'FILE_TRUNCATED'],
     ['a picture', 'a.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0), 'FILE_NO_TEXT'],
     ['Word 97', 'a.doc', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), 'FILE_NEEDS_LIBREOFFICE'],
     ['RTF', 'a.rtf', utf8('{\\rtf1 abc}'), 'FILE_NEEDS_LIBREOFFICE'],

@@ -143,6 +143,10 @@ export const SourceParagraph = z.object({
   level: z.number().int().nullable(),
   table: z.object({ index: z.number().int(), row: z.number().int(), cells: z.array(z.string()) }).nullable(),
   style: z.string().nullable(),
+  /** For a line of a fixed page: what its place says of where paragraphs begin. */
+  line: z.enum(['starts', 'goes-on', 'open']).optional(),
+  /** A header, a footer or a page number: words of the page, not of the paper. */
+  margin: z.boolean().optional(),
 })
 export type SourceParagraph = z.infer<typeof SourceParagraph>
 

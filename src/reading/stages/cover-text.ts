@@ -12,6 +12,7 @@ import { findZones, type Zone } from './zones.ts'
  */
 
 const PART_REASON: Readonly<Record<Exclude<Part, 'body'>, string>> = {
+  margin: 'page header or number',
   site: 'site text',
   letterhead: 'letterhead',
   title: 'title',

@@ -17,7 +17,7 @@ import type {
 } from '../schema.ts'
 
 /** Where a line or paragraph stands in the paper. */
-export type Part = 'site' | 'letterhead' | 'title' | 'addressees' | 'body' | 'recipients' | 'signature' | 'annex'
+export type Part = 'margin' | 'site' | 'letterhead' | 'title' | 'addressees' | 'body' | 'recipients' | 'signature' | 'annex'
 
 /** A row of a data table: `id` is `B1.3` or `PL1.3` for data rows, null for header, group and total rows. */
 export interface TableRow {
@@ -32,6 +32,10 @@ export interface Line {
   readonly key: string
   readonly label: boolean
   readonly table: TableRow | null
+  /** What the place of a line on a fixed page says of where paragraphs begin. */
+  readonly hint?: 'starts' | 'goes-on' | 'open'
+  /** A header, a footer or a page number. */
+  readonly isMargin?: boolean
 }
 
 export interface PartLine extends Line {

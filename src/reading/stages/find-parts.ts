@@ -48,12 +48,26 @@ function findFront(lines: readonly Line[]): Front {
   const motto = findMotto(lines)
   if (!motto) return { issuerFrom: 0, afterMotto: 0, hasMotto: false }
   let from = motto.from
-  while (from > 0 && motto.from - from < 6) {
+  while (from > 0 && motto.from - from < 10) {
     const above = lines[from - 1]
-    if (!above || !isAllCaps(above.text, 1) || above.key.length > 120) break
+    if (!above || above.key.length > 120) break
+    // A letterhead of two columns gives the left one whole: issuer, number, subject.
+    const isLeft = isAllCaps(above.text, 1) || NUMBER_LINE.test(above.key) || isSubjectLine(lines, from - 1)
+    if (!isLeft) break
     from--
   }
   return { issuerFrom: from, afterMotto: motto.to + 1, hasMotto: true }
+}
+
+/** “V/v …” and the lines in small letters under it, up to the motto. */
+function isSubjectLine(lines: readonly Line[], at: number): boolean {
+  for (let i = at; i >= 0 && at - i < 5; i--) {
+    const line = lines[i]
+    if (!line) return false
+    if (/^v\/v/.test(line.key)) return true
+    if (!/^\p{Ll}|^\p{Lu}\p{Ll}/u.test(line.text) || line.key.length > 60) return false
+  }
+  return false
 }
 
 /** Length of the document type's name with which a line begins; with `whole`, only when the line holds nothing else. */
@@ -244,7 +258,8 @@ function isAttachedTitle(line: Line, lexicon: Lexicon): boolean {
 
 export const findParts: Stage = {
   name: 'find parts',
-  read({ lines }, lexicon) {
+  read({ lines: all }, lexicon) {
+    const lines = all.filter((line) => !line.isMargin)
     const walk: Walk = { lines, lexicon, out: [], section: 0 }
     const front = findFront(lines)
     for (let i = 0; i < front.issuerFrom; i++) put(walk, i, 'site')
@@ -256,6 +271,7 @@ export const findParts: Stage = {
       walk.section++
       at = walkBody(walk, walkBeforeBody(walk, walkTitle(walk, at)))
     }
-    return { partLines: walk.out }
+    const margins = all.filter((line) => line.isMargin)
+    return { partLines: [...walk.out, ...margins.map((line): PartLine => ({ ...line, part: 'margin', section: walk.section }))] }
   },
 }

@@ -1,3 +1,4 @@
+import { joinOf } from '../grammar/join-ends.ts'
 import { findLabel } from '../grammar/labels.ts'
 import { endsOpen, type Lexicon } from '../grammar/lexicon.ts'
 import { isAllCaps, matchKey } from '../grammar/match-key.ts'
@@ -83,11 +84,14 @@ function openWith(line: PartLine): Open {
 }
 
 function extend(open: Open, line: PartLine): void {
-  open.texts.push(line.text)
-  open.length += line.text.length + 1
-  if (open.head.length < HEAD) open.head = `${open.head} ${line.text}`
-  open.tail = `${open.tail} ${line.text}`.slice(-TAIL)
-  open.tailKey = `${open.tailKey} ${line.key}`.slice(-TAIL)
+  const { cut, between } = joinOf(open.tail, line.text)
+  const upTo = (text: string): string => (cut > 0 ? text.slice(0, -cut) : text)
+  if (between === '') open.texts[open.texts.length - 1] = `${upTo(open.texts.at(-1) ?? '')}${line.text}`
+  else open.texts.push(line.text)
+  open.length += line.text.length + between.length - cut
+  if (open.head.length < HEAD) open.head = `${upTo(open.head)}${between}${line.text}`
+  open.tail = `${upTo(open.tail)}${between}${line.text}`.slice(-TAIL)
+  open.tailKey = `${upTo(open.tailKey)}${between}${line.key}`.slice(-TAIL)
   open.lastLine = line
 }
 
@@ -122,8 +126,11 @@ function isHeadingAbove(open: Open, line: PartLine, lexicon: Lexicon): boolean {
 function goesOn(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon): boolean {
   if (open.first.table || line.table || line.part !== open.first.part || line.section !== open.first.section || line.label) return false
   if (line.part === 'title') return open.first !== open.lastLine || !lexicon.types.some((type) => type.key === open.tailKey)
-  if (line.part === 'letterhead' || line.part === 'signature' || line.part === 'site' || line.part === 'annex') return false
+  if (line.part === 'letterhead' || line.part === 'signature' || line.part === 'site' || line.part === 'margin' || line.part === 'annex')
+    return false
   if (/^(?:\S{1,4}[.)/-]|[\d.]{2,9}|[-+])$/.test(open.head) && open.labelled) return true
+  if (line.hint === 'goes-on') return true
+  if (line.hint === 'starts' && (ENDS.test(open.tail) || !/^\p{Ll}/u.test(line.text))) return false
   const label = findLabel(line.text, line.key)
   if (label?.kind === 'dash') return wrapping.isWrapped && isContinuedDash(open, line, wrapping, lexicon)
   if (label) return isFalseLabel(open, wrapping, lexicon)
@@ -152,7 +159,9 @@ export const joinLines: Stage = {
   name: 'join lines',
   read({ partLines, source }, lexicon) {
     const found = findWrapping(partLines)
-    const wrapping: Wrapping = source.kind === 'paragraphs' ? { ...found, isWrapped: false } : found
+    // Paragraphs of a word processor are whole; lines of a fixed page are broken wherever the page ends.
+    const isPaged = partLines.some((line) => line.hint !== undefined)
+    const wrapping: Wrapping = source.kind === 'paragraphs' ? { ...found, isWrapped: isPaged, width: null } : found
     const texts: string[] = []
     const paragraphs: Paragraph[] = []
     let length = 0

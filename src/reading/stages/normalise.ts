@@ -76,7 +76,8 @@ function fromParagraphs(paragraphs: readonly SourceParagraph[]): Line[] {
       const label = i === 0 && !p.table ? (p.label?.normalize('NFC').trim() ?? '') : ''
       if (clean === '' && label === '') continue
       const mark = BULLET.test(label) ? '-' : label
-      lines.push(lineOf(mark === '' ? clean : `${mark} ${clean}`, mark !== '', null))
+      const line = lineOf(mark === '' ? clean : `${mark} ${clean}`, mark !== '', null)
+      lines.push({ ...line, ...(p.line ? { hint: p.line } : {}), ...(p.margin ? { isMargin: true } : {}) })
     }
   }
   return lines.filter((line) => line.text !== '' && !/^[-_=.*~\s]+$/.test(line.text))

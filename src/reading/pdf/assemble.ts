@@ -1,0 +1,159 @@
+import type { SourceParagraph } from '../schema.ts'
+import { type Block, findColumns } from './find-columns.ts'
+import { findMargins } from './find-margins.ts'
+import { findBareTable, findTables, type PdfTable } from './find-tables.ts'
+import { hintParagraphs, type Measure, type MeasuredLine, measureLines } from './hint-paragraphs.ts'
+import { makeLines } from './make-lines.ts'
+import { type PdfLine, type PdfPage, textOf } from './page.ts'
+
+/** What stands on the pages in reading order: lines, and tables as rows; `margin` lines say nothing of the paper. */
+type Part =
+  | { readonly kind: 'line'; readonly line: MeasuredLine }
+  | { readonly kind: 'table'; readonly table: PdfTable; readonly page: number }
+
+interface LaidPage {
+  readonly tables: readonly PdfTable[]
+  readonly lines: readonly PdfLine[]
+  readonly height: number
+}
+
+/** A page's tables (ruled, and those known by their heading alone) and the lines outside of them. */
+function layPage(page: PdfPage): LaidPage {
+  const { tables, outside } = findTables(page)
+  let lines = makeLines(outside)
+  const found = [...tables]
+  for (let bare = findBareTable(lines); bare && found.length < 50; bare = findBareTable(lines)) {
+    found.push(bare.table)
+    const { from, to } = bare
+    lines = lines.filter((_, i) => i < from || i >= to)
+  }
+  return { tables: found.sort((a, b) => a.top - b.top), lines, height: page.height }
+}
+
+function measured(block: Block, own: Measure, isColumn: boolean): MeasuredLine[] {
+  return block.lines.map((line, i) => ({ line, measure: own, isFirst: i === 0, isColumn }))
+}
+
+/** The lines of a page in reading order with the edges of their columns, and the tables between them. */
+function partsOf(page: LaidPage, lines: readonly PdfLine[], number: number): Part[] {
+  const parts: Part[] = []
+  let from = 0
+  const push = (to: number): void => {
+    const own = lines.slice(from, to)
+    from = to
+    const blocks = findColumns(own)
+    const wide = measureLines(lines)
+    for (const block of blocks) {
+      const isWhole = blocks.length === 1 || isWide(block, wide)
+      for (const line of measured(block, isWhole ? wide : measureLines(block.lines), !isWhole)) parts.push({ kind: 'line', line })
+    }
+  }
+  for (const table of page.tables) {
+    let to = from
+    while (to < lines.length && (lines[to]?.y ?? 0) <= table.top + 2) to++
+    push(to)
+    parts.push({ kind: 'table', table, page: number })
+  }
+  push(lines.length)
+  return parts
+}
+
+/** A block that reaches both edges of the page's text is no column. */
+function isWide(block: Block, measure: Measure): boolean {
+  const width = measure.right - measure.left
+  return block.lines.some((line) => (line.segments.at(-1)?.x1 ?? 0) - (line.segments[0]?.x0 ?? 0) > width * 0.6)
+}
+
+const NO_WORD = /^[\s_\-–—=*~.]*$/
+
+function paragraphOf(line: PdfLine, hint: SourceParagraph['line']): SourceParagraph {
+  return { text: textOf(line), label: null, level: null, table: null, style: null, line: hint }
+}
+
+/** Cells of one row on the grid, as a paragraph of the shape that a word processor's table gives. */
+function rowOf(index: number, row: number, cells: readonly string[]): SourceParagraph {
+  const text = cells
+    .map((cell) => cell.replace(/\s+/g, ' '))
+    .join(' | ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+  return { text, label: null, level: null, table: { index, row, cells: [...cells] }, style: null }
+}
+
+/** A table being put together, which may go on over pages. */
+interface OpenTable {
+  readonly index: number
+  readonly page: number
+  readonly xs: readonly number[]
+  readonly rows: string[][]
+}
+
+const sameColumns = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((x, i) => Math.abs(x - (b[i] ?? 0)) <= 4)
+
+/** Adds the rows of the next page: a heading said again goes to the margins, a row without its number goes on the row before. */
+function goOn(open: OpenTable, table: PdfTable, margins: string[]): void {
+  const heading = open.rows[0]?.join('|')
+  for (const [i, row] of table.rows.entries()) {
+    if (row.join('|') === heading) {
+      margins.push(row.filter((cell) => cell !== '').join(' | '))
+      continue
+    }
+    const last = open.rows.at(-1)
+    const isRest = i <= 1 && row[0] === '' && last !== undefined && last !== open.rows[0] && row.filter((cell) => cell !== '').length >= 1
+    const isBroken = isRest && /^(?:\d{1,4}|[a-zđ])[.)]?$/iu.test(last[0] ?? '')
+    if (isBroken) open.rows[open.rows.length - 1] = last.map((cell, c) => [cell, row[c] ?? ''].filter((one) => one !== '').join('\n'))
+    else open.rows.push([...row])
+  }
+}
+
+/** What the pages say, in the shape in which the reader is given a word-processor file; lines carry what their places say of paragraphs. */
+export function assemblePages(pages: readonly PdfPage[]): { paragraphs: SourceParagraph[]; marks: string[] } {
+  const laid = pages.map(layPage)
+  const margins = findMargins(laid)
+  const parts = laid.flatMap((page, i) =>
+    partsOf(
+      page,
+      page.lines.filter((line) => !margins.has(line)),
+      i,
+    ),
+  )
+  const hints = hintParagraphs(parts.flatMap((part) => (part.kind === 'line' ? [part.line] : [])))
+  const marks = [...new Set([...margins].map(textOf).concat(pages.flatMap((page) => page.turned)))]
+  const paragraphs: SourceParagraph[] = []
+  let line = 0
+  let tables = 0
+  let open: OpenTable | undefined
+  const close = (): void => {
+    if (open) for (const [row, cells] of open.rows.entries()) paragraphs.push(rowOf(open.index, row, cells))
+    open = undefined
+  }
+  let lastPage = -1
+  for (const part of parts) {
+    if (part.kind === 'table') {
+      const goesOn = open && part.page === lastPage + 1 && sameColumns(open.xs, part.table.xs)
+      if (open && goesOn) goOn(open, part.table, marks)
+      else {
+        close()
+        open = { index: tables++, page: part.page, xs: part.table.xs, rows: part.table.rows.map((row) => [...row]) }
+      }
+      lastPage = part.page
+      continue
+    }
+    const hint = hints[line++]
+    if (NO_WORD.test(textOf(part.line.line))) continue
+    close()
+    const after = paragraphs.at(-1)?.table ? 'starts' : hint
+    paragraphs.push(paragraphOf(part.line.line, after))
+  }
+  close()
+  for (const text of marginTexts(marks)) paragraphs.push({ text, label: null, level: null, table: null, style: null, margin: true })
+  return { paragraphs, marks }
+}
+
+/** Page numbers stand together in one line, other headers and footers each in its own. */
+function marginTexts(marks: readonly string[]): string[] {
+  const numbers = marks.filter((mark) => !/\p{L}/u.test(mark))
+  const words = marks.filter((mark) => /\p{L}/u.test(mark))
+  return [...words, ...(numbers.length > 0 ? [numbers.join(' ')] : [])]
+}
