@@ -15,6 +15,7 @@ export { type ConsolidatedCommand, decideConsolidated, decideStartConsolidated }
 export { compareClauses, type Gathered, type GatheredFigure, type GatheredLine, gather } from './consolidated/gather.ts'
 export { reportsPolicy } from './policy.ts'
 export { reportRefusals } from './refusals.ts'
+export { ConsolidatedActionBody, OpenRoundBody, RoundActionBody, SubmissionActionBody } from './requests.ts'
 export { decideOpenRound, decideRound, OpenRound, type RoundCommand } from './round/decide-round.ts'
 export { type LiveRound, type RoundState, replayRound } from './round/round-state.ts'
 export {
@@ -40,3 +41,4 @@ export {
 } from './submission/actions.ts'
 export { decideStart, decideSubmission, missingFigures, type SubmissionCommand } from './submission/decide-submission.ts'
 export { type LiveSubmission, replaySubmission, type SubmissionState, type SubmissionStatus } from './submission/submission-state.ts'
+export { ConsolidatedDetail, LineView, ReportWritten, RoundDetail, RoundItem, RoundList, SubmissionDetail } from './views.ts'

@@ -2,15 +2,17 @@ import type { PolicyRow } from '../access/index.ts'
 
 /**
  * Rights on reporting. A round stands in relation `assigner` to the unit that asks, `recipient` to its channels, `lead` to the
- * consolidator, `own` to each unit that owes a report; a unit's report in relation `own` to its unit, `recipient` to the channels.
+ * consolidator, `own` to each unit that owes a report; a unit's report in relation `own` to its unit, `recipient` to the channels. The
+ * asking level's specialist may also enter the report of a unit that answered on paper (`onBehalfOf`).
  */
 export const reportsPolicy = [
   { resource: 'report-round', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
   { resource: 'report-round', verbs: ['read', 'open', 'change', 'close'], roles: ['specialist'], relation: 'assigner' },
-  { resource: 'report-round', verbs: ['read'], roles: ['standing', 'specialist', 'focal', 'head'], relation: 'recipient' },
+  { resource: 'report-round', verbs: ['read'], roles: ['standing', 'focal', 'head'], relation: 'recipient' },
   { resource: 'report-round', verbs: ['read'], roles: ['head', 'focal', 'officer'], relation: 'own' },
   { resource: 'report-submission', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
-  { resource: 'report-submission', verbs: ['read', 'return', 'accept', 'enter'], roles: ['specialist', 'standing'], relation: 'recipient' },
+  { resource: 'report-submission', verbs: ['read', 'return', 'accept', 'write', 'submit'], roles: ['specialist'], relation: 'assigner' },
+  { resource: 'report-submission', verbs: ['read', 'return', 'accept'], roles: ['standing', 'head', 'focal'], relation: 'recipient' },
   { resource: 'report-submission', verbs: ['read', 'write'], roles: ['officer'], relation: 'own' },
   { resource: 'report-submission', verbs: ['read', 'write', 'submit', 'withdraw'], roles: ['head', 'focal'], relation: 'own' },
   { resource: 'consolidated-report', verbs: ['read'], roles: ['leader', 'inspector', 'specialist'], relation: 'any' },

@@ -88,6 +88,11 @@ export const reportRefusals = defineRefusals({
     vi: 'Nơi nhận này đã chấp nhận báo cáo; không chấp nhận lần nữa.',
     en: 'This office has accepted the report already.',
   },
+  SUBMISSION_ON_BEHALF_NEEDED: {
+    kind: 'invalid',
+    vi: 'Ghi báo cáo thay cho một đơn vị thì phải chọn “ghi thay cho” đúng đơn vị ấy.',
+    en: 'To enter a unit’s report for it, say that it is entered on behalf of that unit.',
+  },
   CONSOLIDATED_NOT_FOUND: {
     kind: 'not-found',
     vi: 'Chưa có báo cáo tổng hợp cho đợt này.',

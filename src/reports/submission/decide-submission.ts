@@ -70,7 +70,9 @@ function submit(state: LiveSubmission, round: LiveRound, at: { command: Extract<
 }
 
 function checkChannel(state: LiveSubmission, round: LiveRound, command: { action: 'return' | 'accept'; channel: UnitId }): Result<null> {
-  if (!round.channels.includes(command.channel)) return refuse(reportRefusals, 'SUBMISSION_NOT_A_CHANNEL')
+  // Whoever asked for the reports receives them, through the channels.
+  if (command.channel !== round.asker && !round.channels.includes(command.channel))
+    return refuse(reportRefusals, 'SUBMISSION_NOT_A_CHANNEL')
   const again = command.action === 'accept' && state.acceptedBy.includes(command.channel)
   return again ? refuse(reportRefusals, 'SUBMISSION_ACCEPTED_BY_CHANNEL') : ok(null)
 }

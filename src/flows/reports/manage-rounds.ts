@@ -1,0 +1,192 @@
+import { type Principal, scopeOf } from '../../access/index.ts'
+import { type Directive, dayOfDirective, findDuty } from '../../documents/index.ts'
+import { dayOf, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import {
+  type AskedFigure,
+  decideOpenRound,
+  decideRound,
+  type LiveRound,
+  type LiveSubmission,
+  type OpenRoundBody,
+  type ReportWritten,
+  type RoundActionBody,
+  type RoundCommand,
+  type RoundDetail,
+  type RoundItem,
+  type RoundList,
+  reportRefusals,
+  standingOf,
+} from '../../reports/index.ts'
+import {
+  appendRound,
+  listRounds,
+  readConsolidated,
+  readRound,
+  readSubmission,
+  readSubmissionsOf,
+  submissionIdOf,
+} from '../../reports/store.ts'
+import { putContent, type Reader, type Tx } from '../../storage/index.ts'
+import { openDirective, sameVersion } from '../directives/open-directive.ts'
+import type { House } from '../house.ts'
+import { notAllowed, perform, query } from '../perform.ts'
+import { type AskedRound, figuresView, type Namer, namerOf, openRound, roundResource, submissionResource, verbsFor } from './open-report.ts'
+
+const ROUND_VERBS = ['open', 'change', 'close'] as const
+
+/** The units that lead a task of a clause, in the order in which the directive made the tasks. */
+function unitsOfClause(state: Directive, clause: string): UnitId[] {
+  const units = state.tasks.filter((task) => findDuty(state.review, task.duty)?.clause === clause).map((task) => task.lead)
+  return [...new Set(units)]
+}
+
+async function keepFigures(tx: Tx, figures: OpenRoundBody['figures']): Promise<AskedFigure[]> {
+  const kept: AskedFigure[] = []
+  for (const [at, figure] of figures.entries()) {
+    kept.push({ key: `figure:${at + 1}`, clause: figure.clause, label: await putContent(tx, figure.label), unit: figure.unit })
+  }
+  return kept
+}
+
+/**
+ * Opens a reporting round on an issued directive: who owes a report (by default every unit that leads a task of the clause), by when,
+ * through which channels. Needs the right to open rounds for the asking unit; refuses units that do not exist on the due day.
+ */
+export function openReportRound(house: House, principal: Principal, body: OpenRoundBody): Promise<Result<ReportWritten>> {
+  const { commandId, ...wanted } = body
+  const asker = principal.grants.find((grant) => grant.role === 'specialist')?.unit ?? principal.office
+  return perform(house, principal, { commandId, name: 'open-report-round', body: wanted }, async (tx, context) => {
+    const scope = scopeOf(house.policy, principal, 'report-round', 'open')
+    if (!scope.all && scope.clauses.length === 0) return notAllowed(house, 'report-round', 'open')
+    const directive = await openDirective(tx, { house, principal, id: body.directiveId, verb: 'read' })
+    if (!directive.ok) return directive
+    const units = body.units ?? unitsOfClause(directive.value, body.clause)
+    const organizations = await house.organizations()
+    const unknown = [...units, ...body.channels, body.consolidator].find((unit) => organizations.versionsOf(unit).length === 0)
+    if (unknown || units.length === 0) return refuse(reportRefusals, 'ROUND_UNIT_UNKNOWN', { unit: unknown ?? body.clause })
+    const facts = decideOpenRound(
+      { status: 'none' },
+      {
+        directiveId: body.directiveId,
+        directiveIssuedOn: dayOfDirective(directive.value),
+        title: await putContent(tx, body.title),
+        ...{ dueOn: body.dueOn, asker, units, channels: body.channels, consolidator: body.consolidator },
+        addressee: await putContent(tx, body.addressee),
+        figures: await keepFigures(tx, body.figures),
+      },
+    )
+    if (!facts.ok) return facts
+    const id = newId()
+    await appendRound(tx, context, { id, expectedVersion: 0, facts: facts.value })
+    return ok({ id, version: 1 })
+  })
+}
+
+async function commandOf(tx: Tx, round: LiveRound, body: RoundActionBody): Promise<RoundCommand> {
+  const reason = await putContent(tx, body.reason)
+  if (body.action === 'close') return { action: 'close', reason }
+  if (body.action === 'add-unit') return { action: 'add-unit', unit: body.unit, reason }
+  const report = await readSubmission(tx, submissionIdOf(round.id, body.unit))
+  return { action: 'excuse-unit', unit: body.unit, reason, hasReported: report.status !== 'none' && report.sent.length > 0 }
+}
+
+/** Adds a unit to a round, excuses one with a reason, or closes the round. */
+export function changeRound(house: House, principal: Principal, id: string, body: RoundActionBody): Promise<Result<ReportWritten>> {
+  const { commandId, expectedVersion, ...asked } = body
+  return perform(
+    house,
+    principal,
+    { commandId, name: 'change-report-round', body: { id, expectedVersion, asked } },
+    async (tx, context) => {
+      const round = await openRound(tx, { house, principal, id }, body.action === 'close' ? 'close' : 'change')
+      if (!round.ok) return round
+      const same = sameVersion(round.value, expectedVersion)
+      if (!same.ok) return same
+      const facts = decideRound(round.value, await commandOf(tx, round.value, body))
+      if (!facts.ok) return facts
+      await appendRound(tx, context, { id, expectedVersion, facts: facts.value })
+      return ok({ id, version: expectedVersion + facts.value.length })
+    },
+  )
+}
+
+interface Looking {
+  readonly house: House
+  readonly principal: Principal
+  readonly asOf: PlainDate
+}
+
+interface Seen {
+  readonly item: RoundItem
+  readonly namer: Namer
+  readonly submissions: ReadonlyMap<UnitId, LiveSubmission>
+}
+
+async function see(db: Reader, { house, principal, asOf }: Looking, round: LiveRound): Promise<Seen> {
+  const submissions = await readSubmissionsOf(db, round.id, round.units)
+  const standing = standingOf(round, submissions, asOf)
+  const namer = await namerOf(db, house, { round, hashes: [] })
+  const consolidated = await readConsolidated(db, round.id)
+  const mine = standing.rows.filter(
+    ({ unit }) =>
+      verbsFor(house, principal, { resource: submissionResource(round, unit), verbs: ['write'] }).length > 0 && isOwn(principal, unit),
+  )
+  const item: RoundItem = {
+    ...{ id: round.id, version: round.version, status: round.status, title: namer.text(round.title), directive: namer.directive },
+    ...{ dueOn: round.dueOn, openedOn: round.openedOn, expected: standing.expected, received: standing.received },
+    counts: standing.counts,
+    consolidated: consolidated.status === 'none' ? null : consolidated.status,
+    mine: mine.map(({ unit, standing: where }) => ({
+      unit: namer.unit(unit),
+      standing: where,
+      status: submissions.get(unit)?.status ?? null,
+    })),
+  }
+  return { item, namer, submissions }
+}
+
+const isOwn = (principal: Principal, unit: UnitId): boolean => principal.grants.some((grant) => grant.unit === unit)
+
+/** The rounds that a person may read, as they stand on a day. */
+export function listReportRounds(house: House, principal: Principal, asked: { asOf?: PlainDate | undefined }): Promise<RoundList> {
+  return query(house, async (tx) => {
+    const asOf = asked.asOf ?? dayOf(house.clock())
+    const rows = await listRounds(tx, scopeOf(house.policy, principal, 'report-round', 'read'))
+    const items: RoundItem[] = []
+    for (const row of rows) {
+      const round = await readRound(tx, row.round_id)
+      if (round.status !== 'none') items.push((await see(tx, { house, principal, asOf }, round)).item)
+    }
+    const open = scopeOf(house.policy, principal, 'report-round', 'open')
+    return { items, asOf, mayOpen: open.all || open.clauses.length > 0 }
+  })
+}
+
+/** One round: every unit with where it stands on a day, late and missing ones with how many days. */
+export function showReportRound(asked: AskedRound & { asOf?: PlainDate | undefined }): Promise<Result<RoundDetail>> {
+  const { house, principal } = asked
+  return query(house, async (tx) => {
+    const opened = await openRound(tx, asked)
+    if (!opened.ok) return opened
+    const round = opened.value
+    const asOf = asked.asOf ?? dayOf(house.clock())
+    const { item, namer, submissions } = await see(tx, { house, principal, asOf }, round)
+    const opens = (unit: UnitId) => verbsFor(house, principal, { resource: submissionResource(round, unit), verbs: ['read'] }).length > 0
+    return ok({
+      ...item,
+      asOf,
+      asker: namer.unit(round.asker),
+      channels: round.channels.map(namer.unit),
+      consolidator: namer.unit(round.consolidator),
+      addressee: namer.text(round.addressee),
+      figures: figuresView(round, namer),
+      rows: standingOf(round, submissions, asOf).rows.map((row) => ({
+        ...row,
+        unit: namer.unit(row.unit),
+        status: submissions.get(row.unit)?.status ?? null,
+        opens: opens(row.unit),
+      })),
+      may: round.status === 'open' ? verbsFor(house, principal, { resource: roundResource(round), verbs: ROUND_VERBS }) : [],
+    })
+  })
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+
+const Day = z.string()
+const Unit = z.object({ id: z.string(), name: z.string() })
+const Standing = z.enum(['not-yet-due', 'missing', 'on-time', 'late', 'returned', 'excused'])
+const Counts = z.record(Standing, z.number().int())
+const SubmissionStatusName = z.enum(['draft', 'submitted', 'returned', 'accepted'])
+const ConsolidatedStatusName = z.enum(['draft', 'submitted', 'sent-back', 'signed', 'numbered', 'sent', 'received'])
+
+/** A round in a list, as it stands on the day asked for; `mine` is the reader's own report when its unit owes one. */
+export const RoundItem = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  status: z.enum(['open', 'closed']),
+  title: z.string().nullable(),
+  directive: z.object({ id: z.string(), number: z.string().nullable() }),
+  dueOn: Day,
+  openedOn: Day,
+  expected: z.number().int(),
+  received: z.number().int(),
+  counts: Counts,
+  consolidated: ConsolidatedStatusName.nullable(),
+  mine: z.array(z.object({ unit: Unit, standing: Standing, status: SubmissionStatusName.nullable() })),
+})
+export type RoundItem = z.infer<typeof RoundItem>
+
+export const RoundList = z.object({ items: z.array(RoundItem), asOf: Day, mayOpen: z.boolean() })
+export type RoundList = z.infer<typeof RoundList>
+
+/** One round: who stands how on a day, and what the reader may do. */
+export const RoundDetail = RoundItem.extend({
+  asOf: Day,
+  asker: Unit,
+  channels: z.array(Unit),
+  consolidator: Unit,
+  addressee: z.string().nullable(),
+  figures: z.array(z.object({ key: z.string(), clause: z.string().nullable(), label: z.string().nullable(), unit: z.string() })),
+  rows: z.array(
+    z.object({
+      unit: Unit,
+      standing: Standing,
+      status: SubmissionStatusName.nullable(),
+      firstSentOn: Day.nullable(),
+      timesReturned: z.number().int(),
+      daysLate: z.number().int(),
+      /** Whether the reader may open this unit's report. */
+      opens: z.boolean(),
+    }),
+  ),
+  may: z.array(z.string()),
+})
+export type RoundDetail = z.infer<typeof RoundDetail>
+
+const Remark = z.object({ line: z.string().nullable(), text: z.string().nullable() })
+
+/** A line of a unit's report; `text` is null when it was redacted. */
+export const LineView = z.object({
+  key: z.string(),
+  title: z.string().nullable(),
+  text: z.string().nullable(),
+  taskId: z.string().nullable(),
+  figures: z.record(z.string(), z.number()),
+})
+export type LineView = z.infer<typeof LineView>
+
+/** One unit's report: its draft, what its tasks suggest, every version that was sent, remarks, and what the reader may do. */
+export const SubmissionDetail = z.object({
+  round: z.object({ id: z.string(), title: z.string().nullable(), dueOn: Day, status: z.enum(['open', 'closed']) }),
+  directive: z.object({ id: z.string(), number: z.string().nullable() }),
+  unit: Unit,
+  channels: z.array(Unit),
+  version: z.number().int(),
+  status: SubmissionStatusName.nullable(),
+  standing: Standing,
+  lines: z.array(LineView),
+  suggestions: z.array(z.object({ key: z.string(), title: z.string().nullable(), text: z.string(), taskId: z.string() })),
+  figures: RoundDetail.shape.figures,
+  missing: z.array(z.string()),
+  sent: z.array(z.object({ version: z.number().int(), on: Day, lines: z.array(LineView) })),
+  returned: z.array(z.object({ on: Day, channel: Unit, remarks: z.array(Remark) })),
+  acceptedBy: z.array(Unit),
+  may: z.array(z.string()),
+})
+export type SubmissionDetail = z.infer<typeof SubmissionDetail>
+
+const SourceView = z.object({
+  unit: Unit,
+  submissionId: z.string(),
+  version: z.number().int(),
+  key: z.string(),
+  text: z.string().nullable(),
+  taskId: z.string().nullable(),
+})
+
+/** The consolidated report: its lines with the units' lines under them, sums with their parts, who is late or missing. */
+export const ConsolidatedDetail = z.object({
+  round: SubmissionDetail.shape.round,
+  directive: SubmissionDetail.shape.directive,
+  author: Unit,
+  addressee: z.string().nullable(),
+  version: z.number().int(),
+  status: ConsolidatedStatusName.nullable(),
+  asOf: Day,
+  lines: z.array(z.object({ key: z.string(), title: z.string().nullable(), text: z.string().nullable(), sources: z.array(SourceView) })),
+  /** Lines of reports that stand and that no consolidated line names yet. */
+  left: z.array(z.object({ key: z.string(), sources: z.array(SourceView) })),
+  figures: z.array(
+    z.object({
+      key: z.string(),
+      clause: z.string().nullable(),
+      label: z.string().nullable(),
+      unit: z.string(),
+      sum: z.number(),
+      parts: z.array(z.object({ unit: Unit, submissionId: z.string(), version: z.number().int(), key: z.string(), value: z.number() })),
+      without: z.array(Unit),
+    }),
+  ),
+  late: z.array(z.object({ unit: Unit, daysLate: z.number().int() })),
+  missing: z.array(z.object({ unit: Unit, daysLate: z.number().int() })),
+  remarks: z.array(Remark),
+  signature: z.object({ form: z.string(), post: z.string().nullable(), on: Day }).nullable(),
+  numbered: z.object({ number: z.number().int(), symbol: z.string(), issuedOn: Day, checkpoint: z.string().nullable() }).nullable(),
+  files: z.array(z.object({ format: z.enum(['docx', 'pdf']), file: z.string() })),
+  sentOn: Day.nullable(),
+  receipt: z.object({ on: Day, number: z.string().nullable() }).nullable(),
+  may: z.array(z.string()),
+})
+export type ConsolidatedDetail = z.infer<typeof ConsolidatedDetail>
+
+/** What a command of reporting answers. */
+export const ReportWritten = z.object({ id: z.string(), version: z.number().int() })
+export type ReportWritten = z.infer<typeof ReportWritten>
