@@ -21,5 +21,14 @@ export {
   TableColumn,
   TableRow,
 } from './schema.ts'
-export { allowedSignings, type SigningAllowed, type SigningAsked, SigningPack, signingLines } from './signing.ts'
+export {
+  Authority,
+  allowedSignings,
+  SignerRank,
+  type SigningAllowed,
+  type SigningAsked,
+  SigningForm,
+  SigningPack,
+  signingLines,
+} from './signing.ts'
 export { dayInWords, numberAndSymbol, numberText, officialSymbol, type SymbolAsked, type TypeRow } from './write-number.ts'

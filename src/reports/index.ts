@@ -29,7 +29,6 @@ export {
   Remark,
   ReportText,
   RoundFact,
-  SigningForm,
   SubmissionFact,
 } from './schema.ts'
 export { type RoundStanding, standingOf, type UnitRow, type UnitStanding } from './standing.ts'

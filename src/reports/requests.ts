@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { FileHash } from '../files/index.ts'
 import { PlainDateText, UnitId } from '../kernel/index.ts'
-import { FigureKey, FigureValue, LineKey, LineSource, ReportText, SigningForm } from './schema.ts'
+import { Authority, SignerRank, SigningForm } from '../papers/index.ts'
+import { FigureKey, FigureValue, LineKey, LineSource, ReportText } from './schema.ts'
 
 const Short = z.string().trim().min(1).max(500)
 const envelope = { commandId: z.uuid(), expectedVersion: z.int().min(0) }
@@ -79,7 +80,8 @@ export const ConsolidatedActionBody = z.discriminatedUnion('action', [
   consolidatedAction('remove-line', { key: LineKey, reason: Short }),
   consolidatedAction('submit', {}),
   consolidatedAction('send-back', { remarks: Remarks }),
-  consolidatedAction('sign', { form: SigningForm, post: Short, on: PlainDateText.optional() }),
+  /** By which post; what may be signed how on that day is pack data. */
+  consolidatedAction('sign', { authority: Authority, rank: SignerRank, form: SigningForm, on: PlainDateText.optional() }),
   consolidatedAction('number', { number: z.int().min(1).max(9_999_999).optional() }),
   consolidatedAction('send', { by: Short, on: PlainDateText.optional() }),
   consolidatedAction('record-receipt', {

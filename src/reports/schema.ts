@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FileHash } from '../files/index.ts'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../kernel/index.ts'
+import { Authority, SignerRank, SigningForm } from '../papers/index.ts'
 
 /** The journal streams of reporting: a round, one unit's report in it, and the report that is made of all of them. */
 export const ROUND_STREAM = 'report-round'
@@ -92,10 +93,6 @@ function PaperRef() {
 export const LineSource = z.strictObject({ submissionId: z.string().min(1).max(200), version: z.int().min(1), key: LineKey })
 export type LineSource = z.infer<typeof LineSource>
 
-/** How a paper is signed: on behalf of the collective, for the head, acting, by order, by delegation, or by the head. */
-export const SigningForm = z.enum(['TM.', 'KT.', 'Q.', 'TL.', 'TUQ.', ''])
-export type SigningForm = z.infer<typeof SigningForm>
-
 const Made = z.strictObject({ format: z.enum(['docx', 'pdf']), file: FileHash })
 
 /** The facts of the consolidated report. */
@@ -105,7 +102,8 @@ export const ConsolidatedFact = z.discriminatedUnion('type', [
   fact('consolidated.line-removed', { key: LineKey, reason: ContentHash }),
   fact('consolidated.submitted', { digest: ContentHash, asOf: PlainDateText }),
   fact('consolidated.sent-back', { remarks: z.array(Remark).min(1).max(200) }),
-  fact('consolidated.signed', { form: SigningForm, post: ContentHash, signer: UnitId }),
+  /** `lines` is the content of what stands above the signature; a person's name is never a fact. */
+  fact('consolidated.signed', { authority: Authority, rank: SignerRank, form: SigningForm, lines: ContentHash, signer: UnitId }),
   fact('consolidated.numbered', {
     number: z.int().min(1),
     symbol: z.string().min(1).max(60),

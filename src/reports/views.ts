@@ -118,7 +118,7 @@ export const ConsolidatedDetail = z.object({
   late: z.array(z.object({ unit: Unit, daysLate: z.number().int() })),
   missing: z.array(z.object({ unit: Unit, daysLate: z.number().int() })),
   remarks: z.array(Remark),
-  signature: z.object({ form: z.string(), post: z.string().nullable(), on: Day }).nullable(),
+  signature: z.object({ lines: z.array(z.string()), on: Day }).nullable(),
   numbered: z.object({ number: z.number().int(), symbol: z.string(), issuedOn: Day, checkpoint: z.string().nullable() }).nullable(),
   files: z.array(z.object({ format: z.enum(['docx', 'pdf']), file: z.string() })),
   sentOn: Day.nullable(),

@@ -102,7 +102,7 @@ function detailOf(showing: Showing, asOf: PlainDate): ConsolidatedDetail {
     ...{ lines: linesOf(showing, open), left: leftOf(showing, open), figures: figuresOf(showing) },
     ...{ late: behind('late'), missing: [...behind('missing'), ...behind('not-yet-due'), ...behind('returned')] },
     remarks: (state?.remarks ?? []).map((remark) => ({ line: remark.line, text: namer.text(remark.text) })),
-    signature: state?.signature ? { form: state.signature.form, post: namer.text(state.signature.post), on: state.signature.on } : null,
+    signature: state?.signature ? { lines: namer.text(state.signature.lines)?.split('\n') ?? [], on: state.signature.on } : null,
     ...{ numbered: state?.numbered ?? null, files: [...(state?.files ?? [])], sentOn: state?.sentOn ?? null },
     ...{ receipt: state?.receipt ?? null, may: mayDo(showing) },
   }
@@ -112,7 +112,7 @@ function hashesOf(state: LiveConsolidated | undefined, submissions: ReadonlyMap<
   const sent = [...submissions.values()].flatMap((one) => one.sent.flatMap((version) => version.lines.map((line) => line.text)))
   if (!state) return sent
   const own = [...state.lines.map((line) => line.text), ...state.remarks.map((remark) => remark.text)]
-  return [...sent, ...own, ...(state.signature ? [state.signature.post] : [])]
+  return [...sent, ...own, ...(state.signature ? [state.signature.lines] : [])]
 }
 
 /** Everything that showing and printing a consolidated report needs, read in one transaction. */

@@ -1,5 +1,6 @@
 import type { PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
-import type { ConsolidatedFact, LineSource, Remark, SigningForm } from '../schema.ts'
+import type { Authority, SignerRank, SigningForm } from '../../papers/index.ts'
+import type { ConsolidatedFact, LineSource, Remark } from '../schema.ts'
 
 /** A line of the consolidated report: its text by content hash and the units' lines that it rests on. */
 export interface ConsolidatedLine {
@@ -9,8 +10,10 @@ export interface ConsolidatedLine {
 }
 
 interface Signature {
+  readonly authority: Authority
+  readonly rank: SignerRank
   readonly form: SigningForm
-  readonly post: string
+  readonly lines: string
   readonly signer: UnitId
   readonly on: PlainDate
 }
@@ -93,8 +96,8 @@ export function evolveConsolidated(state: ConsolidatedState, recorded: Recorded<
     case 'consolidated.sent-back':
       return { ...state, version, status: 'sent-back', remarks: fact.remarks }
     case 'consolidated.signed': {
-      const { form, post, signer } = fact
-      return { ...state, version, status: 'signed', signature: { form, post, signer, on } }
+      const { authority, rank, form, lines, signer } = fact
+      return { ...state, version, status: 'signed', signature: { authority, rank, form, lines, signer, on } }
     }
     case 'consolidated.numbered': {
       const { number, symbol, issuedOn, checkpoint } = fact

@@ -25,7 +25,8 @@ const source = { submissionId: 'round-1/soyte', version: 3, key: 'IV.1' }
 const write: ConsolidatedCommand = { action: 'write-line', key: 'IV.1', text: textHash(4), sources: [source] }
 const line: ConsolidatedFact = { type: 'consolidated.line-written', typeVersion: 1, key: 'IV.1', text: textHash(4), sources: [source] }
 const submitted: ConsolidatedFact = { type: 'consolidated.submitted', typeVersion: 1, digest: textHash(6), asOf: plainDate('2017-01-05') }
-const signed: ConsolidatedFact = { type: 'consolidated.signed', typeVersion: 1, form: 'KT.', post: textHash(7), signer: unit('ubnd') }
+const byDeputy = { authority: 'head', rank: 'deputy', form: 'for-head', lines: textHash(7), signer: unit('ubnd') } as const
+const signed: ConsolidatedFact = { type: 'consolidated.signed', typeVersion: 1, ...byDeputy }
 const number: ConsolidatedCommand = { action: 'number', number: 3, symbol: 'BC-UBND', issuedOn: plainDate('2017-01-05'), checkpoint: null }
 
 describe('the consolidated report', () => {
@@ -43,7 +44,7 @@ describe('the consolidated report', () => {
     expect(codeOf(stateOf(), write, new Map([[back.id, back]]))).toBe('CONSOLIDATED_SOURCE_NOT_SUBMITTED')
   })
   it('goes draft → submitted → signed → numbered → sent → received, and no other way', () => {
-    const sign: ConsolidatedCommand = { action: 'sign', form: 'KT.', post: textHash(7), signer: unit('ubnd') }
+    const sign: ConsolidatedCommand = { action: 'sign', as: byDeputy }
     expect(codeOf(stateOf(line), sign)).toBe('CONSOLIDATED_ACTION_NOT_NOW')
     expect(codeOf(stateOf(line, submitted), number)).toBe('CONSOLIDATED_ACTION_NOT_NOW')
     expect(codeOf(stateOf(line, submitted), sign)).toBeUndefined()

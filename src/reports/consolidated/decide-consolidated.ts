@@ -2,7 +2,7 @@ import { type ActContext, ok, type PlainDate, type Result, refuse, type UnitId }
 import { reportRefusals } from '../refusals.ts'
 import { dayOfEntry } from '../round/decide-round.ts'
 import type { LiveRound } from '../round/round-state.ts'
-import type { ConsolidatedFact, LineSource, Remark, SigningForm } from '../schema.ts'
+import type { ConsolidatedFact, LineSource, Remark } from '../schema.ts'
 import type { LiveSubmission } from '../submission/submission-state.ts'
 import { CONSOLIDATED_ACTION_NAMES, CONSOLIDATED_STATUS_ACTIONS, CONSOLIDATED_STATUS_NAMES, type ConsolidatedAction } from './actions.ts'
 import type { ConsolidatedState, LiveConsolidated } from './consolidated-state.ts'
@@ -15,7 +15,11 @@ export type ConsolidatedCommand =
   | { readonly action: 'remove-line'; readonly key: string; readonly reason: string }
   | { readonly action: 'submit'; readonly digest: string; readonly asOf: PlainDate }
   | { readonly action: 'send-back'; readonly remarks: readonly Remark[] }
-  | { readonly action: 'sign'; readonly form: SigningForm; readonly post: string; readonly signer: UnitId; readonly on?: PlainDate }
+  | {
+      readonly action: 'sign'
+      readonly as: Omit<FactOf<'consolidated.signed'>, 'type' | 'typeVersion' | 'effectiveOn'>
+      readonly on?: PlainDate
+    }
   | {
       readonly action: 'number'
       readonly number: number
@@ -77,7 +81,7 @@ function factOf(state: LiveConsolidated, command: ConsolidatedCommand, on: Plain
     case 'send-back':
       return ok({ type: 'consolidated.sent-back', ...v1, remarks: [...command.remarks] })
     case 'sign':
-      return ok({ type: 'consolidated.signed', ...v1, effectiveOn: on, form: command.form, post: command.post, signer: command.signer })
+      return ok({ type: 'consolidated.signed', ...v1, effectiveOn: on, ...command.as })
     case 'number': {
       const { number, symbol, issuedOn, checkpoint } = command
       return ok({ type: 'consolidated.numbered', ...v1, number, symbol, issuedOn, checkpoint })
