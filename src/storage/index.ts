@@ -10,7 +10,7 @@ export { applyAllFacts, importJournal, loadJournal } from './journal/import-jour
 export { exportJournal, verifyFile, writeJournal } from './journal/journal-file.ts'
 export { findSealingKey, recordSealKey } from './journal/key-facts.ts'
 export { type KnownOn, type ReadFilter, readAll, readStream, readStreams, readStreamUntil } from './journal/read.ts'
-export { findSignedHead, type Sealer, seal, startSealer } from './journal/seal.ts'
+export { findSignedHead, type Sealed, type Sealer, seal, startSealer } from './journal/seal.ts'
 export type { Sealing } from './journal/sealing.ts'
 export {
   headStatement,

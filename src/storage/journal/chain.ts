@@ -104,7 +104,7 @@ export interface Against {
 export class ChainWalk {
   readonly #against: Against
   readonly #checkpoints = new Map<number, string[]>()
-  readonly #redacted = new Set<string>()
+  readonly #redacted = new Map<string, number | undefined>()
   readonly #keys = new KeyLine()
   #farthest = 0
   #head: Checkpoint = GENESIS
@@ -133,7 +133,7 @@ export class ChainWalk {
   /** Remembers redacted content until the fact that tells who redacted it has been seen, and the keys that facts name. */
   note(item: SealedItem, position?: number): void {
     if (item.kind === 'content') {
-      if (item.salt === null) this.#redacted.add(item.hash)
+      if (item.salt === null) this.#redacted.set(item.hash, position)
       return
     }
     if (item.type === 'content.redacted') this.#redacted.delete(item.streamId)
@@ -148,9 +148,12 @@ export class ChainWalk {
   end(signed: SignedHead | undefined): Fault | undefined {
     const { position } = this.#head
     if (this.#farthest > position || (signed?.position ?? 0) > position) return { kind: 'tail-cut', position: position + 1 }
-    const [hash] = this.#redacted
-    if (hash !== undefined) return { kind: 'redaction-unrecorded', stream: 'content', streamId: hash, version: 0 }
-    return this.#signatureFault(signed)
+    const unsigned = this.#signatureFault(signed)
+    if (unsigned) return unsigned
+    for (const [streamId, at] of this.#redacted) {
+      return { kind: 'redaction-unrecorded', ...(at === undefined ? {} : { position: at }), stream: 'content', streamId, version: 0 }
+    }
+    return undefined
   }
 
   #signatureFault(signed: SignedHead | undefined): Fault | undefined {

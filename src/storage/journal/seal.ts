@@ -43,11 +43,26 @@ const addLinks = async (
   return last
 }
 
-/** The key at hand when it is the one that the journal names; a file that was exchanged by hand signs nothing. */
+/** Whether the chain still holds a head that was signed before. */
+const holds = async (tx: Tx, at: Checkpoint): Promise<boolean> => {
+  const link = await tx.selectFrom('journal_seal').select('hash').where('position', '=', at.position).executeTakeFirst()
+  return link?.hash === at.hash
+}
+
+/**
+ * The key at hand when it is the one that the journal names and the chain goes on from what was signed before. Otherwise nothing is signed:
+ * a sealer that signed whatever it finds would give its name to a forged history.
+ */
 const findUsableKey = async (tx: Tx): Promise<SealKey | undefined> => {
-  const key = contextOf(tx).sealing?.findKey()
-  if (!key) return undefined
-  return (await findSealingKey(tx))?.publicKey === key.publicKey ? key : undefined
+  const sealing = contextOf(tx).sealing
+  const key = sealing?.findKey()
+  if (!sealing || !key || (await findSealingKey(tx))?.publicKey !== key.publicKey) return undefined
+  const last = sealing.last()
+  if (last && !(await holds(tx, last))) return undefined
+  const signed = await findSignedHead(tx)
+  if (signed) return (await holds(tx, signed)) ? key : undefined
+  const stripped = await tx.selectFrom('journal_seal').select('position').where('signature', 'is not', null).limit(1).executeTakeFirst()
+  return stripped ? undefined : key
 }
 
 /** Signs a head that is not signed, or was signed with an older key. */
@@ -88,22 +103,31 @@ const sealPage = (store: Store): Promise<Page> =>
     return { sealed: items.length, head, ...(signed ? { signed } : {}) }
   })
 
+/** What the sealer did: how many items it added, how many wait for running writers, and the head, signed where a key is at hand. */
+export interface Sealed {
+  readonly sealed: number
+  readonly waiting: number
+  readonly head: Checkpoint
+  readonly signed?: SignedHead
+}
+
 /**
  * Adds what is committed to the chain, in an order in which nothing stands before what it was based on. Writers never wait for it; items of
- * writers that may still be running (PostgreSQL) stay for the next time and are counted in `waiting`.
+ * writers that may still be running (PostgreSQL) stay for the next time and are counted in `waiting`. Urgent: the
+ * signed head is written to the second place at once.
  */
-export async function seal(store: Store): Promise<{ sealed: number; waiting: number; head: Checkpoint }> {
+export async function seal(store: Store, options: { isUrgent?: boolean } = {}): Promise<Sealed> {
   let sealed = 0
   for (;;) {
     const page = await sealPage(store)
     sealed += page.sealed
     if (page.sealed > 0) continue
-    if (page.signed) await contextOf(store.db).sealing?.keep(page.signed)
+    if (page.signed) await contextOf(store.db).sealing?.keep(page.signed, options.isUrgent ?? false)
     const waiting = await store.db
       .selectFrom('journal_unsealed')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow()
-    return { sealed, waiting: waiting.count, head: page.head }
+    return { sealed, waiting: waiting.count, head: page.head, ...(page.signed ? { signed: page.signed } : {}) }
   }
 }
 
