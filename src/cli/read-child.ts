@@ -1,5 +1,6 @@
+import { extractSheets } from '../exchange/xlsx-extract.ts'
 import { decodeRequest } from '../files/child-wire.ts'
-import { fileRefusals } from '../files/index.ts'
+import { checkFile, fileRefusals, type UploadedFile } from '../files/index.ts'
 import { type Result, refuse } from '../kernel/index.ts'
 import { extractSource } from '../reading/extract.ts'
 
@@ -10,12 +11,22 @@ async function readInput(): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** The file's text, extracted here so that nothing of an untrusted file is parsed in the server. */
-async function answer(): Promise<Result<{ source: unknown }>> {
+/** What a file holds: a spreadsheet its sheets, anything else its text. */
+async function extract(file: UploadedFile): Promise<Result<unknown>> {
+  const kind = checkFile(file)
+  if (!kind.ok || kind.value !== 'xlsx') {
+    const source = await extractSource(file)
+    return source.ok ? { ok: true, value: { source: source.value } } : source
+  }
+  const sheets = await extractSheets(file.bytes, file.name)
+  return sheets.ok ? { ok: true, value: { sheets: sheets.value } } : sheets
+}
+
+/** The file's content, extracted here so that nothing of an untrusted file is parsed in the server. */
+async function answer(): Promise<Result<unknown>> {
   const request = decodeRequest(await readInput())
   if (!request) return refuse(fileRefusals, 'FILE_READER_CRASHED', { name: '' })
-  const source = await extractSource(request)
-  return source.ok ? { ok: true, value: { source: source.value } } : source
+  return await extract(request)
 }
 
 process.stdout.write(JSON.stringify(await answer()))

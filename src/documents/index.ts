@@ -37,6 +37,7 @@ export {
 export { DocumentTypePack, symbolOf } from './document-type-pack.ts'
 export { DirectiveFact, DutyChange, HeaderCorrection, StubFact } from './facts.ts'
 export { documentsPolicy } from './policy.ts'
+export { citationKey } from './proposal/cite.ts'
 export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
 export { decideEvent, type EventCommand, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
 export { documentRefusals } from './refusals.ts'

@@ -12,7 +12,6 @@ import { testOrganizations } from '../organizations/testing.ts'
 import { readStream, rebuild, type Store } from '../storage/index.ts'
 import { openTestStore } from '../storage/testing.ts'
 import type { House } from './house.ts'
-import { importAccounts } from './import-accounts.ts'
 import { loadPacks } from './load-packs.ts'
 import {
   addAccount,
@@ -361,55 +360,6 @@ describe('the list of accounts', () => {
       demoDay: null,
     })
   })
-})
-
-describe('a list of accounts comes in', () => {
-  const row = (n: number, more: object = {}) => ({
-    row: n + 2,
-    login: `bulk.${n}`,
-    name: `Người ${n}`,
-    unit: health,
-    role: 'focal',
-    ...more,
-  })
-
-  it('all or none: faults by row, and nothing opened', async () => {
-    const rows = [
-      row(1),
-      row(2, { role: 'king' }),
-      row(3, { login: 'Sai Dấu' }),
-      row(4, { login: 'bulk.1' }),
-      row(5, { unit: UnitId.parse('nowhere') }),
-    ]
-    const imported = unwrap(await importAccounts(house, operator, newId(), rows))
-    expect(imported.accounts).toEqual([])
-    expect(imported.faults.map((fault) => [fault.row, fault.code])).toEqual([
-      [4, 'ROLE_UNKNOWN'],
-      [5, 'LOGIN_WRONG'],
-      [6, 'ROW_TWICE_IN_LIST'],
-      [7, 'UNIT_NOT_ALIVE'],
-    ])
-    expect((await listAccountsFor(house, operator, { search: 'bulk.' })).total).toBe(0)
-  })
-
-  it('opens them with one-time passwords; a resend opens none and shows none; a taken login is a fault', async () => {
-    const id = newId()
-    const rows = [row(1), row(2), row(3)]
-    const imported = unwrap(await importAccounts(house, operator, id, rows))
-    expect(imported.accounts.map((one) => one.login)).toEqual(['bulk.1', 'bulk.2', 'bulk.3'])
-    expect(code(await enter('bulk.2', imported.accounts[1]?.oneTimePassword ?? ''))).toBe('ok')
-    const again = unwrap(await importAccounts(house, operator, id, rows))
-    expect(again.accounts.map((one) => [one.accountId, one.oneTimePassword])).toEqual(imported.accounts.map((one) => [one.accountId, null]))
-    const other = unwrap(await importAccounts(house, operator, newId(), [row(9), row(3)]))
-    expect(other).toMatchObject({ accounts: [], faults: [{ row: 5, code: 'LOGIN_TAKEN' }] })
-  })
-
-  it('500 of them go in together', async () => {
-    const rows = Array.from({ length: 500 }, (_, n) => row(n, { login: `mass.${n}` }))
-    const imported = unwrap(await importAccounts(house, operator, newId(), rows))
-    expect(imported.accounts).toHaveLength(500)
-    expect(new Set(imported.accounts.map((one) => one.oneTimePassword)).size).toBe(500)
-  }, 180_000)
 })
 
 describe('the tables of accounts', () => {
