@@ -1,0 +1,22 @@
+import { ok, type PlainDate, type Result } from '../kernel/index.ts'
+import { layOut } from './lay-out.ts'
+import type { Layout } from './layout.ts'
+import type { Paper, PaperFormat } from './schema.ts'
+
+/** How a paper is to be written; `on` is the day that decides the layout while the paper bears none. */
+export interface RenderAsked {
+  readonly format: PaperFormat
+  readonly layouts: readonly Layout[]
+  readonly on: PlainDate
+}
+
+/**
+ * Writes a paper as a file; the same paper, layouts and day give the same bytes. Refuses LAYOUT_MISSING and PDF_NOT_AVAILABLE. The writers are
+ * loaded when first used, so that a process that writes no papers does not carry them.
+ */
+export async function renderPaper(paper: Paper, { format, layouts, on }: RenderAsked): Promise<Result<Uint8Array>> {
+  const laid = layOut(paper, layouts, on)
+  if (!laid.ok) return laid
+  if (format === 'docx') return ok(await (await import('./docx-render.ts')).renderDocx(laid.value))
+  return await (await import('./pdf-render.ts')).renderPdf(laid.value)
+}

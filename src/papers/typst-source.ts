@@ -1,0 +1,122 @@
+/**
+ * The program that sets a laid paper: it reads `sys.inputs.paper` (JSON) and puts texts as texts, so that nothing a person wrote is ever
+ * read as a command.
+ */
+export const TYPST_SOURCE = `
+#let paper = json(bytes(sys.inputs.paper))
+#let layout = paper.layout
+#let measure(name) = layout.measures.at(name).value
+#let styles = layout.styles
+#let place = layout.pageNumber.place
+
+#set document(title: paper.title, date: datetime(year: paper.date.year, month: paper.date.month, day: paper.date.day))
+#set text(font: "Tinos", lang: "vi", size: styles.body.size * 1pt, hyphenate: false, fallback: false)
+#set par(spacing: 0pt, leading: 0.65em)
+
+#let write(style, body, bold: none) = {
+  let s = styles.at(style)
+  text(
+    size: s.size * 1pt,
+    weight: if bold == true or (bold == none and s.bold) { "bold" } else { "regular" },
+    style: if s.italic { "italic" } else { "normal" },
+    body,
+  )
+}
+#let bar(length) = std.block(above: 2.5pt, below: 2pt, width: 100%, align(center, std.line(length: length * 1mm, stroke: 0.75pt)))
+#let leading(style) = styles.at(style).size * 1pt * (measure("lineHeight") * 1.15 - 0.72)
+
+#let put(one, gap: 0pt, running: false) = {
+  let inner = {
+    if one.lead != "" { write(one.style, one.lead, bold: true); [ ] }
+    write(one.style, one.text)
+  }
+  std.block(above: gap, below: 0pt, width: 100%, sticky: one.style == "heading", {
+    set par(
+      justify: one.align == "justify",
+      first-line-indent: (amount: if one.indent { measure("firstLineIndent") * 1mm } else { 0mm }, all: true),
+      leading: if running { leading(one.style) } else { 0.5em },
+    )
+    set align(if one.align == "center" { center } else { left })
+    inner
+  })
+  if one.rule > 0 { bar(one.rule) }
+}
+#let stack-up(lines, gap: 4.5pt) = for (i, one) in lines.enumerate() { put(one, gap: if i == 0 { 0pt } else { gap }) }
+
+#let letterhead(head) = {
+  let left-share = measure("headLeftShare") * 1%
+  grid(
+    columns: (left-share, 100% - left-share),
+    row-gutter: 7pt,
+    stack-up(head.left), stack-up(head.right),
+    stack-up(head.lowerLeft), stack-up(head.lowerRight),
+  )
+}
+
+#let aligns = (left: left, center: center, right: right)
+#let grid-table(one) = std.block(above: 6pt, below: 2pt, {
+  set par(justify: false, leading: 0.45em)
+  table(
+    columns: one.columns.map(column => column.width * 1mm),
+    stroke: 0.5pt,
+    inset: (x: 1.25mm, y: 1.1mm),
+    align: one.columns.map(column => aligns.at(column.align)),
+    table.header(..one.columns.map(column => table.cell(align: center + horizon, breakable: false, write("tableHead", column.title)))),
+    ..one.rows.map(row => if type(row) == str {
+      (table.cell(colspan: one.columns.len(), align: left, breakable: false, write("tableHead", row)),)
+    } else {
+      row.map(cell => table.cell(breakable: false, write("table", cell)))
+    }).flatten(),
+  )
+})
+
+#let body-of(part) = {
+  for (i, one) in part.titles.enumerate() {
+    put(one, gap: if i == 0 and (paper.head != none or part.first) { 16pt } else if one.style == "to" { 8pt } else { 5pt })
+  }
+  if part.titles.len() > 0 { v(4pt) }
+  for one in part.body {
+    if one.kind == "table" { grid-table(one) } else { put(one, gap: measure("paragraphGap") * 1pt + 4pt, running: true) }
+  }
+}
+
+#let foot-of(foot) = std.block(above: 14pt, breakable: false, grid(
+  columns: (50%, 50%),
+  stack-up(foot.recipients, gap: 4pt),
+  {
+    stack-up(foot.signing, gap: 5pt)
+    if foot.name != none { put(foot.name, gap: 76pt) }
+  },
+))
+
+#let number = context if counter(page).get().first() >= layout.pageNumber.firstShown {
+  write("pageNumber", counter(page).display())
+}
+#let edge = measure("pageNumberFromTop") * 1mm
+#let sheet(landscape, doc) = page(
+  width: measure("pageWidth") * 1mm,
+  height: measure("pageHeight") * 1mm,
+  flipped: landscape,
+  margin: (
+    top: measure("marginTop") * 1mm,
+    bottom: measure("marginBottom") * 1mm,
+    left: measure("marginLeft") * 1mm,
+    right: measure("marginRight") * 1mm,
+  ),
+  header: if place == "top-center" { std.place(top + center, dy: edge, number) },
+  header-ascent: 0mm,
+  footer: if place == "bottom-right" { std.place(bottom + right, dy: -edge, number) },
+  footer-descent: 0mm,
+  doc,
+)
+
+#sheet(paper.main.landscape, {
+  if paper.head != none { letterhead(paper.head) }
+  body-of(paper.main + (first: false))
+  if paper.foot != none { foot-of(paper.foot) }
+})
+#for annex in paper.annexes {
+  counter(page).update(1)
+  sheet(annex.landscape, body-of(annex + (first: false)))
+}
+`
