@@ -16,7 +16,7 @@ export const ImportFact = z.discriminatedUnion('type', [
     type: z.literal('import.recorded'),
     typeVersion: v1,
     kind: z.literal('tracker'),
-    source: FileHash,
+    file: FileHash,
     sheet: count,
     headerRow: count,
     assigner: UnitId,

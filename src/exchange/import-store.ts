@@ -101,7 +101,7 @@ async function applyImport(tx: Tx, recorded: Recorded): Promise<void> {
   await sql`
     insert into import_run (import_id, version, status, source, sheet, header_row, assigner, name_hash, faults_hash, row_count, task_count,
       refused_count, command_id, recorded_by, recorded_at)
-    values (${recorded.streamId}, ${recorded.version}, 'recorded', ${fact.source}, ${fact.sheet}, ${fact.headerRow},
+    values (${recorded.streamId}, ${recorded.version}, 'recorded', ${fact.file}, ${fact.sheet}, ${fact.headerRow},
       ${UnitId.parse(fact.assigner)}, ${fact.name}, ${fact.faults}, ${fact.rows}, ${fact.tasks}, ${fact.refused}, ${recorded.commandId},
       ${recorded.actor}, ${recorded.recordedAt}::timestamptz)`.execute(tx)
 }

@@ -114,7 +114,7 @@ async function write(writing: Writing, checked: CheckedTracker, tell: Tell): Pro
   }
   const counts = { rows: checked.written.length, tasks: checked.right.length, refused: countRows(checked.faults) }
   const fact: ImportFact = {
-    ...{ type: 'import.recorded', typeVersion: 1, kind: 'tracker', source: book.hash, sheet: plan.sheet, headerRow: plan.headerRow },
+    ...{ type: 'import.recorded', typeVersion: 1, kind: 'tracker', file: book.hash, sheet: plan.sheet, headerRow: plan.headerRow },
     ...{ assigner, name: await putContent(tx, book.file.name.slice(0, 200)), ...counts, faults: await keepFaults(tx, checked.faults) },
   }
   await append(tx, context, { stream: IMPORT_STREAM, streamId: importId, expectedVersion: 0, facts: [fact] })
