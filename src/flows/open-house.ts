@@ -4,6 +4,8 @@ import { accountsProjection } from '../access/store.ts'
 import { workCalendar } from '../calendar/index.ts'
 import { documentsPolicy } from '../documents/index.ts'
 import { documentsProjections } from '../documents/store.ts'
+import { importsProjection } from '../exchange/import-store.ts'
+import { exchangePolicy } from '../exchange/index.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
 import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
@@ -16,7 +18,7 @@ import type { House } from './house.ts'
 import { installPacks, loadPacks } from './load-packs.ts'
 
 /** Every projection of the product, in the order in which their tables point to each other. */
-export const PROJECTIONS: readonly Projection[] = [unitsProjection, accountsProjection, ...documentsProjections, tasksProjection]
+export const PROJECTIONS: readonly Projection[] = [unitsProjection, accountsProjection, ...documentsProjections, tasksProjection, importsProjection]
 
 export interface OpenHouseOptions {
   readonly store: StoreSource
@@ -58,7 +60,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
     store,
     packs: packs.value,
     calendar: workCalendar(packs.value.holidays),
-    policy: [...accessPolicy, ...organizationsPolicy, ...documentsPolicy, ...tasksPolicy],
+    policy: [...accessPolicy, ...organizationsPolicy, ...documentsPolicy, ...tasksPolicy, ...exchangePolicy],
     evidence: await openEvidenceStore(options.filesDir),
     childEntry: options.childEntry,
     clock,

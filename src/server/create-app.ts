@@ -11,6 +11,8 @@ import { bodyLimit, requestFrame, sameOriginWrites, securityHeaders } from './re
 import { accountRoutes } from './routes/accounts.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { importRoutes } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { unitRoutes } from './routes/units.ts'
 import { newServerApp } from './server-app.ts'
@@ -53,6 +55,8 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   unitRoutes(app, house)
   documentRoutes(app, house)
   eventRoutes(app, house)
+  importRoutes(app, house)
+  exportRoutes(app, house)
   taskRoutes(app, house)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
