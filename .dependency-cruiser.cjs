@@ -13,8 +13,11 @@ const machine = `^src/.*${names}`
 const conceptMachine = `^src/(${order.join('|')}).*${names}`
 const test = '\\.test\\.tsx?$'
 const testing = '/testing[a-z-]*\\.tsx?$'
-/** A story is a door of its own: server and cli call it by its file, so that a command loads only what it needs. */
-const door = '^src/[^/]+/index\\.ts$|^src/flows/[a-z0-9/-]+\\.ts$'
+/**
+ * A story is a door of its own: server and cli call it by its file, so that a command loads only what it needs. So are the two files of
+ * storage that need no database: who reads packs to count working days loads neither an engine nor a query builder.
+ */
+const door = '^src/[^/]+/index\\.ts$|^src/flows/[a-z0-9/-]+\\.ts$|^src/storage/(package-root|journal/digest)\\.ts$'
 /** What a pure file may take from npm: packages without node: modules. Another one needs an ADR and its name here. */
 const purePackages = '^node_modules/(zod|saxes|yaml)/'
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']

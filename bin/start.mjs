@@ -7,7 +7,7 @@ import { partPaths, ROOT } from './paths.mjs'
 /** @typedef {import('./paths.mjs').Part} Part */
 
 /** Commands that open no store; every other one may meet an empty folder and then starts from the template. */
-const WITHOUT_STORE = new Set(['read', 'due', 'ask', 'help', 'template', '--help', '-h', '--version', '-V', ''])
+const WITHOUT_STORE = new Set(['read', 'due', 'ask', 'bench', 'help', 'template', '--help', '-h', '--version', '-V', ''])
 
 /**
  * What a command needs to have been built.

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { filesBeside, type OpenHouse, openHouse } from '../flows/open-house.ts'
 import type { Instant } from '../kernel/index.ts'
-import { Refused, type StoreSource } from '../storage/index.ts'
+import { Refused, type StoreSource, seal } from '../storage/index.ts'
 import { type CommandContext, refused } from './command.ts'
 
 /** Options that every command with a store takes. */
@@ -37,6 +37,19 @@ export async function openHouseFor(context: CommandContext, values: Values, choi
   })
   if (!opened.ok) throw new Refused(opened.refusal)
   return opened.value
+}
+
+/** Seals what a command wrote: no server is there to do so within the second. */
+export async function withHouseToWrite(
+  context: CommandContext,
+  values: Values,
+  work: (house: OpenHouse) => Promise<number>,
+): Promise<number> {
+  return withHouse(context, values, async (house) => {
+    const code = await work(house)
+    await seal(house.store)
+    return code
+  })
 }
 
 /** Opens the house, runs the work and closes it again; a refusal on the way is written and gives exit code 3. */

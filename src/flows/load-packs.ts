@@ -9,7 +9,9 @@ import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersi
 import type { UnitInstall } from '../organizations/store.ts'
 import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
-import { digestOf, packageRoot, sha256, type Tx } from '../storage/index.ts'
+import type { Tx } from '../storage/index.ts'
+import { digestOf, sha256 } from '../storage/journal/digest.ts'
+import { packageRoot } from '../storage/package-root.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { findParsed, keepParsed } from './packs/pack-cache.ts'
 

@@ -12,5 +12,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   verify: async () => (await import('./verify.ts')).verify,
   migrate: async () => (await import('./migrate.ts')).migrate,
+  bench: async () => (await import('./bench.ts')).bench,
   template: async () => (await import('./template.ts')).template,
 }

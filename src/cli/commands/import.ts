@@ -14,7 +14,7 @@ import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
 import { questionText } from '../question-text.ts'
 import { readFileAt } from '../read-file.ts'
 import { cliRefusals } from '../refusals.ts'
-import { STORE_VALUES, withHouse } from '../with-house.ts'
+import { STORE_VALUES, withHouseToWrite } from '../with-house.ts'
 
 interface Importing {
   readonly house: House
@@ -173,6 +173,6 @@ export const importFile: Command = {
     if ('wrong' in asked) return wrongUse(context, importFile, asked.wrong)
     const [path] = asked.words
     if (path === undefined) return wrongUse(context, importFile)
-    return withHouse(context, asked.values, (house) => importOne(house, context, asked, path))
+    return withHouseToWrite(context, asked.values, (house) => importOne(house, context, asked, path))
   },
 }

@@ -6,7 +6,7 @@ import { type Arguments, readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { getAccount, getOffice } from '../console.ts'
 import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
-import { STORE_VALUES, withHouse } from '../with-house.ts'
+import { STORE_VALUES, withHouse, withHouseToWrite } from '../with-house.ts'
 
 type Change = Extract<AccountCommand['do'], 'reset' | 'disable' | 'enable'>
 const CHANGES: readonly string[] = ['reset', 'disable', 'enable'] satisfies readonly Change[]
@@ -124,8 +124,8 @@ export const user: Command = {
     const asked = readArguments(args, { values: [...STORE_VALUES, 'name', 'office', 'role'], flags: ['json'], most: 2 })
     if ('wrong' in asked) return wrongUse(context, user, asked.wrong)
     if (isWrong(asked)) return wrongUse(context, user)
-    return withHouse(context, asked.values, (house) =>
-      asked.words[0] === 'list' ? list(house, context, asked.flags.has('json')) : write(house, context, asked),
-    )
+    return asked.words[0] === 'list'
+      ? withHouse(context, asked.values, (house) => list(house, context, asked.flags.has('json')))
+      : withHouseToWrite(context, asked.values, (house) => write(house, context, asked))
   },
 }

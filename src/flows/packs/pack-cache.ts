@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot, sha256 } from '../../storage/index.ts'
+import { sha256 } from '../../storage/journal/digest.ts'
+import { packageRoot } from '../../storage/package-root.ts'
 
 const folder = (): string => join(packageRoot(), '.build', 'packs')
 

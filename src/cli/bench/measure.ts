@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadPacks } from '../../flows/load-packs.ts'
+import { unwrap } from '../../kernel/index.ts'
+import { type ReadingWords, readDocument } from '../../reading/index.ts'
+import type { Installation } from '../command.ts'
+import { type Figure, figureOf, inSeconds, median, timesOf } from './figure.ts'
+import { makeFolder, runToEnd, timeFirstBuild, timeToFirstAnswer } from './processes.ts'
+
+/** What to measure on: the paper to read (text), and whether the build is measured too (it takes longest). */
+export interface BenchOptions {
+  readonly file: string
+  readonly runs: number
+  readonly withBuild: boolean
+}
+
+const SMALL = 50_000
+const LARGE = 5_000_000
+
+/** A text of some length made of a paper that is repeated. */
+const repeated = (text: string, length: number): string => text.repeat(Math.ceil(length / text.length)).slice(0, length)
+
+async function readingFigures(text: string, words: ReadingWords, runs: number): Promise<Figure[]> {
+  const read = (paper: string) => readDocument({ kind: 'text', file: 'bench.txt', text: paper }, words)
+  const small = repeated(text, SMALL)
+  const large = repeated(text, LARGE)
+  await timesOf(10, () => read(text))
+  const once = await timesOf(Math.max(runs, 9), () => read(text))
+  const smallTimes = await timesOf(Math.max(runs, 5), () => read(small))
+  const largeTimes = await timesOf(3, () => read(large))
+  const perUnit = median(smallTimes) / small.length
+  return [
+    figureOf({
+      ...{ name: 'read', unit: 'ms', runs: once, limit: 60 },
+      what: { vi: 'đọc kế hoạch, khi chương trình đã nạp', en: 'reading the plan, once loaded' },
+    }),
+    figureOf({
+      ...{ name: 'read-growth', unit: '×', runs: largeTimes.map((time) => time / large.length / perUnit), limit: 1.5 },
+      what: { vi: 'thời gian mỗi ký tự: 5 MB so với 50 kB', en: 'time per character: 5 MB over 50 kB' },
+    }),
+  ]
+}
+
+/** Figures of whole processes: the start of the server on an existing and on a new store, of `due`, and of intake with issue. */
+async function processFigures({ root }: Installation, runs: number): Promise<Figure[]> {
+  const folder = makeFolder()
+  const store = (name: string | number): string => join(folder.path, String(name), 'store')
+  const issue = [join(root, 'samples', 'plan-484.txt'), '--issue', '--review', join(root, 'samples', 'demo.yaml')]
+  try {
+    const imports = await timesOf(runs, (run) => runToEnd(root, ['import', ...issue, '--data', store(`import-${run}`)]))
+    const existing = []
+    for (let run = 0; run < runs; run++) existing.push(await timeToFirstAnswer(root, store('import-0')))
+    const fresh = []
+    for (let run = 0; run < runs; run++) fresh.push(await timeToFirstAnswer(root, store(`new-${run}`)))
+    const due = await timesOf(runs, () => runToEnd(root, ['due', '5 ngày làm việc', '--from', '2016-12-28']))
+    return [
+      figureOf({
+        ...{ name: 'start-existing', unit: 's', runs: inSeconds(existing), limit: 1.5 },
+        what: { vi: 'khởi động đến câu trả lời đầu tiên, kho có sẵn', en: 'start to first answered request, existing store' },
+      }),
+      figureOf({
+        ...{ name: 'start-new', unit: 's', runs: inSeconds(fresh), limit: 4 },
+        what: { vi: 'khởi động đến câu trả lời đầu tiên, kho mới', en: 'start to first answered request, new store' },
+      }),
+      figureOf({
+        ...{ name: 'due', unit: 's', runs: inSeconds(due), limit: null },
+        what: { vi: 'lệnh due, cả tiến trình', en: 'the command due, whole process' },
+      }),
+      figureOf({
+        ...{ name: 'import-issue', unit: 's', runs: inSeconds(imports), limit: null },
+        what: {
+          vi: 'tiếp nhận và giao kế hoạch 484 vào kho mới, cả tiến trình',
+          en: 'intake and issue of plan 484 into a new store, whole process',
+        },
+      }),
+    ]
+  } finally {
+    folder.remove()
+  }
+}
+
+/** Measures everything, the long-lived figures first; `tell` is called before each group. */
+export async function measure(installation: Installation, options: BenchOptions, tell: (what: string) => void): Promise<Figure[]> {
+  const words = unwrap(loadPacks()).readingWords
+  tell('read')
+  const reading = await readingFigures(readFileSync(options.file, 'utf8').normalize('NFC'), words, options.runs)
+  tell('start, due, import')
+  const processes = await processFigures(installation, options.runs)
+  if (!options.withBuild) return [...processes, ...reading]
+  tell('build')
+  const builds = []
+  for (let run = 0; run < Math.min(options.runs, 3); run++) builds.push(await timeFirstBuild(installation.root))
+  const build = figureOf({
+    ...{ name: 'build', unit: 's', runs: inSeconds(builds), limit: 40 },
+    what: { vi: 'lần dựng đầu tiên', en: 'first build' },
+  })
+  return [build, ...processes, ...reading]
+}
