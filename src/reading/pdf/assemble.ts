@@ -1,8 +1,8 @@
 import type { SourceParagraph } from '../schema.ts'
-import { type Block, findColumns } from './find-columns.ts'
+import { findColumns } from './find-columns.ts'
 import { findMargins } from './find-margins.ts'
 import { findBareTable, findTables, type PdfTable } from './find-tables.ts'
-import { hintParagraphs, type Measure, type MeasuredLine, measureLines } from './hint-paragraphs.ts'
+import { hintParagraphs, type MeasuredLine, measureLines } from './hint-paragraphs.ts'
 import { makeLines } from './make-lines.ts'
 import { type PdfLine, type PdfPage, textOf } from './page.ts'
 
@@ -30,38 +30,30 @@ function layPage(page: PdfPage): LaidPage {
   return { tables: found.sort((a, b) => a.top - b.top), lines, height: page.height }
 }
 
-function measured(block: Block, own: Measure, isColumn: boolean): MeasuredLine[] {
-  return block.lines.map((line, i) => ({ line, measure: own, isFirst: i === 0, isColumn }))
+/** A table stands among the lines of its column as one wide segment. */
+function standIn(table: PdfTable): PdfLine {
+  return { segments: [{ text: '', x0: table.xs[0] ?? 0, x1: table.xs.at(-1) ?? 0 }], y: table.top, size: 10 }
 }
 
 /** The lines of a page in reading order with the edges of their columns, and the tables between them. */
 function partsOf(page: LaidPage, lines: readonly PdfLine[], number: number): Part[] {
+  const tables = new Map(page.tables.map((table) => [standIn(table), table]))
+  const bySegment = new Map([...tables].map(([line, table]) => [line.segments[0], table]))
+  const words = (all: readonly PdfLine[]): PdfLine[] => all.filter((line) => !bySegment.has(line.segments[0]))
+  const blocks = findColumns([...lines, ...tables.keys()].sort((a, b) => a.y - b.y))
   const parts: Part[] = []
-  let from = 0
-  const push = (to: number): void => {
-    const own = lines.slice(from, to)
-    from = to
-    const blocks = findColumns(own)
-    const wide = measureLines(lines)
-    for (const block of blocks) {
-      const isWhole = blocks.length === 1 || isWide(block, wide)
-      for (const line of measured(block, isWhole ? wide : measureLines(block.lines), !isWhole)) parts.push({ kind: 'line', line })
+  const wide = measureLines(words(blocks.flatMap((block) => (block.isColumn ? [] : block.lines))))
+  for (const { lines: own, isColumn } of blocks) {
+    const measure = isColumn ? measureLines(words(own)) : wide
+    let isFirst = true
+    for (const line of own) {
+      const table = bySegment.get(line.segments[0])
+      if (table) parts.push({ kind: 'table', table, page: number })
+      else parts.push({ kind: 'line', line: { line, measure, isFirst, isColumn, page: number } })
+      isFirst = false
     }
   }
-  for (const table of page.tables) {
-    let to = from
-    while (to < lines.length && (lines[to]?.y ?? 0) <= table.top + 2) to++
-    push(to)
-    parts.push({ kind: 'table', table, page: number })
-  }
-  push(lines.length)
   return parts
-}
-
-/** A block that reaches both edges of the page's text is no column. */
-function isWide(block: Block, measure: Measure): boolean {
-  const width = measure.right - measure.left
-  return block.lines.some((line) => (line.segments.at(-1)?.x1 ?? 0) - (line.segments[0]?.x0 ?? 0) > width * 0.6)
 }
 
 const NO_WORD = /^[\s_\-–—=*~.]*$/
@@ -88,8 +80,17 @@ interface OpenTable {
   readonly rows: string[][]
 }
 
-const sameColumns = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((x, i) => Math.abs(x - (b[i] ?? 0)) <= 4)
+/** How far to the right the same columns stand; undefined for other columns. */
+function shiftOf(a: readonly number[], b: readonly number[]): number | undefined {
+  const shift = (b[0] ?? 0) - (a[0] ?? 0)
+  return a.length === b.length && a.every((x, i) => Math.abs(x + shift - (b[i] ?? 0)) <= 4) ? shift : undefined
+}
+
+/** A table goes on at the head of the next page or of the next column. */
+function isRestOf(open: OpenTable, lastPage: number, table: PdfTable, page: number): boolean {
+  const shift = shiftOf(open.xs, table.xs)
+  return shift !== undefined && (page === lastPage + 1 || (page === lastPage && shift > 20))
+}
 
 /** Adds the rows of the next page: a heading said again goes to the margins, a row without its number goes on the row before. */
 function goOn(open: OpenTable, table: PdfTable, margins: string[]): void {
@@ -131,8 +132,7 @@ export function assemblePages(pages: readonly PdfPage[]): { paragraphs: SourcePa
   let lastPage = -1
   for (const part of parts) {
     if (part.kind === 'table') {
-      const goesOn = open && part.page === lastPage + 1 && sameColumns(open.xs, part.table.xs)
-      if (open && goesOn) goOn(open, part.table, marks)
+      if (open && isRestOf(open, lastPage, part.table, part.page)) goOn(open, part.table, marks)
       else {
         close()
         open = { index: tables++, page: part.page, xs: part.table.xs, rows: part.table.rows.map((row) => [...row]) }

@@ -9,10 +9,12 @@ import { leftOf, type PdfLine, rightOf, type Segment } from './page.ts'
 const STRIP = 9
 const SHORT = 12
 const DEPTH = 4
+const MOST_ABOVE = 120
 
 /** Lines that are read one after another; the lines of a column have its own edges. */
 export interface Block {
   readonly lines: readonly PdfLine[]
+  readonly isColumn: boolean
 }
 
 interface Strip {
@@ -41,6 +43,20 @@ function widestGap(line: PdfLine): Strip | undefined {
   return best
 }
 
+/** Two lines beside each other on baselines of their own. */
+function gapBeside(line: PdfLine, next: PdfLine | undefined): Strip | undefined {
+  if (!next || next.y - line.y > Math.max(line.size, next.size) * 0.95) return undefined
+  const [left, right] = leftOf(line) < leftOf(next) ? [line, next] : [next, line]
+  return rightOf(left) < leftOf(right) ? { x0: rightOf(left), x1: leftOf(right) } : undefined
+}
+
+/** The strip that a line, or it and the next, leaves free between words. */
+function seedOf(lines: readonly PdfLine[], at: number): Strip | undefined {
+  const line = lines[at]
+  const gap = line && (widestGap(line) ?? gapBeside(line, lines[at + 1]))
+  return gap && gap.x1 - gap.x0 >= STRIP ? gap : undefined
+}
+
 interface Band {
   readonly from: number
   readonly to: number
@@ -49,13 +65,12 @@ interface Band {
 
 /** The band of columns around a split line, or undefined. */
 function bandAround(lines: readonly PdfLine[], split: number, floor: number): Band | undefined {
-  const first = lines[split]
-  const gap = first ? widestGap(first) : undefined
-  if (!gap || gap.x1 - gap.x0 < STRIP) return undefined
+  const gap = seedOf(lines, split)
+  if (!gap) return undefined
   let strip: Strip = gap
   let from = split
   // Lines above that stand at the right only belong to the right column; so do lines at the left between them.
-  for (let i = split - 1, kept = strip; i >= floor && split - i < 8; i--) {
+  for (let i = split - 1, kept = strip; i >= floor && split - i < MOST_ABOVE; i--) {
     const line = lines[i]
     const next = line ? narrowed(kept, line) : undefined
     if (!line || !next || (lines[i + 1]?.y ?? 0) - line.y > line.size * 3) break
@@ -96,13 +111,13 @@ export function findColumns(lines: readonly PdfLine[], depth = 0): Block[] {
   const blocks: Block[] = []
   let open: PdfLine[] = []
   const close = (): void => {
-    if (open.length > 0) blocks.push({ lines: open })
+    if (open.length > 0) blocks.push({ lines: open, isColumn: depth > 0 })
     open = []
   }
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]
     if (!line) break
-    const split = line.segments.length > 1 && depth < DEPTH ? bandAround(lines, i, i - open.length) : undefined
+    const split = depth < DEPTH ? bandAround(lines, i, i - open.length) : undefined
     const band = split ? lines.slice(split.from, split.to) : []
     const left = split ? band.flatMap((one) => partOf(one, (s) => (s.x0 + s.x1) / 2 < split.at) ?? []) : []
     const right = split ? band.flatMap((one) => partOf(one, (s) => (s.x0 + s.x1) / 2 >= split.at) ?? []) : []
@@ -118,9 +133,4 @@ export function findColumns(lines: readonly PdfLine[], depth = 0): Block[] {
   }
   close()
   return blocks
-}
-
-/** The edges between which the lines of a block run. */
-export function edgesOf(lines: readonly PdfLine[]): { readonly left: number; readonly right: number } {
-  return { left: Math.min(...lines.map(leftOf)), right: Math.max(...lines.map(rightOf)) }
 }

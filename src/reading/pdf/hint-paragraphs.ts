@@ -12,6 +12,7 @@ export type LineHint = 'starts' | 'goes-on' | 'open'
 export interface Measure {
   readonly left: number
   readonly right: number
+  readonly lines: number
   /** The smallest usual distance of two baselines, that of lines inside a paragraph, for each size of letters. */
   readonly pitches: ReadonlyMap<number, number>
 }
@@ -26,7 +27,7 @@ export function measureLines(lines: readonly PdfLine[]): Measure {
   const full = lines.filter((line) => rightOf(line) > right - line.size * 2)
   const lefts = clusters((full.length > 1 ? full : lines).map(leftOf), TOLERANCE)
   const left = lefts.find((group) => group.count >= Math.max(1, full.length * 0.15))?.at ?? lefts[0]?.at ?? 0
-  return { left, right, pitches: pitchesOf(lines) }
+  return { left, right, lines: lines.length, pitches: pitchesOf(lines) }
 }
 
 const sizeOf = (line: PdfLine): number => Math.round(line.size)
@@ -48,13 +49,19 @@ function usualPitch(distances: readonly number[]): number {
   return (groups.find((group) => group.count >= Math.max(2, distances.length * 0.12)) ?? groups[0])?.at ?? 0
 }
 
-/** Whether a line had no room for the word that follows. */
-function isFull(line: PdfLine, next: PdfLine, measure: Measure): boolean {
+/** Whether a line had no room for the word that follows: `maybe` where the widths of letters decide. */
+function fullness(line: PdfLine, next: PdfLine, measure: Measure): 'yes' | 'maybe' | 'no' {
   const words = textOf(next)
-  const width = (rightOf(next) - leftOf(next)) / Math.max(1, words.length)
-  const first = /^\S+/.exec(words)?.[0].length ?? 1
-  return rightOf(line) + width * (first + 0.6) > measure.right - 1
+  const first = /^\S+/.exec(words)?.[0] ?? ''
+  const isCapital = first === first.toUpperCase()
+  const letter = ((rightOf(next) - leftOf(next)) / Math.max(1, words.length)) * (isCapital ? 1.3 : 1)
+  const need = letter * (first.length + 0.6)
+  const room = measure.right - 1 - rightOf(line)
+  if (room < need * 0.95) return 'yes'
+  return room < need * 1.3 + 2 ? 'maybe' : 'no'
 }
+
+const isFull = (above: MeasuredLine, one: MeasuredLine): boolean => fullness(above.line, one.line, above.measure) === 'yes'
 
 /** A line with the measure of its block; `isFirst` where a block or page begins, so that the distance above says nothing. */
 export interface MeasuredLine {
@@ -63,6 +70,7 @@ export interface MeasuredLine {
   readonly isFirst: boolean
   /** The line stands in one of several columns. */
   readonly isColumn: boolean
+  readonly page: number
 }
 
 const isIndented = ({ line, measure }: MeasuredLine): boolean => leftOf(line) > measure.left + line.size * 0.45
@@ -78,12 +86,21 @@ function indentsParagraphs(lines: readonly MeasuredLine[]): boolean {
   let indented = 0
   for (const [i, one] of lines.entries()) {
     const above = lines[i - 1]
-    if (!above || isFull(above.line, one.line, above.measure)) continue
+    if (!above || isFull(above, one)) continue
     sure++
     if (isIndented(one)) indented++
   }
   return sure >= 3 && indented >= sure * 0.6
 }
+
+/** Text that goes on in the next column or on the next page, not the two sides of a letterhead. */
+function isLongColumn(above: MeasuredLine, one: MeasuredLine): boolean {
+  return fullness(above.line, one.line, above.measure) !== 'no' && (above.page !== one.page || (isBody(above) && isBody(one)))
+}
+
+/** A column of many lines runs on; the sides of a letterhead are short. */
+const isBody = ({ measure }: MeasuredLine): boolean => measure.lines >= LONG_COLUMN
+const LONG_COLUMN = 12
 
 /** What the places of the lines say about where paragraphs begin. */
 export function hintParagraphs(lines: readonly MeasuredLine[]): LineHint[] {
@@ -91,8 +108,12 @@ export function hintParagraphs(lines: readonly MeasuredLine[]): LineHint[] {
   const hints: LineHint[] = []
   for (const [i, one] of lines.entries()) {
     const above = lines[i - 1]
-    if (!above || (one.isFirst && (one.isColumn || above.isColumn))) hints.push('starts')
-    else if (!isFull(above.line, one.line, above.measure) || isBelowGap(above, one)) hints.push('starts')
+    const isNextColumn = one.isFirst && (one.isColumn || above?.isColumn === true)
+    if (!above || (isNextColumn && !isLongColumn(above, one))) hints.push('starts')
+    else if (isNextColumn) hints.push('open')
+    else if (isBelowGap(above, one)) hints.push('starts')
+    else if (!isFull(above, one))
+      hints.push(fullness(above.line, one.line, above.measure) === 'maybe' && !isIndented(one) ? 'open' : 'starts')
     else if (!isIndented(one)) hints.push(isPaperIndented ? 'goes-on' : 'open')
     else hints.push(!isIndented(above) && isPaperIndented ? 'starts' : 'open')
   }

@@ -49,9 +49,9 @@ async function readItems(page: PdfJsPage, view: readonly number[]): Promise<{ it
   return { items, turned }
 }
 
-/** Rules are looked for only where words stand apart on several lines, as in a table: the drawing of a page costs more than its text. */
+/** Rules are looked for only where words stand apart on a line, as in a table: the drawing of a page costs more than its text. */
 function mayHoldTable(items: readonly PdfItem[]): boolean {
-  return makeLines(items).filter((line) => line.segments.length > 1).length >= 2
+  return makeLines(items).some((line) => line.segments.length > 1)
 }
 
 async function readPage(pdf: Pdf, number: number): Promise<PdfPage> {

@@ -21,6 +21,7 @@ export interface Grid {
 }
 
 const NEAR = 3
+const LEAST_CELL = 8
 const MOST_RULES = 600
 
 /** A rule along one axis: where it lies and from where to where it goes. */
@@ -82,12 +83,20 @@ const places = (bars: readonly Bar[]): number[] =>
     NEAR,
   ).map((place) => place.at)
 
+/** A table that goes over the page, or that leaves its outer rules away, ends where the rules across end. */
+function withEnds(own: readonly number[], across: readonly Bar[]): number[] {
+  const first = Math.min(...across.map((bar) => bar.from))
+  const last = Math.max(...across.map((bar) => bar.to))
+  const before = (own[0] ?? first) - first > LEAST_CELL ? [first] : []
+  return [...before, ...own, ...(last - (own.at(-1) ?? last) > LEAST_CELL ? [last] : [])]
+}
+
 const covers = (bars: readonly Bar[], at: number, middle: number): boolean =>
   bars.some((bar) => Math.abs(bar.at - at) <= NEAR && bar.from <= middle && bar.to >= middle)
 
 function gridOf({ levels, uprights }: { levels: readonly Bar[]; uprights: readonly Bar[] }): Grid | undefined {
-  const xs = places(uprights)
-  const ys = places(levels)
+  const xs = withEnds(places(uprights), levels)
+  const ys = withEnds(places(levels), uprights)
   if (xs.length < 2 || ys.length < 2) return undefined
   const middle = (list: readonly number[], i: number): number => ((list[i] ?? 0) + (list[i + 1] ?? 0)) / 2
   const taken = new Set<number>()

@@ -235,9 +235,16 @@ export function isPersonName(text: string): boolean {
 /** From the first line after the title to the end of the paper (and of its attached texts). */
 function walkBody(walk: Walk, from: number): number {
   let part: Part = 'body'
+  let hasRecipients = false
   for (let i = from; i < walk.lines.length; i++) {
     const line = walk.lines[i]
     if (!line) break
+    hasRecipients ||= part === 'recipients'
+    // A list of recipients that goes over the page stands behind the signature beside it.
+    if (part === 'signature' && hasRecipients && isRecipient(walk, line)) {
+      put(walk, i, 'recipients')
+      continue
+    }
     if (part !== 'recipients' && /^nơi nhận\s*(?::|$)/.test(line.key)) part = 'recipients'
     else if (part !== 'signature' && part !== 'annex' && isSignatureStart(walk.lines, i, walk.lexicon)) part = 'signature'
     else if (part === 'signature' || part === 'annex' || (part === 'recipients' && isAllCaps(line.text, 6))) {
@@ -248,6 +255,13 @@ function walkBody(walk: Walk, from: number): number {
     put(walk, i, part)
   }
   return walk.lines.length
+}
+
+/** A dash, or the rest of such a line. */
+function isRecipient({ out }: Walk, line: Line): boolean {
+  const before = out.at(-1)
+  const isRest = before?.part === 'recipients' && before.hint !== undefined && !/[;.:]$/.test(before.text) && !isAllCaps(line.text)
+  return /^[-–•]\s*\p{L}/u.test(line.text) || isRest
 }
 
 function isAttachedTitle(line: Line, lexicon: Lexicon): boolean {
