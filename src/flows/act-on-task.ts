@@ -1,10 +1,10 @@
 import type { Principal } from '../access/index.ts'
 import { findAccount } from '../access/store.ts'
-import { FileHash } from '../files/index.ts'
 import { AccountId, type ActContext, dayOf, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { putContent, type Tx } from '../storage/index.ts'
 import { decide, type LiveTask, TaskCommand, type TaskDone, type TaskRequest, taskRefusals } from '../tasks/index.ts'
 import { appendTask, readTask } from '../tasks/store.ts'
+import { mayCite } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
 import { authorize, perform } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
@@ -44,8 +44,13 @@ function filesOf(request: TaskRequest): string[] {
 }
 
 /** What a command points to must exist: agencies on their day, people with an open account, files in the store. */
-async function checkReferences(tx: Tx, house: House, input: TaskActionInput): Promise<Result<true>> {
-  const { request } = input
+async function checkReferences(
+  tx: Tx,
+  story: { house: House; principal: Principal; input: TaskActionInput; task: LiveTask },
+): Promise<Result<true>> {
+  const { house, principal, task } = story
+  const { request } = story.input
+  const { lead } = task
   const on = dayOf(house.clock())
   if (request.action === 'reassign') {
     const agencies = await house.organizations()
@@ -54,12 +59,12 @@ async function checkReferences(tx: Tx, house: House, input: TaskActionInput): Pr
     }
   }
   const person = request.action === 'hand-over' ? request.to : request.action === 'route' ? request.specialist : null
-  if (person !== null && (await findAccount(tx, AccountId.parse(person)))?.status !== 'active') {
-    return refuse(taskRefusals, 'TASK_PERSON_UNKNOWN', { account: person })
+  const account = person === null ? undefined : await findAccount(tx, AccountId.parse(person))
+  if (person !== null && (account?.status !== 'active' || account.office !== lead)) {
+    return refuse(taskRefusals, 'TASK_PERSON_UNKNOWN', { account: account?.login ?? person })
   }
   for (const file of filesOf(request)) {
-    const kept = FileHash.safeParse(file)
-    if (!kept.success || !(await house.evidence.hasFile(kept.data))) return refuse(taskRefusals, 'TASK_FILE_MISSING', { file })
+    if (!(await mayCite(tx, house, principal, file))) return refuse(taskRefusals, 'TASK_FILE_MISSING', { file })
   }
   return ok(true)
 }
@@ -93,7 +98,7 @@ export function actOnTask(house: House, principal: Principal, input: TaskActionI
     if (task.version !== expectedVersion) {
       return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: expectedVersion, actual: task.version })
     }
-    const references = await checkReferences(tx, house, input)
+    const references = await checkReferences(tx, { house, principal, input, task })
     return references.ok ? carryOut(tx, context, { house, principal, input, task }) : references
   })
 }

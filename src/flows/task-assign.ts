@@ -1,11 +1,14 @@
 import { allows, type Principal } from '../access/index.ts'
 import type { Term } from '../calendar/index.ts'
+import { EVENT_STREAM, findExpectedEvent } from '../documents/event-store.ts'
+import { expectEvent } from '../documents/index.ts'
+import { relationsOf } from '../documents/store.ts'
 import { type ActContext, newId, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
-import { putContent, type Tx } from '../storage/index.ts'
+import { append, putContent, type Tx } from '../storage/index.ts'
 import { decideAssign, type TaskDone, type TaskDraft, taskRefusals, UNASSIGNED } from '../tasks/index.ts'
 import { appendTask } from '../tasks/store.ts'
 import type { House } from './house.ts'
-import { notAllowed, perform } from './perform.ts'
+import { authorize, notAllowed, perform } from './perform.ts'
 
 /** A task to be assigned by a unit; `id` when the caller has named it already. */
 export interface NewTask {
@@ -60,12 +63,23 @@ export async function assignTasks(tx: Tx, context: ActContext, house: House, tas
   return ok(done)
 }
 
+/** The outside event that a term waits for: one that is awaited already under that name, or a new one. */
+async function awaitedEvent(tx: Tx, context: ActContext, draft: TaskDraft): Promise<string | null> {
+  if (draft.eventId !== null || !('event' in draft.term)) return draft.eventId
+  const known = await findExpectedEvent(tx, draft.term.event)
+  if (known !== undefined) return known
+  const id = newId()
+  const fact = expectEvent(await putContent(tx, draft.term.event), draft.directiveId)
+  await append(tx, context, { stream: EVENT_STREAM, streamId: id, expectedVersion: 0, facts: [fact] })
+  return id
+}
+
 /** The unit for which a person assigns when it names none: the one of its specialist's grant, else its office. */
 function assignerOf(principal: Principal): UnitId {
   return principal.grants.find((grant) => grant.role === 'specialist')?.unit ?? principal.office
 }
 
-/** One task by hand, outside any directive; needs the right to assign for the assigning unit. */
+/** One task by hand; needs the right to assign for the assigning unit, and to read the directive if it names one. A term that waits makes its event awaited. */
 export function assignByHand(
   house: House,
   principal: Principal,
@@ -77,7 +91,14 @@ export function assignByHand(
     if (!allows(house.policy, principal, { kind: 'task', relations: { assigner: [assigner] } }, 'assign')) {
       return notAllowed(house, 'task', 'assign')
     }
-    const done = await assignTasks(tx, context, house, [{ draft: input.draft, assigner }])
+    const { directiveId } = input.draft
+    if (directiveId !== null) {
+      const relations = await relationsOf(tx, directiveId)
+      const may = authorize(house, principal, { kind: 'directive', relations }, 'read')
+      if (!may.ok) return may
+    }
+    const draft = { ...input.draft, eventId: await awaitedEvent(tx, context, input.draft) }
+    const done = await assignTasks(tx, context, house, [{ draft, assigner }])
     if (!done.ok) return done
     const [task] = done.value
     return task ? ok(task) : refuse(taskRefusals, 'TASK_NOT_FOUND')

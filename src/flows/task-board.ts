@@ -1,80 +1,87 @@
 import type { Principal, Scope } from '../access/index.ts'
-import { dueOf } from '../calendar/index.ts'
-import type { PlainDate } from '../kernel/index.ts'
+import { addDays, type PlainDate } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import type { Tx } from '../storage/index.ts'
-import { type BoardQuery, classify, type MyTasks, type TaskBoard, type TaskBucket, type TaskList, type TaskQuery } from '../tasks/index.ts'
 import {
-  type BoardCounts,
-  countBoard,
-  countTasks,
-  listRecurring,
-  listTasks,
-  noCounts,
-  type TaskFilter,
-  type TaskQuestion,
-} from '../tasks/list-store.ts'
-import { readTaskHistory } from '../tasks/store.ts'
+  type BoardQuery,
+  MINE_BUCKETS,
+  type MyTasks,
+  type TaskBoard,
+  type TaskBucket,
+  type TaskList,
+  type TaskQuery,
+} from '../tasks/index.ts'
+import { type BoardCounts, countBoard, countTasks, listTasks, noCounts, type TaskFilter, type TaskQuestion } from '../tasks/list-store.ts'
+import { findOwing } from '../tasks/lists/owing-store.ts'
 import type { House } from './house.ts'
 import { query } from './perform.ts'
-import { askedDay, taskItem, unitName } from './task-items.ts'
-import { assigningScope, doingScope, mineScope, readScope } from './task-rights.ts'
+import { askedDay, taskItems, unitName } from './task-items.ts'
+import { isEmpty, mineScope, readScope, sideScope } from './task-rights.ts'
+import { foldTasks } from './tasks/fold-tasks.ts'
 
-/** “Due soon” = within so many working days; a setting of the screen, not a rule of law. */
-const SOON_WORKING_DAYS = 5
+/** “Due soon” = within so many days; a setting of the screen, not a rule of law. */
+const SOON_DAYS = 7
 /** How many rows of each bucket are shown at once. */
 const FIRST_ROWS = 5
+/** Buckets of those who gave the work in which one duty may stand once per agency: shown folded. */
+const FOLDED: ReadonlySet<TaskBucket> = new Set(['late', 'due-soon', 'owed', 'not-updated', 'waiting', 'suspended', 'no-deadline'])
 
-const DOING: readonly TaskBucket[] = ['late', 'due-soon', 'returned', 'to-acknowledge', 'not-updated', 'awaiting']
-const ASSIGNING: readonly TaskBucket[] = ['to-verify', 'to-decide', 'declined']
-
-function scopeFor(house: House, principal: Principal, asked: TaskQuery): Scope {
-  if (asked.mine !== 'true') return readScope(house, principal)
-  if (asked.bucket === undefined) return mineScope(house, principal)
-  return DOING.includes(asked.bucket) ? doingScope(house, principal) : assigningScope(house, principal)
+function scopeFor(house: House, principal: Principal, asked: Omit<TaskQuery, 'limit'>): Scope {
+  const { mine, bucket } = asked
+  if (mine === undefined || mine === 'false') return readScope(house, principal)
+  return mineScope(house, principal, { bucket, side: mine === 'true' ? undefined : mine })
 }
 
 /** The last day that is “soon” after a day. */
-function soonAfter(house: House, day: PlainDate): PlainDate {
-  return dueOf({ kind: 'counted', n: SOON_WORKING_DAYS, unit: 'working', after: day }, house.calendar).due ?? day
+const soonAfter = (day: PlainDate): PlainDate => addDays(day, SOON_DAYS)
+
+/** What owes results is counted by the calendar: the tasks are named before the list is asked. */
+async function withOwing(tx: Tx, house: House, question: TaskQuestion): Promise<TaskQuestion> {
+  if (question.filter.bucket !== 'owed') return question
+  const owing = await findOwing(tx, question, house.calendar)
+  return { ...question, filter: { ...question.filter, ids: owing.flatMap((one) => (one.owed > 0 ? one.id : [])) } }
 }
 
-function filterOf(house: House, asked: TaskQuery, asOf: PlainDate): TaskFilter {
-  const { class: found, unit, directive, bucket, q } = asked
-  return { class: found, unit, directive, bucket, q, soonUntil: soonAfter(house, asOf) }
-}
-
-/** Tasks by class, agency, directive, bucket or words, mine or all that I may read, as of a day and as known on a day; pages by key. */
-export async function findTasks(house: House, principal: Principal, asked: TaskQuery): Promise<TaskList> {
+/** The question behind a query, with the scope of the person who asks. */
+export async function questionOf(tx: Tx, house: House, principal: Principal, asked: Omit<TaskQuery, 'limit'>): Promise<TaskQuestion> {
   const asOf = askedDay(house, asked.asOf)
-  const { knownOn, after, limit } = asked
-  const question: TaskQuestion = { asOf, knownOn, scope: scopeFor(house, principal, asked), filter: filterOf(house, asked, asOf) }
-  const agencies = await house.organizations()
+  const { class: found, unit, directive, duty, bucket, q, knownOn } = asked
+  const handler = asked.handler === 'none' ? '' : asked.handler
+  const filter: TaskFilter = { class: found, unit, directive, duty, handler, bucket, q, soonUntil: soonAfter(asOf) }
+  return await withOwing(tx, house, { asOf, knownOn, scope: scopeFor(house, principal, asked), filter })
+}
+
+/**
+ * Tasks by class, agency, directive, duty, person, bucket or words, mine or all that I may read, as of a day and as known on a day; pages by
+ * key. Tasks closed by decision are in the bucket `closed` only.
+ */
+export async function findTasks(house: House, principal: Principal, asked: TaskQuery): Promise<TaskList> {
+  const { after, limit } = asked
   return query(house, async (tx) => {
+    const question = await questionOf(tx, house, principal, asked)
     const { rows, next } = await listTasks(tx, question, { after, limit })
     const total = await countTasks(tx, question)
-    return { items: rows.map((row) => taskItem(agencies, row)), next, total, asOf, knownOn: knownOn ?? null }
+    const items = await taskItems(tx, { house, principal, question }, rows)
+    return { items, next, total, asOf: question.asOf, knownOn: question.knownOn ?? null }
   })
 }
 
 interface Owing {
+  readonly owing: number
   readonly owed: number
   readonly owedLate: number
 }
+const NOTHING_OWED: Owing = { owing: 0, owed: 0, owedLate: 0 }
+const sumOwing = (a: Owing, b: Owing): Owing => ({ owing: a.owing + b.owing, owed: a.owed + b.owed, owedLate: a.owedLate + b.owedLate })
 
 /** What recurring duties owe on the day, by the unit that led them then. */
 async function owingByUnit(tx: Tx, house: House, question: TaskQuestion): Promise<Map<string, Owing>> {
-  const { asOf, knownOn } = question
-  const owing = new Map<string, Owing>()
-  for (const { id, lead } of await listRecurring(tx, question)) {
-    const { owed = 0, owedLate = 0 } = classify(await readTaskHistory(tx, id), { asOf, knownOn, calendar: house.calendar })
-    const before = owing.get(lead) ?? { owed: 0, owedLate: 0 }
-    owing.set(lead, { owed: before.owed + owed, owedLate: before.owedLate + owedLate })
+  const byUnit = new Map<string, Owing>()
+  for (const { lead, owed, owedLate } of await findOwing(tx, question, house.calendar)) {
+    byUnit.set(lead, sumOwing(byUnit.get(lead) ?? NOTHING_OWED, { owing: owed > 0 ? 1 : 0, owed, owedLate }))
   }
-  return owing
+  return byUnit
 }
-
-const NOTHING_OWED: Owing = { owed: 0, owedLate: 0 }
 
 function boardRows(
   agencies: Organizations,
@@ -98,35 +105,33 @@ export async function showBoard(house: House, principal: Principal, asked: Board
   return query(house, async (tx) => {
     const counts = await countBoard(tx, question)
     const owing = await owingByUnit(tx, house, question)
-    const owed = [...owing.values()].reduce((a, b) => ({ owed: a.owed + b.owed, owedLate: a.owedLate + b.owedLate }), NOTHING_OWED)
     return {
       asOf,
       knownOn: knownOn ?? null,
       directive: directive ?? null,
       rows: boardRows(agencies, asOf, { counts, owing }),
-      total: { ...noCounts(), ...counts.all, ...owed },
+      total: { ...noCounts(), ...counts.all, ...[...owing.values()].reduce(sumOwing, NOTHING_OWED) },
     }
   })
 }
 
-/** What waits for this person today: numbers and the first rows; buckets that cannot concern it are left out. */
+/** What waits for this person today: numbers and the first rows of every bucket that it may clear, of what it does and of what it gave. */
 export async function showMine(house: House, principal: Principal): Promise<MyTasks> {
   const asOf = askedDay(house, undefined)
-  const soonUntil = soonAfter(house, asOf)
-  const agencies = await house.organizations()
-  const parts = [
-    { scope: doingScope(house, principal), buckets: DOING },
-    { scope: assigningScope(house, principal), buckets: ASSIGNING },
-  ].filter(({ scope }) => scope.all || scope.clauses.length > 0)
+  const soonUntil = soonAfter(asOf)
   return query(house, async (tx) => {
     const buckets: MyTasks['buckets'] = []
-    for (const { scope, buckets: names } of parts) {
-      for (const bucket of names) {
-        const question: TaskQuestion = { asOf, scope, filter: { bucket, soonUntil } }
-        const { rows } = await listTasks(tx, question, { limit: FIRST_ROWS })
-        const count = rows.length < FIRST_ROWS ? rows.length : await countTasks(tx, question)
-        buckets.push({ bucket, count, items: rows.map((row) => taskItem(agencies, row)) })
-      }
+    for (const { side, bucket, verb } of MINE_BUCKETS) {
+      const scope = sideScope(house, principal, side, verb)
+      if (isEmpty(scope)) continue
+      const question = await withOwing(tx, house, { asOf, scope, filter: { bucket, soonUntil } })
+      const count = await countTasks(tx, question)
+      const isFolded = side === 'given' && FOLDED.has(bucket)
+      const { rows } = count === 0 || isFolded ? { rows: [] } : await listTasks(tx, question, { limit: FIRST_ROWS })
+      const items = await taskItems(tx, { house, principal, question }, rows)
+      const folded =
+        isFolded && count > 0 ? await foldTasks(tx, { house, principal, question }, { by: 'duty', limit: FIRST_ROWS }) : undefined
+      buckets.push({ side, bucket, count, items, groups: folded?.groups ?? [] })
     }
     return { asOf, soonUntil, buckets }
   })

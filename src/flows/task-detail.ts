@@ -1,11 +1,11 @@
 import type { Principal } from '../access/index.ts'
-import { findAccount, nameIn } from '../access/store.ts'
-import type { AccountId, PlainDate, Recorded, UnitId } from '../kernel/index.ts'
-import { ok, type Result, refuse } from '../kernel/index.ts'
+import type { PlainDate, Recorded, UnitId } from '../kernel/index.ts'
+import { dayOf, ok, type Result, refuse } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
-import { findContent, findContents, type Tx } from '../storage/index.ts'
+import { findContents, type Tx } from '../storage/index.ts'
 import {
   classify,
+  type DirectiveName,
   type LiveTask,
   type PaperView,
   replay,
@@ -20,12 +20,15 @@ import { authorize, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
 import { askedDay, unitName } from './task-items.ts'
 import { myActions, taskResource } from './task-rights.ts'
+import { nameDirectives } from './tasks/name-directives.ts'
+import { namePeople } from './tasks/name-people.ts'
 
 /** Everything that facts point to, read at once. */
 interface Sources {
   readonly agencies: Organizations
   readonly texts: ReadonlyMap<string, unknown>
   readonly people: ReadonlyMap<string, string>
+  readonly directive: DirectiveName | null
 }
 
 const HASH = /^sha256:[0-9a-f]{64}$/
@@ -42,18 +45,10 @@ function textOf(sources: Sources, hash: string | null): string | null {
   return typeof found === 'string' && found !== 'redacted' ? found : null
 }
 
-async function peopleIn(tx: Tx, accounts: ReadonlySet<AccountId>): Promise<Map<string, string>> {
-  const people = new Map<string, string>()
-  for (const id of accounts) {
-    const account = await findAccount(tx, id)
-    const name = account ? nameIn(await findContent(tx, account.name)) : ''
-    people.set(id, name || (account?.login ?? id))
-  }
-  return people
-}
-
-async function readSources(tx: Tx, house: House, history: readonly Recorded<TaskFact>[]): Promise<Sources> {
-  const accounts = new Set(history.map((r) => r.actor))
+async function readSources(tx: Tx, house: House, principal: Principal, task: LiveTask): Promise<Sources> {
+  const { history } = task
+  const accounts = new Set<string>(history.map((r) => r.actor))
+  const { directiveId } = task.assigned
   for (const { fact } of history) {
     if (fact.type === 'task.routed' && fact.specialist) accounts.add(fact.specialist)
     if (fact.type === 'task.handed-over') accounts.add(fact.to)
@@ -61,7 +56,8 @@ async function readSources(tx: Tx, house: House, history: readonly Recorded<Task
   return {
     agencies: await house.organizations(),
     texts: await findContents(tx, [...new Set(history.flatMap((r) => hashesIn(r.fact)))]),
-    people: await peopleIn(tx, accounts),
+    people: await namePeople(tx, accounts),
+    directive: (await nameDirectives(tx, house, principal, [directiveId])).get(directiveId ?? '') ?? null,
   }
 }
 
@@ -102,11 +98,17 @@ function isDetail(value: unknown): value is string | number | boolean | null | s
   )
 }
 
-function detailsOf(sources: Sources, fact: TaskFact): TaskEvent['details'] {
+function detailsOf(sources: Sources, recorded: Recorded<TaskFact>): TaskEvent['details'] {
+  const { fact, effectiveOn } = recorded
   const details: TaskEvent['details'] = {}
+  const named = (unit: UnitId): string => sources.agencies.getName(unit, effectiveOn)
   for (const [key, value] of Object.entries(fact)) if (!SAID_ELSEWHERE.has(key) && isDetail(value)) details[key] = value
   if (fact.type === 'task.routed')
     details.specialist = fact.specialist === null ? null : (sources.people.get(fact.specialist) ?? fact.specialist)
+  if (fact.type === 'task.reassigned' || fact.type === 'task.assigned') {
+    details.lead = named(fact.lead)
+    details.coordinators = fact.coordinators.map(named)
+  }
   if (fact.type === 'task.handed-over') details.to = sources.people.get(fact.to) ?? fact.to
   return details
 }
@@ -132,10 +134,17 @@ function eventView(sources: Sources, task: LiveTask, recorded: Recorded<TaskFact
     onBehalfOf: onBehalfOf === undefined ? null : name(onBehalfOf),
     recalled: task.recalled.has(version) && fact.type !== 'task.entry-recalled',
     texts: textsOf(sources, fact),
-    details: detailsOf(sources, fact),
+    details: detailsOf(sources, recorded),
     proofs: 'proofs' in fact ? fact.proofs.map((proof) => paperView(sources, proof)) : [],
     decision: 'decision' in fact ? paperView(sources, fact.decision) : null,
   }
+}
+
+function originOf(task: LiveTask): TaskDetail['origin'] {
+  for (const { fact, recordedAt } of task.history) {
+    if (fact.type === 'task.imported') return { sheet: fact.sheet, row: fact.row, on: dayOf(recordedAt) }
+  }
+  return null
 }
 
 function headOf(sources: Sources, task: LiveTask) {
@@ -150,15 +159,16 @@ function headOf(sources: Sources, task: LiveTask) {
     status: task.status,
     title: text.success ? text.data.title : null,
     text: text.success ? text.data.text : null,
-    directiveId: assigned.directiveId,
+    directive: sources.directive,
     dutyId: assigned.dutyId,
     clause: assigned.clause,
     source: assigned.source,
+    origin: originOf(task),
     assigner: name(task.assigner),
     lead: name(task.lead),
     coordinators: task.coordinators.map(name),
     division: textOf(sources, task.division),
-    handler: task.handler === null ? null : (sources.people.get(task.handler) ?? task.handler),
+    handler: task.handler && { id: task.handler, name: sources.people.get(task.handler) ?? task.handler },
     product: assigned.product && { type: assigned.product.type, description: textOf(sources, assigned.product.description) },
     term: 'event' in term ? { ...term, event: event ?? '—' } : term,
     waitsFor: task.clock.waits ? event : null,
@@ -196,7 +206,7 @@ export function showTask(
     const may = authorize(house, principal, taskResource(task), 'read')
     if (!may.ok) return may
     const asOf = askedDay(house, asked.asOf)
-    const sources = await readSources(tx, house, history)
+    const sources = await readSources(tx, house, principal, task)
     const classification = classify(history, { asOf, knownOn: asked.knownOn, calendar: house.calendar })
     return ok({ ...detailOf(sources, task), classification, asOf, actions: myActions(house, principal, task) })
   })

@@ -1,5 +1,13 @@
 import { allows, type Principal, type Resource, type Scope, scopeOf } from '../access/index.ts'
-import { allowedActions, type LiveTask, TASK_ACTIONS, type TaskAction } from '../tasks/index.ts'
+import {
+  allowedActions,
+  type LiveTask,
+  MINE_BUCKETS,
+  TASK_ACTIONS,
+  type TaskAction,
+  type TaskBucket,
+  type TaskSide,
+} from '../tasks/index.ts'
 import type { House } from './house.ts'
 
 /** A task as the access table sees it. */
@@ -36,18 +44,30 @@ function narrowed(scope: Scope, relations: readonly string[]): Scope {
   return scope.all ? scope : { all: false, clauses: scope.clauses.filter((clause) => relations.includes(clause.relation)) }
 }
 
-/** The tasks that a person has to do: led by its unit, or routed to it. */
-export function doingScope(house: House, principal: Principal): Scope {
-  return narrowed(scopeOf(house.policy, principal, 'task', 'claim'), ['lead', 'handler'])
+/** The relations in which a task stands to those who do it, and to those who gave it. */
+const RELATIONS = { doing: ['lead', 'handler'], given: ['assigner'] } as const satisfies Record<TaskSide, readonly string[]>
+/** The verb that makes a side's tasks one's own when no bucket is asked for. */
+const OWN_VERB = { doing: 'claim', given: 'decide-extension' } as const satisfies Record<TaskSide, TaskAction>
+
+/** The tasks of a side to which a person may do a verb: led by its unit or routed to it; or given by its level. */
+export function sideScope(house: House, principal: Principal, side: TaskSide, verb: TaskAction = OWN_VERB[side]): Scope {
+  return narrowed(scopeOf(house.policy, principal, 'task', verb), RELATIONS[side])
 }
 
-/** The tasks on whose doers a person waits: given by its level, to verify or to decide on. */
-export function assigningScope(house: House, principal: Principal): Scope {
-  return narrowed(scopeOf(house.policy, principal, 'task', 'decide-extension'), ['assigner'])
+/** Whether a scope reaches nothing. */
+export function isEmpty(scope: Scope): boolean {
+  return !scope.all && scope.clauses.length === 0
 }
 
-/** What concerns a person: what it does and what it gave. */
-export function mineScope(house: House, principal: Principal): Scope {
-  const scopes = [doingScope(house, principal), assigningScope(house, principal)]
+/** What concerns a person: what it does and what it gave; with a bucket, where it may clear that bucket. */
+export function mineScope(
+  house: House,
+  principal: Principal,
+  asked: { bucket?: TaskBucket | undefined; side?: TaskSide | undefined },
+): Scope {
+  const sides: readonly TaskSide[] = asked.side === undefined ? ['doing', 'given'] : [asked.side]
+  const verbOf = (side: TaskSide) => MINE_BUCKETS.find((known) => known.side === side && known.bucket === asked.bucket)?.verb
+  const known = asked.bucket === undefined ? sides : sides.filter((side) => verbOf(side) !== undefined)
+  const scopes = (known.length === 0 ? sides : known).map((side) => sideScope(house, principal, side, verbOf(side)))
   return { all: false, clauses: scopes.flatMap((scope) => (scope.all ? [] : scope.clauses)) }
 }

@@ -4,17 +4,38 @@ interface FirstScreen {
   readonly path: RegExp
   /** Source of the screen, as the web build names it. */
   readonly source: string
-  /** The API path whose answer the screen asks for first, from its own address. */
-  readonly asks?: (url: URL) => string
+  /** The API paths whose answers the screen asks for first, from its own address. */
+  readonly asks?: (url: URL) => readonly string[]
 }
 
+/** How a screen shows an answer is its own affair: these words of the address are not asked of the API. */
+const LIST_LOOKS: ReadonlySet<string> = new Set(['theo', 'mo'])
+const BOARD_LOOKS: ReadonlySet<string> = new Set(['xep'])
+
+function queryWithout(url: URL, looks: ReadonlySet<string>): string {
+  if (![...url.searchParams.keys()].some((key) => looks.has(key))) return url.search
+  const asked = new URLSearchParams([...url.searchParams].filter(([key]) => !looks.has(key)))
+  return asked.size === 0 ? '' : `?${asked}`
+}
+
+/** The list, flat or folded as the address says. */
+function listPath(url: URL): string {
+  const by = url.searchParams.get('theo')
+  const query = queryWithout(url, LIST_LOOKS)
+  if (by !== 'duty' && by !== 'agency' && by !== 'person') return `/api/tasks${query}`
+  return `/api/task-groups${query === '' ? '?' : `${query}&`}by=${by}`
+}
+
+const boardPath = (url: URL): string => `/api/board${queryWithout(url, BOARD_LOOKS)}`
+
 const SCREENS: readonly FirstScreen[] = [
-  { path: /^\/viec-cua-toi$/, source: 'src/web/screens/mine.tsx', asks: () => '/api/mine' },
-  { path: /^\/viec$/, source: 'src/web/screens/task-list.tsx', asks: (url) => `/api/tasks${url.search}` },
-  { path: /^\/viec\/[^/]+$/, source: 'src/web/screens/task.tsx', asks: (url) => `/api/tasks/${url.pathname.slice('/viec/'.length)}` },
-  { path: /^\/theo-doi$/, source: 'src/web/screens/board.tsx', asks: (url) => `/api/board${url.search}` },
-  { path: /^\/lanh-dao$/, source: 'src/web/screens/leader.tsx', asks: (url) => `/api/board${url.search}` },
-  { path: /^\/tiep-nhan$/, source: 'src/web/screens/intake.tsx', asks: () => '/api/documents' },
+  { path: /^\/viec-cua-toi$/, source: 'src/web/screens/mine.tsx', asks: () => ['/api/mine'] },
+  { path: /^\/viec$/, source: 'src/web/screens/task-list.tsx', asks: (url) => [listPath(url)] },
+  { path: /^\/viec\/giao$/, source: 'src/web/screens/assign.tsx' },
+  { path: /^\/viec\/[^/]+$/, source: 'src/web/screens/task.tsx', asks: (url) => [`/api/tasks/${url.pathname.slice('/viec/'.length)}`] },
+  { path: /^\/theo-doi$/, source: 'src/web/screens/board.tsx', asks: (url) => [boardPath(url)] },
+  { path: /^\/lanh-dao$/, source: 'src/web/screens/leader.tsx', asks: (url) => [boardPath(url), '/api/mine'] },
+  { path: /^\/tiep-nhan$/, source: 'src/web/screens/intake.tsx', asks: () => ['/api/documents'] },
   { path: /^\/van-ban\/[^/]+$/, source: 'src/web/screens/review.tsx' },
   { path: /^\/quan-tri$/, source: 'src/web/screens/admin.tsx' },
   { path: /^\/su-kien$/, source: 'src/web/screens/events.tsx' },
@@ -32,7 +53,7 @@ export function screenOf(path: string): string | undefined {
 export async function firstAnswers(app: ServerApp, c: ServerContext): Promise<Record<string, unknown>> {
   const url = new URL(c.req.url)
   const screen = SCREENS.find((candidate) => candidate.path.test(url.pathname))
-  const paths = ['/api/session', ...(screen?.asks ? [screen.asks(url)] : [])]
+  const paths = ['/api/session', ...(screen?.asks?.(url) ?? [])]
   const headers = { cookie: c.req.header('cookie') ?? '', 'accept-language': c.get('locale') }
   const answers = await Promise.all(
     paths.map(async (path): Promise<[string, unknown] | undefined> => {

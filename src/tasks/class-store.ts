@@ -36,6 +36,9 @@ export const isAwaiting = sql<boolean>`(s.closed_on is null and s.claimed_on is 
 /** The clock stands still. */
 export const isSuspended = sql<boolean>`(s.closed_on is null and s.suspended_from is not null and s.verified_on is null)`
 
+/** The deadline in force is not the first one any more. */
+export const isMoved = sql<boolean>`(s.closed_on is null and not s.continuing and coalesce(s.due <> s.first_due, false))`
+
 /** The doer has said nothing for longer than agreed. */
 export function isNotUpdatedOn(asOf: PlainDate): RawBuilder<boolean> {
   return sql<boolean>`(s.closed_on is null and not s.waits and s.suspended_from is null and s.claimed_on is null

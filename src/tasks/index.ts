@@ -6,13 +6,16 @@ export { type AssignTask, TaskActionBody, TaskCommand, TaskDraft, TaskDraftBody,
 export { decide, decideAssign, type TaskContext } from './decide.ts'
 export { decideImported, decideImportWithdrawal, type ImportOrigin } from './decide-import.ts'
 export { replay } from './evolve.ts'
+export { MINE_BUCKETS, type MineBucket, type TaskSide } from './lists/buckets.ts'
 export { ACTION_NAMES, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
 export { taskRefusals } from './refusals.ts'
-export { type Decision, ProductType, type Proof, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
+export { type Decision, ProductType, type Proof, TASK_STREAM, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
 export { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
 export {
   BoardQuery,
+  DirectiveName,
+  GroupQuery,
   MyTasks,
   PaperView,
   TaskBoard,
@@ -20,8 +23,12 @@ export {
   TaskDetail,
   TaskDone,
   TaskEvent,
+  TaskGroup,
+  TaskGroups,
   TaskItem,
   TaskList,
   TaskQuery,
+  TermAnswer,
+  TermPreview,
   UnitName,
 } from './views.ts'

@@ -2,18 +2,25 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
 import { foldKey, type PlainDate, type UnitId } from '../kernel/index.ts'
 import type { Reader } from '../storage/index.ts'
-import { classOn, isAwaiting, isNotUpdatedOn, isSuspended, stateOn } from './class-store.ts'
+import { classOn, isAwaiting, isMoved, isNotUpdatedOn, isSuspended, stateOn } from './class-store.ts'
 import { type AsOf, TASK_CLASSES, type TaskClass } from './clock/classify.ts'
-import type { TaskBucket } from './views.ts'
+import type { BucketName } from './lists/buckets.ts'
 
-/** Which tasks: every given condition must hold. `soonUntil` belongs to the bucket `due-soon`. */
+/**
+ * Which tasks: every given condition must hold. Tasks that do not count on the day (closed by decision) are found by the bucket `closed` only,
+ * so that a list is as long as the board's number. `soonUntil` belongs to the bucket `due-soon`, `ids` to `owed`.
+ */
 export interface TaskFilter {
   readonly class?: TaskClass | undefined
   /** Tasks that the unit led on the day asked for. */
   readonly unit?: string | undefined
   readonly directive?: string | undefined
+  readonly duty?: string | undefined
+  /** The account that does it inside the agency; '' = nobody yet. */
+  readonly handler?: string | undefined
   readonly event?: string | undefined
-  readonly bucket?: TaskBucket | undefined
+  readonly bucket?: BucketName | undefined
+  readonly ids?: readonly string[] | undefined
   readonly soonUntil?: PlainDate | undefined
   /** Words, with or without tone marks; all must occur, the last may be unfinished. */
   readonly q?: string | undefined
@@ -35,12 +42,18 @@ export interface TaskRow {
   readonly id: string
   readonly version: number
   readonly directiveId: string | null
+  readonly directiveNumber: string | null
+  readonly directiveType: string | null
+  readonly directiveDate: PlainDate | null
+  readonly dutyId: string | null
   readonly clause: string | null
   readonly title: string | null
   readonly status: string
   readonly assigner: UnitId
   readonly lead: UnitId
   readonly coordinators: readonly UnitId[]
+  readonly handler: string | null
+  readonly division: string | null
   readonly field: string | null
   readonly productType: string | null
   readonly assignedOn: PlainDate
@@ -52,6 +65,7 @@ export interface TaskRow {
   readonly verifiedOn: PlainDate | null
   readonly reviewOn: PlainDate | null
   readonly extensionTo: PlainDate | null
+  readonly extensionReason: string | null
   readonly percent: number | null
   readonly class: TaskClass | null
   readonly awaitingVerification: boolean
@@ -60,7 +74,8 @@ export interface TaskRow {
   readonly returned: boolean
 }
 
-const NO_DUE = '9999-12-31'
+/** The place of undated tasks in the order of deadlines. */
+export const NO_DUE = '9999-12-31'
 const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`(${sql.join(conditions, sql` and `)})`
 
 function clauseOf(relation: string, ids: readonly string[]): RawBuilder<boolean> {
@@ -99,7 +114,7 @@ function matches(q: string): RawBuilder<boolean> | undefined {
   return sql<boolean>`to_tsvector('simple', t.search) @@ to_tsquery('simple', ${query.join(' & ')})`
 }
 
-function bucketCondition(bucket: TaskBucket, at: { asOf: PlainDate; soonUntil: PlainDate | undefined }): RawBuilder<boolean> {
+function bucketCondition(bucket: BucketName, at: { asOf: PlainDate; soonUntil: PlainDate | undefined }): RawBuilder<boolean> {
   const running = sql<boolean>`s.closed_on is null and s.claimed_on is null and s.suspended_from is null`
   switch (bucket) {
     case 'late':
@@ -120,15 +135,33 @@ function bucketCondition(bucket: TaskBucket, at: { asOf: PlainDate; soonUntil: P
       return sql<boolean>`(t.extension_to is not null and s.closed_on is null)`
     case 'declined':
       return sql<boolean>`(s.status = 'declined')`
+    case 'unrouted':
+      return sql<boolean>`(t.handler is null and s.verified_on is null and s.claimed_on is null)`
+    case 'waiting':
+      return sql<boolean>`(${classOn(at.asOf)} = 'waiting-for-trigger')`
+    case 'no-deadline':
+      return sql<boolean>`(${classOn(at.asOf)} = 'open-no-deadline')`
+    case 'suspended':
+      return isSuspended
+    case 'moved-deadline':
+      return isMoved
+    // What owes results is counted by the calendar; the caller names them by `ids`.
+    case 'owed':
+    case 'closed':
+      return sql<boolean>`true`
   }
 }
 
 /** Everything a question asks of `task_state s join task t`, without paging. */
 export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<boolean> {
-  const conditions = [stateOn(at), inScope(scope)]
+  const isClosed = filter.bucket === 'closed' ? sql<boolean>`s.closed_on is not null` : sql<boolean>`s.closed_on is null`
+  const conditions = [stateOn(at), inScope(scope), isClosed]
   if (filter.class !== undefined) conditions.push(sql<boolean>`${classOn(at.asOf)} = ${filter.class}`)
   if (filter.unit !== undefined) conditions.push(sql<boolean>`s.lead = ${filter.unit}`)
   if (filter.directive !== undefined) conditions.push(sql<boolean>`t.directive_id = ${filter.directive}`)
+  if (filter.duty !== undefined) conditions.push(sql<boolean>`t.duty_id = ${filter.duty}`)
+  if (filter.handler !== undefined) conditions.push(sql<boolean>`coalesce(t.handler, '') = ${filter.handler}`)
+  if (filter.ids !== undefined) conditions.push(sql<boolean>`t.task_id = any(${[...filter.ids]}::text[])`)
   if (filter.event !== undefined) conditions.push(sql<boolean>`t.event_id = ${filter.event}`)
   if (filter.bucket !== undefined) conditions.push(bucketCondition(filter.bucket, { asOf: at.asOf, soonUntil: filter.soonUntil }))
   const search = filter.q === undefined ? undefined : matches(filter.q)
@@ -136,23 +169,33 @@ export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<
   return all(conditions)
 }
 
+interface Place {
+  readonly due: RawBuilder<unknown>
+  readonly id: RawBuilder<unknown>
+}
+const OF_TASK: Place = { due: sql`coalesce(s.due, ${NO_DUE}::date)`, id: sql`s.task_id` }
+
 /** A cursor is `due|id` of the last row, so that a page starts where the one before ended whatever was written in between. */
-function afterCursor(after: string | undefined): RawBuilder<boolean> {
+export function afterCursor(after: string | undefined, place: Place = OF_TASK): RawBuilder<boolean> {
   const at = after?.indexOf('|') ?? -1
   if (after === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(after.slice(0, at))) return sql<boolean>`true`
-  return sql<boolean>`(coalesce(s.due, ${NO_DUE}::date), s.task_id) > (${after.slice(0, at)}::date, ${after.slice(at + 1)})`
+  return sql<boolean>`(${place.due}, ${place.id}) > (${after.slice(0, at)}::date, ${after.slice(at + 1)})`
 }
 
 /** One page of tasks by deadline, undated ones last; `next` starts the page after, null at the end. */
 export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPage): Promise<{ rows: TaskRow[]; next: string | null }> {
   const { rows } = await sql<TaskRow>`
-    select t.task_id as id, t.version, t.directive_id as "directiveId", t.clause, c.body->>'title' as title, s.status, t.assigner, s.lead,
+    select t.task_id as id, t.version, t.directive_id as "directiveId", d.number as "directiveNumber", d.type_symbol as "directiveType",
+      d.issued_on as "directiveDate", t.duty_id as "dutyId", t.clause, c.body->>'title' as title, s.status, t.assigner, s.lead,
+      t.handler, v.body #>> '{}' as division, e.body #>> '{}' as "extensionReason",
       array(select u.unit_id from task_unit u where u.task_id = t.task_id and u.role = 'coordinator' order by u.unit_id) as coordinators,
       t.field, t.product_type as "productType", t.assigned_on as "assignedOn", s.due, s.first_due as "firstDue", s.waits, s.continuing,
       s.claimed_on as "claimedOn", s.verified_on as "verifiedOn", t.review_on as "reviewOn", t.extension_to as "extensionTo", t.percent,
       ${classOn(question.asOf)} as class, ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
       ${isNotUpdatedOn(question.asOf)} as "notUpdated", t.is_returned as returned
     from task_state s join task t on t.task_id = s.task_id left join content c on c.hash = t.text_hash
+      left join content v on v.hash = t.division_hash left join content e on e.hash = t.extension_reason
+      left join directive d on d.directive_id = t.directive_id
     where ${conditionOf(question)} and ${afterCursor(page.after)}
     order by coalesce(s.due, ${NO_DUE}::date), s.task_id
     limit ${page.limit + 1}`.execute(db)
@@ -177,12 +220,14 @@ export interface BoardCounts {
   awaitingVerification: number
   suspended: number
   notUpdated: number
+  movedDeadline: number
 }
 
 /** Counts that are all zero. */
 export function noCounts(): BoardCounts {
   const zeros = () => Object.fromEntries(TASK_CLASSES.map((c) => [c, 0])) as Record<TaskClass, number> // every class is a key
-  return { total: 0, byClass: zeros(), byFirstDeadline: zeros(), asClaimed: zeros(), awaitingVerification: 0, suspended: 0, notUpdated: 0 }
+  const beside = { awaitingVerification: 0, suspended: 0, notUpdated: 0, movedDeadline: 0 }
+  return { total: 0, byClass: zeros(), byFirstDeadline: zeros(), asClaimed: zeros(), ...beside }
 }
 
 interface GroupRow {
@@ -193,6 +238,7 @@ interface GroupRow {
   readonly awaiting: boolean
   readonly suspended: boolean
   readonly notUpdated: boolean
+  readonly moved: boolean
   readonly n: number
 }
 
@@ -205,17 +251,18 @@ function add(counts: BoardCounts, row: GroupRow): void {
   if (row.awaiting) counts.awaitingVerification += n
   if (row.suspended) counts.suspended += n
   if (row.notUpdated) counts.notUpdated += n
+  if (row.moved) counts.movedDeadline += n
 }
 
 /** Counts per leading agency and in all; tasks that do not count on the day (closed by decision) are in none. */
 export async function countBoard(db: Reader, question: TaskQuestion): Promise<{ byUnit: Map<UnitId, BoardCounts>; all: BoardCounts }> {
   const { asOf } = question
   const { rows } = await sql<GroupRow>`
-    select lead, class, first, claimed, awaiting, suspended, "notUpdated", count(*) as n from (
+    select lead, class, first, claimed, awaiting, suspended, "notUpdated", moved, count(*) as n from (
       select s.lead, ${classOn(asOf)} as class, ${classOn(asOf, 'first-due')} as first, ${classOn(asOf, 'as-claimed')} as claimed,
-        ${isAwaiting} as awaiting, ${isSuspended} as suspended, ${isNotUpdatedOn(asOf)} as "notUpdated"
+        ${isAwaiting} as awaiting, ${isSuspended} as suspended, ${isNotUpdatedOn(asOf)} as "notUpdated", ${isMoved} as moved
       from task_state s join task t on t.task_id = s.task_id where ${conditionOf(question)}
-    ) judged where class is not null group by 1, 2, 3, 4, 5, 6, 7`.execute(db)
+    ) judged where class is not null group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(db)
   const byUnit = new Map<UnitId, BoardCounts>()
   const total = noCounts()
   for (const row of rows) {
@@ -225,14 +272,6 @@ export async function countBoard(db: Reader, question: TaskQuestion): Promise<{ 
     add(total, row)
   }
   return { byUnit, all: total }
-}
-
-/** The recurring duties that a question finds with their lead on the day, for what they owe. */
-export async function listRecurring(db: Reader, question: TaskQuestion): Promise<{ id: string; lead: UnitId }[]> {
-  const { rows } = await sql<{ id: string; lead: UnitId }>`
-    select t.task_id as id, s.lead from task_state s join task t on t.task_id = s.task_id
-    where ${conditionOf(question)} and t.term->>'kind' = 'recurring' and s.closed_on is null order by 1`.execute(db)
-  return rows
 }
 
 /** Tasks not closed and not verified that wait for an outside event, for the flow that records the event. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { foldKey, type NewFact, type PlainDate, type Recorded } from '../kernel/index.ts'
 import { append, findContent, type Projection, type Reader, readStream, type Tx } from '../storage/index.ts'
 import { type Segment, type Snapshot, segmentsOf } from './clock/follow-clock.ts'
-import { clockFactsOf, replay } from './evolve.ts'
+import { clockFactsOf, recalledVersions, replay } from './evolve.ts'
 import { TASK_STREAM, TaskFact, TaskText } from './schema.ts'
 import type { LiveTask, TaskState } from './state.ts'
 
@@ -140,23 +140,42 @@ async function writeTask(tx: Tx, task: LiveTask, recordedAt: string): Promise<vo
   const search = await searchOf(tx, task)
   await sql`
     insert into task (task_id, version, status, directive_id, duty_id, clause, text_hash, search, assigner, lead, handler, field, product_type,
-      product_hash, term, event_id, percent, assigned_on, review_on, extension_to, is_returned, recorded_at)
+      product_hash, term, event_id, percent, assigned_on, review_on, extension_to, extension_reason, division_hash, is_returned, recorded_at)
     values (${task.id}, ${task.version}, ${task.status}, ${assigned.directiveId}, ${assigned.dutyId}, ${assigned.clause}, ${assigned.text},
       ${search}, ${task.assigner}, ${task.lead}, ${task.handler}, ${assigned.field}, ${assigned.product?.type ?? null},
       ${assigned.product?.description ?? null}, ${JSON.stringify(assigned.term)}::jsonb, ${assigned.eventId}, ${task.percent},
-      ${task.assignedOn}::date, ${assigned.reviewOn}::date, ${task.extension?.to ?? null}::date, ${isReturned(task)},
+      ${task.assignedOn}::date, ${assigned.reviewOn}::date, ${task.extension?.to ?? null}::date, ${task.extension?.reason ?? null}, ${task.division}, ${isReturned(task)},
       ${recordedAt}::timestamptz)
     on conflict (task_id) do update set version = excluded.version, status = excluded.status, lead = excluded.lead, handler = excluded.handler,
-      percent = excluded.percent, extension_to = excluded.extension_to, is_returned = excluded.is_returned, recorded_at = excluded.recorded_at`.execute(
-    tx,
-  )
+      percent = excluded.percent, extension_to = excluded.extension_to, extension_reason = excluded.extension_reason,
+      division_hash = excluded.division_hash, is_returned = excluded.is_returned, recorded_at = excluded.recorded_at`.execute(tx)
 }
 
-/** Keeps `task`, `task_unit` and `task_state` from the facts of tasks, and takes redacted text out of the search. */
+/** The results that stand by period; the last report of a period counts. */
+async function writePeriods(tx: Tx, id: string, at: { recordedAt: string; history: readonly Recorded<TaskFact>[] }): Promise<void> {
+  const recalled = recalledVersions(at.history)
+  const periods = new Map<string, PlainDate>()
+  for (const { fact, version, effectiveOn } of at.history) {
+    if (fact.type === 'task.period-reported' && !recalled.has(version)) periods.set(fact.period, effectiveOn)
+  }
+  const wanted = JSON.stringify([...periods].map(([period, on]) => ({ period, on })))
+  const standing = sql`select w.period, w."on" from jsonb_to_recordset(${wanted}::jsonb) as w(period text, "on" date)`
+  await sql`delete from task_period where task_id = ${id} and recorded_to is null and recorded_from >= ${at.recordedAt}::timestamptz
+    and (period, delivered_on) not in (${standing})`.execute(tx)
+  await sql`update task_period set recorded_to = ${at.recordedAt}::timestamptz
+    where task_id = ${id} and recorded_to is null and (period, delivered_on) not in (${standing})`.execute(tx)
+  await sql`insert into task_period (task_id, period, delivered_on, recorded_from)
+    select ${id}, w.period, w."on", ${at.recordedAt}::timestamptz from (${standing}) w
+    where not exists (select 1 from task_period p where p.task_id = ${id} and p.period = w.period and p.recorded_to is null)`.execute(tx)
+}
+
+const CHANGES_PERIODS: ReadonlySet<TaskFact['type']> = new Set(['task.period-reported', 'task.entry-recalled', 'task.import-withdrawn'])
+
+/** Keeps `task`, `task_unit`, `task_state` and `task_period` from the facts of tasks, and takes redacted text out of the search. */
 export const tasksProjection: Projection = {
   name: 'tasks',
   streams: [TASK_STREAM, 'content'],
-  tables: ['task', 'task_unit', 'task_state'],
+  tables: ['task', 'task_unit', 'task_state', 'task_period'],
   async apply(tx, recorded) {
     if (recorded.stream !== TASK_STREAM) {
       await sql`update task set search = '' where text_hash = ${recorded.streamId}`.execute(tx)
@@ -176,6 +195,9 @@ export const tasksProjection: Projection = {
     // A withdrawn import leaves no state that is known from now on: its tasks are in no list and no count, as known before they still are.
     const isWithdrawn = recorded.fact.type === 'task.import-withdrawn'
     const rows = isWithdrawn ? [] : rowsOf(segmentsOf(clockFactsOf(history)))
+    if (history.some((r) => r.version === recorded.version && CHANGES_PERIODS.has(r.fact.type))) {
+      await writePeriods(tx, task.id, { recordedAt: recorded.recordedAt, history })
+    }
     await writeStates(tx, task.id, { recordedAt: recorded.recordedAt, rows })
   },
 }

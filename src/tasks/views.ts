@@ -4,20 +4,10 @@ import { PlainDateText } from '../kernel/index.ts'
 import { TASK_ACTIONS } from './actions.ts'
 import { TASK_CLASSES } from './clock/classify.ts'
 import { TASK_STATUSES } from './clock/follow-clock.ts'
+import { TASK_BUCKETS, TASK_SIDES } from './lists/buckets.ts'
 import { ProductType } from './schema.ts'
 
-/** What waits for a person in “Việc của tôi”: the first five for doers, the others for those who assigned. */
-export const TASK_BUCKETS = [
-  'late',
-  'due-soon',
-  'returned',
-  'to-acknowledge',
-  'not-updated',
-  'awaiting',
-  'to-verify',
-  'to-decide',
-  'declined',
-] as const
+/** A kind of task that lists ask for besides the classes. */
 export const TaskBucket = z.enum(TASK_BUCKETS)
 export type TaskBucket = z.infer<typeof TaskBucket>
 
@@ -30,11 +20,25 @@ const Day = z.string()
 export const UnitName = z.object({ id: z.string(), name: z.string() })
 export type UnitName = z.infer<typeof UnitName>
 
+/** A directive as lists name it: number, symbol of its type, date; `readable` = this reader may open it. */
+export const DirectiveName = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  type: z.string().nullable(),
+  date: Day.nullable(),
+  readable: z.boolean(),
+})
+export type DirectiveName = z.infer<typeof DirectiveName>
+
+/** A person inside the agency to whom a task was routed. */
+export const PersonName = z.object({ id: z.string(), name: z.string() })
+
 /** A task in a list; its class and clock are those of the day asked for. `title` is null when the text was redacted. */
 export const TaskItem = z.object({
   id: z.string(),
   version: z.number().int(),
-  directiveId: z.string().nullable(),
+  directive: DirectiveName.nullable(),
+  dutyId: z.string().nullable(),
   clause: z.string().nullable(),
   title: z.string().nullable(),
   status: Status,
@@ -42,6 +46,8 @@ export const TaskItem = z.object({
   assigner: UnitName,
   lead: UnitName,
   coordinators: z.array(UnitName),
+  handler: PersonName.nullable(),
+  division: z.string().nullable(),
   field: z.string().nullable(),
   productType: ProductType.nullable(),
   assignedOn: Day,
@@ -53,6 +59,9 @@ export const TaskItem = z.object({
   verifiedOn: Day.nullable(),
   reviewOn: Day.nullable(),
   extensionTo: Day.nullable(),
+  extensionReason: z.string().nullable(),
+  /** Results of a recurring duty that are due and missing; 0 for other tasks. */
+  owed: z.number().int(),
   percent: z.number().int().nullable(),
   awaitingVerification: z.boolean(),
   suspended: z.boolean(),
@@ -92,7 +101,7 @@ export const TaskEvent = z.object({
   recalled: z.boolean(),
   /** Texts by their place in the fact (`reason`, `note`, `division`); null = redacted. */
   texts: z.record(z.string(), z.string().nullable()),
-  /** Dates, numbers and ids of the fact, as they are. */
+  /** Dates, numbers and ids of the fact as they are; units and persons by name. */
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
   proofs: z.array(PaperView),
   decision: PaperView.nullable(),
@@ -123,15 +132,17 @@ export const TaskDetail = z.object({
   status: Status,
   title: z.string().nullable(),
   text: z.string().nullable(),
-  directiveId: z.string().nullable(),
+  directive: DirectiveName.nullable(),
   dutyId: z.string().nullable(),
   clause: z.string().nullable(),
   source: z.object({ from: z.number().int(), to: z.number().int() }).nullable(),
+  /** The row of an office’s own list from which it came; sheets count from 0, rows from 1. */
+  origin: z.object({ sheet: z.number().int(), row: z.number().int(), on: Day }).nullable(),
   assigner: UnitName,
   lead: UnitName,
   coordinators: z.array(UnitName),
   division: z.string().nullable(),
-  handler: z.string().nullable(),
+  handler: PersonName.nullable(),
   product: z.object({ type: ProductType, description: z.string().nullable() }).nullable(),
   term: Term,
   waitsFor: z.string().nullable(),
@@ -158,6 +169,9 @@ const BoardLine = z.object({
   awaitingVerification: z.number().int(),
   suspended: z.number().int(),
   notUpdated: z.number().int(),
+  movedDeadline: z.number().int(),
+  /** Tasks that owe a result; `owed` and `owedLate` count results. */
+  owing: z.number().int(),
   owed: z.number().int(),
   owedLate: z.number().int(),
 })
@@ -172,11 +186,50 @@ export const TaskBoard = z.object({
 })
 export type TaskBoard = z.infer<typeof TaskBoard>
 
+/** One line of a folded list; `search` is what the list of its tasks asks besides. */
+export const TaskGroup = z.object({
+  key: z.string(),
+  search: z.record(z.string(), z.string()),
+  title: z.string().nullable(),
+  clause: z.string().nullable(),
+  directive: DirectiveName.nullable(),
+  unit: UnitName.nullable(),
+  person: PersonName.nullable(),
+  count: z.number().int(),
+  done: z.number().int(),
+  late: z.number().int(),
+  awaiting: z.number().int(),
+  /** The earliest deadline of those still open. */
+  due: Day.nullable(),
+  /** The task itself when the line stands for one. */
+  only: z.string().nullable(),
+})
+export type TaskGroup = z.infer<typeof TaskGroup>
+
+/** A page of a folded list; `total` counts the tasks of all pages. */
+export const TaskGroups = z.object({
+  groups: z.array(TaskGroup),
+  next: z.string().nullable(),
+  total: z.number().int(),
+  asOf: Day,
+  knownOn: Day.nullable(),
+})
+export type TaskGroups = z.infer<typeof TaskGroups>
+
 /** What waits for me: a number and the first rows for each bucket that can concern this person. */
 export const MyTasks = z.object({
   asOf: Day,
   soonUntil: Day,
-  buckets: z.array(z.object({ bucket: TaskBucket, count: z.number().int(), items: z.array(TaskItem) })),
+  buckets: z.array(
+    z.object({
+      side: z.enum(TASK_SIDES),
+      bucket: TaskBucket,
+      count: z.number().int(),
+      items: z.array(TaskItem),
+      /** On the side of those who gave the work: the first duties, instead of the same words once per agency. */
+      groups: z.array(TaskGroup),
+    }),
+  ),
 })
 export type MyTasks = z.infer<typeof MyTasks>
 
@@ -189,8 +242,12 @@ export const TaskQuery = z.strictObject({
   class: TaskClassName.optional(),
   unit: z.string().max(80).optional(),
   directive: z.string().max(120).optional(),
+  duty: z.string().max(120).optional(),
+  /** An account, or `none` for what nobody was charged with. */
+  handler: z.string().max(120).optional(),
   bucket: TaskBucket.optional(),
-  mine: z.enum(['true', 'false']).optional(),
+  /** `doing` = what I have to do, `given` = what my level gave, `true` = both. */
+  mine: z.enum(['true', 'false', ...TASK_SIDES]).optional(),
   q: z.string().max(200).optional(),
   asOf: PlainDateText.optional(),
   knownOn: PlainDateText.optional(),
@@ -198,6 +255,18 @@ export const TaskQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type TaskQuery = z.infer<typeof TaskQuery>
+
+/** Query of a folded list: the questions of a list, and by what it is folded. */
+export const GroupQuery = TaskQuery.extend({ by: z.enum(['duty', 'agency', 'person']) })
+export type GroupQuery = z.infer<typeof GroupQuery>
+
+/** A term and the day of assignment, to see when it falls due. */
+export const TermPreview = z.strictObject({ term: Term, assignedOn: PlainDateText })
+export type TermPreview = z.infer<typeof TermPreview>
+
+/** When a term falls due and by what rule (in Vietnamese, as papers say it); `due` is null while there is no date. */
+export const TermAnswer = z.object({ due: Day.nullable(), rule: z.string(), waits: z.boolean(), unverified: z.string().nullable() })
+export type TermAnswer = z.infer<typeof TermAnswer>
 
 /** Query of the board. */
 export const BoardQuery = z.strictObject({

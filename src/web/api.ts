@@ -1,4 +1,5 @@
 import { newId } from '../kernel/index.ts'
+import { t } from './locale.ts'
 
 /** A refused request as the screens see it: the sentence is already in the reader's language. */
 export class ApiError extends Error {
@@ -45,11 +46,29 @@ function isRecord(value: unknown): value is Record<string, never> {
   return typeof value === 'object' && value !== null
 }
 
+const lostConnection = (): ApiError => new ApiError(0, { error: { code: 'NETWORK', message: t('Mất kết nối tới máy chủ.') } })
+
+/** Asks the server; a lost connection is told in the reader's language, an ask that was given up stays what it is. */
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init)
+  } catch (error) {
+    throw error instanceof DOMException && error.name === 'AbortError' ? error : lostConnection()
+  }
+}
+
 /** GETs JSON. The caller names the DTO that the server's schema of this path gives. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   const first = takeFirstAnswer(path)
   if (first !== undefined) return first as T // the DTO that the server’s schema of this path gives
-  return (await parsed(await fetch(path, { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) }))) as T // as above
+  return (await parsed(await ask(path, { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) }))) as T // as above
+}
+
+/** Asks a question that is too large for an address; nothing is written. */
+export async function askJson<T>(path: string, question: object, signal?: AbortSignal): Promise<T> {
+  const headers = { 'Content-Type': 'application/json', Accept: 'application/json' }
+  const response = await ask(path, { method: 'POST', headers, body: JSON.stringify(question), ...(signal ? { signal } : {}) })
+  return (await parsed(response)) as T // as above
 }
 
 /** Sends a command; the same `commandId` may be sent again after a lost answer and changes nothing. */
@@ -58,7 +77,7 @@ export async function postJson<T>(
   body: object,
   options: { commandId?: string; method?: 'POST' | 'DELETE' } = {},
 ): Promise<T> {
-  const response = await fetch(path, {
+  const response = await ask(path, {
     method: options.method ?? 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify({ commandId: options.commandId ?? newId(), ...body }),
@@ -84,7 +103,7 @@ export function postForm<L>(path: string, form: FormData, watch: { sent?: (part:
     }
     request.upload.onprogress = (event) => watch.sent?.(event.lengthComputable ? event.loaded / event.total : 0)
     request.onprogress = () => request.status === 200 && readLines()
-    request.onerror = () => reject(new ApiError(0, { error: { code: 'NETWORK', message: 'Mất kết nối tới máy chủ.' } }))
+    request.onerror = () => reject(lostConnection())
     request.onload = () => {
       if (request.status !== 200) return reject(new ApiError(request.status, safeJson(request.responseText)))
       readLines()

@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { showDate } from './format.ts'
 import { locale, t } from './locale.ts'
 import { useMe } from './me.ts'
+import { NoticeBar } from './ui/notice.tsx'
 import { useShortcuts } from './ui/shortcuts.tsx'
 
 const PLACES = [
@@ -15,12 +16,17 @@ const PLACES = [
   { to: '/quan-tri', text: 'Quản trị', key: '7', roles: ['administrator', 'unit-administrator'] },
 ] as const
 
+/** Those who read many agencies see the list by duty first. */
+const OFFICE = ['specialist', 'leader', 'inspector', 'standing']
+const BY_DUTY: Record<string, string> = { theo: 'duty' }
+
 /** The frame of every screen: where one may go, who is signed in, and the day on which a demonstration stands. */
 export function Frame() {
   const me = useMe()
   const roles = new Set<string>(me?.roles ?? [])
   const places = PLACES.filter((place) => place.roles === undefined || place.roles.some((role) => roles.has(role)))
   useShortcuts(places)
+  const isOffice = OFFICE.some((role) => roles.has(role))
   const other = locale === 'vi' ? 'en' : 'vi'
   return (
     <>
@@ -31,7 +37,13 @@ export function Frame() {
         <span className="name">Đôn Đốc</span>
         <nav aria-label={t('Các màn hình')}>
           {places.map((place) => (
-            <Link key={place.to} to={place.to} activeProps={{ 'aria-current': 'page' }} title={`Alt+${place.key}`}>
+            <Link
+              key={place.to}
+              to={place.to}
+              {...(place.to === '/viec' && isOffice ? { search: BY_DUTY } : {})}
+              activeProps={{ 'aria-current': 'page' }}
+              title={`Alt+${place.key}`}
+            >
               {t(place.text)}
             </Link>
           ))}
@@ -60,6 +72,7 @@ export function Frame() {
       <main className="page" id="page">
         <Outlet />
       </main>
+      <NoticeBar />
     </>
   )
 }

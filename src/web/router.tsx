@@ -30,6 +30,11 @@ const tasks = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('./screens/task-list.tsx'), 'TaskList'),
 })
+const assign = createRoute({
+  getParentRoute: () => root,
+  path: '/viec/giao',
+  component: lazyRouteComponent(() => import('./screens/assign.tsx'), 'Assign'),
+})
 const task = createRoute({
   getParentRoute: () => root,
   path: '/viec/$taskId',
@@ -77,7 +82,7 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./screens/admin.tsx'), 'Admin'),
 })
 
-const tree = root.addChildren([home, mine, tasks, task, board, leader, intake, document, citation, events, admin])
+const tree = root.addChildren([home, mine, tasks, assign, task, board, leader, intake, document, citation, events, admin])
 
 /** The addresses of the application, a lazily loaded screen each. */
 export function createAppRouter(queries: QueryClient) {

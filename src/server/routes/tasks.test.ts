@@ -101,7 +101,7 @@ describe('the API of tasks', () => {
     ])
     const list = TaskList.parse((await call('specialist', '/api/tasks?q=ma%20tuy&class=open-within-term&asOf=2016-12-30')).body)
     expect(list.items.map((item) => item.id)).toEqual([id])
-    expect(MyTasks.parse((await call('health', '/api/mine')).body).buckets.map((b) => b.count)).toEqual([0, 0, 0, 0, 0, 0])
+    expect(MyTasks.parse((await call('health', '/api/mine')).body).buckets.map((b) => b.count)).toEqual([0, 0, 0, 0, 0, 0, 0])
   })
 
   it('answers 409 with the task as it is now, 404 for what one may not see, 403 and 422 with a sentence', async () => {
@@ -134,7 +134,7 @@ describe('the API of tasks', () => {
 
   it('describes itself', () => {
     const { paths } = app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'x', version: '1' } })
-    expect(Object.keys(paths ?? {}).sort()).toEqual(['/api/board', '/api/mine', '/api/tasks', '/api/tasks/{id}', '/api/tasks/{id}/actions'])
+    expect(Object.keys(paths ?? {}).sort()).toEqual(['/api/board', '/api/mine', '/api/task-groups', '/api/tasks', '/api/tasks/{id}', '/api/tasks/{id}/actions', '/api/terms/preview'])
     const action = JSON.stringify(paths?.['/api/tasks/{id}/actions'])
     for (const name of ['claim', 'send-back', 'request-extension', 'recall']) expect(action).toContain(name)
   })

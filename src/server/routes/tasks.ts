@@ -4,17 +4,23 @@ import type { House } from '../../flows/house.ts'
 import { assignByHand } from '../../flows/task-assign.ts'
 import { findTasks, showBoard, showMine } from '../../flows/task-board.ts'
 import { showTask } from '../../flows/task-detail.ts'
+import { findGroups } from '../../flows/tasks/find-groups.ts'
+import { previewTerm } from '../../flows/tasks/preview-term.ts'
 import { PlainDateText, refusalKind } from '../../kernel/index.ts'
 import {
   BoardQuery,
+  GroupQuery,
   MyTasks,
   TaskActionBody,
   TaskBoard,
   TaskDetail,
   TaskDone,
   TaskDraftBody,
+  TaskGroups,
   TaskList,
   TaskQuery,
+  TermAnswer,
+  TermPreview,
 } from '../../tasks/index.ts'
 import { orRefuse, principalOf } from '../answer.ts'
 import { answers, body } from '../route-answers.ts'
@@ -30,6 +36,24 @@ const list = createRoute({
   summary: 'Tasks that I may read, by class, agency, directive, bucket or words; as of a day, as known on a day',
   request: { query: TaskQuery },
   responses: answers('A page of tasks by deadline', TaskList),
+})
+
+const groups = createRoute({
+  method: 'get',
+  path: '/api/task-groups',
+  tags,
+  summary: 'The same list folded: one line per duty of a directive, per lead agency or per person, with how many are done and late',
+  request: { query: GroupQuery },
+  responses: answers('A page of lines by deadline', TaskGroups),
+})
+
+const preview = createRoute({
+  method: 'post',
+  path: '/api/terms/preview',
+  tags,
+  summary: 'When a term falls due and by which rule; writes nothing',
+  request: body(TermPreview),
+  responses: answers('The deadline', TermAnswer),
 })
 
 const show = createRoute({
@@ -80,6 +104,8 @@ const mine = createRoute({
 export function taskRoutes(app: ServerApp, house: House): void {
   app.openapi(list, async (c) => c.json(await findTasks(house, principalOf(c), c.req.valid('query')), 200))
   app.openapi(board, async (c) => c.json(await showBoard(house, principalOf(c), c.req.valid('query')), 200))
+  app.openapi(groups, async (c) => c.json(await findGroups(house, principalOf(c), c.req.valid('query')), 200))
+  app.openapi(preview, async (c) => c.json(previewTerm(house, c.req.valid('json')), 200))
   app.openapi(mine, async (c) => c.json(await showMine(house, principalOf(c)), 200))
 
   app.openapi(show, async (c) => {

@@ -1,4 +1,5 @@
 import './tasks/tasks.css'
+import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,7 +11,7 @@ import { t } from '../locale.ts'
 import { AsOfBar } from '../ui/as-of-bar.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
-import { boardPath, boardSearch, claimedOf, verifiedOf } from './tasks/board-cells.ts'
+import { boardPath, boardSearch, claimedOf, SORTS, verifiedOf } from './tasks/board-cells.ts'
 import { BoardTable } from './tasks/board-table.tsx'
 import { type ListSearch, queryOf } from './tasks/list-address.ts'
 
@@ -35,7 +36,7 @@ function Head({ board }: { board: TaskBoard }) {
   )
 }
 
-function Loaded({ board, search }: { board: TaskBoard; search: ListSearch }) {
+function Loaded({ board, search, order }: { board: TaskBoard; search: ListSearch; order: string | undefined }) {
   const navigate = useNavigate()
   const { directive, ...days } = search
   const bare: ListSearch = {}
@@ -65,11 +66,16 @@ function Loaded({ board, search }: { board: TaskBoard; search: ListSearch }) {
           </Link>
         </Empty>
       ) : (
-        <BoardTable board={board} days={days} />
+        <BoardTable
+          board={board}
+          days={days}
+          sort={SORTS.find((sort) => sort === order)}
+          onSort={(sort) => void navigate({ to: '/theo-doi', search: { ...search, ...(sort ? { xep: sort } : {}) }, replace: true })}
+        />
       )}
       <p className="soft how">
         {t(
-          'Cách đếm: mỗi nhiệm vụ đếm một lần, ở cơ quan chủ trì; đúng hạn hay quá hạn tính theo ngày báo hoàn thành, sau khi đã được xác nhận; báo xong đúng hạn mà chưa xác nhận vẫn là đang thực hiện trong hạn; không có thời hạn và chờ sự kiện đứng riêng, không tính là trong hạn.',
+          'Cách đếm: mỗi nhiệm vụ đếm một lần, ở cơ quan chủ trì; đúng hạn hay quá hạn tính theo ngày báo hoàn thành, sau khi đã được xác nhận; báo xong đúng hạn mà chưa xác nhận vẫn là đang thực hiện trong hạn; không có thời hạn và chờ sự kiện đứng riêng, không tính là trong hạn. Tỷ lệ đúng hạn là số hoàn thành đúng hạn trên số đã đến hạn (hoàn thành đúng hạn, hoàn thành quá hạn và đang quá hạn).',
         )}
       </p>
     </div>
@@ -87,5 +93,5 @@ export function Board() {
     placeholderData: (before) => before,
   })
   if (error) return <Fault error={error} reset={() => void refetch()} />
-  return data ? <Loaded board={data} search={asked} /> : <p role="status">{t('Đang tải…')}</p>
+  return data ? <Loaded board={data} search={asked} order={search.xep} /> : <p role="status">{t('Đang tải…')}</p>
 }

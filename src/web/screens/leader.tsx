@@ -1,4 +1,5 @@
 import './tasks/tasks.css'
+import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'

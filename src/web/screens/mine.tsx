@@ -1,54 +1,95 @@
 import './tasks/tasks.css'
+import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
-import type { MyTasks, TaskBucket } from '../../tasks/index.ts'
+import type { MyTasks, TaskGroup } from '../../tasks/index.ts'
 import { getJson } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { useMe } from '../me.ts'
+import { DistanceText } from '../ui/due-text.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
 import { bucketTitle, bucketTone } from './tasks/mine-buckets.ts'
+import { GroupBar } from './tasks/task-groups.tsx'
 import { TaskLine } from './tasks/task-line.tsx'
-
-/** What presses first: the order of the sections. */
-const ORDER: readonly TaskBucket[] = [
-  'late',
-  'due-soon',
-  'returned',
-  'to-verify',
-  'to-decide',
-  'to-acknowledge',
-  'declined',
-  'not-updated',
-  'awaiting',
-]
 
 type Bucket = MyTasks['buckets'][number]
 
-function Section({ found, mine }: { found: Bucket; mine: MyTasks }) {
-  const { bucket, count, items } = found
-  const title = bucketTitle(bucket, mine.soonUntil)
+/** The list behind a bucket. */
+const searchOf = ({ side, bucket }: Bucket) => ({ mine: side, bucket })
+
+function GroupLine({ group, found, asOf }: { group: TaskGroup; found: Bucket; asOf: string }) {
+  const title = group.title ?? t('(nội dung đã xóa)')
   return (
-    <section className="card bucket" data-tone={bucketTone(bucket)} aria-labelledby={`bucket-${bucket}`}>
-      <h2 id={`bucket-${bucket}`}>
-        {title} <span className="count">{showCount(count)}</span>
+    <li>
+      {group.only === null ? (
+        <Link to="/viec" search={{ ...searchOf(found), ...group.search }} data-row="" title={title}>
+          {title}
+        </Link>
+      ) : (
+        <Link to="/viec/$taskId" params={{ taskId: group.only }} data-row="" title={title}>
+          {title}
+        </Link>
+      )}
+      <span className="soft">
+        {group.clause !== null && `${group.clause} · `}
+        {group.directive?.number && `${group.directive.number} · `}
+        <strong>{t('{count} cơ quan', { count: showCount(group.count) })}</strong>
+        {group.due !== null && ` · ${showDate(group.due)} `}
+        <DistanceText due={group.due} asOf={asOf} running={group.due !== null} />
+      </span>
+      {found.bucket !== 'late' && <GroupBar group={group} />}
+    </li>
+  )
+}
+
+function Section({ found, mine }: { found: Bucket; mine: MyTasks }) {
+  const { side, bucket, count, items, groups } = found
+  const id = `bucket-${side}-${bucket}`
+  const shown = items.length + groups.reduce((sum, group) => sum + group.count, 0)
+  return (
+    <section className="card bucket" data-tone={bucketTone(bucket)} aria-labelledby={id}>
+      <h2 id={id}>
+        <Link to="/viec" search={{ ...searchOf(found), ...(groups.length > 0 ? { theo: 'duty' } : {}) }}>
+          {bucketTitle(bucket, mine.soonUntil, side)}
+        </Link>{' '}
+        <span className="count">{showCount(count)}</span>
       </h2>
       <ul className="lines">
         {items.map((task) => (
           <TaskLine key={task.id} task={task} asOf={mine.asOf} />
         ))}
+        {groups.map((group) => (
+          <GroupLine key={group.key} group={group} found={found} asOf={mine.asOf} />
+        ))}
       </ul>
-      {count > items.length && (
-        <Link to="/viec" search={{ mine: 'true', bucket }}>
+      {count > shown && (
+        <Link to="/viec" search={searchOf(found)}>
           <Trans id="Xem cả {count} nhiệm vụ" values={{ count: showCount(count) }} />
         </Link>
       )}
     </section>
+  )
+}
+
+/** Every bucket with its number on one line: what is empty is seen to be empty. */
+function Counts({ mine }: { mine: MyTasks }) {
+  return (
+    <ul className="counts" aria-label={t('Số việc theo từng nhóm')}>
+      {mine.buckets.map((found) => (
+        <li key={`${found.side}-${found.bucket}`} data-tone={bucketTone(found.bucket)} data-zero={found.count === 0}>
+          <Link to="/viec" search={searchOf(found)}>
+            <strong>{showCount(found.count)}</strong>
+            <span>{bucketTitle(found.bucket, undefined, found.side)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -82,8 +123,7 @@ function Nothing({ mine }: { mine: MyTasks }) {
 function Loaded({ mine }: { mine: MyTasks }) {
   const inside = useRef<HTMLDivElement>(null)
   useRowKeys(inside)
-  const byOrder = (a: Bucket, b: Bucket): number => ORDER.indexOf(a.bucket) - ORDER.indexOf(b.bucket)
-  const waiting = mine.buckets.filter((found) => found.count > 0).sort(byOrder)
+  const waiting = mine.buckets.filter((found) => found.count > 0)
   return (
     <div ref={inside}>
       <div className="page-head">
@@ -94,10 +134,11 @@ function Loaded({ mine }: { mine: MyTasks }) {
           </p>
         </div>
       </div>
+      {mine.buckets.length > 0 && <Counts mine={mine} />}
       {waiting.length === 0 && <Nothing mine={mine} />}
       <div className="buckets">
         {waiting.map((found) => (
-          <Section key={found.bucket} found={found} mine={mine} />
+          <Section key={`${found.side}-${found.bucket}`} found={found} mine={mine} />
         ))}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import './tasks/tasks.css'
+import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
@@ -10,6 +11,7 @@ import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { useMe } from '../me.ts'
 import { ClassBadge } from '../ui/class-badge.tsx'
+import { DirectiveLabel } from '../ui/directive-label.tsx'
 import { DistanceText, DueText } from '../ui/due-text.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { named } from '../ui/named.ts'
@@ -39,6 +41,12 @@ function Facts({ task }: { task: TaskDetail }) {
       <dd>{task.coordinators.length === 0 ? '—' : task.coordinators.map((unit) => unit.name).join('; ')}</dd>
       <dt>{t('Giao bởi')}</dt>
       <dd>{t('{unit}, ngày {date}', { unit: task.assigner.name, date: showDate(task.assignedOn) })}</dd>
+      {task.origin !== null && (
+        <>
+          <dt>{t('Nguồn')}</dt>
+          <dd>{t('danh sách cũ của cơ quan, dòng {row}, nhập ngày {date}', { row: task.origin.row, date: showDate(task.origin.on) })}</dd>
+        </>
+      )}
       <dt>{t('Sản phẩm')}</dt>
       <dd>{product === null ? t('chưa nêu') : [named(PRODUCT_NAMES[product.type]), product.description].filter(Boolean).join(': ')}</dd>
       <dt>{t('Thời hạn theo văn bản')}</dt>
@@ -69,7 +77,7 @@ function Facts({ task }: { task: TaskDetail }) {
       {(task.division !== null || task.handler !== null) && (
         <>
           <dt>{t('Người thực hiện')}</dt>
-          <dd>{[task.handler, task.division].filter(Boolean).join(', ')}</dd>
+          <dd>{[task.handler?.name, task.division].filter(Boolean).join(', ')}</dd>
         </>
       )}
       {task.percent !== null && (
@@ -89,14 +97,11 @@ function Head({ task, heading }: { task: TaskDetail; heading: RefObject<HTMLHead
       <div>
         <p className="lead">
           {task.clause !== null && <Trans id="Mục {clause}" values={{ clause: task.clause }} />}
-          {task.directiveId !== null && (
+          {task.directive !== null && (
             <>
               {task.clause !== null && ' · '}
-              <Link to="/van-ban/$documentId" params={{ documentId: task.directiveId }}>
-                <Trans id="Văn bản giao" />
-              </Link>{' '}
-              ·{' '}
-              <Link to="/viec" search={{ directive: task.directiveId }}>
+              <DirectiveLabel directive={task.directive} /> ·{' '}
+              <Link to="/viec" search={{ directive: task.directive.id }}>
                 <Trans id="Mọi nhiệm vụ của văn bản" />
               </Link>
             </>
@@ -131,9 +136,6 @@ function Loaded({ task }: { task: TaskDetail }) {
   return (
     <article className="task">
       <Head task={task} heading={heading} />
-      <p role="status" className="done">
-        {done !== undefined && t('Đã ghi: {action}', { action: named(ACTION_NAMES[done]) })}
-      </p>
       {buttons.length > 0 && (
         <div className="row actions no-print">
           {buttons.map((action) => (

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react'
 import { CLASS_NAMES, STATUS_NAMES, type TaskClass } from '../../tasks/index.ts'
+import { t } from '../locale.ts'
 import { named } from './named.ts'
 
 const TONES: Readonly<Record<TaskClass, string>> = {
@@ -21,7 +22,7 @@ export interface Standing {
 }
 
 /** The class of a task as the Government Office names it, with what stands beside it: claimed, suspended, returned, not updated. */
-export function ClassBadge({ at, declined, returned }: { at: Standing; declined?: boolean; returned?: boolean }) {
+export function ClassBadge({ at, declined, returned, owed }: { at: Standing; declined?: boolean; returned?: boolean; owed?: number }) {
   return (
     <span className="badges">
       <span className="badge" data-tone={at.class === null ? 'plain' : TONES[at.class]}>
@@ -45,6 +46,11 @@ export function ClassBadge({ at, declined, returned }: { at: Standing; declined?
       {returned === true && (
         <span className="badge" data-tone="due">
           <Trans id="Bị trả lại" />
+        </span>
+      )}
+      {owed !== undefined && owed > 0 && (
+        <span className="badge" data-tone="late">
+          {t('nợ {count} kỳ', { count: owed })}
         </span>
       )}
       {at.notUpdated && (

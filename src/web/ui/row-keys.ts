@@ -16,7 +16,7 @@ export function rowAfter(key: string, at: number, count: number): number | undef
 
 /**
  * Moves the focus over the links marked `data-row` inside an element: j and k from anywhere, arrows, Home and End once a row has the
- * focus (or nothing has). Enter is the link's own.
+ * focus (or nothing has). Space ticks the row that has the focus; Enter is the link's own.
  */
 export function useRowKeys(inside: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -25,6 +25,12 @@ export function useRowKeys(inside: RefObject<HTMLElement | null>): void {
       const rows = [...(inside.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
       const focused = document.activeElement
       const at = focused instanceof HTMLElement ? rows.indexOf(focused) : -1
+      const tick = event.key === ' ' ? rows[at]?.closest('tr, li')?.querySelector<HTMLInputElement>('input[type="checkbox"]') : null
+      if (tick) {
+        event.preventDefault()
+        tick.click()
+        return
+      }
       const isFree = at >= 0 || focused === document.body
       const to = isFree || event.key === 'j' || event.key === 'k' ? rowAfter(event.key, at, rows.length) : undefined
       if (to === undefined || (at < 0 && (event.key === 'Home' || event.key === 'End'))) return

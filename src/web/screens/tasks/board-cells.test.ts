@@ -7,7 +7,9 @@ import {
   cellSearch,
   claimedOf,
   OPEN_COLUMNS,
+  onTimeShare,
   SIDE_COLUMNS,
+  sortedRows,
   verifiedOf,
   WAITING_COLUMN,
 } from './board-cells.ts'
@@ -30,6 +32,8 @@ const line = {
   awaitingVerification: 1,
   suspended: 0,
   notUpdated: 2,
+  movedDeadline: 1,
+  owing: 2,
   owed: 4,
   owedLate: 1,
 }
@@ -51,6 +55,28 @@ describe('the board', () => {
     const search = cellSearch(board, { days: { asOf: '2017-01-10', knownOn: '2017-01-20' }, unit: 'unit-1', column })
     expect(search).toMatchObject({ unit: 'unit-1', asOf: '2017-01-10', knownOn: '2017-01-20' })
     expect(TaskQuery.safeParse(search).success).toBe(true)
+  })
+
+  it('counts on time among what is due: neither undated nor still running tasks are on a side', () => {
+    expect(onTimeShare(line)).toBe(40)
+    expect(onTimeShare({ ...line, byClass: counts({ 'open-within-term': 5 }) })).toBeUndefined()
+  })
+
+  it('can be sorted by most tasks, most overdue and least on time; without a share comes last', () => {
+    const row = (name: string, values: Partial<Record<string, number>>, total: number) => ({
+      ...line,
+      total,
+      byClass: counts(values),
+      unit: { id: name, name },
+    })
+    const rows = [row('b', { 'completed-on-time': 3 }, 9), row('a', { 'open-overdue': 2 }, 3), row('c', {}, 12)]
+    const names = (sort: Parameters<typeof sortedRows>[1]) => sortedRows({ ...board, rows }, sort).map((one) => one.unit.name)
+    expect([names(undefined), names('total'), names('overdue'), names('on-time')].map((one) => one.join(''))).toEqual([
+      'bac',
+      'cba',
+      'abc',
+      'abc',
+    ])
   })
 
   it('keeps the directive in the lists behind its numbers', () => {

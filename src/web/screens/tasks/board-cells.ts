@@ -27,8 +27,9 @@ export const WAITING_COLUMN: BoardColumn = byClass('waiting-for-trigger')
 export const SIDE_COLUMNS: readonly BoardColumn[] = [
   { key: 'awaiting', count: (line) => line.awaitingVerification, asks: { bucket: 'awaiting' } },
   { key: 'not-updated', count: (line) => line.notUpdated, asks: { bucket: 'not-updated' } },
-  // Counts results; the list shows the continuing duties among which those stand that owe them.
-  { key: 'owed', count: (line) => line.owed, asks: { class: 'open-no-deadline' } },
+  { key: 'suspended', count: (line) => line.suspended, asks: { bucket: 'suspended' } },
+  { key: 'moved-deadline', count: (line) => line.movedDeadline, asks: { bucket: 'moved-deadline' } },
+  { key: 'owed', count: (line) => line.owing, asks: { bucket: 'owed' } },
 ]
 
 const sum = (counts: Line['byClass'], classes: readonly TaskClass[]): number => classes.reduce((total, one) => total + counts[one], 0)
@@ -41,6 +42,30 @@ export function verifiedOf(line: Line): number {
 /** Claimed as completed, verified or not. */
 export function claimedOf(line: Line): number {
   return sum(line.asClaimed, COMPLETED)
+}
+
+/**
+ * Completed on time among those whose deadline has been met or missed (completed on time, completed late, overdue), in whole per cents;
+ * undefined while there are none. Undated tasks and those within their term are on neither side.
+ */
+export function onTimeShare(line: Line): number | undefined {
+  const onTime = line.byClass['completed-on-time']
+  const judged = onTime + line.byClass['completed-late'] + line.byClass['open-overdue']
+  return judged === 0 ? undefined : Math.round((100 * onTime) / judged)
+}
+
+/** By what the lines of the board are ordered; undefined = the order in which papers list agencies. */
+export const SORTS = ['total', 'overdue', 'on-time'] as const
+export type BoardSort = (typeof SORTS)[number]
+
+/** The lines in an order: most tasks, most overdue, or least on time first (agencies without a share last). */
+export function sortedRows(board: TaskBoard, sort: BoardSort | undefined): TaskBoard['rows'] {
+  if (sort === undefined) return board.rows
+  const weigh = (line: Line): number => {
+    if (sort === 'total') return line.total
+    return sort === 'overdue' ? line.byClass['open-overdue'] : 101 - (onTimeShare(line) ?? 101)
+  }
+  return [...board.rows].sort((a, b) => weigh(b) - weigh(a) || compareVietnamese(a.unit.name, b.unit.name))
 }
 
 /** The question of the list behind a number: the column's, of one agency or of all, on the days of the board. */

@@ -4,7 +4,17 @@ import { CLASS_NAMES, TASK_CLASSES, type TaskBoard } from '../../../tasks/index.
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { named } from '../../ui/named.ts'
-import { type BoardColumn, COMPLETED_COLUMNS, cellSearch, OPEN_COLUMNS, SIDE_COLUMNS, WAITING_COLUMN } from './board-cells.ts'
+import {
+  type BoardColumn,
+  type BoardSort,
+  COMPLETED_COLUMNS,
+  cellSearch,
+  OPEN_COLUMNS,
+  onTimeShare,
+  SIDE_COLUMNS,
+  sortedRows,
+  WAITING_COLUMN,
+} from './board-cells.ts'
 import type { ListSearch } from './list-address.ts'
 
 type Line = TaskBoard['total']
@@ -48,6 +58,10 @@ function headOf(key: string): string {
     case 'completed-no-deadline':
     case 'open-no-deadline':
       return t('Không có thời hạn')
+    case 'suspended':
+      return t('Tạm dừng')
+    case 'moved-deadline':
+      return t('Đổi hạn đầu')
     case 'awaiting':
       return t('Báo xong, chờ xác nhận')
     case 'not-updated':
@@ -65,15 +79,39 @@ function nameOf(column: BoardColumn): string {
 
 const COLUMNS: readonly BoardColumn[] = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN, ...SIDE_COLUMNS]
 
-function Head() {
+interface Sorting {
+  readonly sort: BoardSort | undefined
+  readonly onSort: (sort: BoardSort | undefined) => void
+}
+
+function SortButton({ by, text, sort, onSort }: Sorting & { by: BoardSort; text: string }) {
+  return (
+    <button type="button" className="sort" onClick={() => onSort(sort === by ? undefined : by)} title={t('Sắp xếp theo cột này')}>
+      {text}
+      {sort === by && <span aria-hidden="true"> ▼</span>}
+    </button>
+  )
+}
+
+function Head(sorting: Sorting) {
+  const sortOf = (by: BoardSort) => (sorting.sort === by ? ('descending' as const) : ('none' as const))
   return (
     <thead>
       <tr>
         <th scope="col" rowSpan={2}>
           {t('Cơ quan chủ trì')}
         </th>
-        <th scope="col" rowSpan={2} className="num">
-          {t('Tổng số')}
+        <th scope="col" rowSpan={2} className="num" aria-sort={sortOf('total')}>
+          <SortButton by="total" text={t('Tổng số')} {...sorting} />
+        </th>
+        <th
+          scope="col"
+          rowSpan={2}
+          className="num"
+          aria-sort={sortOf('on-time')}
+          title={t('Hoàn thành đúng hạn trên số đã đến hạn (đúng hạn, quá hạn)')}
+        >
+          <SortButton by="on-time" text={t('Tỷ lệ đúng hạn')} {...sorting} />
         </th>
         <th scope="colgroup" colSpan={COMPLETED_COLUMNS.length} className="group">
           {t('Đã hoàn thành (đã xác nhận)')}
@@ -90,8 +128,13 @@ function Head() {
       </tr>
       <tr>
         {[...COMPLETED_COLUMNS, ...OPEN_COLUMNS, ...SIDE_COLUMNS].map((column) => (
-          <th key={column.key} scope="col" className="num second">
-            {headOf(column.key)}
+          <th
+            key={column.key}
+            scope="col"
+            className="num second"
+            {...(column.key === 'open-overdue' ? { 'aria-sort': sortOf('overdue') } : {})}
+          >
+            {column.key === 'open-overdue' ? <SortButton by="overdue" text={headOf(column.key)} {...sorting} /> : headOf(column.key)}
           </th>
         ))}
       </tr>
@@ -101,10 +144,14 @@ function Head() {
 
 function Cells({ board, days, line, unit }: { board: TaskBoard; days: ListSearch; line: Line; unit?: { id: string; name: string } }) {
   const of = unit?.name ?? t('Tất cả')
+  const share = onTimeShare(line)
   const common = { board, days, line, ...(unit === undefined ? {} : { unit: unit.id }) }
   return (
     <>
       <Cell {...common} says={t('{unit}, tổng số', { unit: of })} />
+      <td className="num" data-column="on-time">
+        {share === undefined ? '—' : `${share}%`}
+      </td>
       {COLUMNS.map((column) => (
         <Cell key={column.key} {...common} column={column} says={[of, nameOf(column)].join(', ')} />
       ))}
@@ -113,14 +160,14 @@ function Cells({ board, days, line, unit }: { board: TaskBoard; days: ListSearch
 }
 
 /** Agencies × classes; every number is a link to the list that it counts, the last line is the sum. */
-export function BoardTable({ board, days }: { board: TaskBoard; days: ListSearch }) {
+export function BoardTable({ board, days, ...sorting }: Sorting & { board: TaskBoard; days: ListSearch }) {
   return (
     <div className="grid-wrap tall">
       <table className="grid board">
         <caption className="unseen">{t('Tình hình thực hiện nhiệm vụ theo cơ quan chủ trì')}</caption>
-        <Head />
+        <Head {...sorting} />
         <tbody>
-          {board.rows.map((row) => (
+          {sortedRows(board, sorting.sort).map((row) => (
             <tr key={row.unit.id}>
               <th scope="row">{row.unit.name}</th>
               <Cells board={board} days={days} line={row} unit={row.unit} />

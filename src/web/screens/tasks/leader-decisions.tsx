@@ -9,6 +9,7 @@ import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
+import { notify } from '../../ui/notice.tsx'
 import { refreshTasks } from './refresh.ts'
 
 /** Where actions on a task are sent. */
@@ -40,7 +41,8 @@ function Confirm(props: { task: TaskDetail; to: string; answer: Answer; onBack: 
       decision,
     }
     try {
-      await postJson<TaskDone>(actionsPath(task.id), body, { commandId: command.current })
+      const done = await postJson<TaskDone>(actionsPath(task.id), body, { commandId: command.current })
+      notify({ text: answer === 'yes' ? t('Đã cho gia hạn.') : t('Đã trả lời không gia hạn.'), undo: [done] })
       await refreshTasks(queries)
     } catch (error) {
       if (error instanceof ApiError) command.current = newId()
@@ -83,7 +85,7 @@ function Decision({ item }: { item: TaskItem }) {
       <p>
         <Trans id="Hạn {due}, xin đến {to}" values={{ due: showDate(item.due), to: showDate(to) }} />
       </p>
-      {task?.extension && <p className="said">{task.extension.reason ?? t('(đã xóa)')}</p>}
+      {item.extensionTo !== null && <p className="said">{item.extensionReason ?? t('(đã xóa)')}</p>}
       {task && to !== null && answer !== undefined && (
         <Confirm key={answer} task={task} to={to} answer={answer} onBack={() => setAnswer(undefined)} />
       )}

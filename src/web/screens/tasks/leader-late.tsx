@@ -18,7 +18,9 @@ function whyLate(task: TaskItem): string {
     task.status === 'declined' ? t('trả lại do giao chưa đúng') : '',
     task.awaitingVerification ? t('đã báo xong ngày {date}, chờ xác nhận', { date: showDate(task.claimedOn) }) : '',
     task.returned ? t('kết quả bị trả lại') : '',
-    task.extensionTo === null ? '' : t('xin gia hạn đến {date}', { date: showDate(task.extensionTo) }),
+    task.extensionTo === null
+      ? ''
+      : [t('xin gia hạn đến {date}', { date: showDate(task.extensionTo) }), task.extensionReason].filter(Boolean).join(': '),
     task.suspended ? t('đang tạm dừng') : '',
     task.notUpdated ? t('lâu không cập nhật') : '',
     task.percent === null ? '' : t('đạt {percent}%', { percent: task.percent }),

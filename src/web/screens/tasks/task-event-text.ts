@@ -1,4 +1,4 @@
-import type { TaskDetail, TaskEvent } from '../../../tasks/index.ts'
+import type { TaskEvent } from '../../../tasks/index.ts'
 import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 
@@ -55,15 +55,13 @@ export function eventName(event: TaskEvent): string {
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /** The dates, numbers and names of an entry in words; empty when there are none to tell. */
-export function detailText(event: TaskEvent, task: TaskDetail): string {
+export function detailText(event: TaskEvent): string {
   const { details } = event
   switch (event.type) {
     case 'task.assigned':
       return details.firstDue ? t('Hạn đầu: {date}', { date: showDate(asText(details.firstDue)) }) : ''
-    case 'task.reassigned': {
-      const lead = [task.lead, ...task.coordinators].find((unit) => unit.id === details.lead)
-      return t('Chủ trì: {lead}', { lead: lead?.name ?? asText(details.lead) })
-    }
+    case 'task.reassigned':
+      return t('Chủ trì: {lead}', { lead: asText(details.lead) })
     case 'task.progressed':
       return typeof details.percent === 'number' ? t('Đạt {percent}%', { percent: details.percent }) : ''
     case 'task.extension-requested':

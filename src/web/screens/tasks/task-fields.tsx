@@ -22,7 +22,8 @@ function TextField(props: { label: string; name: string; required: boolean }) {
   )
 }
 
-function PersonField(props: { label: string; name: string; required: boolean; office: string }) {
+/** A colleague of an agency to choose, by given name. */
+export function PersonField(props: { label: string; name: string; required: boolean; office: string }) {
   const { data } = useQuery({
     queryKey: ['accounts', props.office],
     queryFn: ({ signal }) =>
@@ -94,7 +95,7 @@ function PeriodField({ task }: { task: TaskDetail }) {
 }
 
 /** One field of a sheet. */
-export function ActionFieldView({ field, task, office }: { field: ActionField; task: TaskDetail; office: string }) {
+export function ActionFieldView({ field, task }: { field: ActionField; task: TaskDetail }) {
   switch (field) {
     case 'reason':
       return <TextField label={t('Lý do')} name="reason" required />
@@ -133,9 +134,9 @@ export function ActionFieldView({ field, task, office }: { field: ActionField; t
         </Field>
       )
     case 'specialist?':
-      return <PersonField label={t('Người thực hiện (nếu đã rõ)')} name="specialist" required={false} office={office} />
+      return <PersonField label={t('Người thực hiện (nếu đã rõ)')} name="specialist" required={false} office={task.lead.id} />
     case 'person':
-      return <PersonField label={t('Bàn giao cho')} name="person" required office={office} />
+      return <PersonField label={t('Bàn giao cho')} name="person" required office={task.lead.id} />
     case 'version':
       return null
   }

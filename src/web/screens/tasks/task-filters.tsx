@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { CLASS_NAMES, type TaskBucket, type TaskClass } from '../../../tasks/index.ts'
 import { t } from '../../locale.ts'
@@ -7,7 +7,7 @@ import { AsOfBar } from '../../ui/as-of-bar.tsx'
 import { Field } from '../../ui/field.tsx'
 import { named } from '../../ui/named.ts'
 import { useUnits } from '../../ui/unit-picker.tsx'
-import { type ListSearch, withQuestion } from './list-address.ts'
+import { FOLDS, type Fold, foldOf, type ListSearch, withQuestion } from './list-address.ts'
 import { bucketTitle } from './mine-buckets.ts'
 
 /** Letters typed in a row are one question. */
@@ -76,37 +76,107 @@ function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
   )
 }
 
+/** Kinds of tasks that are asked for besides the classes. */
+const ASIDE = [
+  'due-soon',
+  'awaiting',
+  'to-acknowledge',
+  'not-updated',
+  'owed',
+  'suspended',
+  'moved-deadline',
+  'declined',
+  'to-decide',
+  'closed',
+] as const
+
+function foldName(fold: Fold | undefined): string {
+  switch (fold) {
+    case 'duty':
+      return t('Theo mục')
+    case 'agency':
+      return t('Theo cơ quan')
+    case 'person':
+      return t('Theo người')
+    case undefined:
+      return t('Từng nhiệm vụ')
+  }
+}
+
+function Folds({ search }: { search: ListSearch }) {
+  const now = foldOf(search)
+  const { theo: _theo, ...bare } = search
+  return (
+    <nav className="folds" aria-label={t('Cách gộp danh sách')}>
+      {[...FOLDS, undefined].map((fold) => (
+        <Link
+          key={fold ?? 'flat'}
+          to="/viec"
+          search={fold === undefined ? { ...bare, theo: 'flat' } : { ...bare, theo: fold }}
+          replace
+          aria-current={now === fold}
+        >
+          {foldName(fold)}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
 /** The questions of the list as fields; each change is a new address. */
 export function TaskFilters({ search }: { search: ListSearch }) {
   const ask = useAsk(search)
   const classes = Object.keys(CLASS_NAMES) as TaskClass[] // the table has exactly the classes as keys
-  const hasMore = search.directive !== undefined || search.bucket !== undefined || search.mine === 'true'
+  const isMine = search.mine !== undefined && search.mine !== 'false'
+  const isAside = ASIDE.some((one) => one === search.bucket)
+  const hasMore = search.directive !== undefined || (search.bucket !== undefined && !isAside) || search.handler !== undefined || isMine
   const bucket = search.bucket as TaskBucket | undefined // the address may hold any word; an unknown one shows as itself
   return (
     <search className="filters no-print">
       <div className="row">
         <WordsField search={search} />
         <Field label={t('Tình trạng')}>
-          <select value={search.class ?? ''} onChange={(event) => ask({ class: event.currentTarget.value })}>
+          <select
+            value={isAside ? `/${search.bucket}` : (search.class ?? '')}
+            onChange={(event) => {
+              const { value } = event.currentTarget
+              ask(
+                value.startsWith('/')
+                  ? { class: null, bucket: value.slice(1) }
+                  : { class: value, bucket: isAside ? null : (search.bucket ?? null) },
+              )
+            }}
+          >
             <option value="">{t('Mọi tình trạng')}</option>
             {classes.map((one) => (
               <option key={one} value={one}>
                 {named(CLASS_NAMES[one])}
               </option>
             ))}
+            <optgroup label={t('Đếm riêng')}>
+              {ASIDE.map((one) => (
+                <option key={one} value={`/${one}`}>
+                  {bucketTitle(one)}
+                </option>
+              ))}
+            </optgroup>
           </select>
         </Field>
         <UnitFilter search={search} />
         <AsOfBar days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }} onChange={ask} />
+      </div>
+      <div className="row">
+        <Folds search={search} />
       </div>
       {hasMore && (
         <div className="row chips">
           <span className="soft">
             <Trans id="Chỉ gồm:" />
           </span>
-          {search.mine === 'true' && <Chip text={t('việc của tôi')} onDrop={() => ask({ mine: null })} />}
-          {bucket !== undefined && <Chip text={bucketTitle(bucket)} onDrop={() => ask({ bucket: null })} />}
-          {search.directive !== undefined && <Chip text={t('một văn bản giao')} onDrop={() => ask({ directive: null })} />}
+          {isMine && <Chip text={t('việc của tôi')} onDrop={() => ask({ mine: null })} />}
+          {bucket !== undefined && !isAside && <Chip text={bucketTitle(bucket)} onDrop={() => ask({ bucket: null })} />}
+          {search.directive !== undefined && <Chip text={t('một văn bản giao')} onDrop={() => ask({ directive: null, duty: null })} />}
+          {search.handler !== undefined && <Chip text={t('một người thực hiện')} onDrop={() => ask({ handler: null })} />}
         </div>
       )}
     </search>

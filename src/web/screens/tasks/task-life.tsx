@@ -29,7 +29,7 @@ function who(event: TaskEvent): string {
 }
 
 function Said({ event, task }: { event: TaskEvent; task: TaskDetail }) {
-  const detail = detailText(event, task)
+  const detail = detailText(event)
   return (
     <>
       {detail !== '' && <p>{detail}</p>}

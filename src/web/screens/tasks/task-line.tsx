@@ -18,9 +18,12 @@ export function TaskLine({ task, asOf }: { task: TaskItem; asOf: string }) {
       </Link>
       <span className="soft">
         {task.clause !== null && `${task.clause} · `}
-        {task.lead.name} · <DueText at={task} /> <DistanceText due={task.due} asOf={asOf} running={isRunning(task)} />
+        {task.directive?.number && `${task.directive.number} · `}
+        {task.lead.name}
+        {task.handler !== null && ` (${task.handler.name})`} · <DueText at={task} />{' '}
+        <DistanceText due={task.due} asOf={asOf} running={isRunning(task)} />
       </span>
-      <ClassBadge at={task} declined={task.status === 'declined'} returned={task.returned} />
+      <ClassBadge at={task} declined={task.status === 'declined'} returned={task.returned} owed={task.owed} />
     </li>
   )
 }

@@ -1,12 +1,15 @@
 import { Trans } from '@lingui/react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import type { SessionAnswer } from '../../../access/index.ts'
 import { newId } from '../../../kernel/index.ts'
 import { ACTION_NAMES, type TaskAction, type TaskDetail, type TaskDone } from '../../../tasks/index.ts'
 import { ApiError, postJson } from '../../api.ts'
 import { t } from '../../locale.ts'
+import { useMe } from '../../me.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { named } from '../../ui/named.ts'
+import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { UnitSelect } from '../../ui/unit-picker.tsx'
 import { refreshTasks } from './refresh.ts'
@@ -73,16 +76,25 @@ function Paper({ task, action, office }: { task: TaskDetail; action: TaskAction;
   )
 }
 
+/** Whether this person may recall entries at all; a recall itself stays. */
+function mayUndo(action: TaskAction, me: SessionAnswer | undefined): boolean {
+  return action !== 'recall' && (me?.may.task?.includes('recall') ?? false)
+}
+
 /** A form for one action on a task. A refusal stays on it; when somebody else was faster it shows what they entered. */
 export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: string; onClose: () => void; onDone: () => void }) {
   const { task, sheet, office } = props
   const queries = useQueryClient()
+  const me = useMe()
   const command = useRef(newId())
   const [newer, setNewer] = useState<TaskDetail>()
   const send = async (form: FormData): Promise<void> => {
     const seen = newer?.version ?? task.version
     try {
-      await postJson<TaskDone>(`/api/tasks/${task.id}/actions`, actionBody(sheet.action, form, seen), { commandId: command.current })
+      const done = await postJson<TaskDone>(`/api/tasks/${task.id}/actions`, actionBody(sheet.action, form, seen), {
+        commandId: command.current,
+      })
+      notify({ text: t('Đã ghi: {action}', { action: named(ACTION_NAMES[sheet.action]) }), undo: mayUndo(sheet.action, me) ? [done] : [] })
     } catch (error) {
       if (error instanceof ApiError) command.current = newId()
       if (error instanceof ApiError && error.status === 409) setNewer(error.current as TaskDetail | undefined) // the server answers 409 with the task as it is now
@@ -97,7 +109,7 @@ export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: st
       {sheet.version !== undefined && <input type="hidden" name="version" value={sheet.version} />}
       <Paper task={task} action={sheet.action} office={office} />
       {ACTION_FIELDS[sheet.action].map((field) => (
-        <ActionFieldView key={field} field={field} task={task} office={office} />
+        <ActionFieldView key={field} field={field} task={task} />
       ))}
       {newer && newer.version > task.version && <Changed task={newer} since={task.version} action={sheet.action} />}
     </Sheet>

@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { Term, type WorkCalendar } from '../../calendar/index.ts'
+import { addDays, type PlainDate, startOfDay, type UnitId } from '../../kernel/index.ts'
+import type { Reader } from '../../storage/index.ts'
+import { oweResults } from '../clock/owe-periods.ts'
+import { conditionOf, type TaskQuestion } from '../list-store.ts'
+
+/** A recurring duty that owes: results whose day has come and that are missing, and results late, delivered or not. */
+export interface OwingTask {
+  readonly id: string
+  readonly lead: UnitId
+  readonly owed: number
+  readonly owedLate: number
+}
+
+interface RecurringRow {
+  readonly id: string
+  readonly lead: UnitId
+  readonly term: unknown
+  readonly from: PlainDate
+  readonly delivered: Readonly<Record<string, PlainDate>>
+}
+
+/** What the recurring duties that a question finds owe on its day, as known on its other day; those that owe nothing are left out. */
+export async function findOwing(db: Reader, question: TaskQuestion, calendar: WorkCalendar): Promise<OwingTask[]> {
+  const { asOf, knownOn } = question
+  const next = knownOn === undefined ? null : startOfDay(addDays(knownOn, 1))
+  const isKnown =
+    next === null
+      ? sql`p.recorded_to is null`
+      : sql`p.recorded_from < ${next}::timestamptz and (p.recorded_to is null or p.recorded_to >= ${next}::timestamptz)`
+  const { rows } = await sql<RecurringRow>`
+    select t.task_id as id, s.lead, t.term, t.assigned_on as "from", coalesce((
+      select jsonb_object_agg(p.period, to_char(p.delivered_on, 'YYYY-MM-DD')) from task_period p
+      where p.task_id = t.task_id and p.delivered_on <= ${asOf}::date and ${isKnown}), '{}'::jsonb) as delivered
+    from task_state s join task t on t.task_id = s.task_id
+    where t.term->>'kind' = 'recurring' and s.closed_on is null and ${conditionOf(question)} order by 1`.execute(db)
+  return rows.flatMap(({ id, lead, term, from, delivered }) => {
+    const { owed, late } = oweResults(Term.parse(term), delivered, { from, asOf, calendar })
+    return owed + late > 0 ? [{ id, lead, owed, owedLate: late }] : []
+  })
+}
