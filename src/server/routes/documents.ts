@@ -52,13 +52,19 @@ const UploadForm = z.strictObject({
   file: z.instanceof(File).openapi({ type: 'string', format: 'binary' }),
 })
 
+/** Pasted text with its declaration, as a form sends it. */
+const PasteForm = PasteBody.extend({ declaredNotSecret: z.enum(['true', 'false']).transform((said) => said === 'true') })
+
 const intake = createRoute({
   method: 'post',
   path: '/api/documents/intake',
   tags,
   summary: 'Take a paper in by upload or paste; the answer is lines of JSON: progress, then the result or the refusal',
   request: {
-    body: { required: true, content: { 'multipart/form-data': { schema: UploadForm }, 'application/json': { schema: PasteBody } } },
+    body: {
+      required: true,
+      content: { 'multipart/form-data': { schema: z.union([UploadForm, PasteForm]) }, 'application/json': { schema: PasteBody } },
+    },
   },
   responses: { 200: { description: 'Lines of JSON', content: { 'application/x-ndjson': { schema: IntakeLine } } }, ...refusedAnswers },
 })
@@ -163,7 +169,8 @@ async function written<T>(house: House, c: ServerContext, result: Result<T>): Pr
 async function intakeOf(c: ServerContext): Promise<Result<Intake>> {
   const isForm = (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/form-data')
   const raw: unknown = isForm ? await c.req.parseBody() : await c.req.json()
-  const parsed = isForm ? UploadForm.safeParse(raw) : PasteBody.safeParse(raw)
+  const form = typeof raw === 'object' && raw !== null && 'text' in raw ? PasteForm : UploadForm
+  const parsed = (isForm ? form : PasteBody).safeParse(raw)
   if (!parsed.success) {
     const [first = { path: [], message: '' }] = parsed.error.issues
     return refuse(serverRefusals, 'REQUEST_INVALID', describeIssue(first, c.get('locale')))

@@ -65,6 +65,8 @@ function IntakeForm() {
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
+    // Which way was chosen is seen from what is sent: a file, or text.
+    form.delete('way')
     form.set('commandId', newId())
     form.set('declaredNotSecret', form.get('declaredNotSecret') === 'on' ? 'true' : 'false')
     setFault(undefined)
