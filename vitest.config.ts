@@ -12,6 +12,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
     exclude: ['**/node_modules/**', ...(hasBrowser ? [] : ['tests/browser/**'])],
+    ...(hasBrowser ? { globalSetup: ['tests/browser/global-setup.ts'] } : {}),
     ...(process.env.DONDOC_DEEP ? { setupFiles: ['tests/deep-properties.ts'], testTimeout: 300_000 } : {}),
   },
 })

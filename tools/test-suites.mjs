@@ -50,7 +50,7 @@ export function suites(words) {
   const stored = others.filter((file) => file.startsWith('tests/scenarios/') || reachesStorage(file))
   const rules = others.filter((file) => file.startsWith('src/') && !stored.includes(file))
   const chromium = findChromium()
-  const embedded = { DATABASE_URL: undefined, DONDOC_TEST_ENGINE: 'pglite', TZ: 'Asia/Ho_Chi_Minh' }
+  const embedded = { DATABASE_URL: undefined, DONDOC_CHROMIUM: undefined, DONDOC_TEST_ENGINE: 'pglite', TZ: 'Asia/Ho_Chi_Minh' }
   const database = process.env.DATABASE_URL
   return [
     { name: 'rules, stores and scenarios on PGlite, TZ=Asia/Ho_Chi_Minh', files: others, env: embedded },

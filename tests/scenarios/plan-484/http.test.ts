@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { EventList, EventWritten, IssueAnswer, type PartyAnswer } from '../../../src/documents/index.ts'
+import { EventList, EventWritten, IssueAnswer } from '../../../src/documents/index.ts'
 import { newId } from '../../../src/kernel/index.ts'
 import { packageRoot } from '../../../src/storage/index.ts'
 import { MyTasks } from '../../../src/tasks/index.ts'
@@ -21,7 +21,7 @@ let town: RunningTown
 let plan = ''
 
 const at = (day: string, time = '10:00'): void => town.setNow(`${day}T${time}:00+07:00`)
-const names = (party: PartyAnswer | null | undefined): string[] => (party?.units ?? []).map((unit) => unit.name)
+const names = (party: { units: readonly { name: string }[] } | null | undefined): string[] => (party?.units ?? []).map((unit) => unit.name)
 
 /** The task of a clause for the agency that leads it. */
 async function task(clause: string, lead: string): Promise<string> {

@@ -23,6 +23,8 @@ export interface Answer {
 export interface Caller {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
+  /** What a path gives as bytes; throws when it is refused. */
+  bytes(path: string): Promise<Buffer>
   /** Uploads a file to intake with the declaration. */
   upload(
     name: string,
@@ -40,6 +42,8 @@ export interface Person {
 export interface RunningTown {
   readonly url: string
   readonly house: OpenHouse
+  /** Where the files of papers and proofs are kept. */
+  readonly filesDir: string
   /** Moves the clock of the server; an ISO instant with its offset. */
   setNow(iso: string): void
   /** Signs in when the last session is of another day, as people do. */
@@ -82,6 +86,11 @@ export function caller(url: string, cookie: string): Caller {
     answerOf(await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } }))
   return {
     get: (path, headers = {}) => ask(path, { headers }),
+    bytes: async (path) => {
+      const response = await fetch(`${url}${path}`, { headers: { cookie } })
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+      return Buffer.from(await response.arrayBuffer())
+    },
     post: (path, body, headers = {}) =>
       ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
     upload: (name, bytes, more = {}) => {
@@ -139,6 +148,7 @@ export async function startTown(people: readonly Person[], startsAt: string): Pr
   return {
     url: server.url,
     house,
+    filesDir: join(folder, 'files'),
     setNow: (iso) => {
       now = unwrap(parseInstant(iso))
     },

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageRoot } from '../../src/storage/index.ts'
+import { ask } from './desk.ts'
+
+/** One screen with somebody who has something on it. */
+export interface Place {
+  readonly name: string
+  readonly login: string | undefined
+  readonly path: string
+}
+
+const FIXED: readonly Place[] = [
+  { name: 'sign-in', login: undefined, path: '/dang-nhap' },
+  { name: 'mine-office', login: 'chuyenvien', path: '/viec-cua-toi' },
+  { name: 'mine-agency', login: 'soyte', path: '/viec-cua-toi' },
+  { name: 'tasks', login: 'chuyenvien', path: '/viec' },
+  { name: 'board', login: 'lanhdao', path: '/theo-doi' },
+  { name: 'leader', login: 'lanhdao', path: '/lanh-dao' },
+  { name: 'intake', login: 'chuyenvien', path: '/tiep-nhan' },
+  { name: 'events', login: 'chuyenvien', path: '/su-kien' },
+  { name: 'accounts', login: 'quantri', path: '/quan-tri' },
+  { name: 'unknown-address', login: 'chuyenvien', path: '/khong-co-trang-nay' },
+]
+
+/** The addresses that the router knows, as it writes them. */
+export function routerPaths(): string[] {
+  const source = readFileSync(join(packageRoot(), 'src', 'web', 'router.tsx'), 'utf8')
+  return [...source.matchAll(/path: '(\/[^']+)'/g)].map((match) => match[1] ?? '')
+}
+
+/** Takes a paper in that stays under review, and gives its id. */
+async function paperInReview(): Promise<string> {
+  const plan = readFileSync(join(packageRoot(), 'samples', 'plan-484.txt'), 'utf8').replaceAll('484/KH-UBND', '488/KH-UBND')
+  const body = JSON.stringify({ commandId: crypto.randomUUID(), declaredNotSecret: true, text: plan })
+  const answer = await ask('chuyenvien', '/api/documents/intake', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  const last = (await answer.text()).trim().split('\n').at(-1) ?? ''
+  return /"id":"([^"]+)"/.exec(last)?.[1] ?? ''
+}
+
+/** Every screen: those of one address, those of one thing, and whatever further address without a parameter the router has. */
+export async function allPlaces(): Promise<Place[]> {
+  const documents: { items: { id: string; status: string }[] } = await (await ask('chuyenvien', '/api/documents')).json()
+  const issued = documents.items.find((document) => document.status === 'issued')?.id
+  const tasks: { items: { id: string; clause: string }[] } = await (await ask('soyte', '/api/tasks?limit=200')).json()
+  const task = tasks.items.find((one) => one.clause === 'III.7-1')?.id
+  const ofOne: readonly Place[] = [
+    { name: 'task-office', login: 'chuyenvien', path: `/viec/${task}` },
+    { name: 'task-agency', login: 'soyte', path: `/viec/${task}` },
+    { name: 'document-issued', login: 'chuyenvien', path: `/van-ban/${issued}` },
+    { name: 'review', login: 'chuyenvien', path: `/van-ban/${await paperInReview()}` },
+    { name: 'citation', login: 'chuyenvien', path: `/vien-dan/${encodeURIComponent('35/2016/QĐ-UBND')}` },
+  ]
+  const known = new Set([...FIXED, ...ofOne].map((place) => place.path))
+  const further = routerPaths().filter((path) => !path.includes('$') && !known.has(path))
+  return [...FIXED, ...ofOne, ...further.map((path) => ({ name: path.slice(1).replaceAll('/', '-'), login: 'chuyenvien', path }))]
+}
+
+/** Addresses of one thing that `allPlaces` opens; a new kind of address must be added there. */
+export const OPENED_KINDS: readonly string[] = ['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key']
