@@ -58,6 +58,16 @@ const intake = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('./screens/intake.tsx'), 'Intake'),
 })
+const trackerImport = createRoute({
+  getParentRoute: () => root,
+  path: '/tiep-nhan/so-theo-doi',
+  component: lazyRouteComponent(() => import('./screens/imports/tracker.tsx'), 'TrackerImport'),
+})
+const accountsImport = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri/nhap-tai-khoan',
+  component: lazyRouteComponent(() => import('./screens/imports/accounts.tsx'), 'AccountsImport'),
+})
 const document = createRoute({
   getParentRoute: () => root,
   path: '/van-ban/$documentId',
@@ -82,7 +92,7 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./screens/admin.tsx'), 'Admin'),
 })
 
-const tree = root.addChildren([home, mine, tasks, assign, task, board, leader, intake, document, citation, events, admin])
+const tree = root.addChildren([trackerImport, accountsImport, home, mine, tasks, assign, task, board, leader, intake, document, citation, events, admin])
 
 /** The addresses of the application, a lazily loaded screen each. */
 export function createAppRouter(queries: QueryClient) {

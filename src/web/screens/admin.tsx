@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { type AccountView, ROLES, Role } from '../../access/index.ts'
 import { getJson, postJson } from '../api.ts'
@@ -52,9 +53,14 @@ export function Admin() {
           <Trans id="Tài khoản" />
         </h1>
         {mayAdd && (
-          <button type="button" className="button" data-tone="main" onClick={() => setAdding(true)}>
-            <Trans id="Thêm tài khoản" />
-          </button>
+          <div className="row">
+            <Link to="/quan-tri/nhap-tai-khoan" className="button">
+              <Trans id="Nhập tài khoản từ Excel" />
+            </Link>
+            <button type="button" className="button" data-tone="main" onClick={() => setAdding(true)}>
+              <Trans id="Thêm tài khoản" />
+            </button>
+          </div>
         )}
       </div>
       {secret && <SecretNote secret={secret} onClose={() => setSecret(undefined)} />}

@@ -7,6 +7,7 @@ import { newId } from '../../kernel/index.ts'
 import { ApiError, getJson, postForm } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
+import { useMe } from '../me.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
@@ -33,6 +34,7 @@ const stageText = (stage: string): string =>
 
 /** Tiếp nhận: a file or pasted text becomes a document to review; below, the documents that are in. */
 export function Intake() {
+  const mayImport = useMe()?.may.import?.includes('take-in') ?? false
   const list = useQuery({ queryKey: ['documents'], queryFn: ({ signal }) => getJson<DirectiveList>('/api/documents', signal) })
   return (
     <div className="stack">
@@ -45,6 +47,11 @@ export function Intake() {
             <Trans id="Đưa văn bản vào, xem lại những gì máy đọc được, rồi giao việc." />
           </p>
         </div>
+        {mayImport && (
+          <Link to="/tiep-nhan/so-theo-doi" className="button">
+            <Trans id="Nhập sổ theo dõi Excel" />
+          </Link>
+        )}
       </div>
       <IntakeForm />
       <section aria-labelledby="in-list">
