@@ -1,3 +1,8 @@
+export { type BriefingAsked, type BriefingCounts, composeBriefing, type LateTask, WORST_SHOWN } from './compose/briefing-note.ts'
+export { type AnnexAsked, type AnnexDuty, composeDutyAnnex } from './compose/duty-annex.ts'
+export { type CitedPaper, citePaper } from './compose/name-directive.ts'
+export { termWords } from './compose/term-words.ts'
+export { checkComplete, type LaidPaper, layOut } from './lay-out.ts'
 export { doubtsOf, Layout, LayoutPack, type LetterStyle, layoutOn, STYLES, type StyleName } from './layout.ts'
 export { type BookAction, type BookStatus, bookActions, type NumberStatus, numberActions } from './number-book/actions.ts'
 export { chooseBook, NumberBookPack, type SeriesAsked } from './number-book/choose-series.ts'

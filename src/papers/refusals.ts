@@ -31,6 +31,11 @@ export const paperRefusals = defineRefusals({
     vi: 'Văn bản chưa đủ để ban hành, còn thiếu: {missing}.',
     en: 'The paper is not complete; missing: {missing}.',
   },
+  PAPER_NOT_ISSUED: {
+    kind: 'conflict',
+    vi: 'Văn bản chưa được giao thành nhiệm vụ (hoặc đã rút) nên chưa có phụ lục và bản tóm tắt; giao xong rồi mới tải được.',
+    en: 'The directive has not been issued as tasks (or was withdrawn), so it has no annex and no briefing; issue it first.',
+  },
   PDF_NOT_AVAILABLE: {
     kind: 'unavailable',
     vi: 'Máy chủ này không có bộ dàn trang PDF cho hệ điều hành của nó; hãy tải bản .docx.',

@@ -11,7 +11,9 @@ export const TYPST_SOURCE = `
 
 #set document(title: paper.title, date: datetime(year: paper.date.year, month: paper.date.month, day: paper.date.day))
 #set text(font: "Tinos", lang: "vi", size: styles.body.size * 1pt, hyphenate: false, fallback: false)
-#set par(spacing: 0pt, leading: 0.65em)
+// The line box of the face, so that one line of text is as high as word processors make it.
+#set text(top-edge: 0.891em, bottom-edge: -0.216em)
+#set par(spacing: 0pt, leading: 0.042em)
 
 #let write(style, body, bold: none) = {
   let s = styles.at(style)
@@ -22,8 +24,8 @@ export const TYPST_SOURCE = `
     body,
   )
 }
-#let bar(length) = std.block(above: 2.5pt, below: 2pt, width: 100%, align(center, std.line(length: length * 1mm, stroke: 0.75pt)))
-#let leading(style) = styles.at(style).size * 1pt * (measure("lineHeight") * 1.15 - 0.72)
+#let bar(length) = std.block(above: 1pt, below: 2pt, width: 100%, align(center, std.line(length: length * 1mm, stroke: 0.75pt)))
+#let leading(style) = styles.at(style).size * 1pt * (measure("lineHeight") * 1.149 - 1.107)
 
 #let put(one, gap: 0pt, running: false) = {
   let inner = {
@@ -31,17 +33,17 @@ export const TYPST_SOURCE = `
     write(one.style, one.text)
   }
   std.block(above: gap, below: 0pt, width: 100%, sticky: one.style == "heading", {
-    set par(
+    set align(if one.align == "center" { center } else { left })
+    par(
       justify: one.align == "justify",
       first-line-indent: (amount: if one.indent { measure("firstLineIndent") * 1mm } else { 0mm }, all: true),
-      leading: if running { leading(one.style) } else { 0.5em },
+      leading: if running { leading(one.style) } else { 0.042em },
+      inner,
     )
-    set align(if one.align == "center" { center } else { left })
-    inner
   })
   if one.rule > 0 { bar(one.rule) }
 }
-#let stack-up(lines, gap: 4.5pt) = for (i, one) in lines.enumerate() { put(one, gap: if i == 0 { 0pt } else { gap }) }
+#let stack-up(lines, gap: 0pt) = for (i, one) in lines.enumerate() { put(one, gap: if i == 0 { 0pt } else { gap }) }
 
 #let letterhead(head) = {
   let left-share = measure("headLeftShare") * 1%
@@ -55,11 +57,11 @@ export const TYPST_SOURCE = `
 
 #let aligns = (left: left, center: center, right: right)
 #let grid-table(one) = std.block(above: 6pt, below: 2pt, {
-  set par(justify: false, leading: 0.45em)
+  set par(justify: false, leading: 0.042em)
   table(
     columns: one.columns.map(column => column.width * 1mm),
     stroke: 0.5pt,
-    inset: (x: 1.25mm, y: 1.1mm),
+    inset: (x: 1.25mm, y: 0.55mm),
     align: one.columns.map(column => aligns.at(column.align)),
     table.header(..one.columns.map(column => table.cell(align: center + horizon, breakable: false, write("tableHead", column.title)))),
     ..one.rows.map(row => if type(row) == str {
@@ -72,19 +74,19 @@ export const TYPST_SOURCE = `
 
 #let body-of(part) = {
   for (i, one) in part.titles.enumerate() {
-    put(one, gap: if i == 0 and (paper.head != none or part.first) { 16pt } else if one.style == "to" { 8pt } else { 5pt })
+    put(one, gap: if i == 0 { 14pt } else if one.style == "to" { 6pt } else { 0pt })
   }
   if part.titles.len() > 0 { v(4pt) }
   for one in part.body {
-    if one.kind == "table" { grid-table(one) } else { put(one, gap: measure("paragraphGap") * 1pt + 4pt, running: true) }
+    if one.kind == "table" { grid-table(one) } else { put(one, gap: measure("paragraphGap") * 1pt, running: true) }
   }
 }
 
 #let foot-of(foot) = std.block(above: 14pt, breakable: false, grid(
   columns: (50%, 50%),
-  stack-up(foot.recipients, gap: 4pt),
+  stack-up(foot.recipients),
   {
-    stack-up(foot.signing, gap: 5pt)
+    stack-up(foot.signing)
     if foot.name != none { put(foot.name, gap: 76pt) }
   },
 ))
@@ -112,11 +114,11 @@ export const TYPST_SOURCE = `
 
 #sheet(paper.main.landscape, {
   if paper.head != none { letterhead(paper.head) }
-  body-of(paper.main + (first: false))
+  body-of(paper.main)
   if paper.foot != none { foot-of(paper.foot) }
 })
 #for annex in paper.annexes {
   counter(page).update(1)
-  sheet(annex.landscape, body-of(annex + (first: false)))
+  sheet(annex.landscape, body-of(annex))
 }
 `
