@@ -15,6 +15,7 @@ import { Fault } from '../ui/fault.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
 import { BulkBar } from './tasks/bulk-bar.tsx'
+import { ExportLink } from './imports/export-link.tsx'
 import { foldOf, groupsPath, type ListSearch, listSearch, pagePath, queryOf } from './tasks/list-address.ts'
 import { TaskFilters } from './tasks/task-filters.tsx'
 import { TaskGroups } from './tasks/task-groups.tsx'
@@ -110,6 +111,7 @@ function Head({ last, onPrint }: { last: Page | undefined; onPrint: () => void }
             {t('Giao nhiệm vụ mới')}
           </Link>
         )}
+        <ExportLink />
         <button type="button" className="button" onClick={onPrint}>
           {t('In')}
         </button>
