@@ -12,9 +12,9 @@ const catalog = join(root, 'src/web/messages/en.ts')
 const screens = productSources().filter((file) => file.startsWith('src/web/') && !file.startsWith('src/web/messages/'))
 
 /** Ids that a screen asks the catalogue for, and any Vietnamese that it would show without asking. */
-function idsOf(file: string): string[] {
+function idsOf(file: string, text = textOf(file)): string[] {
   const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS
-  const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2023, true, kind)
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true, kind)
   const ids: string[] = []
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) && (VIETNAMESE.test(node.text) || isAsked(node))) ids.push(node.text)
@@ -42,11 +42,22 @@ describe.skipIf(!existsSync(catalog))('the screens speak English too', async () 
   const { english }: { english: Readonly<Record<string, string>> } = existsSync(catalog) ? await import(catalog) : { english: {} }
 
   it('screens were read', () => {
-    expect(screens.flatMap(idsOf).length).toBeGreaterThan(10)
+    expect(screens.flatMap((file) => idsOf(file)).length).toBeGreaterThan(10)
   })
 
   it.each(screens)('every Vietnamese text of %s has its English', (file) => {
     expect(idsOf(file).filter((id) => english[id] === undefined)).toEqual([])
+  })
+
+  it('a planted text without English is found, wherever a screen says it', () => {
+    const planted = [
+      `export const asked = () => t('Chưa có bản dịch một')`,
+      `export const Shown = () => <p title="Chưa có bản dịch hai">Chưa có bản dịch ba</p>`,
+      `export const Traced = () => <Trans id="Plain words, four" />`,
+      'export const built = (day: string) => `Chưa có bản dịch năm ${day}`',
+    ].join('\n')
+    const found = idsOf('src/web/planted.tsx', planted).filter((id) => english[id] === undefined)
+    expect(found.map((id) => /một|hai|ba|four|năm/.exec(id)?.[0])).toEqual(['một', 'hai', 'ba', 'four', 'năm'])
   })
 
   it('an English message keeps the slots of its Vietnamese source, and is not empty', () => {
