@@ -15,6 +15,8 @@ export interface EvidenceStore {
   hasFile(hash: FileHash): Promise<boolean>
   /** Size of a kept file in bytes, undefined when it is not kept. */
   findSize(hash: FileHash): Promise<number | undefined>
+  /** Takes a file out; harmless when it is not there. Only the sweeper calls it, alone, for what nothing cites. */
+  removeFile(hash: FileHash): Promise<void>
 }
 
 /** Temporary files older than this belong to a process that was killed. */
@@ -104,5 +106,7 @@ export async function openEvidenceStore(dir: string): Promise<EvidenceStore> {
     return kept.ok ? ok({ hash, size: bytes.length }) : kept
   }
 
-  return { putFile, openFile, findSize, hasFile: async (hash) => (await findSize(hash)) !== undefined }
+  const removeFile = (hash: FileHash): Promise<void> => rm(pathOf(hash), { force: true })
+
+  return { putFile, openFile, findSize, removeFile, hasFile: async (hash) => (await findSize(hash)) !== undefined }
 }

@@ -1,5 +1,9 @@
-export { checkFile, kindName } from './check-file.ts'
+export { CitedFile, CitedFileList, CitedFileQuery, FileKept } from './answers.ts'
+export { checkFile, findKind, kindName } from './check-file.ts'
 export { decodeText, findLegacyEncoding } from './decode-text.ts'
+export { FILE_STREAM, type FileFact } from './file-facts.ts'
+export { checkProof, isRead, MOST_UNCITED, meansUnread, mediaTypeOf, plainFileName, safeFileName, UNCITED_DAYS } from './keep-proof.ts'
+export { filesPolicy } from './policy.ts'
 export { fileRefusals } from './refusals.ts'
 export {
   type DecodedText,
@@ -7,6 +11,7 @@ export {
   FileKind,
   type LegacyEncoding,
   MAX_FILE_BYTES,
+  StoredFile,
   type TextEncoding,
   type UploadedFile,
 } from './schema.ts'

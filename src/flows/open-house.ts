@@ -6,19 +6,37 @@ import { documentsPolicy } from '../documents/index.ts'
 import { documentsProjections } from '../documents/store.ts'
 import { importsProjection } from '../exchange/import-store.ts'
 import { exchangePolicy } from '../exchange/index.ts'
+import { filesProjections } from '../files/evidence-projection-store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
+import { filesPolicy } from '../files/index.ts'
 import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { organizationsPolicy } from '../organizations/index.ts'
 import { loadOrganizations, unitsProjection } from '../organizations/store.ts'
-import { inTransaction, openStore, type Projection, type Store, type StoreSource } from '../storage/index.ts'
+import { papersPolicy } from '../papers/index.ts'
+import { numberBooksProjection } from '../papers/store.ts'
+import { reportsPolicy } from '../reports/index.ts'
+import { reportsProjection } from '../reports/store.ts'
+import { inTransaction, type Projection, type Store, type StoreSource } from '../storage/index.ts'
 import { tasksPolicy } from '../tasks/index.ts'
 import { tasksProjection } from '../tasks/store.ts'
+import { CITING_STREAMS } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
 import { installPacks, loadPacks } from './load-packs.ts'
+import { openSealedStore } from './storekeeping/open-sealed-store.ts'
+import { lastRecordedMs, steadyClock } from './storekeeping/steady-clock.ts'
 
 /** Every projection of the product, in the order in which their tables point to each other. */
-export const PROJECTIONS: readonly Projection[] = [unitsProjection, accountsProjection, ...documentsProjections, tasksProjection, importsProjection]
+export const PROJECTIONS: readonly Projection[] = [
+  unitsProjection,
+  accountsProjection,
+  ...filesProjections(CITING_STREAMS),
+  ...documentsProjections,
+  tasksProjection,
+  importsProjection,
+  numberBooksProjection,
+  reportsProjection,
+]
 
 export interface OpenHouseOptions {
   readonly store: StoreSource
@@ -52,15 +70,25 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
   const packs = loadPacks({ further: options.packs ?? [] })
   if (!packs.ok) return packs
   const template = options.template === undefined ? {} : { template: options.template }
-  const store = await openStore({ ...options.store, ...template, projections: PROJECTIONS })
-  const clock = options.clock ?? (() => instantOf(Date.now()))
+  const opening = systemContext(options.clock?.() ?? instantOf(Date.now()))
+  const store = await openSealedStore(options.store, { ...template, projections: PROJECTIONS }, opening)
+  const clock = options.clock ?? steadyClock(Date.now, await lastRecordedMs(store))
   await inTransaction(store, (tx) => installPacks(tx, systemContext(clock()), packs.value))
   const snapshot = keepSnapshot(store)
   return ok({
     store,
     packs: packs.value,
     calendar: workCalendar(packs.value.holidays),
-    policy: [...accessPolicy, ...organizationsPolicy, ...documentsPolicy, ...tasksPolicy, ...exchangePolicy],
+    policy: [
+      ...accessPolicy,
+      ...organizationsPolicy,
+      ...filesPolicy,
+      ...documentsPolicy,
+      ...tasksPolicy,
+      ...papersPolicy,
+      ...reportsPolicy,
+      ...exchangePolicy,
+    ],
     evidence: await openEvidenceStore(options.filesDir),
     childEntry: options.childEntry,
     clock,

@@ -22,8 +22,8 @@ import type { Organizations } from '../organizations/index.ts'
 import type { Reading } from '../reading/index.ts'
 import { append, type JsonValue, putContent, type Tx } from '../storage/index.ts'
 import { type ReadPaper, type ReadStage, readPaper } from './directives/read-paper.ts'
+import { appendUpload } from './evidence/keep-evidence.ts'
 import type { House } from './house.ts'
-import { appendUpload } from './keep-evidence.ts'
 import { notAllowed, perform } from './perform.ts'
 
 /** A paper that somebody brings: a file, or text pasted. */

@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { unitRoutes } from './routes/units.ts'
@@ -57,6 +58,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   unitRoutes(app, house)
   documentRoutes(app, house)
   eventRoutes(app, house)
+  fileRoutes(app, house)
   importRoutes(app, house)
   exportRoutes(app, house)
   taskRoutes(app, house)

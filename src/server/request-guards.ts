@@ -15,15 +15,15 @@ export const requestFrame: MiddlewareHandler<ServerEnv> = async (c, next) => {
   await next()
 }
 
+const pagePolicy = (nonce: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`
+
 /** Headers of every answer: nothing runs, loads or frames but what this server itself gives. */
 export function securityHeaders(secure: boolean): MiddlewareHandler<ServerEnv> {
   return async (c, next) => {
     await next()
-    const nonce = c.get('nonce')
-    c.header(
-      'Content-Security-Policy',
-      `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-    )
+    // A kept file is given out with a stricter policy of its own.
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', pagePolicy(c.get('nonce')))
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Referrer-Policy', 'same-origin')
     c.header('Cross-Origin-Opener-Policy', 'same-origin')

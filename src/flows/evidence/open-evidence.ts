@@ -1,0 +1,117 @@
+import { allows, type Principal } from '../../access/index.ts'
+import { DIRECTIVE_STREAM } from '../../documents/directive-projection-store.ts'
+import { relationsOf } from '../../documents/store.ts'
+import { type Citation, listCitations, listCitedBy, listUploads, lockFiles, type Upload } from '../../files/evidence-projection-store.ts'
+import { type CitedFileList, type CitedFileQuery, FileHash, type FileKind, findKind, plainFileName } from '../../files/index.ts'
+import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { findContents, type Tx } from '../../storage/index.ts'
+import { TASK_STREAM } from '../../tasks/index.ts'
+import { readTask } from '../../tasks/store.ts'
+import type { House } from '../house.ts'
+import { query } from '../perform.ts'
+import { flowRefusals } from '../refusals.ts'
+import { taskResource } from '../task-rights.ts'
+
+/** The streams whose facts can cite a file. */
+export const CITING_STREAMS: readonly string[] = [TASK_STREAM, DIRECTIVE_STREAM]
+
+/** Whether the principal may read the task or directive that cites a file. */
+async function readsCitation(tx: Tx, house: House, principal: Principal, { stream, streamId }: Citation): Promise<boolean> {
+  if (stream === DIRECTIVE_STREAM) {
+    return allows(house.policy, principal, { kind: 'directive', relations: await relationsOf(tx, streamId) }, 'read')
+  }
+  if (stream !== TASK_STREAM) return false
+  const task = await readTask(tx, streamId)
+  return task.status !== 'unassigned' && allows(house.policy, principal, taskResource(task), 'read')
+}
+
+interface Readable {
+  /** The upload that names the file for this reader. */
+  readonly upload: Upload | undefined
+}
+
+/** What of a file a principal may read: by a task or directive that it may read, or as its own upload that it has not cited yet. */
+async function findReadable(tx: Tx, house: House, principal: Principal, hash: FileHash): Promise<Readable | undefined> {
+  const uploads = await listUploads(tx, [hash])
+  const citations = await listCitations(tx, hash)
+  const own = uploads.find((upload) => upload.uploader === principal.account)
+  if (own && !citations.some((citation) => citation.actor === principal.account)) return { upload: own }
+  const seen = new Set<string>()
+  for (const citation of citations) {
+    const place = `${citation.stream} ${citation.streamId}`
+    if (seen.has(place)) continue
+    seen.add(place)
+    if (await readsCitation(tx, house, principal, citation)) {
+      const actors = new Set(citations.filter((one) => one.streamId === citation.streamId).map((one) => one.actor))
+      return { upload: uploads.find((upload) => actors.has(upload.uploader)) }
+    }
+  }
+  return undefined
+}
+
+/**
+ * Whether a principal may cite a kept file: only one that it may read, so that a hash alone opens nothing. Until the end of the transaction
+ * the file is not swept.
+ */
+export async function mayCite(tx: Tx, house: House, principal: Principal, file: string): Promise<boolean> {
+  await lockFiles(tx, 'bring')
+  const hash = FileHash.safeParse(file)
+  if (!hash.success || !(await house.evidence.hasFile(hash.data))) return false
+  return (await findReadable(tx, house, principal, hash.data)) !== undefined
+}
+
+/** A kept file as it is given out. */
+export interface OpenedFile {
+  readonly bytes: Uint8Array
+  readonly name: string
+  readonly kind: FileKind | undefined
+}
+
+/**
+ * The bytes of a kept file. Whoever may read no task and no directive that cites it, and has not brought it itself a moment ago, is answered
+ * NOT_FOUND; a damaged file is refused (FILE_DAMAGED).
+ */
+export async function openEvidence(house: House, principal: Principal, file: string): Promise<Result<OpenedFile>> {
+  const hash = FileHash.safeParse(file)
+  if (!hash.success) return refuse(flowRefusals, 'NOT_FOUND')
+  const name = await query(house, async (tx): Promise<string | null | undefined> => {
+    const readable = await findReadable(tx, house, principal, hash.data)
+    return readable && ((await namesOf(tx, readable.upload ? [readable.upload] : [])).get(hash.data) ?? null)
+  })
+  if (name === undefined) return refuse(flowRefusals, 'NOT_FOUND')
+  const bytes = await house.evidence.openFile(hash.data)
+  if (!bytes.ok) return bytes
+  const kind = findKind(bytes.value)
+  return ok({ bytes: bytes.value, kind, name: name ?? plainFileName(hash.data, kind) })
+}
+
+/** Names by file hash; a redacted name is missing. */
+async function namesOf(tx: Tx, uploads: readonly Upload[]): Promise<Map<string, string>> {
+  const contents = await findContents(tx, [...new Set(uploads.map((upload) => upload.nameHash))])
+  const names = new Map<string, string>()
+  for (const { hash, nameHash } of uploads) {
+    const name = contents.get(nameHash)
+    if (typeof name === 'string' && name !== 'redacted' && name !== '' && !names.has(hash)) names.set(hash, name)
+  }
+  return names
+}
+
+/** The files that a task or a directive cites, named as those who entered them named them; what may not be read is not found. */
+export function listEvidence(house: House, principal: Principal, asked: CitedFileQuery): Promise<Result<CitedFileList>> {
+  const [stream, streamId] = 'task' in asked ? [TASK_STREAM, asked.task] : [DIRECTIVE_STREAM, asked.document]
+  return query(house, async (tx) => {
+    const may = await readsCitation(tx, house, principal, { stream, streamId, hash: '', actor: '' })
+    if (!may) return refuse(flowRefusals, 'NOT_FOUND')
+    const citations = await listCitedBy(tx, stream, streamId)
+    const actors = new Set(citations.map((citation) => citation.actor))
+    const hashes = [...new Set(citations.map((citation) => FileHash.parse(citation.hash)))]
+    const uploads = (await listUploads(tx, hashes)).filter((upload) => actors.has(upload.uploader))
+    const names = await namesOf(tx, uploads)
+    const items: CitedFileList['items'] = []
+    for (const hash of hashes) {
+      const kind = uploads.find((upload) => upload.hash === hash)?.kind ?? null
+      items.push({ hash, kind, name: names.get(hash) ?? null, size: (await house.evidence.findSize(hash)) ?? null })
+    }
+    return ok({ items, next: null })
+  })
+}
