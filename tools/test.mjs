@@ -2,7 +2,7 @@
 // DATABASE_URL adds the PostgreSQL pass, a Chromium the browser; DONDOC_REQUIRE=all makes a suite that cannot run a failure.
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ROOT } from './project-files.mjs'
 import { suites } from './test-suites.mjs'
 
@@ -56,6 +56,25 @@ function tallyOf(report, code) {
   }
 }
 
+/**
+ * The files that took longest, so that a suite that grows slow says where.
+ * @param {string} report
+ * @returns {string[]} at most ten lines, the slowest first; none when there is no report
+ */
+function slowestOf(report) {
+  try {
+    /** @type {{ name: string, startTime: number, endTime: number }[]} */
+    const files = JSON.parse(readFileSync(report, 'utf8')).testResults
+    return files
+      .map(({ name, startTime, endTime }) => ({ name: relative(ROOT, name), seconds: (endTime - startTime) / 1000 }))
+      .sort((a, b) => b.seconds - a.seconds)
+      .slice(0, 10)
+      .map(({ name, seconds }) => `   ${seconds.toFixed(1).padStart(6)} s  ${name}`)
+  } catch {
+    return []
+  }
+}
+
 /** @param {number} since */
 const minutes = (since) => `${((performance.now() - since) / 60_000).toFixed(1)} min`
 
@@ -76,6 +95,7 @@ async function runSuite(suite, folder) {
     ...(isDeep ? { DONDOC_DEEP: '1' } : {}),
   })
   const tally = tallyOf(report, code)
+  console.log(['   slowest files:', ...slowestOf(report)].join('\n'))
   console.log(`== ${suite.name}: ${minutes(since)}, ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
   return tally
 }
