@@ -123,6 +123,11 @@ export const reportRefusals = defineRefusals({
     vi: 'Dòng “{key}” lấy từ báo cáo {submission} chưa gửi (hoặc đã bị trả lại); chỉ tổng hợp từ báo cáo đã gửi.',
     en: 'Line “{key}” comes from report {submission}, which is not submitted (or was returned); only submitted reports are consolidated.',
   },
+  CONSOLIDATED_FILE_NOT_KEPT: {
+    kind: 'not-found',
+    vi: 'Báo cáo đã phát hành không có bản .{format}; tải bản còn lại.',
+    en: 'The issued report was not kept as .{format}; take the other file.',
+  },
   CONSOLIDATED_LINE_UNKNOWN: {
     kind: 'invalid',
     vi: 'Báo cáo tổng hợp không có dòng “{key}”.',

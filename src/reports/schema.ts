@@ -100,7 +100,8 @@ export const ConsolidatedFact = z.discriminatedUnion('type', [
   fact('consolidated.started', { roundId: z.string().min(1).max(120), author: UnitId }),
   fact('consolidated.line-written', { key: LineKey, text: ContentHash, sources: z.array(LineSource).max(20_000) }),
   fact('consolidated.line-removed', { key: LineKey, reason: ContentHash }),
-  fact('consolidated.submitted', { digest: ContentHash, asOf: PlainDateText }),
+  /** `read` is the version of each unit's report that was read: what the report says stays what it was, whatever units report later. */
+  fact('consolidated.submitted', { digest: ContentHash, asOf: PlainDateText, read: z.record(z.string().max(80), z.int().min(1)) }),
   fact('consolidated.sent-back', { remarks: z.array(Remark).min(1).max(200) }),
   /** `lines` is the content of what stands above the signature; a person's name is never a fact. */
   fact('consolidated.signed', { authority: Authority, rank: SignerRank, form: SigningForm, lines: ContentHash, signer: UnitId }),

@@ -32,8 +32,12 @@ export async function readSubmission(db: Reader, id: string): Promise<Submission
   return replaySubmission(await readSubmissionHistory(db, id))
 }
 
-/** The reports of a round that were begun, by unit. */
-export async function readSubmissionsOf(db: Reader, roundId: string, units: readonly UnitId[]): Promise<Map<UnitId, LiveSubmission>> {
+/** The reports of a round that were begun, by unit; with `read`, in the versions that it names. */
+export async function readSubmissionsOf(
+  db: Reader,
+  { id: roundId, units }: { readonly id: string; readonly units: readonly UnitId[] },
+  read: Readonly<Record<string, number>> | null = null,
+): Promise<Map<UnitId, LiveSubmission>> {
   const streams = await readStreams(
     db,
     SUBMISSION_STREAM,
@@ -41,7 +45,8 @@ export async function readSubmissionsOf(db: Reader, roundId: string, units: read
   )
   const found = new Map<UnitId, LiveSubmission>()
   for (const unit of units) {
-    const state = replaySubmission(submissions(streams.get(submissionIdOf(roundId, unit)) ?? []))
+    const history = streams.get(submissionIdOf(roundId, unit)) ?? []
+    const state = replaySubmission(submissions(history.filter((one) => read === null || one.version <= (read[unit] ?? 0))))
     if (state.status !== 'none') found.set(unit, state)
   }
   return found

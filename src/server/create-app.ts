@@ -15,6 +15,8 @@ import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
+import { paperRoutes } from './routes/papers.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { unitRoutes } from './routes/units.ts'
 import { newServerApp } from './server-app.ts'
@@ -58,10 +60,12 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   unitRoutes(app, house)
   documentRoutes(app, house)
   eventRoutes(app, house)
+  paperRoutes(app, house)
   fileRoutes(app, house)
   importRoutes(app, house)
   exportRoutes(app, house)
   taskRoutes(app, house)
+  reportRoutes(app, house)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Đôn Đốc', version: '0.1.0', license: { name: 'Apache-2.0' } },

@@ -92,7 +92,18 @@ async function startFacts(at: Consolidating): Promise<Result<ConsolidatedFact[]>
   const started = decideStartConsolidated(state, round, author)
   if (!started.ok) return started
   const blank: LiveConsolidated = {
-    ...{ status: 'draft', id: round.id, version: 1, roundId: round.id, author, lines: [], asOf: null, digest: null, remarks: [] },
+    ...{
+      status: 'draft',
+      id: round.id,
+      version: 1,
+      roundId: round.id,
+      author,
+      lines: [],
+      asOf: null,
+      read: null,
+      digest: null,
+      remarks: [],
+    },
     ...{ signature: null, numbered: null, files: [], sentOn: null, receipt: null },
   }
   return ok([...started.value, ...(await gatherFacts({ ...at, context }, blank))])
@@ -131,7 +142,8 @@ async function commandOf(at: Consolidating, state: LiveConsolidated, body: Body)
       return { action: 'remove-line', key: body.key, reason: await putContent(tx, body.reason) }
     case 'submit': {
       const asOf = dayOf(context.now)
-      return { action: 'submit', digest: await putContent(tx, contentOf({ ...at, state, asOf })), asOf }
+      const read = Object.fromEntries([...at.submissions].map(([unit, report]) => [unit, report.version]))
+      return { action: 'submit', digest: await putContent(tx, contentOf({ ...at, state, asOf })), asOf, read }
     }
     case 'send-back': {
       const remarks: { line: string | null; text: string }[] = []
@@ -175,7 +187,7 @@ export function draftConsolidated(house: House, principal: Principal, roundId: s
     const state = await readConsolidated(tx, roundId)
     const version = state.status === 'none' ? 0 : state.version
     if (version !== expectedVersion) return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: expectedVersion, actual: version })
-    const submissions = await readSubmissionsOf(tx, roundId, round.units)
+    const submissions = await readSubmissionsOf(tx, round)
     const facts = await factsOf({ house, principal, tx, context, round, state, submissions }, body)
     if (!facts.ok) return facts
     await appendConsolidated(tx, context, { id: roundId, expectedVersion, facts: facts.value })

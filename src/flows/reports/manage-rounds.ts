@@ -123,7 +123,7 @@ interface Seen {
 }
 
 async function see(db: Reader, { house, principal, asOf }: Looking, round: LiveRound): Promise<Seen> {
-  const submissions = await readSubmissionsOf(db, round.id, round.units)
+  const submissions = await readSubmissionsOf(db, round)
   const standing = standingOf(round, submissions, asOf)
   const namer = await namerOf(db, house, { round, hashes: [] })
   const consolidated = await readConsolidated(db, round.id)

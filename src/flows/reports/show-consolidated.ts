@@ -123,7 +123,7 @@ export async function readShowing(
   const { house, principal, round } = at
   const read = await readConsolidated(db, round.id)
   const state = read.status === 'none' ? undefined : read
-  const submissions = await readSubmissionsOf(db, round.id, round.units)
+  const submissions = await readSubmissionsOf(db, round, state?.read ?? null)
   const namer = await namerOf(db, house, { round, hashes: hashesOf(state, submissions) })
   const asOf = state?.asOf ?? dayOf(house.clock())
   const standing = standingOf(round, submissions, asOf)

@@ -31,8 +31,9 @@ interface Live {
   readonly roundId: string
   readonly author: UnitId
   readonly lines: readonly ConsolidatedLine[]
-  /** The day for which the submitted draft was counted. */
+  /** The day for which the submitted draft was counted, and the version of each unit's report that it rests on; null while it is written. */
   readonly asOf: PlainDate | null
+  readonly read: Readonly<Record<string, number>> | null
   readonly digest: string | null
   readonly remarks: readonly Remark[]
   readonly signature: Signature | null
@@ -63,6 +64,7 @@ function start(recorded: Recorded<ConsolidatedFact>): ConsolidatedState {
     author: fact.author,
     lines: [],
     asOf: null,
+    read: null,
     digest: null,
     remarks: [],
     signature: null,
@@ -92,9 +94,9 @@ export function evolveConsolidated(state: ConsolidatedState, recorded: Recorded<
     case 'consolidated.line-removed':
       return { ...state, version, lines: state.lines.filter((line) => line.key !== fact.key) }
     case 'consolidated.submitted':
-      return { ...state, version, status: 'submitted', digest: fact.digest, asOf: fact.asOf, remarks: [] }
+      return { ...state, version, status: 'submitted', digest: fact.digest, asOf: fact.asOf, read: fact.read, remarks: [] }
     case 'consolidated.sent-back':
-      return { ...state, version, status: 'sent-back', remarks: fact.remarks }
+      return { ...state, version, status: 'sent-back', remarks: fact.remarks, asOf: null, read: null }
     case 'consolidated.signed': {
       const { authority, rank, form, lines, signer } = fact
       return { ...state, version, status: 'signed', signature: { authority, rank, form, lines, signer, on } }

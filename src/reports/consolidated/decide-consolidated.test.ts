@@ -24,7 +24,13 @@ const codeOf = (state: ConsolidatedState, command: ConsolidatedCommand, known = 
 const source = { submissionId: 'round-1/soyte', version: 3, key: 'IV.1' }
 const write: ConsolidatedCommand = { action: 'write-line', key: 'IV.1', text: textHash(4), sources: [source] }
 const line: ConsolidatedFact = { type: 'consolidated.line-written', typeVersion: 1, key: 'IV.1', text: textHash(4), sources: [source] }
-const submitted: ConsolidatedFact = { type: 'consolidated.submitted', typeVersion: 1, digest: textHash(6), asOf: plainDate('2017-01-05') }
+const submitted: ConsolidatedFact = {
+  type: 'consolidated.submitted',
+  typeVersion: 1,
+  digest: textHash(6),
+  asOf: plainDate('2017-01-05'),
+  read: {},
+}
 const byDeputy = { authority: 'head', rank: 'deputy', form: 'for-head', lines: textHash(7), signer: unit('ubnd') } as const
 const signed: ConsolidatedFact = { type: 'consolidated.signed', typeVersion: 1, ...byDeputy }
 const number: ConsolidatedCommand = { action: 'number', number: 3, symbol: 'BC-UBND', issuedOn: plainDate('2017-01-05'), checkpoint: null }
@@ -55,7 +61,7 @@ describe('the consolidated report', () => {
     )
   })
   it('an empty report is not submitted, and a submitted one can be sent back with remarks and mended', () => {
-    expect(codeOf(stateOf(), { action: 'submit', digest: textHash(6), asOf: plainDate('2017-01-05') })).toBe('CONSOLIDATED_EMPTY')
+    expect(codeOf(stateOf(), { action: 'submit', digest: textHash(6), asOf: plainDate('2017-01-05'), read: {} })).toBe('CONSOLIDATED_EMPTY')
     const sentBack: ConsolidatedFact = { type: 'consolidated.sent-back', typeVersion: 1, remarks: [{ line: 'IV.1', text: textHash(2) }] }
     expect(codeOf(stateOf(line, submitted, sentBack), write)).toBeUndefined()
   })

@@ -13,7 +13,12 @@ type FactOf<N extends ConsolidatedFact['type']> = Extract<ConsolidatedFact, { ty
 export type ConsolidatedCommand =
   | { readonly action: 'write-line'; readonly key: string; readonly text: string; readonly sources: readonly LineSource[] }
   | { readonly action: 'remove-line'; readonly key: string; readonly reason: string }
-  | { readonly action: 'submit'; readonly digest: string; readonly asOf: PlainDate }
+  | {
+      readonly action: 'submit'
+      readonly digest: string
+      readonly asOf: PlainDate
+      readonly read: Readonly<Record<string, number>>
+    }
   | { readonly action: 'send-back'; readonly remarks: readonly Remark[] }
   | {
       readonly action: 'sign'
@@ -77,7 +82,7 @@ function factOf(state: LiveConsolidated, command: ConsolidatedCommand, on: Plain
       return ok({ type: 'consolidated.line-removed', ...v1, key: command.key, reason: command.reason })
     case 'submit':
       if (state.lines.length === 0) return refuse(reportRefusals, 'CONSOLIDATED_EMPTY')
-      return ok({ type: 'consolidated.submitted', ...v1, digest: command.digest, asOf: command.asOf })
+      return ok({ type: 'consolidated.submitted', ...v1, digest: command.digest, asOf: command.asOf, read: { ...command.read } })
     case 'send-back':
       return ok({ type: 'consolidated.sent-back', ...v1, remarks: [...command.remarks] })
     case 'sign':

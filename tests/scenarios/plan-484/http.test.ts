@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EventList, EventWritten, IssueAnswer } from '../../../src/documents/index.ts'
+import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId } from '../../../src/kernel/index.ts'
-import { packageRoot } from '../../../src/storage/index.ts'
+import { packageRoot, rebuild, verify } from '../../../src/storage/index.ts'
+import { sealEverything } from '../../../src/storage/testing.ts'
 import { MyTasks } from '../../../src/tasks/index.ts'
+import { keepJournal } from '../../journals/kept-journals.ts'
 import {
   boardByHand,
   DEPARTMENTS,
@@ -446,5 +449,62 @@ describe('two hands on one task', () => {
     expect((await taskOf(await town.as('soyte'), shared)).version).toBe(version + 1)
     const other = { ...again, request: { action: 'progress', percent: 81, note: 'Khác' }, expectedVersion: version + 1 }
     expect(refusal(await act(town, other))).toMatchObject({ status: 409, code: 'COMMAND_ID_REUSED' })
+  })
+})
+
+describe('the rest of what can be done', () => {
+  it('a yearly duty owes its plan until the result of the year is reported; another duty is closed by decision', async () => {
+    const yearly = await task('III.2-1', 'na.ca')
+    const office = await town.as('chuyenvien')
+    expect((await taskOf(office, yearly)).classification).toMatchObject({ class: 'open-no-deadline', owed: 1 })
+    const proofs = [paper('9/KH-CAT', '2016-12-30', 'Công an tỉnh')]
+    await done(town, { as: 'congan', task: yearly, request: { action: 'report-period', period: '2016', proofs } })
+    expect((await taskOf(office, yearly)).classification).toMatchObject({ class: 'open-no-deadline', owed: 0 })
+    const courts = await task('II.6', 'na.ca')
+    const decision = { kind: 'note', text: 'Chuyển sang kế hoạch năm 2017' }
+    await done(town, { as: 'lanhdao', task: courts, request: { action: 'close', reason: 'Đã có kế hoạch khác', decision } })
+    const { classification, status } = await taskOf(office, courts)
+    expect([status, classification.class, classification.closed]).toEqual(['closed', null, true])
+  })
+
+  it('copies are sent to those who act, report and know, and an agency says that it has read its own', async () => {
+    const office = await town.as('chuyenvien')
+    const write = async (caller: typeof office, command: object) => {
+      const { version } = await documentOf(office, plan)
+      return caller.post(`/api/documents/${plan}/distribution`, { commandId: newId(), expectedVersion: version, command })
+    }
+    expect((await write(office, { action: 'send', recipients: null })).status).toBe(200)
+    const { recipients } = await documentOf(office, plan)
+    const toAgencies = recipients.find((line) => line.copies.some((copy) => copy.unit?.id === 'na.so.y-te'))
+    const read = { action: 'record-receipt', recipient: toAgencies?.id, unit: 'na.so.y-te', step: 'read' }
+    expect((await write(await town.as('soyte'), read)).status).toBe(200)
+    const copy = (await documentOf(office, plan)).recipients.flatMap((line) => line.copies).find((one) => one.unit?.id === 'na.so.y-te')
+    expect([copy?.sent === null, copy?.read === null]).toEqual([false, false])
+    // The file copy goes nowhere.
+    expect(recipients.filter((line) => line.purpose === 'file-copy').flatMap((line) => line.copies)).toEqual([])
+  })
+
+  it('an event is awaited by hand, recorded by mistake and taken back; a paper taken in by mistake is withdrawn with its reason', async () => {
+    const office = await town.as('chuyenvien')
+    const expected = await office.post('/api/events', { action: 'expect', commandId: newId(), name: 'Bộ Công an ban hành hướng dẫn' })
+    const { id } = EventWritten.parse(expected.json)
+    const record = { action: 'record', commandId: newId(), event: id, expectedVersion: 1, on: '2017-01-04' }
+    expect((await office.post('/api/events', record)).status).toBe(200)
+    const recall = { action: 'recall', commandId: newId(), event: id, expectedVersion: 2, reason: 'Nhầm văn bản' }
+    expect((await office.post('/api/events', recall)).status).toBe(200)
+    const { items } = EventList.parse((await office.get('/api/events')).json)
+    expect(items.find((event) => event.id === id)?.status).toBe('expected')
+    const text = readFileSync(join(packageRoot(), 'samples', 'plan-484.txt'), 'utf8').replaceAll('484/KH-UBND', '489/KH-UBND')
+    const wrong = intakeResult(await office.post('/api/documents/intake', { commandId: newId(), declaredNotSecret: true, text }))
+    const order = { commandId: newId(), expectedVersion: wrong.version, reason: 'Nhận nhầm' }
+    expect((await office.post(`/api/documents/${wrong.id}/withdraw`, order)).status).toBe(200)
+    expect(await documentOf(office, wrong.id)).toMatchObject({ status: 'withdrawn', withdrawnReason: 'Nhận nhầm' })
+  })
+
+  it('all of it stands in one chain that verifies, and the tables are what the facts say', async () => {
+    await sealEverything(town.house.store)
+    expect(await verify(town.house.store)).toMatchObject({ ok: true, unsealed: 0 })
+    expect((await rebuild(town.house.store, PROJECTIONS, { check: true })).differences).toEqual([])
+    await keepJournal(town.house.store)
   })
 })

@@ -1,0 +1,268 @@
+import type { Principal } from '../../access/index.ts'
+import { findDirective, headerWordsOf } from '../../documents/directive-projection-store.ts'
+import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
+import { chooseBook, officialSymbol, Paper, PaperFormat, signingLines } from '../../papers/index.ts'
+import { renderPaper } from '../../papers/render.ts'
+import { commandBook } from '../../papers/store.ts'
+import {
+  type ConsolidatedActionBody,
+  type ConsolidatedCommand,
+  type ConsolidatedFact,
+  decideConsolidated,
+  type LiveConsolidated,
+  type LiveRound,
+  type ReportWritten,
+  reportRefusals,
+} from '../../reports/index.ts'
+import { appendConsolidated, readConsolidated, readRound } from '../../reports/store.ts'
+import { findContent, putContent, type Reader, type Tx } from '../../storage/index.ts'
+import type { House } from '../house.ts'
+import { authorize, perform, query } from '../perform.ts'
+import { flowRefusals } from '../refusals.ts'
+import { currentCheckpoint } from '../storekeeping/seal-store.ts'
+import { composeReport } from './compose-report.ts'
+import { consolidatedResource } from './open-report.ts'
+import { describeConsolidated, readShowing } from './show-consolidated.ts'
+
+/** The actions that make a submitted report an issued one. */
+export type IssuingBody = Extract<ConsolidatedActionBody, { action: 'sign' | 'number' | 'send' | 'record-receipt' }>
+
+const REPORT_TYPE = 'Báo cáo'
+const REPORT_SYMBOL = 'BC'
+
+interface Issuing {
+  readonly house: House
+  readonly principal: Principal
+  readonly tx: Tx
+  readonly context: ActContext
+  readonly round: LiveRound
+  readonly state: LiveConsolidated
+  /** Taken before the transaction: the head of the journal as it stood. */
+  readonly checkpoint: string | null
+}
+
+/** Where the asking unit writes from and the letters of its papers, as its own directive bears them (`484/KH-UBND` → `UBND`). */
+async function issuerOf(
+  db: Reader,
+  round: LiveRound,
+): Promise<{ letters: string; place: string | null; issuer: string | null; directive: string | null }> {
+  const directive = await findDirective(db, round.directiveId)
+  const words = headerWordsOf(directive ? await findContent(db, directive.review.header.words) : undefined)
+  const number = directive?.review.header.number ?? null
+  const letters = number?.split('/').at(-1)?.split('-').slice(1).join('-')
+  return { letters: letters || 'UBND', place: words.place ?? null, issuer: words.issuer ?? null, directive: number }
+}
+
+interface Stamp {
+  readonly number: number | null
+  readonly date: PlainDate | null
+  readonly checkpoint: string | null
+}
+
+/** The report as a paper: what the screen shows, in the layout of its day. */
+async function paperOf(db: Reader, at: { house: House; principal: Principal; round: LiveRound; stamp: Stamp }): Promise<Result<Paper>> {
+  const { house, principal, round, stamp } = at
+  const { showing, asOf } = await readShowing(db, { house, principal, round })
+  const report = describeConsolidated(showing, asOf)
+  const { standing, namer } = showing
+  const { letters, place, issuer } = await issuerOf(db, round)
+  const symbol = officialSymbol(house.packs.documentTypes.rows, { type: REPORT_TYPE, issuer: letters, on: stamp.date ?? asOf })
+  if (!symbol.ok) return symbol
+  const { counts, expected, received } = standing
+  const paper = composeReport(report, {
+    superior: null,
+    issuer: issuer ?? namer.unit(round.asker).name,
+    ...{ place, number: stamp.number, symbol: symbol.value, date: stamp.date, type: REPORT_TYPE },
+    signing: report.signature?.lines ?? null,
+    ...{ expected, received, late: counts.late, checkpoint: stamp.checkpoint },
+  })
+  return ok(Paper.parse(paper))
+}
+
+async function renderBoth(house: House, paper: Paper, on: PlainDate): Promise<Result<{ format: 'docx' | 'pdf'; bytes: Uint8Array }[]>> {
+  const made: { format: 'docx' | 'pdf'; bytes: Uint8Array }[] = []
+  for (const format of PaperFormat.options) {
+    const file = await renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on })
+    // Where the typesetter has no build for the machine, the report is issued as .docx alone.
+    if (!file.ok && file.refusal.code === 'PDF_NOT_AVAILABLE') continue
+    if (!file.ok) return file
+    made.push({ format, bytes: file.value })
+  }
+  return ok(made)
+}
+
+const command = (issuing: Issuing, asked: ConsolidatedCommand): Result<ConsolidatedFact[]> =>
+  decideConsolidated(issuing.state, new Map(), { command: asked, context: issuing.context })
+
+async function sign(issuing: Issuing, body: Extract<IssuingBody, { action: 'sign' }>): Promise<Result<ConsolidatedFact[]>> {
+  const { house, tx, context, round } = issuing
+  const { authority, rank, form, on } = body
+  const organizations = await house.organizations()
+  const day = on ?? dayOf(context.now)
+  const issuer = organizations.getName(round.asker, day)
+  const lines = signingLines(house.packs.signing, { issuer, on: day, authority, rank, form })
+  if (!lines.ok) return lines
+  const content = await putContent(tx, lines.value.lines.join('\n'))
+  const as = { authority, rank, form, lines: content, signer: round.asker }
+  return command(issuing, { action: 'sign', as, ...(on === undefined ? {} : { on }) })
+}
+
+/** Takes the next number of the asking unit's book, writes the paper and keeps its files; the number names them as its use. */
+async function number(issuing: Issuing): Promise<Result<ConsolidatedFact[]>> {
+  const { house, principal, tx, context, round, checkpoint } = issuing
+  const issuedOn = dayOf(context.now)
+  const { letters } = await issuerOf(tx, round)
+  const symbol = officialSymbol(house.packs.documentTypes.rows, { type: REPORT_TYPE, issuer: letters, on: issuedOn })
+  if (!symbol.ok) return symbol
+  const asked = {
+    direction: 'outgoing',
+    unit: round.asker,
+    on: issuedOn,
+    secret: false,
+    group: 'administrative',
+    typeSymbol: REPORT_SYMBOL,
+  } as const
+  const identity = chooseBook(house.packs.numberBooks, asked)
+  if (!identity.ok) return identity
+  const subject = round.title
+  const reserved = await commandBook(tx, context, {
+    identity: identity.value,
+    command: { action: 'reserve', on: issuedOn, symbol: symbol.value, subject, level: null },
+  })
+  if (!reserved.ok) return reserved
+  const given = reserved.value.number ?? 0
+  const facts = command(issuing, { action: 'number', number: given, symbol: symbol.value, issuedOn, checkpoint })
+  if (!facts.ok) return facts
+  const paper = await paperOf(tx, { house, principal, round, stamp: { number: given, date: issuedOn, checkpoint } })
+  if (!paper.ok) return paper
+  const files = await renderBoth(house, paper.value, issuedOn)
+  if (!files.ok) return files
+  const kept: Extract<ConsolidatedFact, { type: 'consolidated.files-kept' }>['files'] = []
+  for (const { format, bytes } of files.value) {
+    const stored = await house.evidence.putFile(bytes)
+    if (!stored.ok) return stored
+    kept.push({ format, file: stored.value.hash })
+  }
+  const used = await commandBook(tx, context, {
+    identity: identity.value,
+    command: { action: 'use', number: given, paper: { kind: 'consolidated-report', id: round.id }, file: kept[0]?.file ?? null },
+  })
+  if (!used.ok) return used
+  return ok([...facts.value, { type: 'consolidated.files-kept', typeVersion: 1, files: kept }])
+}
+
+async function factsOf(issuing: Issuing, body: IssuingBody): Promise<Result<ConsolidatedFact[]>> {
+  const { tx, round } = issuing
+  switch (body.action) {
+    case 'sign':
+      return sign(issuing, body)
+    case 'number':
+      return number(issuing)
+    case 'send': {
+      const by = await putContent(tx, body.by)
+      return command(issuing, { action: 'send', to: round.addressee, by, ...(body.on === undefined ? {} : { on: body.on }) })
+    }
+    case 'record-receipt': {
+      const note = body.note === null ? null : await putContent(tx, body.note)
+      return command(issuing, { action: 'record-receipt', number: body.number, note, ...(body.on === undefined ? {} : { on: body.on }) })
+    }
+  }
+}
+
+/**
+ * Does one action of issuing on a submitted report: sign it by a post that may, give it the next number of the book and keep its files by
+ * hash, send it, record its receipt. The files bear the code of the journal's head at that moment.
+ */
+export async function issueConsolidated(
+  house: House,
+  principal: Principal,
+  roundId: string,
+  body: IssuingBody,
+): Promise<Result<ReportWritten>> {
+  const { commandId, expectedVersion, ...asked } = body
+  // The head is sealed outside the transaction that writes the number.
+  const checkpoint = body.action === 'number' ? (await currentCheckpoint(house)).code : null
+  return perform(
+    house,
+    principal,
+    { commandId, name: 'issue-consolidated', body: { roundId, expectedVersion, asked } },
+    async (tx, context) => {
+      const round = await readRound(tx, roundId)
+      if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
+      const may = authorize(house, principal, consolidatedResource(round), body.action)
+      if (!may.ok) return may
+      const state = await readConsolidated(tx, roundId)
+      if (state.status === 'none') return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
+      if (state.version !== expectedVersion) {
+        return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: expectedVersion, actual: state.version })
+      }
+      const facts = await factsOf({ house, principal, tx, context, round, state, checkpoint }, body)
+      if (!facts.ok) return facts
+      await appendConsolidated(tx, context, { id: roundId, expectedVersion, facts: facts.value })
+      return ok({ id: roundId, version: expectedVersion + facts.value.length })
+    },
+  )
+}
+
+/** The report as a file: the issued one byte for byte as it was kept, or the draft as it stands, without a number. */
+export async function openReportFile(
+  house: House,
+  principal: Principal,
+  asked: { roundId: string; format: PaperFormat },
+): Promise<Result<{ bytes: Uint8Array; name: string; issued: boolean }>> {
+  const found = await query(house, async (tx): Promise<Result<{ hash: string | null; name: string; paper: Paper | null }>> => {
+    const round = await readRound(tx, asked.roundId)
+    if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
+    const may = authorize(house, principal, consolidatedResource(round), 'read')
+    if (!may.ok) return may
+    const state = await readConsolidated(tx, asked.roundId)
+    if (state.status === 'none') return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
+    const kept = state.files.find((file) => file.format === asked.format)
+    if (state.numbered) {
+      const name = `${state.numbered.number}-${state.numbered.symbol}.${asked.format}`
+      return kept
+        ? ok({ hash: kept.file, name, paper: null })
+        : refuse(reportRefusals, 'CONSOLIDATED_FILE_NOT_KEPT', { format: asked.format })
+    }
+    const paper = await paperOf(tx, { house, principal, round, stamp: { number: null, date: null, checkpoint: null } })
+    return paper.ok ? ok({ hash: null, name: `du-thao-bao-cao.${asked.format}`, paper: paper.value }) : paper
+  })
+  if (!found.ok) return found
+  const { hash, name, paper } = found.value
+  if (paper) {
+    const drawn = await renderPaper(paper, { format: asked.format, layouts: house.packs.layouts.layouts, on: dayOf(house.clock()) })
+    return drawn.ok ? ok({ bytes: drawn.value, name, issued: false }) : drawn
+  }
+  const bytes = await house.evidence.openFile(hash as Parameters<typeof house.evidence.openFile>[0]) // brand: the fact holds the hash of a kept file
+  return bytes.ok ? ok({ bytes: bytes.value, name, issued: true }) : bytes
+}
+
+/** Writes the issued report anew from the facts; equal bytes show that nothing behind it has changed. */
+export async function recomputeReport(
+  house: House,
+  principal: Principal,
+  roundId: string,
+): Promise<Result<{ format: 'docx' | 'pdf'; equal: boolean }[]>> {
+  const remade = await query(house, async (tx): Promise<Result<{ state: LiveConsolidated; paper: Paper; on: PlainDate }>> => {
+    const round = await readRound(tx, roundId)
+    const state = await readConsolidated(tx, roundId)
+    if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
+    const may = authorize(house, principal, consolidatedResource(round), 'read')
+    if (!may.ok) return may
+    if (state.status === 'none' || !state.numbered) return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
+    const { number: given, issuedOn, checkpoint } = state.numbered
+    const paper = await paperOf(tx, { house, principal, round, stamp: { number: given, date: issuedOn, checkpoint } })
+    return paper.ok ? ok({ state, paper: paper.value, on: issuedOn }) : paper
+  })
+  if (!remade.ok) return remade
+  const { state, paper, on } = remade.value
+  const made = await renderBoth(house, paper, on)
+  if (!made.ok) return made
+  const checked: { format: 'docx' | 'pdf'; equal: boolean }[] = []
+  for (const { format, bytes } of made.value) {
+    const stored = await house.evidence.putFile(bytes)
+    if (!stored.ok) return stored
+    checked.push({ format, equal: state.files.some((file) => file.format === format && file.file === stored.value.hash) })
+  }
+  return ok(checked)
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
+import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { ConsolidatedDetail, ReportWritten, RoundDetail, SubmissionDetail } from '../../../src/reports/index.ts'
+import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
+
+const PEOPLE = [
+  { login: 'r-vanphong', office: 'na.ubnd', roles: ['specialist'] },
+  { login: 'r-lanhdao', office: 'na.ubnd', roles: ['leader'] },
+  { login: 'r-congan', office: 'na.ca', roles: ['standing', 'focal'] },
+  { login: 'r-vp', office: 'na.vp-ubnd', roles: ['focal'] },
+  { login: 'r-yte', office: 'na.so.y-te', roles: ['focal'] },
+  { login: 'r-kyson', office: 'na.huyen.ky-son', roles: ['focal'] },
+] as const
+
+let town: RunningTown
+let directive = ''
+let round = ''
+
+const Refused = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
+const codeOf = (answer: Answer): string => (answer.status === 200 ? 'done' : Refused.parse(answer.json).error.code)
+const submissionOf = async (who: Caller, unit: string) =>
+  SubmissionDetail.parse((await who.get(`/api/report-rounds/${round}/submissions/${unit}`)).json)
+const roundOf = async (who: Caller, asOf?: string) =>
+  RoundDetail.parse((await who.get(`/api/report-rounds/${round}${asOf ? `?asOf=${asOf}` : ''}`)).json)
+const consolidatedOf = async (who: Caller) => ConsolidatedDetail.parse((await who.get(`/api/report-rounds/${round}/consolidated`)).json)
+
+async function act(who: Caller, unit: string, action: object): Promise<Answer> {
+  const { version } = await submissionOf(who, unit)
+  return who.post(`/api/report-rounds/${round}/submissions/${unit}`, { commandId: newId(), expectedVersion: version, ...action })
+}
+
+async function consolidate(who: Caller, action: object): Promise<Answer> {
+  const { version } = await consolidatedOf(who)
+  return who.post(`/api/report-rounds/${round}/consolidated`, { commandId: newId(), expectedVersion: version, ...action })
+}
+
+beforeAll(async () => {
+  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
+  directive = unwrap(await loadDemo(town.house)).directive
+  town.setNow('2017-01-05T09:00:00+07:00')
+}, 180_000)
+
+afterAll(() => town.stop())
+
+describe('the result report of plan 484, from the units to the Ministry', () => {
+  it('IV.1 asks every agency and district by 29/12/2016 through two channels; the Provincial Police consolidate', async () => {
+    const office = await town.as('r-vanphong')
+    const asked = {
+      ...{ commandId: newId(), directiveId: directive, clause: 'IV.1', title: 'Báo cáo kết quả thực hiện Kế hoạch số 484/KH-UBND' },
+      ...{ dueOn: '2016-12-29', channels: ['na.vp-ubnd', 'na.ca'], consolidator: 'na.ca', addressee: 'Bộ Công an' },
+      figures: [
+        { clause: 'III.7-1', label: 'Số cơ sở điều trị đang hoạt động', unit: 'cơ sở' },
+        { clause: 'III.7-1', label: 'Số người đang điều trị', unit: 'người' },
+      ],
+    }
+    const health = await town.as('r-yte')
+    expect(codeOf(await health.post('/api/report-rounds', asked))).toBe('NOT_ALLOWED')
+    const opened = await office.post('/api/report-rounds', asked)
+    round = ReportWritten.parse(opened.json).id
+    // The same command again: the same answer and no second round.
+    expect(ReportWritten.parse((await office.post('/api/report-rounds', asked)).json).id).toBe(round)
+    const seen = await roundOf(office)
+    expect(seen.directive.number).toBe('484/KH-UBND')
+    expect(seen.rows.filter((row) => row.unit.id.startsWith('na.huyen.'))).toHaveLength(21)
+    expect(seen.counts).toMatchObject({ missing: seen.expected, 'on-time': 0, late: 0 })
+    expect((await roundOf(office, '2016-12-29')).counts['not-yet-due']).toBe(seen.expected)
+  })
+
+  it('a unit’s lines are prefilled from its tasks: what is verified says by which paper', async () => {
+    const district = await town.as('r-kyson')
+    expect(codeOf(await act(district, 'na.huyen.ky-son', { action: 'start' }))).toBe('done')
+    const report = await submissionOf(district, 'na.huyen.ky-son')
+    expect(report.status).toBe('draft')
+    const issued = report.lines.find((line) => line.key === 'III.8')
+    expect(issued?.text).toContain('Đã hoàn thành ngày 22/08/2016 (văn bản số 118/KH-UBND ngày 22/08/2016)')
+    expect(issued?.text).toContain('được xác nhận ngày 24/08/2016')
+  })
+
+  it('a figure that is asked for must be given before the report goes', async () => {
+    const district = await town.as('r-kyson')
+    expect(codeOf(await act(district, 'na.huyen.ky-son', { action: 'submit' }))).toBe('SUBMISSION_FIGURE_MISSING')
+    const write = { action: 'write-line', key: 'III.7-1', text: 'Huyện có một điểm cấp phát.', figures: { 'figure:1': 0, 'figure:2': 45 } }
+    expect(codeOf(await act(district, 'na.huyen.ky-son', write))).toBe('done')
+    expect(codeOf(await act(district, 'na.huyen.ky-son', { action: 'submit', on: '2016-12-28' }))).toBe('done')
+  })
+
+  it('one submission stands in both inboxes and counts once; a stranger does not find it', async () => {
+    for (const login of ['r-vanphong', 'r-congan', 'r-vp'] as const) {
+      const seen = await roundOf(await town.as(login))
+      expect(seen.received).toBe(1)
+      expect(seen.rows.find((row) => row.unit.id === 'na.huyen.ky-son')).toMatchObject({ standing: 'on-time', opens: true })
+    }
+    const health = await town.as('r-yte')
+    expect((await health.get(`/api/report-rounds/${round}/submissions/na.huyen.ky-son`)).status).toBe(404)
+  })
+
+  it('the police return it with a remark on a line; sent again it keeps its first day and both versions', async () => {
+    const police = await town.as('r-congan')
+    const remarks = [{ line: 'III.7-1', text: 'Đề nghị ghi rõ tên điểm cấp phát' }]
+    expect(codeOf(await act(police, 'na.huyen.ky-son', { action: 'return', remarks }))).toBe('done')
+    const district = await town.as('r-kyson')
+    const back = await submissionOf(district, 'na.huyen.ky-son')
+    expect(back.returned[0]).toMatchObject({ channel: { id: 'na.ca' }, remarks })
+    const write = { action: 'write-line', key: 'III.7-1', text: 'Điểm cấp phát Mường Xén.', figures: { 'figure:1': 0, 'figure:2': 45 } }
+    expect(codeOf(await act(district, 'na.huyen.ky-son', write))).toBe('done')
+    expect(codeOf(await act(district, 'na.huyen.ky-son', { action: 'submit' }))).toBe('done')
+    const again = await submissionOf(district, 'na.huyen.ky-son')
+    expect(again).toMatchObject({ status: 'submitted', standing: 'on-time' })
+    expect(again.sent.map((sent) => sent.lines.find((line) => line.key === 'III.7-1')?.text)).toEqual([
+      'Huyện có một điểm cấp phát.',
+      'Điểm cấp phát Mường Xén.',
+    ])
+  })
+
+  it('the office enters a report that came on paper only on behalf of that unit', async () => {
+    const office = await town.as('r-vanphong')
+    expect(codeOf(await act(office, 'na.huyen.anh-son', { action: 'start' }))).toBe('SUBMISSION_ON_BEHALF_NEEDED')
+    const onBehalfOf = 'na.huyen.anh-son'
+    expect(codeOf(await act(office, onBehalfOf, { action: 'start', onBehalfOf }))).toBe('done')
+    const write = { action: 'write-line', key: 'III.7-1', text: 'Không có cơ sở.', figures: { 'figure:1': 0, 'figure:2': 0 }, onBehalfOf }
+    expect(codeOf(await act(office, onBehalfOf, write))).toBe('done')
+    const paper = { number: '3/BC-UBND', issuedOn: '2017-01-03' }
+    expect(codeOf(await act(office, onBehalfOf, { action: 'submit', paper, on: '2017-01-03', onBehalfOf }))).toBe('done')
+    expect((await roundOf(office)).rows.find((row) => row.unit.id === onBehalfOf)).toMatchObject({ standing: 'late', daysLate: 5 })
+  })
+
+  it('two people who write one report: the second is told, nothing is lost', async () => {
+    const health = await town.as('r-yte')
+    expect(codeOf(await act(health, 'na.so.y-te', { action: 'start' }))).toBe('done')
+    const { version } = await submissionOf(health, 'na.so.y-te')
+    const write = (text: string) =>
+      health.post(`/api/report-rounds/${round}/submissions/na.so.y-te`, {
+        ...{ commandId: newId(), expectedVersion: version, action: 'write-line', key: 'III.7-1', text },
+        figures: { 'figure:1': 12, 'figure:2': 3355 },
+      })
+    expect(codeOf(await write('Duy trì 12 cơ sở.'))).toBe('done')
+    const second = await write('Duy trì mười hai cơ sở.')
+    expect([second.status, codeOf(second)]).toEqual([409, 'CHANGED_BY_ANOTHER'])
+    expect(codeOf(await act(health, 'na.so.y-te', { action: 'submit', on: '2016-12-29' }))).toBe('done')
+  })
+
+  it('the consolidated draft holds every clause; sums open to their parts: 12 + 0 + 0 = 12, 3.355 + 45 + 0 = 3.400', async () => {
+    const office = await town.as('r-vanphong')
+    expect(codeOf(await consolidate(office, { action: 'start' }))).toBe('NOT_ALLOWED')
+    const police = await town.as('r-congan')
+    expect(codeOf(await consolidate(police, { action: 'start' }))).toBe('done')
+    const report = await consolidatedOf(police)
+    const methadone = report.lines.find((line) => line.key === 'III.7-1')
+    expect(methadone?.sources.map((source) => [source.unit.id, source.text])).toEqual(
+      expect.arrayContaining([
+        ['na.so.y-te', 'Duy trì 12 cơ sở.'],
+        ['na.huyen.ky-son', 'Điểm cấp phát Mường Xén.'],
+        ['na.huyen.anh-son', 'Không có cơ sở.'],
+      ]),
+    )
+    expect(methadone?.text).toContain('Sở Y tế: Duy trì 12 cơ sở.')
+    expect(report.figures.map((figure) => [figure.sum, figure.parts.map((part) => part.value).sort((a, b) => a - b)])).toEqual([
+      [12, [0, 0, 12]],
+      [3400, [0, 45, 3355]],
+    ])
+    expect(report.late.map((one) => one.unit.id)).toEqual(['na.huyen.anh-son'])
+    expect(report.missing).toHaveLength((await roundOf(police)).expected - 3)
+  })
+
+  it('is submitted, sent back, submitted, signed by a deputy for the chairman, numbered without a gap, sent and received', async () => {
+    const police = await town.as('r-congan')
+    const leader = await town.as('r-lanhdao')
+    const office = await town.as('r-vanphong')
+    expect(codeOf(await consolidate(police, { action: 'submit' }))).toBe('done')
+    expect(codeOf(await consolidate(leader, { action: 'send-back', remarks: [{ text: 'Nêu rõ khó khăn' }] }))).toBe('done')
+    expect(codeOf(await consolidate(police, { action: 'write-line', key: 'other-1', text: 'Chưa có kinh phí cho điểm mới.' }))).toBe('done')
+    expect(codeOf(await consolidate(police, { action: 'submit' }))).toBe('done')
+    const deputy = { action: 'sign', authority: 'collective', rank: 'deputy', form: 'for-head' }
+    expect(codeOf(await consolidate(office, deputy))).toBe('NOT_ALLOWED')
+    expect(codeOf(await consolidate(leader, { ...deputy, form: 'by-order' }))).toBe('SIGNING_NOT_ALLOWED')
+    expect(codeOf(await consolidate(leader, deputy))).toBe('done')
+    expect(codeOf(await consolidate(office, { action: 'number' }))).toBe('done')
+    const numbered = await consolidatedOf(office)
+    expect(numbered.signature?.lines).toEqual(['TM. Ủy ban nhân dân', 'KT. Chủ tịch', 'Phó Chủ tịch'])
+    expect(numbered.numbered).toMatchObject({ number: 1, symbol: 'BC-UBND', issuedOn: '2017-01-05' })
+    expect(numbered.files.map((file) => file.format)).toEqual(['docx', 'pdf'])
+    expect(codeOf(await consolidate(office, { action: 'send', by: 'Trục liên thông văn bản' }))).toBe('done')
+    expect(codeOf(await consolidate(office, { action: 'record-receipt', number: '77' }))).toBe('done')
+    expect((await consolidatedOf(office)).status).toBe('received')
+  })
+
+  it('the issued file comes back byte for byte and comes out equal when it is written anew, whatever units report later', async () => {
+    const office = await town.as('r-vanphong')
+    const first = await fetchBytes(office, 'pdf')
+    expect(first.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    const onBehalfOf = 'na.huyen.vinh'
+    expect(codeOf(await act(office, onBehalfOf, { action: 'start', onBehalfOf }))).toBe('done')
+    expect(codeOf(await act(office, onBehalfOf, { action: 'submit', nothing: true, onBehalfOf }))).toBe('done')
+    expect((await fetchBytes(office, 'pdf')).equals(first)).toBe(true)
+    const again = await office.get(`/api/report-rounds/${round}/consolidated/recomputed`)
+    expect(again.json).toEqual([
+      { format: 'docx', equal: true },
+      { format: 'pdf', equal: true },
+    ])
+  })
+})
+
+async function fetchBytes(who: Caller, format: string): Promise<Buffer> {
+  return who.bytes(`/api/report-rounds/${round}/consolidated/${format}`)
+}
