@@ -33,8 +33,10 @@ export interface BriefingAsked {
 
 /** How many late tasks one page holds. */
 export const WORST_SHOWN = 10
-const LONGEST_TITLE = 105
-const LONGEST_REASON = 80
+/** Three lines of each column: ten rows and the numbers then fit a page. */
+const LONGEST_TITLE = 78
+const LONGEST_LEAD = 42
+const LONGEST_REASON = 50
 
 /** A text cut at a word, with an ellipsis. */
 function short(text: string, longest: number): string {
@@ -60,23 +62,23 @@ function lateTable(worst: readonly LateTask[], asOf: PlainDate): Block {
   return {
     kind: 'table',
     columns: [
-      { title: 'TT', share: 9, align: 'center' },
-      { title: 'Mục', share: 17, align: 'center' },
-      { title: 'Nhiệm vụ', share: 53 },
-      { title: 'Cơ quan chủ trì', share: 30 },
-      { title: 'Hạn', share: 21, align: 'center' },
+      { title: 'TT', share: 8, align: 'center' },
+      { title: 'Mục', share: 14, align: 'center' },
+      { title: 'Nhiệm vụ', share: 58 },
+      { title: 'Cơ quan chủ trì', share: 31 },
+      { title: 'Hạn', share: 20, align: 'center' },
       { title: 'Quá hạn (ngày)', share: 14, align: 'center' },
-      { title: 'Lý do', share: 33 },
+      { title: 'Lý do', share: 37 },
     ],
     rows: worst.slice(0, WORST_SHOWN).map((task, i) => ({
       cells: [
         String(i + 1),
         task.clause ?? '',
         short(task.title ?? '', LONGEST_TITLE),
-        task.lead,
+        short(task.lead, LONGEST_LEAD),
         formatDate(task.due),
         formatNumber(daysBetween(task.due, asOf)),
-        task.reason === null ? 'Cơ quan chủ trì chưa nêu lý do' : short(task.reason, LONGEST_REASON),
+        task.reason === null ? 'Chưa nêu lý do' : short(task.reason, LONGEST_REASON),
       ],
     })),
   }
