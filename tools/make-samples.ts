@@ -1,5 +1,5 @@
 /**
- * Writes samples/plan-484.docx from samples/plan-484.txt as an office would have typed it in Word: letterhead and signature in tables without
+ * Writes samples/tracker.xlsx (see make-tracker.ts), and samples/plan-484.docx from samples/plan-484.txt as an office would have typed it in Word: letterhead and signature in tables without
  * lines, labels and dashes as automatic numbering (they are not in the text), rows with bars as tables. The same text gives the same bytes.
  *
  *   npx tsx tools/make-samples.ts            writes
@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
+import { buildTracker } from './make-tracker.ts'
 
 interface Paper {
   readonly issuer: readonly string[]
@@ -223,15 +224,20 @@ export function buildDocx(text: string): Uint8Array {
   return zipSync(files, { level: 9, mtime: new Date(2016, 7, 12) })
 }
 
-function main(): void {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '../samples')
-  const target = join(folder, 'plan-484.docx')
-  const bytes = buildDocx(readFileSync(join(folder, 'plan-484.txt'), 'utf8'))
+/** Writes a sample, or with --check says when the file on disk is another one. */
+function keep(name: string, bytes: Uint8Array, source: string): void {
+  const target = join(dirname(fileURLToPath(import.meta.url)), '../samples', name)
   if (!process.argv.includes('--check')) writeFileSync(target, bytes)
   else if (!readFileSync(target).equals(bytes)) {
-    console.error('samples/plan-484.docx is not what samples/plan-484.txt gives: run npx tsx tools/make-samples.ts')
+    console.error(`samples/${name} is not what ${source} gives: run npx tsx tools/make-samples.ts`)
     process.exitCode = 1
   }
+}
+
+function main(): void {
+  const text = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../samples/plan-484.txt'), 'utf8')
+  keep('plan-484.docx', buildDocx(text), 'samples/plan-484.txt')
+  keep('tracker.xlsx', buildTracker(), 'tools/make-tracker.ts')
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) main()
