@@ -193,6 +193,7 @@ export const TaskGroup = z.object({
   title: z.string().nullable(),
   clause: z.string().nullable(),
   directive: DirectiveName.nullable(),
+  /** The agency of the line, or the one that leads its only task. */
   unit: UnitName.nullable(),
   person: PersonName.nullable(),
   count: z.number().int(),

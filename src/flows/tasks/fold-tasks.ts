@@ -5,6 +5,7 @@ import type { TaskGroup } from '../../tasks/index.ts'
 import type { TaskQuestion } from '../../tasks/list-store.ts'
 import { type GroupBy, type GroupRow, listGroups } from '../../tasks/lists/group-store.ts'
 import type { House } from '../house.ts'
+import { unitName } from '../task-items.ts'
 import { nameDirectives } from './name-directives.ts'
 import { namePeople } from './name-people.ts'
 
@@ -40,12 +41,13 @@ export async function foldTasks(
   const groups = rows.map((row): TaskGroup => {
     const { key, count, done, late, awaiting, due } = row
     const isDuty = by === 'duty'
+    const unit = by === 'agency' ? UnitId.parse(key) : isDuty && count === 1 ? row.lead : null
     return {
       ...{ key, count, done, late, awaiting, due, search: searchOf(by, row) },
       title: isDuty ? row.title : null,
       clause: isDuty ? row.clause : null,
       directive: isDuty && row.directiveId !== null ? (directives.get(row.directiveId) ?? null) : null,
-      unit: by === 'agency' ? { id: key, name: agencies.getName(UnitId.parse(key), question.asOf) } : null,
+      unit: unit === null ? null : unitName(agencies, unit, question.asOf),
       person: by === 'person' && key !== '' ? { id: key, name: people.get(key) ?? key } : null,
       only: isDuty && count === 1 ? row.sample : null,
     }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { PlainDate } from '../../kernel/index.ts'
+import type { PlainDate, UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import { classOn, isAwaiting } from '../class-store.ts'
 import { afterCursor, conditionOf, NO_DUE, type TaskPage, type TaskQuestion } from '../list-store.ts'
@@ -22,6 +22,8 @@ export interface GroupRow {
   readonly title: string | null
   readonly directiveId: string | null
   readonly dutyId: string | null
+  /** The agency that leads the sample. */
+  readonly lead: UnitId
 }
 
 function keyOf(by: GroupBy): RawBuilder<string> {
@@ -45,7 +47,7 @@ export async function listGroups(
   const open = sql`judged.class in ('open-within-term', 'open-overdue')`
   const place = { due: sql`coalesce(folded.due, ${NO_DUE}::date)`, id: sql`folded.key` }
   const { rows } = await sql<GroupRow>`
-    select folded.*, t.clause, c.body->>'title' as title, t.directive_id as "directiveId", t.duty_id as "dutyId" from (
+    select folded.*, t.clause, c.body->>'title' as title, t.directive_id as "directiveId", t.duty_id as "dutyId", t.lead from (
       select key, count(*)::integer as count, (count(*) filter (where judged.class like 'completed%'))::integer as done,
         (count(*) filter (where judged.class = 'open-overdue'))::integer as late,
         (count(*) filter (where judged.awaiting))::integer as awaiting, min(judged.due) filter (where ${open}) as due, min(id) as sample

@@ -181,9 +181,11 @@ function AssignForm({ today }: { today: string }) {
   }
   return (
     <form ref={form} className="assign" onSubmit={(event) => void send(event)} onInput={look} onBlur={look}>
-      <ContentFields />
       <div className="stack">
+        <ContentFields />
         <WhoFields />
+      </div>
+      <div className="stack">
         <section className="card stack" aria-labelledby="assign-when">
           <h2 id="assign-when">{t('Khi nào xong')}</h2>
           <WhenFields

@@ -15,7 +15,6 @@ import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
 import { bucketTitle, bucketTone } from './tasks/mine-buckets.ts'
-import { GroupBar } from './tasks/task-groups.tsx'
 import { TaskLine } from './tasks/task-line.tsx'
 
 type Bucket = MyTasks['buckets'][number]
@@ -39,11 +38,10 @@ function GroupLine({ group, found, asOf }: { group: TaskGroup; found: Bucket; as
       <span className="soft">
         {group.clause !== null && `${group.clause} · `}
         {group.directive?.number && `${group.directive.number} · `}
-        <strong>{t('{count} cơ quan', { count: showCount(group.count) })}</strong>
+        {group.unit === null ? <strong>{t('{count} cơ quan', { count: showCount(group.count) })}</strong> : group.unit.name}
         {group.due !== null && ` · ${showDate(group.due)} `}
         <DistanceText due={group.due} asOf={asOf} running={group.due !== null} />
       </span>
-      {found.bucket !== 'late' && <GroupBar group={group} />}
     </li>
   )
 }

@@ -114,7 +114,8 @@ function Folds({ search }: { search: ListSearch }) {
           to="/viec"
           search={fold === undefined ? { ...bare, theo: 'flat' } : { ...bare, theo: fold }}
           replace
-          aria-current={now === fold}
+          activeOptions={{ exact: true, includeSearch: true }}
+          data-on={now === fold}
         >
           {foldName(fold)}
         </Link>
@@ -165,7 +166,7 @@ export function TaskFilters({ search }: { search: ListSearch }) {
         <UnitFilter search={search} />
         <AsOfBar days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }} onChange={ask} />
       </div>
-      <div className="row">
+      <div className="row fold-row">
         <Folds search={search} />
       </div>
       {hasMore && (

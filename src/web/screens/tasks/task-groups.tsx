@@ -23,11 +23,10 @@ interface GroupsProps extends Choosing {
 }
 
 function nameOf(group: TaskGroup): string {
-  if (group.unit !== null) return group.unit.name
+  if (group.title !== null) return group.title
+  if (group.unit !== null && group.only === null) return group.unit.name
   if (group.person !== null) return group.person.name
-  return (
-    group.title ?? (group.clause === null && group.directive === null && group.key === '' ? t('Chưa phân công') : t('(nội dung đã xóa)'))
-  )
+  return group.key === '' ? t('Chưa phân công') : t('(nội dung đã xóa)')
 }
 
 /** Done, late and still running of a line as one bar; the numbers stand beside it in words. */
@@ -60,6 +59,9 @@ function Members(props: GroupsProps & { group: TaskGroup }) {
   )
 }
 
+/** A number worth reading: none is left blank. */
+const some = (count: number): string => (count === 0 ? '' : showCount(count))
+
 /** What stands in the cells of numbers of a line. */
 function Numbers({ group, asOf }: { group: TaskGroup; asOf: string }) {
   return (
@@ -68,13 +70,13 @@ function Numbers({ group, asOf }: { group: TaskGroup; asOf: string }) {
         {showCount(group.count)}
       </td>
       <td className="num" data-label={t('Hoàn thành')}>
-        {showCount(group.done)}
+        {some(group.done)}
       </td>
       <td className="num late-cell" data-label={t('Quá hạn')} data-zero={group.late === 0}>
-        {showCount(group.late)}
+        {some(group.late)}
       </td>
       <td className="num" data-label={t('Chờ xác nhận')}>
-        {showCount(group.awaiting)}
+        {some(group.awaiting)}
       </td>
       <td className="due" data-label={t('Hạn gần nhất')}>
         {group.due === null ? '—' : showDate(group.due)} <DistanceText due={group.due} asOf={asOf} running={group.due !== null} />
@@ -113,12 +115,13 @@ function Line(props: GroupsProps & { group: TaskGroup }) {
               {nameOf(group)}
             </Link>
           )}
-          {group.directive !== null && (
+          {(group.directive !== null || group.only !== null) && (
             <span className="soft from">
-              <DirectiveLabel directive={group.directive} />
+              {group.only !== null && group.unit !== null && `${group.unit.name} · `}
+              {group.directive !== null && <DirectiveLabel directive={group.directive} />}
             </span>
           )}
-          <GroupBar group={group} />
+          {group.count > 1 && <GroupBar group={group} />}
         </td>
         <Numbers group={group} asOf={asOf} />
       </tr>
