@@ -1,7 +1,8 @@
 import type { SourceParagraph } from '../schema.ts'
+import { type BareTable, findBareRest, findBareTable } from './find-bare-tables.ts'
 import { findColumns } from './find-columns.ts'
 import { findMargins } from './find-margins.ts'
-import { findBareTable, findTables, type PdfTable } from './find-tables.ts'
+import { findTables, type PdfTable } from './find-tables.ts'
 import { hintParagraphs, type MeasuredLine, measureLines } from './hint-paragraphs.ts'
 import { makeLines } from './make-lines.ts'
 import { type PdfLine, type PdfPage, textOf } from './page.ts'
@@ -17,17 +18,38 @@ interface LaidPage {
   readonly height: number
 }
 
-/** A page's tables (ruled, and those known by their heading alone) and the lines outside of them. */
-function layPage(page: PdfPage): LaidPage {
-  const { tables, outside } = findTables(page)
-  let lines = makeLines(outside)
-  const found = [...tables]
-  for (let bare = findBareTable(lines); bare && found.length < 50; bare = findBareTable(lines)) {
-    found.push(bare.table)
-    const { from, to } = bare
+const MOST_BARE = 50
+
+/** Takes the tables without rules out of the lines of a page; `before` is the one with which the page before ended. */
+function withBareTables(page: LaidPage, before: BareTable | undefined): { readonly page: LaidPage; readonly last: BareTable | undefined } {
+  let { lines } = page
+  const tables = [...page.tables]
+  let last: BareTable | undefined
+  let bare = (before && findBareRest(lines, before)) ?? findBareTable(lines)
+  for (; bare && tables.length < MOST_BARE; bare = findBareTable(lines)) {
+    const { from, to, table } = bare
+    last = to === lines.length ? bare : undefined
+    tables.push(table)
     lines = lines.filter((_, i) => i < from || i >= to)
   }
-  return { tables: found.sort((a, b) => a.top - b.top), lines, height: page.height }
+  return { page: { ...page, tables: tables.sort((a, b) => a.top - b.top), lines }, last }
+}
+
+/** The pages with their tables and the lines outside of them, without headers and footers; those apart. */
+function layPages(pages: readonly PdfPage[]): { readonly laid: LaidPage[]; readonly margins: ReadonlySet<PdfLine> } {
+  const ruled = pages.map((page): LaidPage => {
+    const { tables, outside } = findTables(page)
+    return { tables, lines: makeLines(outside), height: page.height }
+  })
+  const margins = findMargins(ruled)
+  const laid: LaidPage[] = []
+  let before: BareTable | undefined
+  for (const page of ruled) {
+    const found = withBareTables({ ...page, lines: page.lines.filter((line) => !margins.has(line)) }, before)
+    laid.push(found.page)
+    before = found.last
+  }
+  return { laid, margins }
 }
 
 /** A table stands among the lines of its column as one wide segment. */
@@ -36,8 +58,8 @@ function standIn(table: PdfTable): PdfLine {
 }
 
 /** The lines of a page in reading order with the edges of their columns, and the tables between them. */
-function partsOf(page: LaidPage, lines: readonly PdfLine[], number: number): Part[] {
-  const tables = new Map(page.tables.map((table) => [standIn(table), table]))
+function partsOf({ lines, tables: held }: LaidPage, number: number): Part[] {
+  const tables = new Map(held.map((table) => [standIn(table), table]))
   const bySegment = new Map([...tables].map(([line, table]) => [line.segments[0], table]))
   const words = (all: readonly PdfLine[]): PdfLine[] => all.filter((line) => !bySegment.has(line.segments[0]))
   const blocks = findColumns([...lines, ...tables.keys()].sort((a, b) => a.y - b.y))
@@ -110,15 +132,8 @@ function goOn(open: OpenTable, table: PdfTable, margins: string[]): void {
 
 /** What the pages say, in the shape in which the reader is given a word-processor file; lines carry what their places say of paragraphs. */
 export function assemblePages(pages: readonly PdfPage[]): { paragraphs: SourceParagraph[]; marks: string[] } {
-  const laid = pages.map(layPage)
-  const margins = findMargins(laid)
-  const parts = laid.flatMap((page, i) =>
-    partsOf(
-      page,
-      page.lines.filter((line) => !margins.has(line)),
-      i,
-    ),
-  )
+  const { laid, margins } = layPages(pages)
+  const parts = laid.flatMap(partsOf)
   const hints = hintParagraphs(parts.flatMap((part) => (part.kind === 'line' ? [part.line] : [])))
   const marks = [...new Set([...margins].map(textOf).concat(pages.flatMap((page) => page.turned)))]
   const paragraphs: SourceParagraph[] = []

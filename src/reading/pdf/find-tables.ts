@@ -1,6 +1,6 @@
 import { glueLines } from '../grammar/join-ends.ts'
 import { makeLines } from './make-lines.ts'
-import { type PdfItem, type PdfLine, type PdfPage, textOf } from './page.ts'
+import { type PdfItem, type PdfPage, textOf } from './page.ts'
 import { findGrids, type Grid } from './rule-grid.ts'
 
 /*
@@ -70,82 +70,4 @@ export function findTables(page: PdfPage): { readonly tables: readonly PdfTable[
     outside = rest
   }
   return { tables, outside }
-}
-
-const INDEX = /^(?:tt|stt|số tt|số thứ tự)\.?$/iu
-
-/** A table without rules: a heading line whose first segment is TT, and the lines below that keep to its columns. */
-export function findBareTable(
-  lines: readonly PdfLine[],
-): { readonly from: number; readonly to: number; readonly table: PdfTable } | undefined {
-  const heading = lines.findIndex((line) => INDEX.test(line.segments[0]?.text ?? '') && line.segments.length >= 3)
-  if (heading < 0) return undefined
-  const gaps = { from: heading, to: heading + 1 }
-  let columns = (lines[heading]?.segments ?? []).map(({ x0, x1 }) => ({ x0, x1 }))
-  // A heading of two lines may begin above the line that bears TT.
-  while (gaps.from > 0 && isBesides(lines[gaps.from - 1], lines[gaps.from], columns)) gaps.from--
-  for (; gaps.to < lines.length; gaps.to++) {
-    const next = widened(columns, lines[gaps.to])
-    if (!next || isFar(lines[gaps.to - 1], lines[gaps.to])) break
-    columns = next
-  }
-  const rows = rowsOf(lines.slice(gaps.from, gaps.to), columns)
-  if (rows.length < 2) return undefined
-  const table = {
-    top: lines[gaps.from]?.y ?? 0,
-    bottom: lines[gaps.to - 1]?.y ?? 0,
-    xs: columns.map((column) => column.x0),
-    rows,
-  }
-  return { ...gaps, table }
-}
-
-interface Column {
-  readonly x0: number
-  readonly x1: number
-}
-
-const isFar = (above: PdfLine | undefined, line: PdfLine | undefined): boolean =>
-  above !== undefined && line !== undefined && line.y - above.y > Math.max(above.size, line.size) * 3.2
-
-const touchesColumn = (column: Column, { x0, x1 }: Column): boolean => x0 < column.x1 + 2 && x1 > column.x0 - 2
-
-function isBesides(line: PdfLine | undefined, below: PdfLine | undefined, columns: readonly Column[]): boolean {
-  if (!line || !below || below.y - line.y > below.size * 1.6) return false
-  return line.segments.every(
-    (segment) => segment.x0 > (columns[0]?.x1 ?? 0) && columns.filter((c) => touchesColumn(c, segment)).length === 1,
-  )
-}
-
-/** The columns stretched by the segments of a line; undefined when one of its segments lies over two columns or over none near it. */
-function widened(columns: readonly Column[], line: PdfLine | undefined): Column[] | undefined {
-  if (!line) return undefined
-  const out = [...columns]
-  for (const segment of line.segments) {
-    const touched = out.flatMap((column, i) => (touchesColumn(column, segment) ? [i] : []))
-    const at = touched[0]
-    const column = at === undefined ? undefined : out[at]
-    if (touched.length !== 1 || at === undefined || !column) return undefined
-    out[at] = { x0: Math.min(column.x0, segment.x0), x1: Math.max(column.x1, segment.x1) }
-  }
-  return out
-}
-
-/** Rows begin where the first column has a number or a mark; words above the first of them are the heading. */
-function rowsOf(lines: readonly PdfLine[], columns: readonly Column[]): string[][] {
-  const rows: string[][][] = []
-  const empty = (): string[][] => columns.map(() => [])
-  let open = empty()
-  const isMark = (text: string): boolean => /^(?:\d{1,3}|[IVXLC]{1,5}|[A-ZĐ])\.?$/u.test(text)
-  for (const line of lines) {
-    const first = line.segments[0]
-    const column = columns[0]
-    if (first && column && touchesColumn(column, first) && isMark(first.text)) {
-      rows.push(open)
-      open = empty()
-    }
-    for (const segment of line.segments) open[columns.findIndex((one) => touchesColumn(one, segment))]?.push(segment.text)
-  }
-  rows.push(open)
-  return rows.map((row) => row.map((cell) => glueLines(cell)))
 }

@@ -1,13 +1,13 @@
 import type { PdfItem, PdfLine, Segment } from './page.ts'
 
 /*
- * Pattern: runs on one baseline make a line; a gap of a sixth of the letter size is a space, one of a letter and a half begins another segment. A raised or
+ * Pattern: runs on one baseline make a line; a gap of a sixth of the letter size is a space, one of a whole letter begins another segment. A raised or
  * lowered small run (a footnote mark, m²) stays on its line; a combining mark set on its own goes on the letter before it; a run drawn twice (false bold) counts once.
  * Example: "Số: 12/KH-UBND" at 90 and "An Bình, ngày …" at 310 on one baseline → one line of two segments. Doubt: letters set apart on purpose may part words.
  */
 
 const SPACE = 0.16
-const GUTTER = 1.5
+const GUTTER = 1
 
 interface Open {
   readonly items: PdfItem[]

@@ -12,7 +12,7 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 type PdfJsPage = Awaited<ReturnType<Pdf['getPage']>>
 
 /** The longest paper that is read. */
-export const MAX_PDF_PAGES = 800
+export const MAX_PDF_PAGES = 500
 /** Pictures are never decoded: nothing of a picture is read. */
 const NO_PICTURES = 1
 const LEVEL = 0.05

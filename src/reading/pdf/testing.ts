@@ -93,11 +93,39 @@ export function paperPdf(paper: Paper, layout: Partial<Layout> = {}): Uint8Array
 ]
 #for part in paper.body {
   if type(part) == str { par(part) } else {
-    table(columns: (auto,) + (1fr,) * (part.at(0).len() - 1), ${use.stroke ? '' : 'stroke: none, inset: 5pt,'} align: left,
+    table(columns: (auto,) + (1fr,) * (part.at(0).len() - 1), ${use.stroke ? '' : 'stroke: none, inset: (x: 9pt, y: 5pt),'} align: left,
       ..part.map(row => row.map(cell => { set par(first-line-indent: 0pt, justify: false); [#cell] })).flatten())
   }
 }
 #grid(columns: (1fr, 1fr), { set par(first-line-indent: 0pt, justify: false); set text(size: 11pt); paper.recipients.map(line => [#line]).join(parbreak()) }, stack-of(paper.signature))
 `
   return pdfOf(source, paper)
+}
+
+/** A PDF written by hand: objects by number from 1 (1 is the catalogue), and what the trailer says besides. */
+export function rawPdf(objects: readonly string[], trailer = ''): Uint8Array {
+  let text = '%PDF-1.7\n'
+  const places = objects.map((object, i) => {
+    const at = text.length
+    text += `${i + 1} 0 obj\n${object}\nendobj\n`
+    return at
+  })
+  const table = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${text.lastIndexOf('endobj') + 7}\n%%EOF\n`
+  return Uint8Array.from(text, (c) => c.charCodeAt(0))
+}
+
+/** A page that draws what `content` says, with one font; `catalogue` goes into the catalogue. */
+export function rawPage(
+  content: string,
+  { font, catalogue = '', more = [] }: { font: string; catalogue?: string; more?: readonly string[] },
+): string[] {
+  return [
+    `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    font,
+    ...more,
+  ]
 }

@@ -129,7 +129,7 @@ function goesOn(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon
   if (line.part === 'letterhead' || line.part === 'signature' || line.part === 'site' || line.part === 'margin' || line.part === 'annex')
     return false
   if (/^(?:\S{1,4}[.)/-]|[\d.]{2,9}|[-+])$/.test(open.head) && open.labelled) return true
-  if (line.hint === 'goes-on') return true
+  if (line.hint === 'goes-on' || (line.hint !== undefined && joinOf(open.tail, line.text).between === '')) return true
   if (line.hint === 'starts' && (ENDS.test(open.tail) || !/^\p{Ll}/u.test(line.text))) return false
   const label = findLabel(line.text, line.key)
   if (label?.kind === 'dash') return wrapping.isWrapped && isContinuedDash(open, line, wrapping, lexicon)
