@@ -25,11 +25,16 @@ export function storeSource(values: Values, choice: HouseChoice = {}): StoreSour
   return values.data === undefined && databaseUrl && !choice.demo ? { databaseUrl } : { dataDir: dataDirOf(values, choice) }
 }
 
+/** Folder of the evidence files: `DONDOC_FILES`, else beside the embedded store. */
+export function filesDirOf(values: Values, choice: HouseChoice = {}): string {
+  return process.env.DONDOC_FILES || filesBeside(dataDirOf(values, choice))
+}
+
 /** Opens the house that a command's options and the environment name; refusals throw `Refused`. */
 export async function openHouseFor(context: CommandContext, values: Values, choice: HouseChoice = {}): Promise<OpenHouse> {
   const opened = await openHouse({
     store: storeSource(values, choice),
-    filesDir: process.env.DONDOC_FILES || filesBeside(dataDirOf(values, choice)),
+    filesDir: filesDirOf(values, choice),
     childEntry: context.installation.readChild,
     template: context.installation.template,
     ...(values.packs === undefined ? {} : { packs: [values.packs] }),

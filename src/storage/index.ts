@@ -1,3 +1,5 @@
+export { type CopiedTable, catchUpIdentities, countRows, listCopiedTables, readOpenJobs, readTable, writeRows } from './copy/copy-tables.ts'
+export { lockFolder } from './engines/folder-lock.ts'
 export { enqueue, type Job, type JobHandler, type JobOptions, type Jobs, startJobs } from './jobs.ts'
 export { append, appendBatchFact, type Batch, type BatchRecorded } from './journal/append.ts'
 export { canonicalJson, type JsonValue } from './journal/canonical-json.ts'
@@ -23,6 +25,7 @@ export {
 } from './journal/signing.ts'
 export { defineUpcasters, mergeUpcasters, type Upcaster, type Upcasters } from './journal/upcasters.ts'
 export { type Verification, verify } from './journal/verify.ts'
+export { readMigrations } from './migrate.ts'
 export { once } from './once.ts'
 export { openStore, type StoreOptions, type StoreSource } from './open-store.ts'
 export { packageRoot } from './package-root.ts'

@@ -91,7 +91,7 @@ class FileWalk {
 const findFault = async (path: string, file: FileWalk): Promise<Fault | undefined> => {
   let fault: Fault | undefined
   try {
-    for await (const line of readFileLines(path)) fault ??= file.take(line)
+    for await (const line of readFileLines(path)) if (!fault || line.kind === 'end') fault = file.take(line) ?? fault
   } catch (error) {
     // A fault found before the line that cannot be read is the better answer.
     if (!fault) throw error
