@@ -11,7 +11,7 @@ const concept = `^src/(${order.join('|')})/`
 const names = '([-/](store|jobs|render|extract)|/child-[a-z]+)\\.ts$'
 const machine = `^src/.*${names}`
 const conceptMachine = `^src/(${order.join('|')}).*${names}`
-const test = '\\.test\\.tsx?$'
+const test = '\\.(test|bench)\\.tsx?$'
 const testing = '/testing[a-z-]*\\.tsx?$'
 /**
  * A story is a door of its own: server and cli call it by its file, so that a command loads only what it needs. So are the two files of

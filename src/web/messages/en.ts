@@ -2,7 +2,15 @@ import { adminEnglish } from './en-admin.ts'
 import { documentsEnglish } from './en-documents.ts'
 import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
+import { papersEnglish } from './en-papers.ts'
 import { tasksEnglish } from './en-tasks.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
-export const english: Record<string, string> = { ...frameEnglish, ...tasksEnglish, ...documentsEnglish, ...adminEnglish, ...importsEnglish }
+export const english: Record<string, string> = {
+  ...frameEnglish,
+  ...tasksEnglish,
+  ...documentsEnglish,
+  ...adminEnglish,
+  ...importsEnglish,
+  ...papersEnglish,
+}

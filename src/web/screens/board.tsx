@@ -11,6 +11,7 @@ import { t } from '../locale.ts'
 import { AsOfBar } from '../ui/as-of-bar.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
+import { PaperLinks } from '../ui/paper-links.tsx'
 import { boardPath, boardSearch, claimedOf, SORTS, verifiedOf } from './tasks/board-cells.ts'
 import { BoardTable } from './tasks/board-table.tsx'
 import { type ListSearch, queryOf } from './tasks/list-address.ts'
@@ -58,6 +59,7 @@ function Loaded({ board, search, order }: { board: TaskBoard; search: ListSearch
             {t('một văn bản giao')} <span aria-hidden="true">✕</span>
           </Link>
         )}
+        {directive !== undefined && <PaperLinks directive={directive} days={days} />}
       </div>
       {board.rows.length === 0 ? (
         <Empty title={t('Chưa có nhiệm vụ nào vào ngày này')}>

@@ -5,6 +5,7 @@ import type { DirectiveDetail, DutyAnswer, ReviewRequest } from '../../documents
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
+import { PaperLinks } from '../ui/paper-links.tsx'
 import { isTyping } from '../ui/shortcuts.tsx'
 import { DutyCard } from './documents/duty-card.tsx'
 import { AddSheet, DropSheet, EditSheet, SplitSheet } from './documents/duty-sheets.tsx'
@@ -109,6 +110,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
       {review.error && <Fault error={review.error} reset={() => review.reset()} />}
       {other.error && <Fault error={other.error} reset={() => other.reset()} />}
       <IssuePanel detail={detail} busy={other.isPending} onSelect={select} onSend={(at, body) => other.mutateAsync({ at, body })} />
+      {detail.status === 'issued' && <PaperLinks directive={detail.id} annex />}
       <HeaderPanel detail={detail} onSave={save} />
       <Toolbar
         detail={detail}
