@@ -92,7 +92,49 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./screens/admin.tsx'), 'Admin'),
 })
 
-const tree = root.addChildren([trackerImport, accountsImport, home, mine, tasks, assign, task, board, leader, intake, document, citation, events, admin])
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/reports.tsx'), 'Reports'),
+})
+const reportRound = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/$roundId',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/report-round.tsx'), 'ReportRound'),
+})
+const reportUnit = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/$roundId/don-vi/$unitId',
+  component: lazyRouteComponent(() => import('./screens/report-unit.tsx'), 'ReportUnit'),
+})
+const reportConsolidated = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/$roundId/tong-hop',
+  component: lazyRouteComponent(() => import('./screens/report-consolidated.tsx'), 'ReportConsolidated'),
+})
+
+const tree = root.addChildren([
+  reports,
+  reportRound,
+  reportUnit,
+  reportConsolidated,
+  trackerImport,
+  accountsImport,
+  home,
+  mine,
+  tasks,
+  assign,
+  task,
+  board,
+  leader,
+  intake,
+  document,
+  citation,
+  events,
+  admin,
+])
 
 /** The addresses of the application, a lazily loaded screen each. */
 export function createAppRouter(queries: QueryClient) {

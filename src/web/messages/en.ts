@@ -1,8 +1,10 @@
 import { adminEnglish } from './en-admin.ts'
 import { documentsEnglish } from './en-documents.ts'
+import { filesEnglish } from './en-files.ts'
 import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
 import { papersEnglish } from './en-papers.ts'
+import { reportsEnglish } from './en-reports.ts'
 import { tasksEnglish } from './en-tasks.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
@@ -10,7 +12,9 @@ export const english: Record<string, string> = {
   ...frameEnglish,
   ...tasksEnglish,
   ...documentsEnglish,
+  ...filesEnglish,
   ...adminEnglish,
   ...importsEnglish,
   ...papersEnglish,
+  ...reportsEnglish,
 }

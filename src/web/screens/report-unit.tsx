@@ -1,0 +1,181 @@
+import { Trans } from '@lingui/react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { SubmissionDetail } from '../../reports/index.ts'
+import { ApiError } from '../api.ts'
+import { showDate } from '../format.ts'
+import { t } from '../locale.ts'
+import { Fault } from '../ui/fault.tsx'
+import { LineEditor } from './reports/line-editor.tsx'
+import { useSubmission, useSubmissionCommand } from './reports/report-data.ts'
+import { standingText, submissionText } from './reports/report-names.ts'
+import { type SubmissionAsk, SubmissionSheet } from './reports/submission-sheet.tsx'
+import './reports/reports.css'
+
+/** One unit's report: its lines as its tasks suggest them, figures, what came back, every version that was sent. */
+export function ReportUnit() {
+  const { roundId = '', unitId = '' } = useParams({ strict: false })
+  const report = useSubmission(roundId, unitId)
+  const send = useSubmissionCommand(roundId, unitId)
+  const [asking, setAsking] = useState<SubmissionAsk>()
+  if (report.error) return <Fault error={report.error} reset={() => void report.refetch()} />
+  if (!report.data) return <p className="soft">{t('Đang tải …')}</p>
+  const { data } = report
+  const act = (body: object) => send.mutateAsync({ expectedVersion: data.version, onBehalfOf: unitId, ...body })
+  const writes = data.may.includes('write-line')
+  const unwritten = data.suggestions.filter((suggestion) => data.lines.every((line) => line.key !== suggestion.key))
+  return (
+    <div className="stack">
+      <Heading data={data} roundId={roundId} />
+      {send.error instanceof ApiError && (
+        <div className="note" data-tone="error" role="alert">
+          {send.error.message}
+        </div>
+      )}
+      <LastReturn data={data} />
+      {data.may.includes('start') && (
+        <section className="card stack">
+          <p>
+            <Trans id="Báo cáo chưa lập. Hệ thống điền sẵn mỗi nhiệm vụ của đơn vị một dòng; đơn vị sửa lại rồi gửi." />
+          </p>
+          <div>
+            <button
+              type="button"
+              className="button"
+              data-tone="main"
+              disabled={send.isPending}
+              onClick={() => void act({ action: 'start' })}
+            >
+              <Trans id="Lập báo cáo" />
+            </button>
+          </div>
+        </section>
+      )}
+      {data.lines.map((line) => (
+        <LineEditor key={`${line.key}@${data.version}`} line={line} data={data} writes={writes} send={act} />
+      ))}
+      {writes && unwritten.length > 0 && (
+        <section className="card">
+          <h2>
+            <Trans id="Nhiệm vụ chưa có dòng trong báo cáo" />
+          </h2>
+          <ul>
+            {unwritten.map((one) => (
+              <li key={one.key}>
+                {one.key}: {one.text}{' '}
+                <button
+                  type="button"
+                  className="button small"
+                  onClick={() => void act({ action: 'write-line', key: one.key, text: one.text, taskId: one.taskId })}
+                >
+                  <Trans id="Thêm dòng này" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Actions data={data} busy={send.isPending} ask={setAsking} />
+      <SentVersions data={data} />
+      {asking && <SubmissionSheet ask={asking} data={data} send={act} onClose={() => setAsking(undefined)} />}
+    </div>
+  )
+}
+
+function Heading({ data, roundId }: { data: SubmissionDetail; roundId: string }) {
+  return (
+    <div className="page-head">
+      <div>
+        <h1>{data.unit.name}</h1>
+        <p className="lead">
+          <Link to="/bao-cao/$roundId" params={{ roundId }}>
+            {data.round.title ?? t('(nội dung đã gỡ)')}
+          </Link>
+          {' · '}
+          {t('hạn {due}', { due: showDate(data.round.dueOn) })}
+          {' · '}
+          {t('gửi đến: {channels}', { channels: data.channels.map((unit) => unit.name).join('; ') })}
+        </p>
+      </div>
+      <div className="row">
+        <span className="badge" data-tone={standingText(data.standing).tone}>
+          {standingText(data.standing).text}
+        </span>
+        <span className="badge">{submissionText(data.status)}</span>
+      </div>
+    </div>
+  )
+}
+
+function LastReturn({ data }: { data: SubmissionDetail }) {
+  const last = data.returned.at(-1)
+  if (!last || data.status !== 'returned') return null
+  return (
+    <section className="note" data-tone="error">
+      <strong>{t('{unit} trả lại ngày {day}', { unit: last.channel.name, day: showDate(last.on) })}</strong>
+      {last.remarks.map((remark) => (
+        <p key={`${remark.line}${remark.text}`} className="remark">
+          {remark.line ? `${remark.line}: ` : ''}
+          {remark.text ?? t('(nội dung đã gỡ)')}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+function Actions({ data, busy, ask }: { data: SubmissionDetail; busy: boolean; ask: (what: SubmissionAsk) => void }) {
+  const kinds = (['submit', 'nothing', 'accept', 'return', 'withdraw', 'line'] as const).filter((kind) =>
+    data.may.includes(kind === 'nothing' ? 'submit' : kind === 'line' ? 'write-line' : kind),
+  )
+  if (kinds.length === 0) return null
+  const texts = {
+    submit: t('Gửi báo cáo'),
+    nothing: t('Không có nội dung báo cáo'),
+    accept: t('Chấp nhận'),
+    return: t('Trả lại kèm nhận xét'),
+    withdraw: t('Rút lại để sửa'),
+    line: t('Thêm dòng khác'),
+  }
+  return (
+    <div className="row sticky-actions no-print">
+      {kinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className="button"
+          data-tone={kind === 'submit' || kind === 'accept' ? 'main' : undefined}
+          disabled={busy || (kind === 'nothing' && data.lines.length > 0)}
+          onClick={() => ask(kind)}
+        >
+          {texts[kind]}
+        </button>
+      ))}
+      {data.missing.length > 0 && data.may.includes('submit') && (
+        <span className="soft">{t('còn thiếu {count} số liệu', { count: data.missing.length })}</span>
+      )}
+    </div>
+  )
+}
+
+function SentVersions({ data }: { data: SubmissionDetail }) {
+  if (data.sent.length === 0) return null
+  return (
+    <section className="card">
+      <h2>
+        <Trans id="Các lần đã gửi" />
+      </h2>
+      {data.sent.toReversed().map((sent) => (
+        <details key={sent.version}>
+          <summary>{t('ngày {day}, {count} dòng', { day: showDate(sent.on), count: sent.lines.length })}</summary>
+          <ul className="source-list">
+            {sent.lines.map((line) => (
+              <li key={line.key}>
+                <strong>{line.key}</strong> <span className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,170 @@
+import { Trans } from '@lingui/react'
+import { useState } from 'react'
+import { parseDate } from '../../../kernel/index.ts'
+import type { ConsolidatedDetail } from '../../../reports/index.ts'
+import { t } from '../../locale.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { reportFile } from './report-data.ts'
+
+const DIRECT = ['start', 'submit', 'number'] as const
+const ASKED = ['write-line', 'send-back', 'sign', 'send', 'record-receipt'] as const
+type Asked = (typeof ASKED)[number]
+
+const directText = (action: (typeof DIRECT)[number]): string =>
+  ({ start: t('Lập báo cáo tổng hợp'), submit: t('Trình báo cáo'), number: t('Cấp số và phát hành') })[action]
+
+const askedText = (action: Asked): string =>
+  ({
+    'write-line': t('Thêm dòng khác'),
+    'send-back': t('Trả lại để sửa'),
+    sign: t('Ký'),
+    send: t('Ghi đã gửi'),
+    'record-receipt': t('Ghi nơi nhận đã nhận'),
+  })[action]
+
+/** Ways of signing that a post may have; what is allowed on the day is decided by the server from the packs. */
+const SIGNINGS = [
+  { value: 'collective/deputy/for-head', text: 'TM. tập thể, KT. người đứng đầu: cấp phó ký' },
+  { value: 'collective/head/on-behalf', text: 'TM. tập thể: người đứng đầu ký' },
+  { value: 'collective/acting-head/acting', text: 'TM. tập thể, Q. người đứng đầu' },
+  { value: 'head/head/as-head', text: 'Thủ trưởng ký' },
+  { value: 'head/deputy/for-head', text: 'KT. thủ trưởng: cấp phó ký' },
+] as const
+
+const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim()
+
+function dayIn(form: FormData): { on?: string } {
+  const text = textOf(form, 'on')
+  if (text === '') return {}
+  const read = parseDate(text)
+  if (!read.ok) throw new Error(t('Ngày này không có; viết ngày/tháng/năm, ví dụ 30/12/2016.'))
+  return { on: read.value }
+}
+
+function commandOf(action: Asked, form: FormData): object {
+  switch (action) {
+    case 'write-line':
+      return { action, key: textOf(form, 'key'), text: textOf(form, 'text') }
+    case 'send-back':
+      return { action, remarks: [{ text: textOf(form, 'text') }] }
+    case 'sign': {
+      const [authority, rank, way] = textOf(form, 'signing').split('/')
+      return { action, authority, rank, form: way, ...dayIn(form) }
+    }
+    case 'send':
+      return { action, by: textOf(form, 'by'), ...dayIn(form) }
+    case 'record-receipt':
+      return { action, number: textOf(form, 'number') || null, ...dayIn(form) }
+  }
+}
+
+interface ActionsProps {
+  readonly roundId: string
+  readonly data: ConsolidatedDetail
+  readonly busy: boolean
+  readonly send: (body: object) => Promise<unknown>
+}
+
+/** What the reader may do now with the consolidated report, and its files. */
+export function ConsolidatedActions({ roundId, data, busy, send }: ActionsProps) {
+  const [asking, setAsking] = useState<Asked>()
+  return (
+    <div className="row no-print">
+      {DIRECT.filter((action) => data.may.includes(action)).map((action) => (
+        <button
+          key={action}
+          type="button"
+          className="button"
+          data-tone="main"
+          disabled={busy}
+          onClick={() => void send({ action }).catch(() => undefined)}
+        >
+          {directText(action)}
+        </button>
+      ))}
+      {ASKED.filter((action) => data.may.includes(action)).map((action) => (
+        <button key={action} type="button" className="button" disabled={busy} onClick={() => setAsking(action)}>
+          {askedText(action)}
+        </button>
+      ))}
+      {data.status !== null &&
+        (['docx', 'pdf'] as const).map((format) => (
+          <a key={format} className="button" href={reportFile(roundId, format)} download>
+            {data.numbered ? t('Bản phát hành .{format}', { format }) : t('Dự thảo .{format}', { format })}
+          </a>
+        ))}
+      {asking && (
+        <Sheet
+          title={askedText(asking)}
+          submit={askedText(asking)}
+          onSubmit={async (form) => {
+            await send(commandOf(asking, form))
+          }}
+          onClose={() => setAsking(undefined)}
+        >
+          <AskedFields action={asking} />
+        </Sheet>
+      )}
+    </div>
+  )
+}
+
+function AskedFields({ action }: { action: Asked }) {
+  switch (action) {
+    case 'write-line':
+      return (
+        <>
+          <Field label={t('Mục hoặc tên dòng')} hint={t('Ví dụ III.7, hoặc “Khó khăn vướng mắc”.')}>
+            <input name="key" required maxLength={60} />
+          </Field>
+          <Field label={t('Nội dung')}>
+            <textarea name="text" rows={5} required maxLength={20_000} />
+          </Field>
+        </>
+      )
+    case 'send-back':
+      return (
+        <Field label={t('Nhận xét')}>
+          <textarea name="text" rows={4} required maxLength={4000} />
+        </Field>
+      )
+    case 'sign':
+      return (
+        <>
+          <Field label={t('Thể thức ký')}>
+            <select name="signing">
+              {SIGNINGS.map((one) => (
+                <option key={one.value} value={one.value}>
+                  {t(one.text)}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <DateField label={t('Ngày ký')} name="on" hint={t('Để trống là hôm nay.')} />
+        </>
+      )
+    case 'send':
+      return (
+        <>
+          <Field label={t('Gửi bằng')} hint={t('Ví dụ trục liên thông văn bản, bưu điện.')}>
+            <input name="by" required maxLength={500} />
+          </Field>
+          <DateField label={t('Ngày gửi')} name="on" hint={t('Để trống là hôm nay.')} />
+        </>
+      )
+    case 'record-receipt':
+      return (
+        <>
+          <Field label={t('Số đến của nơi nhận')}>
+            <input name="number" maxLength={80} />
+          </Field>
+          <DateField label={t('Ngày nhận')} name="on" hint={t('Để trống là hôm nay.')} />
+          <p className="soft">
+            <Trans id="Nơi nhận xác nhận thế nào thì ghi thế ấy." />
+          </p>
+        </>
+      )
+  }
+}
