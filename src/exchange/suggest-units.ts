@@ -1,4 +1,4 @@
-import { foldKey, type PlainDate } from '../kernel/index.ts'
+import { foldKey, formatDate, type PlainDate, type UnitId } from '../kernel/index.ts'
 import type { AgencyMatch, Organizations } from '../organizations/index.ts'
 
 const SUGGESTIONS = 3
@@ -34,13 +34,23 @@ export function suggestUnits(organizations: Organizations, text: string, on: Pla
     .map(({ name }) => name)
 }
 
+function daysOf(organizations: Organizations, unit: UnitId): string {
+  const versions = organizations.versionsOf(unit)
+  const [from, to] = [versions[0]?.validFrom ?? null, versions.at(-1)?.validTo ?? null]
+  return `${from === null ? '…' : formatDate(from)} – ${to === null ? '…' : formatDate(to)}`
+}
+
 /** What stands behind “there is no agency …”: the agencies that were meant perhaps, in brackets; empty when nothing comes near. */
 export function hintOf(
   organizations: Organizations,
   match: AgencyMatch & { kind: 'none' },
   asked: { text: string; on: PlainDate },
 ): string {
-  const named = match.candidates.slice(0, SUGGESTIONS).map((unit) => organizations.getName(unit, asked.on))
+  const named = match.candidates.slice(0, SUGGESTIONS).map((unit) => {
+    const name = organizations.getName(unit, asked.on)
+    // The agency of that very name is of other days: its days say more than its name.
+    return match.reason === 'other-time' ? `${name}: ${daysOf(organizations, unit)}` : name
+  })
   const names = named.length > 0 ? named : suggestUnits(organizations, asked.text, asked.on)
   return names.length > 0 ? ` (${names.join('; ')}?)` : ''
 }
