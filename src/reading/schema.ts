@@ -172,6 +172,7 @@ export const ReadingWords = z.strictObject({
   objectQualifiers: Words,
   quantifiers: Words,
   levelWords: Words,
+  levelCompounds: Words,
   qualifiers: Words,
   sectorNames: Words,
   dashedPairs: Words,

@@ -37,6 +37,12 @@ function wordEnd(key: string, at: number): number {
   return i
 }
 
+/** A level (“xã”) that is not the first half of another word (“xã hội”). */
+function levelAt(sets: Lexicon['sets'], key: string, at: number): number {
+  const level = sets.levelWords.lengthAt(key, at)
+  return sets.levelCompounds.lengthAt(key, at) > level ? 0 : level
+}
+
 /** The head noun at a place, or undefined when no body opens there. */
 export function findHead({ text, key, lexicon }: Words, at: number): Head | undefined {
   const { sets } = lexicon
@@ -63,7 +69,7 @@ export function findHead({ text, key, lexicon }: Words, at: number): Head | unde
   if (plain >= agency && plain > 0) return { kind: 'named', length: plain, isShort: false }
   if (agency === 0 || sets.dutyVerbs.lengthAt(key, at) > agency) return undefined
   const next = skipSpaces(key, at + agency)
-  const named = isUpper(text, next) || (sets.levelWords.lengthAt(key, next) > 0 && !/^(?:thành|thị)\s/.test(key.slice(next, next + 6)))
+  const named = isUpper(text, next) || (levelAt(sets, key, next) > 0 && !/^(?:thành|thị)\s/.test(key.slice(next, next + 6)))
   return named ? { kind: 'named', length: agency, isShort: sets.shortNamed.lengthAt(key, at) > 0 } : undefined
 }
 
@@ -106,7 +112,7 @@ function goesOnAfter(scan: Scan, at: number, isComma: boolean): boolean {
     scan.at = (quantifier > 0 ? skipSpaces(words.key, next + quantifier) : next) + noun
     return true
   }
-  const level = sets.levelWords.lengthAt(words.key, next)
+  const level = levelAt(sets, words.key, next)
   if (level > 0 && scan.isClosed) {
     scan.at = next + level
     return true
@@ -173,7 +179,7 @@ function step(scan: Scan): boolean {
     takeQualifier(scan, at, qualifier)
     return true
   }
-  const level = sets.levelWords.lengthAt(key, at)
+  const level = levelAt(sets, key, at)
   if (level > 0) {
     scan.isClosed = true
     return takeTo(scan, at + level)

@@ -80,6 +80,7 @@ function buildSets(words: ReadingWords) {
     objectQualifiers: phraseSet(words.objectQualifiers),
     quantifiers: phraseSet(words.quantifiers),
     levelWords: phraseSet(words.levelWords),
+    levelCompounds: phraseSet(words.levelCompounds),
     qualifiers: phraseSet(words.qualifiers),
     sectorNames: phraseSet(words.sectorNames),
     dashedPairs: phraseSet(words.dashedPairs),

@@ -24,6 +24,8 @@ function isVerbNext({ key, lexicon }: Words, at: number, to: number): 'yes' | 'm
   if (isComma || key[next] === ':') next = skipSpaces(key, next + 1)
   if (next >= to) return 'no'
   if (isComma && !/^(?:trong|theo|căn cứ|trên cơ sở|khi|tùy)\s/.test(key.slice(next, next + 12))) return 'no'
+  // “Sở A là cơ quan đầu mối”: a role, though “là” elsewhere only tells.
+  if (lexicon.roles.lead.lengthAt(key, next) > 0) return 'yes'
   if (lexicon.sets.dutyVerbs.lengthAt(key, next) > 0 || lexicon.sets.adverbs.lengthAt(key, next) > 0) return 'yes'
   if (/^(?:trong|theo|tùy theo) (?:phạm vi|chức năng|thẩm quyền)/.test(key.slice(next, next + 30))) return 'yes'
   if (lexicon.sets.notSubjectWords.lengthAt(key, next) > 0) return 'no'

@@ -16,14 +16,14 @@ import { findZones } from './zones.ts'
  * vague words (kịp thời, thường xuyên, theo quy định) are no deadlines.
  */
 
-const D = String.raw`(?:\d{1,2} giờ(?: \d{1,2} phút)?,? )?(?:ngày\s*)?(?:${DATE})`
+const D = String.raw`(?:\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{1,2}(?:\s*phút)?)?,?\s+)?(?:ngày\s*)?(?:${DATE})`
 const MONTH = String.raw`tháng\s*\d{1,2}(?:(?: và|,) tháng \d{1,2})*(?:\s*/\s*|\s+năm\s+)\d{4}`
 const QUARTER = String.raw`quý\s*(?:iv|i{1,3}|[1-4])(?:\s*/\s*|\s*-\s*|,?\s+năm\s+)\d{4}`
 const YEAR = String.raw`năm\s+\d{4}`
 const EACH = `(?:hàng|hằng|mỗi)`
 const TERM = String.raw`(?:(?:thời hạn|thời gian|vòng)\s+)?(?:không quá\s+)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngày làm việc|ngày|giờ|tuần|tháng|phút)`
 
-const TIME = /ngày|tháng|quý|năm|giờ|tuần|lần/
+const TIME = /hạn|ngày|tháng|quý|năm|giờ|tuần|lần/
 
 /** The fixed words with which a pattern begins. */
 function needOf(pattern: string): string {
@@ -76,6 +76,11 @@ const RULES: readonly Rule[] = [
   rule('before', `trước (?:${MONTH}|${QUARTER}|${YEAR})`, 0.8),
   rule('within', `(?:chậm nhất|muộn nhất)(?: là)? (?:sau )?${TERM}(?: (?:kể từ|sau khi|sau|từ) [^,;.]{3,90})?`, 0.85),
   rule('by', `(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| đến| trong)?(?: hết)? (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.95),
+  rule(
+    'by',
+    `(?:không (?:muộn|chậm|trễ|quá)(?: hơn)?|hạn (?:cuối|chót)|thời hạn(?: hoàn thành)?)(?: là)?:?\\s+(?:${D}|${MONTH}|${QUARTER})`,
+    0.9,
+  ),
   rule('by', `(?:đến |tới )?hết (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.9),
   rule('by', `(?:đến|tới|vào|trong) ngày (?:${DATE})`, 0.85),
   rule('within', `trong (?:${MONTH}|${QUARTER}|${YEAR})`, 0.9),

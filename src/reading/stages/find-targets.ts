@@ -1,5 +1,6 @@
 import { findNumber } from '../../kernel/index.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
+import { findNumberInWords } from '../grammar/number-words.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import type { LinkedTarget, ReadTarget } from '../schema.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
@@ -14,6 +15,8 @@ import { findZones } from './zones.ts'
  */
 
 const FIGURE = /(?<![\p{L}\d/.,:–-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/]|[.,]\d|\s*\/\s*\d|\s*-\s*\d)\s*(%|\p{L}[\p{L}]*)?/gu
+const NUMBER_WORD = /(?<![\p{L}\p{N}])(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?=\s)/gu
+const FEW = /(?:ít nhất|tối thiểu|thêm)\s$/u
 const GOAL_WORDS =
   /(?:ít nhất|tối thiểu|trên|khoảng|đạt|phấn đấu|giảm|tăng|thêm|mới|duy trì|thành lập|lắp đặt|bảo đảm|đảm bảo|cho|từ|là|tiếp nhận|có|mở)\s*$/u
 const AGENCY_NOUNS = /^(?:sở|ban|ngành|huyện|quận|phường|xã|thị xã|thành phố|tỉnh|đơn vị|cơ quan|bộ)(?!\p{L})/u
@@ -24,11 +27,14 @@ interface Walk {
   readonly found: ReadTarget[]
 }
 
-function endsWithNaming(lexicon: Lexicon, before: string): boolean {
+/** A naming word that is a verb too (“cấp”) names small numbers only: “cấp 3”, but “cấp 3.400 thẻ”. */
+const MOST_NAMED = 12
+
+function endsWithNaming({ sets }: Lexicon, before: string, value: number): boolean {
   for (let i = before.length - 1, words = 0; i >= 0 && words < 3; i--) {
     if (i > 0 && before[i - 1] !== ' ' && before[i - 1] !== '(') continue
     words++
-    if (lexicon.sets.namingWords.lengthAt(before, i) === before.length - i) return true
+    if (sets.namingWords.lengthAt(before, i) === before.length - i) return value <= MOST_NAMED || !sets.dutyVerbs.has(before.slice(i))
   }
   return false
 }
@@ -60,18 +66,26 @@ interface Found {
   readonly at: number
   readonly figure: string
   readonly noun: string
+  /** What a figure in words means. */
+  readonly value?: number
 }
 
-function readFigure(walk: Walk, clause: Clause, piece: Piece, { at, figure, noun }: Found): void {
+function readFigure(walk: Walk, clause: Clause, piece: Piece, { at, figure, noun, ...found }: Found): void {
   const { key, text } = walk.draft
-  const value = findNumber(figure)
+  const value = found.value ?? findNumber(figure)
   if (value === undefined) return
   const from = piece.from + at
   const before = key.slice(Math.max(piece.from, from - 40), from).trimEnd()
   const nounAt = key.indexOf(noun, from + figure.length)
   const scale = walk.lexicon.money.find(({ name }) => key.startsWith(name, nounAt))
-  if (noun === '%') {
-    push(walk, clause, { from, to: Math.max(nounAt + 1, unitEnd(walk, nounAt + 1, piece.to)) }, { value, unit: '%', confidence: 0.85 })
+  const percent = noun === '%' ? 1 : key.startsWith('phần trăm', nounAt) ? 'phần trăm'.length : 0
+  if (percent > 0) {
+    push(
+      walk,
+      clause,
+      { from, to: Math.max(nounAt + percent, unitEnd(walk, nounAt + percent, piece.to)) },
+      { value, unit: '%', confidence: 0.85 },
+    )
   } else if (scale) {
     const amount = Math.round(value * scale.factor * 100) / 100
     push(walk, clause, { from, to: nounAt + scale.name.length }, { value: amount, unit: 'đồng', confidence: 0.85 })
@@ -85,7 +99,7 @@ function readFigure(walk: Walk, clause: Clause, piece: Piece, { at, figure, noun
 function isCount({ draft, lexicon }: Walk, found: { figure: string; value: number; before: string; nounAt: number }): boolean {
   const { figure, value, before, nounAt } = found
   const { sets } = lexicon
-  if (sets.timeUnits.lengthAt(draft.key, nounAt) > 0 || endsWithNaming(lexicon, before)) return false
+  if (sets.timeUnits.lengthAt(draft.key, nounAt) > 0 || endsWithNaming(lexicon, before, value)) return false
   if (sets.unitStops.lengthAt(draft.key, nounAt) > 0 || (value >= 1900 && value <= 2100 && !figure.includes('.'))) return false
   if (figure.length > 3 && !/[.,]/.test(figure) && /(?:số|đt|điện thoại)[^,;]{0,10}$/.test(before)) return false
   return !AGENCY_NOUNS.test(draft.key.slice(nounAt, nounAt + 20)) || GOAL_WORDS.test(before)
@@ -112,12 +126,30 @@ function isBaseline(words: string, at: number, end: number): boolean {
   )
 }
 
+/** Numbers in words of two words and more; one word alone only after “ít nhất”, “tối thiểu”, “thêm”. */
+function findInWords(words: string): Found[] {
+  const found: Found[] = []
+  let last = 0
+  for (const match of words.matchAll(NUMBER_WORD)) {
+    const at = match.index
+    const number = at < last ? undefined : findNumberInWords(words, at)
+    if (!number || (number.words < 2 && !FEW.test(words.slice(Math.max(0, at - 12), at)))) continue
+    last = at + number.length
+    const noun = /^\s+(\p{L}+)/u.exec(words.slice(last, last + 40))?.[1]
+    if (noun) found.push({ at, figure: words.slice(at, last), noun, value: number.value })
+  }
+  return found
+}
+
 function readPiece(walk: Walk, clause: Clause, piece: Piece, blocked: (from: number) => boolean): void {
   const words = walk.draft.key.slice(piece.from, piece.to)
-  for (const match of words.matchAll(FIGURE)) {
-    const [whole, figure, noun] = match
-    if (!figure || !noun || blocked(piece.from + match.index)) continue
-    if (!isBaseline(words, match.index, match.index + whole.length)) readFigure(walk, clause, piece, { at: match.index, figure, noun })
+  const figures = [...words.matchAll(FIGURE)].flatMap(({ index, 1: figure, 2: noun }) =>
+    figure && noun ? [{ at: index, figure, noun }] : [],
+  )
+  const found: Found[] = [...figures, ...findInWords(words)].sort((a, b) => a.at - b.at)
+  for (const one of found) {
+    const end = words.indexOf(one.noun, one.at + one.figure.length) + one.noun.length
+    if (!blocked(piece.from + one.at) && !isBaseline(words, one.at, end)) readFigure(walk, clause, piece, one)
   }
 }
 
