@@ -52,9 +52,14 @@ describe('lines above a signature', () => {
   it('the longest beginning of a name decides: a sub-department is not a ward, a market bureau not a ministry', () => {
     const headOf = (issuer: string) =>
       unwrap(signingLines(pack, { issuer, on: day('2021-05-04'), authority: 'head', rank: 'head', form: 'as-head' })).lines
-    expect([headOf('Chi cục Kiểm lâm'), headOf('Cục Hải quan'), headOf('Công an tỉnh'), headOf('Công an xã A'), headOf('Bộ Y tế')]).toEqual(
-      [['Chi cục trưởng'], ['Cục trưởng'], ['Giám đốc'], ['Trưởng Công an'], ['Bộ trưởng']],
-    )
+    expect([
+      headOf('Chi cục Kiểm lâm'),
+      headOf('Cục Hải quan'),
+      headOf('Công an tỉnh'),
+      headOf('Công an xã A'),
+      headOf('Bộ Y tế'),
+      headOf('Bộ Chỉ huy Quân sự tỉnh'),
+    ]).toEqual([['Chi cục trưởng'], ['Cục trưởng'], ['Giám đốc'], ['Trưởng Công an'], ['Bộ trưởng'], ['Chỉ huy trưởng']])
   })
 
   it('a way that is not allowed is refused with those that are', () => {
