@@ -26,6 +26,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   'FILE_KIND_NOT_READ',
   'FILE_UNREADABLE_ENCODING',
   'FILE_NEEDS_LIBREOFFICE',
+  'FILE_UNREADABLE_LETTERS',
   'DOCUMENT_WITHOUT_TEXT',
 ])
 
@@ -86,4 +87,4 @@ export function mediaTypeOf(kind: FileKind | undefined): string {
 export const UNCITED_DAYS = 7
 
 /** So many uploads of one account may wait to be cited. */
-export const MOST_UNCITED = 100
+export const MOST_UNCITED = 40

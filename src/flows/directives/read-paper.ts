@@ -36,6 +36,11 @@ function linesOf(source: ExtractedSource): string[] {
   return source.paragraphs.flatMap((paragraph) => [paragraph.text, ...(paragraph.table?.cells ?? [])].flatMap((text) => text.split('\n')))
 }
 
+const readOf = (house: House, source: ExtractedSource): ReadPaper => {
+  const reading = readDocument(source, house.packs.readingWords)
+  return { reading, mark: findPaperMark({ headers: source.marks, lines: linesOf(source), number: reading.header.number }) }
+}
+
 /**
  * Reads a file: its text is extracted in the guarded child process, never in the server. Refuses what `files/` refuses, text that cannot be
  * read (`checkReadable`), and a file without any (DOCUMENT_WITHOUT_TEXT).
@@ -47,8 +52,12 @@ export async function readPaper(house: House, file: UploadedFile, tell: (stage: 
   const readable = checkReadable(extracted.value)
   if (!readable.ok) return readable
   tell('read')
-  const reading = readDocument(extracted.value, house.packs.readingWords)
-  if (reading.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
-  const mark = findPaperMark({ headers: extracted.value.marks, lines: linesOf(extracted.value), number: reading.header.number })
-  return ok({ reading, mark })
+  const read = readOf(house, extracted.value)
+  return read.reading.text.trim() === '' ? refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT') : ok(read)
+}
+
+/** The secrecy mark in the text of any file, however little text it has; undefined when it bears none. Refuses what cannot be extracted. */
+export async function markInFile(house: House, file: UploadedFile): Promise<Result<PaperMark | undefined>> {
+  const extracted = await extract(house, file, () => undefined)
+  return extracted.ok ? ok(readOf(house, extracted.value).mark) : extracted
 }

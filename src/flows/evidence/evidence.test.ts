@@ -172,7 +172,7 @@ describe('what is not kept', () => {
   test('a picture is kept as it is: it has no text to read', async () => {
     expect(codeOf(await bring(health, new Uint8Array([0x89, 0x50, 0x4e, 0x47, ++written]), 'anh.png'))).toBe('ok')
   })
-  test('more than a hundred files of one account that nothing cites', async () => {
+  test('more than forty files of one account that nothing cites', async () => {
     const hoarder = person('focal', 'p.trade', 'hoarder')
     for (let i = 0; i < MOST_UNCITED; i++) unwrap(await bring(hoarder, new Uint8Array([0xff, 0xd8, 0xff, i, 7]), 'a.jpg'))
     expect(codeOf(await bring(hoarder, new Uint8Array([0xff, 0xd8, 0xff, 0, 8]), 'a.jpg'))).toBe('FILE_TOO_MANY_WAITING')

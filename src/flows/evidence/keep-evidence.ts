@@ -19,7 +19,7 @@ import {
 } from '../../files/index.ts'
 import { type ActContext, newId, ok, type Result, refuse } from '../../kernel/index.ts'
 import { append, putContent, type Tx } from '../../storage/index.ts'
-import { readPaper } from '../directives/read-paper.ts'
+import { markInFile } from '../directives/read-paper.ts'
 import type { House } from '../house.ts'
 import { notAllowed, perform } from '../perform.ts'
 import { sweepUncited } from './sweep-evidence.ts'
@@ -35,10 +35,10 @@ export async function appendUpload(tx: Tx, context: ActContext, { file, stored }
 /** Refuses a proof whose text bears a secrecy mark; one whose text cannot be read is taken as it is. */
 async function refuseSecretProof(house: House, file: UploadedFile, kind: FileKind): Promise<Result<true>> {
   if (!isRead(kind)) return ok(true)
-  const read = await readPaper(house, file, () => undefined)
-  if (!read.ok) return meansUnread(read.refusal.code) ? ok(true) : read
-  const { mark } = read.value
-  return mark === undefined ? ok(true) : refuse(fileRefusals, 'FILE_IS_SECRET', { name: file.name.slice(0, 120), mark: mark.mark })
+  const found = await markInFile(house, file)
+  if (!found.ok) return meansUnread(found.refusal.code) ? ok(true) : found
+  if (found.value === undefined) return ok(true)
+  return refuse(fileRefusals, 'FILE_IS_SECRET', { name: file.name.slice(0, 120), mark: found.value.mark })
 }
 
 /** A file that a person brings as a proof. */

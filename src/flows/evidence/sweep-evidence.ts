@@ -7,7 +7,7 @@ import type { House } from '../house.ts'
 import { actContext } from '../perform.ts'
 
 /** At most so many uploads are swept at once. */
-const SWEPT_AT_ONCE = 50
+const SWEPT_AT_ONCE = 200
 
 /** Takes out uploads that their uploader has cited nowhere for `UNCITED_DAYS`, with their bytes where nothing else holds them; gives how many. */
 export async function sweepUncited(house: House, principal: Principal): Promise<number> {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { t } from '../locale.ts'
 import { Field } from './field.tsx'
+import { FileField } from './file-field.tsx'
 import { PaperFields } from './proof-fields.tsx'
 
 /** By what something is decided: a document, or a note written here; the fields are named `<name>.kind` and so on. */
@@ -18,7 +19,10 @@ export function DecisionFields({ name }: { name: string }) {
         </select>
       </Field>
       {kind === 'document' ? (
-        <PaperFields name={name} />
+        <>
+          <PaperFields name={name} />
+          <FileField name={at('file')} />
+        </>
       ) : (
         <Field label={t('Nội dung ý kiến')}>
           <textarea name={at('text')} rows={3} maxLength={4000} required />

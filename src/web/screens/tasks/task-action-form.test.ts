@@ -52,6 +52,14 @@ describe('a filled sheet', () => {
     const form = filled({ 'proofs.0.number': '1/BC', 'proofs.2.number': '3/BC' })
     expect(actionBody('claim', form, 1).proofs).toMatchObject([{ number: '1/BC' }, { number: '3/BC' }])
   })
+  it('a proof is a file alone, a paper alone, or a paper with its file', () => {
+    const file = `sha256:${'1'.repeat(64)}`
+    const form = filled({ 'proofs.0.number': '', 'proofs.0.file': file, 'proofs.1.number': '2/BC', 'proofs.1.file': file })
+    expect(actionBody('claim', form, 1).proofs).toMatchObject([
+      { kind: 'file', file },
+      { kind: 'document', number: '2/BC', file },
+    ])
+  })
 
   it('refuses an extension without a new day', () => {
     const form = filled({ granted: 'no', to: '31/03/2017', 'decision.kind': 'note', 'decision.text': 'chưa đủ lý do' })

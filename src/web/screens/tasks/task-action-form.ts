@@ -72,9 +72,16 @@ function paperIn(form: FormData, name: string): Json {
   }
 }
 
+/** A proof: a file alone where nothing of a paper was written, else the paper, with its file if there is one. */
+function proofIn(form: FormData, name: string): Json {
+  const file = textOrNull(form, `${name}.file`)
+  const hasPaper = ['number', 'issuedOn', 'issuer'].some((part) => text(form, `${name}.${part}`) !== '')
+  return file !== null && !hasPaper ? { kind: 'file', file } : paperIn(form, name)
+}
+
 function proofsIn(form: FormData): Json[] {
   const rows = [...form.keys()].flatMap((key) => /^proofs\.(\d+)\.number$/.exec(key)?.[1] ?? [])
-  return rows.map((row) => paperIn(form, `proofs.${row}`))
+  return rows.map((row) => proofIn(form, `proofs.${row}`))
 }
 
 function decisionIn(form: FormData): Json {

@@ -1,21 +1,31 @@
 import { Trans } from '@lingui/react'
+import type { CitedFile } from '../../../files/index.ts'
 import { dayOf, type Instant } from '../../../kernel/index.ts'
 import type { PaperView, TaskDetail, TaskEvent } from '../../../tasks/index.ts'
 import { showDate, showInstant } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { FileLink, useCitedFiles } from '../../ui/proof-list.tsx'
 import { detailText, eventName } from './task-event-text.ts'
 
-function Paper({ paper }: { paper: PaperView }) {
+function Paper({ paper, files }: { paper: PaperView; files: readonly CitedFile[] }) {
   switch (paper.kind) {
     case 'document':
       return (
-        <Trans
-          id="Văn bản số {number} ngày {date} của {issuer}"
-          values={{ number: paper.number, date: showDate(paper.issuedOn), issuer: paper.issuer ?? t('(đã xóa)') }}
-        />
+        <>
+          <Trans
+            id="Văn bản số {number} ngày {date} của {issuer}"
+            values={{ number: paper.number, date: showDate(paper.issuedOn), issuer: paper.issuer ?? t('(đã xóa)') }}
+          />
+          {paper.file !== null && (
+            <>
+              {' · '}
+              <FileLink hash={paper.file} files={files} />
+            </>
+          )}
+        </>
       )
     case 'file':
-      return <Trans id="Tệp đã lưu, mã {hash}" values={{ hash: paper.file.slice(7, 19) }} />
+      return <FileLink hash={paper.file} files={files} />
     case 'record':
       return <>{`${paper.ref.kind} ${paper.ref.id}`}</>
     case 'note':
@@ -30,6 +40,12 @@ function who(event: TaskEvent): string {
 
 function Said({ event, task }: { event: TaskEvent; task: TaskDetail }) {
   const detail = detailText(event)
+  const papers = event.decision ? [event.decision, ...event.proofs] : event.proofs
+  // One question for all entries of a task: the answers are shared by the key of the query.
+  const files = useCitedFiles(
+    { task: task.id },
+    papers.some((paper) => 'file' in paper && paper.file !== null),
+  )
   return (
     <>
       {detail !== '' && <p>{detail}</p>}
@@ -38,17 +54,17 @@ function Said({ event, task }: { event: TaskEvent; task: TaskDetail }) {
           {text ?? t('(đã xóa)')}
         </p>
       ))}
-      {event.proofs.length + (event.decision ? 1 : 0) > 0 && (
+      {papers.length > 0 && (
         <ul>
           {event.decision && (
             <li>
-              <Paper paper={event.decision} />
+              <Paper paper={event.decision} files={files} />
             </li>
           )}
           {event.proofs.map((proof, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: proofs of an entry never change
             <li key={index}>
-              <Paper paper={proof} />
+              <Paper paper={proof} files={files} />
             </li>
           ))}
         </ul>
