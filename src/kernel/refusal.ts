@@ -9,7 +9,16 @@ export interface Refusal {
 }
 
 /** HTTP families of refusals; `server/` maps them in one place. */
-export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'too-large' | 'too-many' | 'unavailable'
+export type RefusalKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable'
+  | 'full'
 
 /** Names of codes (roles, statuses, actions) by language; the names of a folder's tables fit as they are. */
 type RefusalNames = Readonly<Record<string, { readonly vi: string; readonly en: string }>>

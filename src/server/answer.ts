@@ -21,6 +21,7 @@ const STATUS = {
   'too-large': 413,
   'too-many': 429,
   unavailable: 503,
+  full: 507,
 } as const satisfies Record<RefusalKind, number>
 
 /** The value of a result; a refusal (with what stands now, for 409) goes to `answerRefusal`. Routes read: `c.json(orRefuse(await flow(…)), 200)`. */

@@ -1,6 +1,7 @@
 import { type ActContext, ok, type Result, refuse } from '../kernel/index.ts'
 import { storageRefusals } from './refusals.ts'
 import { Refused } from './refused.ts'
+import { assertRoom } from './room.ts'
 import { inTransaction, type Store, type Tx } from './transaction.ts'
 
 const claim = async (tx: Tx, context: ActContext, requestDigest: string): Promise<boolean> => {
@@ -29,6 +30,7 @@ const earlierAnswer = async <T>(tx: Tx, context: ActContext, requestDigest: stri
  */
 export async function once<T>(store: Store, context: ActContext, requestDigest: string, run: (tx: Tx) => Promise<T>): Promise<Result<T>> {
   try {
+    assertRoom(store)
     return await inTransaction(store, async (tx) => {
       if (!(await claim(tx, context, requestDigest))) return await earlierAnswer<T>(tx, context, requestDigest)
       const answer = JSON.stringify((await run(tx)) ?? null)

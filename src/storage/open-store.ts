@@ -1,18 +1,16 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type Dialect, Kysely, sql } from 'kysely'
-import { refuse } from '../kernel/index.ts'
 import type { StoreContext } from './engines/context.ts'
 import { lockFolder } from './engines/folder-lock.ts'
 import { openPglite, openPgliteFolder } from './engines/pglite.ts'
 import { pgliteDialect } from './engines/pglite-dialect.ts'
 import { openPostgres } from './engines/postgres.ts'
+import { explainFault } from './explain-fault.ts'
 import type { Sealing } from './journal/sealing.ts'
 import type { Upcasters } from './journal/upcasters.ts'
 import { migrate } from './migrate.ts'
 import { checkProjections, type Projection } from './projection.ts'
-import { storageRefusals } from './refusals.ts'
-import { Refused } from './refused.ts'
 import type { StorageTables } from './tables.ts'
 import { readTemplate } from './template.ts'
 import type { Store } from './transaction.ts'
@@ -69,16 +67,6 @@ const opened = (source: StoreSource, options: StoreOptions, context: StoreContex
   return 'dataDir' in source ? openFolder(source.dataDir, options, context) : openMemory(options, context)
 }
 
-/** Connection faults that the operator can mend: nothing answers, wrong login, no such database. */
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', '28P01', '28000', '3D000', '57P03'])
-
-const explained = (error: unknown): unknown => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (!UNREACHABLE.has(code)) return error
-  const reason = error instanceof Error && error.message ? error.message : code
-  return new Refused(refuse(storageRefusals, 'STORE_UNREACHABLE', { reason }).refusal)
-}
-
 /**
  * Opens a store, migrated and ready. Refuses (throws `Refused`) STORE_IN_USE, STORE_FOLDER_NOT_A_STORE, STORE_DAMAGED, STORE_UNREACHABLE,
  * STORE_NEWER, MIGRATION_EDITED.
@@ -89,6 +77,7 @@ export async function openStore(source: StoreSource & StoreOptions): Promise<Sto
     projections: source.projections ?? [],
     upcasters: source.upcasters ?? {},
     ...(source.sealing ? { sealing: source.sealing } : {}),
+    ...('dataDir' in source ? { folder: resolve(source.dataDir) } : {}),
   }
   const connection = await opened(source, source, context)
   const db = new Kysely<StorageTables>({ dialect: connection.dialect })
@@ -101,7 +90,7 @@ export async function openStore(source: StoreSource & StoreOptions): Promise<Sto
     await migrate(db, connection.engine, source.migrations)
   } catch (error) {
     await close()
-    throw explained(error)
+    throw explainFault(error)
   }
   return { engine: connection.engine, db, close, [Symbol.asyncDispose]: close }
 }

@@ -21,6 +21,11 @@ export const storageRefusals = defineRefusals({
     vi: 'Không kết nối được cơ sở dữ liệu PostgreSQL: {reason}. Kiểm tra DATABASE_URL và máy chủ rồi thử lại.',
     en: 'PostgreSQL cannot be reached: {reason}. Check DATABASE_URL and the server, then try again.',
   },
+  STORE_FULL: {
+    kind: 'full',
+    vi: 'Ổ đĩa của máy chủ sắp hết hoặc đã hết chỗ nên chưa lưu được gì từ yêu cầu này; xem thì vẫn được. Hãy báo người quản trị rồi gửi lại.',
+    en: 'The disk of the server is full or nearly so; nothing of this request was saved, reading goes on. Tell your administrator and send it again.',
+  },
   STORE_NEWER: {
     kind: 'conflict',
     vi: 'Kho dữ liệu đã có bước nâng cấp {migration} mà phiên bản phần mềm này không biết; hãy dùng phiên bản mới hơn.',

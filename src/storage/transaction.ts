@@ -1,6 +1,7 @@
 import type { IsolationLevel, Kysely } from 'kysely'
 import { StoreAdapter, type StoreContext } from './engines/context.ts'
 import { whileHolding } from './engines/pglite-dialect.ts'
+import { explainFault } from './explain-fault.ts'
 import type { Reader, StorageTables, Tx } from './tables.ts'
 
 export type { Reader, Tx } from './tables.ts'
@@ -24,11 +25,18 @@ export function contextOf(db: Reader): StoreContext {
   return adapterOf(db).context
 }
 
-/** Runs a body in one transaction (read committed unless told): all of it is kept, or nothing when it throws. */
+/**
+ * Runs a body in one transaction (read committed unless told): all of it is kept, or nothing when it throws. A full disk and a database that is
+ * gone throw `Refused` STORE_FULL and STORE_UNREACHABLE; both may be tried again.
+ */
 export async function inTransaction<T>(store: Store, body: (tx: Tx) => Promise<T>, isolation?: IsolationLevel): Promise<T> {
   const builder = store.db.transaction()
   const adapter = adapterOf(store.db)
-  return await (isolation ? builder.setIsolationLevel(isolation) : builder).execute((tx) =>
-    store.engine === 'pglite' ? whileHolding(adapter, () => body(tx)) : body(tx),
-  )
+  try {
+    return await (isolation ? builder.setIsolationLevel(isolation) : builder).execute((tx) =>
+      store.engine === 'pglite' ? whileHolding(adapter, () => body(tx)) : body(tx),
+    )
+  } catch (error) {
+    throw explainFault(error)
+  }
 }

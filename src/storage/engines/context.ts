@@ -8,6 +8,8 @@ export interface StoreContext {
   projections: readonly Projection[]
   upcasters: Upcasters
   sealing?: Sealing
+  /** Folder of an embedded store. */
+  folder?: string
 }
 
 /** The adapter travels with every Kysely object of one store (also after `withTables`), so it is where the store's context hangs. */

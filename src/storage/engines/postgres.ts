@@ -37,5 +37,7 @@ export async function openPostgres(databaseUrl: string, context: StoreContext): 
   })
   // An idle connection that the server closes is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The same for one that is in use between two queries: its next query fails, and that is what its caller is told.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return { dialect: new Postgres(pool, context), close: () => pool.end() }
 }
