@@ -8,6 +8,8 @@ export interface Place {
   readonly name: string
   readonly login: string | undefined
   readonly path: string
+  /** The words of the paper stand on it, in the language in which it was issued. */
+  readonly showsPaper?: boolean
 }
 
 const FIXED: readonly Place[] = [
@@ -47,13 +49,17 @@ export async function allPlaces(): Promise<Place[]> {
   const ofOne: readonly Place[] = [
     { name: 'task-office', login: 'chuyenvien', path: `/viec/${task}` },
     { name: 'task-agency', login: 'soyte', path: `/viec/${task}` },
-    { name: 'document-issued', login: 'chuyenvien', path: `/van-ban/${issued}` },
-    { name: 'review', login: 'chuyenvien', path: `/van-ban/${await paperInReview()}` },
-    { name: 'citation', login: 'chuyenvien', path: `/vien-dan/${encodeURIComponent('35/2016/QĐ-UBND')}` },
+    { name: 'document-issued', login: 'chuyenvien', path: `/van-ban/${issued}`, showsPaper: true },
+    { name: 'review', login: 'chuyenvien', path: `/van-ban/${await paperInReview()}`, showsPaper: true },
+    { name: 'citation', login: 'chuyenvien', path: '/vien-dan/35-2016-qd-ubnd', showsPaper: true },
   ]
   const known = new Set([...FIXED, ...ofOne].map((place) => place.path))
   const further = routerPaths().filter((path) => !path.includes('$') && !known.has(path))
-  return [...FIXED, ...ofOne, ...further.map((path) => ({ name: path.slice(1).replaceAll('/', '-'), login: 'chuyenvien', path }))]
+  const open = (path: string): Place => ({
+    ...{ name: path.slice(1).replaceAll('/', '-'), path },
+    login: path.startsWith('/quan-tri') ? 'quantri' : 'chuyenvien',
+  })
+  return [...FIXED, ...ofOne, ...further.map(open)]
 }
 
 /** Addresses of one thing that `allPlaces` opens; a new kind of address must be added there. */

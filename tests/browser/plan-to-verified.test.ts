@@ -52,7 +52,7 @@ async function print(page: Page, name: string): Promise<string | undefined> {
   }
 }
 
-describe('from a paper to verified work, in a real browser', { timeout: 120_000 }, () => {
+describe('from a paper to verified work, in a real browser', { timeout: 240_000 }, () => {
   it('the office takes a plan in, reviews and issues it; the agency acknowledges and claims; the office verifies', async () => {
     const office = await signIn('chuyenvien')
     const { page } = office

@@ -68,7 +68,8 @@ export function TextPane({ text, focus, canAdd, onAdd, onPick }: TextPaneProps) 
     if (span && span[1] > span[0]) onAdd(span)
   }
   return (
-    <section className="card paper-pane" aria-label={t('Văn bản')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the pane scrolls, and a keyboard must reach what scrolls
+    <section className="card paper-pane" aria-label={t('Văn bản')} tabIndex={0}>
       {canAdd && (
         <div className="row no-print">
           <button type="button" className="button" onClick={take} title={t('Bôi đen một đoạn trong văn bản rồi bấm')}>
