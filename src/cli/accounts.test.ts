@@ -5,7 +5,7 @@ import { packageRoot } from '../storage/index.ts'
 import { type CommandStore, openCommandStore } from './testing.ts'
 
 // Each test starts processes: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 let store: CommandStore
 beforeAll(async () => {
   store = await openCommandStore()

@@ -8,7 +8,7 @@ import { COMMANDS } from './commands/all.ts'
 import { runDondoc } from './testing.ts'
 
 // Each test starts processes: on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
 const root = packageRoot()
 const sample = join(root, 'samples', 'plan-484.txt')
 const english = { env: { DONDOC_LOCALE: 'en' } }
