@@ -17,7 +17,7 @@ import { replay, TASK_CLASSES, type TaskBoard, type TaskClass, type TaskFact } f
 import { readTaskHistory } from '../../tasks/store.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
-import { getDocument } from '../review-document.ts'
+import { getDocument, getDocumentText } from '../review-document.ts'
 import { findTasks, showBoard } from '../task-board.ts'
 
 /** A file ready to be handed out: its bytes and a name without extension. */
@@ -51,10 +51,22 @@ function partyWords(party: Party): string {
   return party.kind === 'group' ? `${written} (${party.units.length} đơn vị)` : written
 }
 
-function annexDuty(duty: Duty): AnnexDuty {
+/** The duty in full: a title that was only cut short gives way to the passages that it was cut from. */
+function dutyWords(duty: Duty, text: string): string {
+  if (duty.title !== null && !duty.title.endsWith('…')) return duty.title
+  const passages = duty.spans.map(([from, to]) =>
+    text
+      .slice(from, to)
+      .replace(/^[\s•+–-]+/, '')
+      .trim(),
+  )
+  return passages.join(' ').replace(/\s+/g, ' ') || (duty.title ?? '')
+}
+
+function annexDuty(duty: Duty, text: string): AnnexDuty {
   return {
     clause: duty.clause,
-    duty: duty.title ?? '',
+    duty: dutyWords(duty, text),
     lead: duty.lead === null ? '' : partyWords(duty.lead),
     coordinators: duty.coordinators.map(partyWords),
     product: duty.product === null ? null : PRODUCTS[duty.product],
@@ -89,8 +101,10 @@ export async function writeDutyAnnex(house: House, principal: Principal, asked: 
   if (!found.ok) return found
   const detail = found.value
   if (detail.status !== 'issued') return refuse(paperRefusals, 'PAPER_NOT_ISSUED')
+  const read = await getDocumentText(house, principal, asked.directive)
+  if (!read.ok) return read
   const made = new Set(detail.tasks.map(({ duty }) => duty))
-  const duties = detail.duties.filter(({ id }) => made.has(id)).map(annexDuty)
+  const duties = detail.duties.filter(({ id }) => made.has(id)).map((duty) => annexDuty(duty, read.value.text))
   const paper = composeDutyAnnex({ directive: citedAs(detail), duties })
   const on = detail.header.issuedOn === null ? dayOf(house.clock()) : plainDate(detail.header.issuedOn)
   const bytes = await renderPaper(paper, { format: asked.format, layouts: house.packs.layouts.layouts, on })

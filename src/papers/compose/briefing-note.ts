@@ -34,9 +34,9 @@ export interface BriefingAsked {
 /** How many late tasks one page holds. */
 export const WORST_SHOWN = 10
 /** Three lines of each column: ten rows and the numbers then fit a page. */
-const LONGEST_TITLE = 78
-const LONGEST_LEAD = 42
-const LONGEST_REASON = 50
+const LONGEST_TITLE = 68
+const LONGEST_LEAD = 40
+const LONGEST_REASON = 42
 
 /** A text cut at a word, with an ellipsis. */
 function short(text: string, longest: number): string {
@@ -62,13 +62,13 @@ function lateTable(worst: readonly LateTask[], asOf: PlainDate): Block {
   return {
     kind: 'table',
     columns: [
-      { title: 'TT', share: 8, align: 'center' },
+      { title: 'TT', share: 9, align: 'center' },
       { title: 'Mục', share: 14, align: 'center' },
-      { title: 'Nhiệm vụ', share: 58 },
-      { title: 'Cơ quan chủ trì', share: 31 },
-      { title: 'Hạn', share: 20, align: 'center' },
-      { title: 'Quá hạn (ngày)', share: 14, align: 'center' },
-      { title: 'Lý do', share: 37 },
+      { title: 'Nhiệm vụ', share: 47 },
+      { title: 'Cơ quan chủ trì', share: 28 },
+      { title: 'Hạn', share: 23, align: 'center' },
+      { title: 'Quá hạn (ngày)', share: 15, align: 'center' },
+      { title: 'Lý do', share: 29 },
     ],
     rows: worst.slice(0, WORST_SHOWN).map((task, i) => ({
       cells: [

@@ -39,6 +39,7 @@ VỀ PHÒNG, CHỐNG MA TÚY
 I. PHÂN CÔNG NHIỆM VỤ
 1. Sở Y tế
 - Xây dựng kế hoạch điều trị sau khi Chính phủ phê duyệt Đề án quy hoạch mạng lưới cơ sở cai nghiện.
+- Tổ chức tập huấn cho cán bộ y tế các huyện, các xã về tư vấn, điều trị, quản lý người nghiện, về ghi chép sổ sách, về phối hợp với công an, bộ đội biên phòng, hải quan, về tiếp nhận, chuyển gửi người bệnh giữa các cơ sở điều trị, về giám sát, thống kê, báo cáo và về chăm sóc sau điều trị tại cộng đồng.
 2. Công an tỉnh
 - Chủ trì báo cáo kết quả về UBND tỉnh trước ngày 30/12/2016.
 Nơi nhận:
@@ -132,8 +133,9 @@ describe('papers of a directive', () => {
     )
     const words = wordsOf(await bytesOf(answer))
     expect(words).toContain('(Kèm theo Kế hoạch số 77/KH-UBND ngày 12 tháng 8 năm 2016')
-    expect(words).toMatch(/\|2\|[^|]*\|[^|]*báo cáo kết quả[^|]*\|Công an tỉnh Sơn Hải\|[^|]*\|Báo cáo\|Trước ngày 30\/12\/2016/i)
+    expect(words).toMatch(/\|3\|[^|]*\|[^|]*báo cáo kết quả[^|]*\|Công an tỉnh Sơn Hải\|[^|]*\|Báo cáo\|Trước ngày 30\/12\/2016/i)
     expect(words).toMatch(/\|1\|[^|]*\|[^|]*kế hoạch điều trị[^|]*\|Sở Y tế\|[^|]*\|Kế hoạch\|Khi có sự kiện: /i)
+    expect(words).toMatch(/\|2\|[^|]*\|Tổ chức tập huấn[^|…]*chăm sóc sau điều trị tại cộng đồng\.?\|Sở Y tế\|/)
     const pdf = await bytesOf(await get(`${id}/annex.pdf`))
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-')
   })
