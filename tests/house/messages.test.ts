@@ -54,7 +54,7 @@ describe.skipIf(!existsSync(catalog))('the screens speak English too', async () 
       `export const asked = () => t('Chưa có bản dịch một')`,
       `export const Shown = () => <p title="Chưa có bản dịch hai">Chưa có bản dịch ba</p>`,
       `export const Traced = () => <Trans id="Plain words, four" />`,
-      'export const built = (day: string) => `Chưa có bản dịch năm ${day}`',
+      `export const built = (day: string) => \`Chưa có bản dịch năm \${day}\``,
     ].join('\n')
     const found = idsOf('src/web/planted.tsx', planted).filter((id) => english[id] === undefined)
     expect(found.map((id) => /một|hai|ba|four|năm/.exec(id)?.[0])).toEqual(['một', 'hai', 'ba', 'four', 'năm'])
