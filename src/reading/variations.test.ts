@@ -160,12 +160,15 @@ interface Count {
 }
 
 /** Compares what was read with what was written, over many seeds. */
-function tally(seeds: number, change: (text: string) => string): Record<'duties' | 'terms' | 'targets', Count> {
-  const counts = { duties: fresh(), terms: fresh(), targets: fresh() }
+function tally(seeds: number, change: (text: string) => string): Record<'headers' | 'duties' | 'terms' | 'targets', Count> {
+  const counts = { headers: fresh(), duties: fresh(), terms: fresh(), targets: fresh() }
   for (let seed = 1; seed <= seeds; seed++) {
     const made = make(seed)
     const read = readText(change(made.text))
     const said = (list: readonly (readonly unknown[])[]): string[] => list.map((one) => one.join(' | '))
+    const { number, date, place, type, title } = read.header
+    const header = [number, date, place, type, title]
+    compare(counts.headers, said([['15/KH-UBND', '2027-03-02', 'An Bình', 'KẾ HOẠCH', 'Trồng cây năm 2027']]), said([header]), made.text)
     compare(
       counts.duties,
       said(made.duties),

@@ -1,3 +1,4 @@
+import { foldKey } from '../../kernel/index.ts'
 import type { ReadingWords } from '../schema.ts'
 import { wordKey } from './match-key.ts'
 
@@ -42,6 +43,8 @@ export function phraseSet(phrases: readonly string[]): PhraseSet {
 export interface DocumentType {
   readonly name: string
   readonly key: string
+  /** The key without any diacritics, as old machines printed capitals. */
+  readonly bare: string
   readonly attached: boolean
 }
 
@@ -117,7 +120,7 @@ function build(words: ReadingWords): Lexicon {
       assignment: keys(words.assignmentHeadings),
     },
     types: words.documentTypes
-      .map((t) => ({ name: t.name, key: wordKey(t.name), attached: t.attached }))
+      .map((t) => ({ name: t.name, key: wordKey(t.name), bare: foldKey(t.name), attached: t.attached }))
       .sort((a, b) => b.key.length - a.key.length),
     typeBySymbol: new Map(words.documentTypes.flatMap((t) => t.symbols.map((s) => [wordKey(s), t.name] as const))),
     roles: {

@@ -11,8 +11,8 @@ import type { Line, Part, PartLine, Stage } from './draft.ts'
  */
 
 const FRONT_LINES = 160
-const MOTTO = /cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|đảng\s+cộng\s+sản\s+việt\s+nam/
-const SLOGAN = /độc\s+lập\s*-?\s*tự\s+do\s*-?\s*hạnh\s+phúc/
+const MOTTO = /c[ộo]ng\s+h[òo]a\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s+vi[ệe]t\s+nam|[đd][ảa]ng\s+c[ộo]ng\s+s[ảa]n\s+vi[ệe]t\s+nam/
+const SLOGAN = /[đd][ộo]c\s+l[ậa]p\s*-?\s*t[ựu]\s+do\s*-?\s*h[ạa]nh\s+ph[úu]c/
 const NUMBER_LINE = /^số\s*[:.]?\s*(?:$|[\d/.…_]|\d)/
 const DATE_LINE = /,?\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*/
 const STAMP = /^(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|dự thảo|bản sao|sao y|hẹn giờ)/
@@ -73,6 +73,7 @@ function isSubjectLine(lines: readonly Line[], at: number): boolean {
 /** Length of the document type's name with which a line begins; with `whole`, only when the line holds nothing else. */
 export function typeLength(key: string, lexicon: Lexicon, whole: boolean): number {
   for (const type of lexicon.types) {
+    if (key === type.bare) return key.length
     if (!key.startsWith(type.key)) continue
     const rest = key.slice(type.key.length)
     if (/^\s*$/.test(rest)) return type.key.length

@@ -49,7 +49,7 @@ function findWrapping(lines: readonly PartLine[]): Wrapping {
     joined++
     if (above.text.length + 1 + firstWord(line.text).length > max) filled++
   }
-  const isWrapped = joined >= 3 && joined > body.length * 0.05
+  const isWrapped = joined >= 2 && joined > body.length * 0.05
   return { isWrapped, width: isWrapped && filled >= joined * 0.97 ? max : null, dashed: dashedPairs(lines) }
 }
 
@@ -66,11 +66,13 @@ interface Open {
   readonly labelled: boolean
 }
 
+const LABEL_ALONE = /^(?:\S{1,4}[.)/-]|[\d.]{2,9})$/
+const YEAR_ALONE = /^(?:19|20)\d\d(?!\d)/
 const HEAD = 240
 const TAIL = 48
 
 function openWith(line: PartLine): Open {
-  const labelled = findLabel(line.text, line.key) !== undefined || /^(?:\S{1,4}[.)/-]|[\d.]{2,9})$/.test(line.text)
+  const labelled = findLabel(line.text, line.key) !== undefined || (LABEL_ALONE.test(line.text) && !YEAR_ALONE.test(line.text))
   return {
     texts: [line.text],
     length: line.text.length,
@@ -136,8 +138,15 @@ function goesOn(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon
   if (label) return isFalseLabel(open, wrapping, lexicon)
   if (lexicon.sets.paragraphStarts.lengthAt(line.key, 0) > 0 && /^\p{Lu}/u.test(line.text) && !endsOpen(open.tailKey, lexicon)) return false
   if (/^\p{Ll}/u.test(line.text)) return !FULL_STOP.test(open.tail) || wrapping.isWrapped
+  // “… trước ngày” / “15/9/2027”: however few lines are broken, such a line is.
+  if (endsOpen(open.tailKey, lexicon) || isTermBroken(open.tailKey, line.text)) return true
   if (!wrapping.isWrapped) return false
   return goesOnWrapped(open, line, wrapping, lexicon)
+}
+
+/** “… năm” / “2027.” and “thời hạn:” / “25/6/2027”. */
+function isTermBroken(tailKey: string, text: string): boolean {
+  return (YEAR_ALONE.test(text) && /năm$/.test(tailKey)) || (/:$/.test(tailKey) && /^\d{1,2}[/-]\d/.test(text))
 }
 
 function isFalseLabel(open: Open, wrapping: Wrapping, lexicon: Lexicon): boolean {

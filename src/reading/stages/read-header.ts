@@ -14,8 +14,8 @@ import { isPersonName, typeLength } from './find-parts.ts'
  * document portal (“Số hiệu”, “Người ký”) may fill a gap.
  */
 
-const MOTTO = /c[ộ]ng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|đảng\s+cộng\s+sản\s+việt\s+nam/g
-const SLOGAN = /độc\s+lập\s*-?\s*tự\s+do\s*-?\s*hạnh\s+phúc/g
+const MOTTO = /c[ộo]ng\s+h[òo]a\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s+vi[ệe]t\s+nam|[đd][ảa]ng\s+c[ộo]ng\s+s[ảa]n\s+vi[ệe]t\s+nam/g
+const SLOGAN = /[đd][ộo]c\s+l[ậa]p\s*-?\s*t[ựu]\s+do\s*-?\s*h[ạa]nh\s+ph[úu]c/g
 const NUMBER = /số\s*[:.]?\s*(\d{1,6}\s*(?:\/\s*\d{4})?\s*[/-]\s*[\p{L}\d][\p{L}\d/.&-]*(?:\s*-\s*[\p{Lu}\d]+)*)/u
 const PLACE_DATE = new RegExp(String.raw`([^\n,]{2,40}?)\s*,\s*ngày\s*(${DATE})`, 'u')
 
@@ -70,10 +70,17 @@ function findTypeAndTitle(
   const subject = findSubject(lines)
   if (!first) return { type: subject ? 'CÔNG VĂN' : typeOfNumber(number, lexicon), title: subject }
   const length = typeLength(first.key, lexicon, false)
-  const type = length > 0 ? first.text.slice(0, length) : typeOfNumber(number, lexicon)
+  const type = length > 0 ? withMarks(first.text.slice(0, length), lexicon) : typeOfNumber(number, lexicon)
   const rest = first.text.slice(length).replace(/^[\s:]+/, '')
   const words = [rest, ...title.slice(1).map((line) => line.text)].filter((part) => part !== '').join(' ')
   return { type, title: words === '' ? subject : unquote(words) }
+}
+
+/** “KE HOACH” → “KẾ HOẠCH”. */
+function withMarks(type: string, lexicon: Lexicon): string {
+  const key = matchKey(type)
+  const found = lexicon.types.find((one) => one.bare === key && one.key !== key)
+  return found ? found.name.toUpperCase() : type
 }
 
 function findSubject(lines: readonly PartLine[]): string | null {
