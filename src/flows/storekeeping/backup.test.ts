@@ -127,24 +127,28 @@ describe('a backup', () => {
 })
 
 describe('a restore', () => {
-  it.each(['pglite', 'postgres'] as const)('gives an equal store on %s, whatever engine the backup came from', async (engine) => {
-    if (engine === 'postgres' && !process.env.DATABASE_URL) return
-    const target = await freshPlace(`to-${engine}`, engine)
-    const { proof } = unwrap(await restoreStore(restoreTo(`to-${engine}`, target)))
-    expect(proof).toMatchObject({ ok: true, unequal: [], rebuildDifferences: 0, isSealEqual: true, isBoardEqual: true, fault: null })
-    const again = await openStore({ ...target, projections: PROJECTIONS })
-    expect(await readAll(again.db)).toEqual(await readAll(house.store.db))
-    const answers = sql<{ answer: string }>`select answer::text as answer from command order by command_id`
-    expect((await answers.execute(again.db)).rows).toEqual((await answers.execute(house.store.db)).rows)
-    expect((await sql`select * from session`.execute(again.db)).rows).toEqual([])
-    await again.close()
-    expect(filesIn(filesOf(`to-${engine}`))).toEqual(filesIn(filesOf('first')))
-    const moved = unwrap(await openHouse({ store: target, filesDir: filesOf(`to-${engine}`), childEntry: '' }))
-    expect(unwrap(await token(moved)).token).toMatch(/./)
-    // The key file moved with the office: sealing goes on under the same key.
-    expect(await verifyStore(moved.store, pathsOf('first'))).toMatchObject({ ok: true, unsealed: 0, isKeyKnown: true })
-    await moved.close()
-  })
+  it.each(['pglite', 'postgres'] as const)(
+    'gives an equal store on %s, whatever engine the backup came from',
+    { timeout: 180_000 },
+    async (engine) => {
+      if (engine === 'postgres' && !process.env.DATABASE_URL) return
+      const target = await freshPlace(`to-${engine}`, engine)
+      const { proof } = unwrap(await restoreStore(restoreTo(`to-${engine}`, target)))
+      expect(proof).toMatchObject({ ok: true, unequal: [], rebuildDifferences: 0, isSealEqual: true, isBoardEqual: true, fault: null })
+      const again = await openStore({ ...target, projections: PROJECTIONS })
+      expect(await readAll(again.db)).toEqual(await readAll(house.store.db))
+      const answers = sql<{ answer: string }>`select answer::text as answer from command order by command_id`
+      expect((await answers.execute(again.db)).rows).toEqual((await answers.execute(house.store.db)).rows)
+      expect((await sql`select * from session`.execute(again.db)).rows).toEqual([])
+      await again.close()
+      expect(filesIn(filesOf(`to-${engine}`))).toEqual(filesIn(filesOf('first')))
+      const moved = unwrap(await openHouse({ store: target, filesDir: filesOf(`to-${engine}`), childEntry: '' }))
+      expect(unwrap(await token(moved)).token).toMatch(/./)
+      // The key file moved with the office: sealing goes on under the same key.
+      expect(await verifyStore(moved.store, pathsOf('first'))).toMatchObject({ ok: true, unsealed: 0, isKeyKnown: true })
+      await moved.close()
+    },
+  )
 
   it('is refused where there is anything, and changes nothing there', async () => {
     const before = await readAll(house.store.db)
@@ -223,7 +227,7 @@ describe('a restore', () => {
     })
   })
 
-  it('that was killed half way leaves the target empty; the next one clears what it left and goes on', async () => {
+  it('that was killed half way leaves the target empty; the next one clears what it left and goes on', { timeout: 180_000 }, async () => {
     const target = { dataDir: join(folder, 'killed', 'store') }
     const half = join(folder, 'killed', '.store.restoring')
     mkdirSync(half, { recursive: true })
