@@ -17,6 +17,7 @@ import { hashPassword, makePrincipal } from '../sign-in.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
+import { DemoReports, reportSteps } from './play-reports.ts'
 
 const DemoAccount = z.strictObject({ login: z.string(), name: z.string(), office: UnitId, roles: z.array(Role) })
 
@@ -38,6 +39,7 @@ const DemoScript = z.strictObject({
       do: TaskRequest,
     }),
   ),
+  reports: DemoReports,
 })
 type DemoScript = z.infer<typeof DemoScript>
 
@@ -92,20 +94,29 @@ async function review(house: House, script: DemoScript, cast: Cast, id: string):
   }
 }
 
-async function play(house: House, script: DemoScript, cast: Cast, directive: string): Promise<void> {
-  for (const act of script.acts) {
-    const then = at(house, `${act.on}T10:00:00+07:00`)
-    const principal = await cast.principal(then, act.as)
-    const { items } = await findTasks(then, await cast.principal(then, 'chuyenvien'), { directive, limit: 200 })
-    const tasks = items.filter((task) => task.clause === act.clause && (act.leads?.some((unit) => unit === task.lead.id) ?? true))
-    for (const task of tasks) {
-      const seen = unwrap(await showTask(then, principal, { id: task.id }))
-      const onBehalfOf = act.paper ? UnitId.parse(task.lead.id) : undefined
-      const input = { taskId: task.id, commandId: newId(), expectedVersion: seen.version, request: act.do, onBehalfOf }
-      const done = await actOnTask(then, principal, input)
-      if (!done.ok) throw new Error(`demonstration: ${act.on} ${act.clause} ${act.do.action} was refused: ${done.refusal.code}`)
-    }
+async function playAct(house: House, cast: Cast, at: { act: DemoScript['acts'][number]; directive: string }): Promise<void> {
+  const { act, directive } = at
+  const principal = await cast.principal(house, act.as)
+  const { items } = await findTasks(house, await cast.principal(house, 'chuyenvien'), { directive, limit: 200 })
+  const tasks = items.filter((task) => task.clause === act.clause && (act.leads?.some((unit) => unit === task.lead.id) ?? true))
+  for (const task of tasks) {
+    const seen = unwrap(await showTask(house, principal, { id: task.id }))
+    const onBehalfOf = act.paper ? UnitId.parse(task.lead.id) : undefined
+    const input = { taskId: task.id, commandId: newId(), expectedVersion: seen.version, request: act.do, onBehalfOf }
+    const done = await actOnTask(house, principal, input)
+    if (!done.ok) throw new Error(`demonstration: ${act.on} ${act.clause} ${act.do.action} was refused: ${done.refusal.code}`)
   }
+}
+
+/** Plays tasks and reports in the order of their days, so that the journal is written as time went. */
+async function play(house: House, script: DemoScript, cast: Cast, directive: string): Promise<void> {
+  const stage = {
+    on: (day: string) => at(house, `${day}T10:00:00+07:00`),
+    principal: (then: House, login: string) => cast.principal(then, login),
+  }
+  const acts = script.acts.map((act) => ({ on: act.on, run: () => playAct(stage.on(act.on), cast, { act, directive }) }))
+  const steps = [...acts, ...reportSteps(stage, script.reports, directive)]
+  for (const step of steps.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) await step.run()
 }
 
 /** Fills an empty store with the demonstration, each act at its own day. */

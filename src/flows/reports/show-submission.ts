@@ -1,6 +1,7 @@
 import type { Principal } from '../../access/index.ts'
 import { dayOf, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
+  compareClauses,
   type LineView,
   type LiveRound,
   type LiveSubmission,
@@ -30,7 +31,9 @@ const VERB_OF = {
 type Lines = LiveSubmission['lines']
 
 function linesView(lines: Lines, namer: Namer): LineView[] {
-  return lines.map(({ key, text, taskId, figures }) => ({ key, title: namer.clauseTitle(key), text: namer.text(text), taskId, figures }))
+  return lines
+    .toSorted((a, b) => compareClauses(a.key, b.key))
+    .map(({ key, text, taskId, figures }) => ({ key, title: namer.clauseTitle(key), text: namer.text(text), taskId, figures }))
 }
 
 function hashesOf(state: LiveSubmission | undefined): string[] {

@@ -48,7 +48,7 @@ export function LineEditor({ line, data, writes, send }: LineEditorProps) {
         {line.key}
         {line.title && <span className="soft"> · {line.title}</span>}
       </h3>
-      {data.status !== 'accepted' &&
+      {data.status === 'returned' &&
         remarks.map((remark) => (
           <p key={remark.text} className="remark">
             {remark.text}
