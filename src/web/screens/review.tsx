@@ -5,13 +5,13 @@ import type { DirectiveDetail, DutyAnswer, ReviewRequest } from '../../documents
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
-import { PaperLinks } from '../ui/paper-links.tsx'
 import { isTyping } from '../ui/shortcuts.tsx'
 import { DutyCard } from './documents/duty-card.tsx'
 import { AddSheet, DropSheet, EditSheet, SplitSheet } from './documents/duty-sheets.tsx'
 import { HeaderPanel } from './documents/header-panel.tsx'
 import { IssuePanel } from './documents/issue-panel.tsx'
 import { statusText } from './documents/labels.ts'
+import { PaperLinks } from './documents/paper-links.tsx'
 import { useReview, useUnitsOn } from './documents/review-data.ts'
 import { nextDoubt, reviewOrder } from './documents/review-order.ts'
 import { SidePanels } from './documents/side-panels.tsx'
@@ -136,7 +136,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
           </ul>
         </section>
       </div>
-      <SidePanels detail={detail} text={text.text} onPick={pick} />
+      <SidePanels detail={detail} text={text.text} units={units} onPick={pick} />
       {open?.kind === 'edit' && (
         <EditSheet duty={open.duty} issuedOn={detail.header.issuedOn} units={units} onSave={save} onClose={() => setOpen(undefined)} />
       )}

@@ -1,4 +1,4 @@
-import { t } from '../locale.ts'
+import { t } from '../../locale.ts'
 
 interface PaperLinksProps {
   readonly directive: string
