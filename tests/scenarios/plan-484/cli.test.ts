@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type CommandStore, openCommandStore } from '../../../src/cli/testing.ts'
-import { openStore, packageRoot } from '../../../src/storage/index.ts'
+import { openStore, packageRoot, type Store } from '../../../src/storage/index.ts'
 
 // Each test starts processes: on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 })
@@ -30,9 +30,14 @@ async function totalOf(...args: string[]): Promise<{ total: number; byClass: Rec
   return board.total
 }
 
-async function alterOneFact(): Promise<void> {
+/** Opens the store of the commands, as whoever owns it can. */
+async function openIt(): Promise<Store> {
   const { DATABASE_URL: databaseUrl, DONDOC_DATA: dataDir } = store.env
-  const opened = await openStore(databaseUrl ? { databaseUrl } : { dataDir: dataDir ?? '' })
+  return await openStore(databaseUrl ? { databaseUrl } : { dataDir: dataDir ?? '' })
+}
+
+async function alterOneFact(): Promise<void> {
+  const opened = await openIt()
   try {
     const one = await opened.db
       .selectFrom('journal_fact')
@@ -74,6 +79,12 @@ describe('plan 484 by the command line alone', () => {
       tasks: 121,
       blocks: [],
     })
+  })
+
+  it('what the command wrote is in the chain when it ends, without a server', async () => {
+    await using opened = await openIt()
+    expect(await opened.db.selectFrom('journal_unsealed').selectAll().execute()).toEqual([])
+    expect(await opened.db.selectFrom('journal_seal').select('position').execute()).not.toEqual([])
   })
 
   it('the same file again is noticed', async () => {
