@@ -1,6 +1,6 @@
 import { foldKey, ok, type Result, refuse } from '../kernel/index.ts'
 import { exchangeRefusals } from './refusals.ts'
-import { type ColumnMapping, type Sheet, type SheetCell, TRACKER_FIELDS, type TrackerField } from './schema.ts'
+import { ColumnMapping, type Sheet, type SheetCell, TRACKER_FIELDS, type TrackerField } from './schema.ts'
 
 const HEADER_ROWS = 25
 
@@ -52,7 +52,7 @@ export function mapColumns(row: readonly SheetCell[]): ColumnMapping {
 
 /** A mapping in which no field has a column. */
 export function emptyMapping(): ColumnMapping {
-  return Object.fromEntries(TRACKER_FIELDS.map((field) => [field, null])) as ColumnMapping // every field is a key
+  return ColumnMapping.parse(Object.fromEntries(TRACKER_FIELDS.map((field) => [field, null])))
 }
 
 /**
