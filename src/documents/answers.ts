@@ -59,6 +59,8 @@ export const CopyAnswer = z.object({
   sent: z.object({ at: instant, by: z.string() }).nullable(),
   received: z.object({ at: instant, by: z.string() }).nullable(),
   read: z.object({ at: instant, by: z.string() }).nullable(),
+  /** Whether this reader may record that the copy was received or read: the Office for all, an agency for its own. */
+  mayRecord: z.boolean(),
 })
 
 export const RecipientAnswer = z.object({
@@ -174,20 +176,24 @@ export const CitationAnswer = z.object({
   number: z.string(),
   types: z.array(z.string()),
   dates: z.array(day),
-  held: z.array(z.object({ id: z.string(), number: z.string().nullable(), issuedOn: day.nullable() })),
+  held: z.array(z.object({ id: z.string(), number: z.string().nullable(), issuedOn: day.nullable(), issuer: z.string().nullable() })),
   citedBy: z.array(
     z.object({
       directive: z.string(),
       number: z.string().nullable(),
       title: z.string().nullable(),
       status: z.enum(DIRECTIVE_STATUSES),
+      /** The day of the citing directive. */
       issuedOn: day.nullable(),
+      /** Type and day of the cited document as this directive writes them: papers of different issuers share numbers, and their days tell them apart. */
+      citedAs: z.object({ type: z.string(), issuedOn: day.nullable() }),
       duties: z.array(
         z.object({
           id: z.string(),
           clause: z.string(),
           title: z.string().nullable(),
-          tasks: z.array(z.object({ task: z.string(), lead: UnitName })),
+          /** `class` is that of today; null where this reader may not read the task, or where it is closed. */
+          tasks: z.array(z.object({ task: z.string(), lead: UnitName, class: z.string().nullable() })),
         }),
       ),
       /** Tasks of the citing directive as a whole: what it does on the ground of the cited document. */

@@ -86,7 +86,7 @@ function describeDuty(duty: Duty, directive: Directive, context: DescribeContext
   }
 }
 
-/** The recipients with each of their copies; a copy not sent yet has no time. */
+/** The recipients with each of their copies; a copy not sent yet has no time. Who may record receipts is for the flow to say. */
 export function describeRecipients(directive: Directive, context: DescribeContext): RecipientAnswer[] {
   const on = dayOfDirective(directive)
   return directive.recipients.map((line) => {
@@ -100,6 +100,7 @@ export function describeRecipients(directive: Directive, context: DescribeContex
       parties: line.parties.map((party) => describeParty(party, context, on)),
       copies: copies.map(({ unit, sent: at, received, read }) => ({
         ...{ unit: unit === null ? null : nameOf(context, unit, on), sent: at, received, read },
+        mayRecord: false,
       })),
     }
   })

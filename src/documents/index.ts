@@ -18,6 +18,7 @@ export {
   DistributionAnswer,
   DutyAnswer,
   EventAnswer,
+  RecipientAnswer,
   EventList,
   EventWritten,
   IntakeAnswer,

@@ -125,8 +125,11 @@ export interface CitingRow {
   readonly directiveNumber: string | null
   readonly directiveTitle: string | null
   readonly status: DirectiveStatus
+  /** The day of the citing directive itself. */
+  readonly directiveIssuedOn: PlainDate | null
   readonly number: string
   readonly type: string
+  /** The day of the cited document. */
   readonly issuedOn: PlainDate | null
   readonly dutyIds: readonly string[]
 }
@@ -138,6 +141,7 @@ export async function listCiting(db: Reader, scope: Scope, key: string): Promise
     .selectFrom('directive')
     .innerJoin('directive_citation as c', 'c.directive_id', 'directive.directive_id')
     .select(['directive.directive_id', 'directive.number as own_number', 'directive.title', 'directive.status'])
+    .select('directive.issued_on as own_issued_on')
     .select(['c.number', 'c.type', 'c.issued_on', 'c.duty_ids'])
     .where('c.citation_key', '=', key)
     .where('directive.status', '<>', 'withdrawn')
@@ -151,6 +155,7 @@ export async function listCiting(db: Reader, scope: Scope, key: string): Promise
     directiveNumber: row.own_number,
     directiveTitle: row.title,
     status: row.status,
+    directiveIssuedOn: row.own_issued_on as PlainDate | null, // brand: written from a branded value
     number: row.number,
     type: row.type,
     issuedOn: row.issued_on as PlainDate | null, // brand: written from a branded value
@@ -163,16 +168,16 @@ export async function listHeld(
   db: Reader,
   scope: Scope,
   key: string,
-): Promise<{ id: string; number: string | null; issuedOn: PlainDate | null }[]> {
+): Promise<{ id: string; number: string | null; issuedOn: PlainDate | null; issuer: string | null }[]> {
   const rows = await db
     .withTables<DocumentTables>()
     .selectFrom('directive')
-    .select(['directive_id', 'number', 'issued_on'])
+    .select(['directive_id', 'number', 'issued_on', 'issuer'])
     .where('number_key', '=', key)
     .where('status', '<>', 'withdrawn')
     .where((eb) => inScope(eb, scope))
     .execute()
-  return rows.map((row) => ({ id: row.directive_id, number: row.number, issuedOn: row.issued_on as PlainDate | null })) // brand, as above
+  return rows.map(({ directive_id: id, number, issued_on, issuer }) => ({ id, number, issuer, issuedOn: issued_on as PlainDate | null })) // brand, as above
 }
 
 /** The tasks that issue made out of duties, by directive. */

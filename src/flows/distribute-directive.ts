@@ -9,8 +9,10 @@ import {
   describeRecipients,
   directiveActions,
 } from '../documents/index.ts'
+import { relationsOf } from '../documents/store.ts'
 import { allOk, ok, type Result } from '../kernel/index.ts'
 import { append, putContent, type Tx } from '../storage/index.ts'
+import { allowedTo, markReceipts } from './directives/narrow-rights.ts'
 import { describing, openDirective, resolveParty, sameVersion } from './directives/open-directive.ts'
 import type { House } from './house.ts'
 import { authorize, perform, query } from './perform.ts'
@@ -23,8 +25,10 @@ export function getDistribution(house: House, principal: Principal, id: string):
     const opened = await openDirective(tx, { house, principal, id, verb: 'read' })
     if (!opened.ok) return opened
     const recipients = describeRecipients(opened.value, await describing(tx, house, id, opened.value))
-    const allowed = directiveActions[opened.value.status].filter((action) => COPY_ACTIONS.has(action))
-    return ok({ id, version: opened.value.version, allowed, recipients })
+    const reader = { house, principal, relations: await relationsOf(tx, id) }
+    const { version, status } = opened.value
+    const actions = directiveActions[status].filter((action) => COPY_ACTIONS.has(action))
+    return ok({ id, version, allowed: allowedTo(reader, actions), recipients: markReceipts(reader, recipients, status === 'issued') })
   })
 }
 

@@ -25,10 +25,11 @@ import {
   type Span,
   titleOf,
 } from '../documents/index.ts'
-import { type DirectiveQuery, listDirectives } from '../documents/store.ts'
+import { type DirectiveQuery, listDirectives, relationsOf } from '../documents/store.ts'
 import { allOk, ok, type PlainDate, type Result } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { append, findContent, putContent, type Tx } from '../storage/index.ts'
+import { narrowed } from './directives/narrow-rights.ts'
 import { describing, keepTerm, openDirective, readingOf, resolveParty, sameVersion } from './directives/open-directive.ts'
 import type { House } from './house.ts'
 import { perform, query } from './perform.ts'
@@ -54,7 +55,9 @@ export async function listDocuments(house: House, principal: Principal, question
 export function getDocument(house: House, principal: Principal, id: string): Promise<Result<DirectiveDetail>> {
   return query(house, async (tx) => {
     const state = await openDirective(tx, { house, principal, id, verb: 'read' })
-    return state.ok ? ok(describeDirective(state.value, await describing(tx, house, id, state.value))) : state
+    if (!state.ok) return state
+    const reader = { house, principal, relations: await relationsOf(tx, id) }
+    return ok(narrowed(reader, describeDirective(state.value, await describing(tx, house, id, state.value))))
   })
 }
 

@@ -1,8 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal, Role } from '../../access/index.ts'
 import { workCalendar } from '../../calendar/index.ts'
@@ -23,6 +21,7 @@ import { loadPacks } from '../load-packs.ts'
 import { listOutsideEvents, listSecretStubs, recordEvent } from '../record-event.ts'
 import { getDocument, getDocumentText, listDocuments, reviewDocument } from '../review-document.ts'
 import { type IntakeProgress, takeInDocument } from '../take-in-document.ts'
+import { buildReadChild } from './testing.ts'
 
 const PLAN = `ỦY BAN NHÂN DÂN
 TỈNH SƠN HẢI
@@ -71,12 +70,7 @@ const trade = at('p.trade', 'focal')
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'directives-'))
-  const childEntry = join(folder, 'read-child.mjs')
-  await build({
-    entryPoints: [join(dirname(fileURLToPath(import.meta.url)), '../../cli/read-child.ts')],
-    ...{ outfile: childEntry, bundle: true, platform: 'node', format: 'esm', target: 'node20' },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  })
+  const childEntry = await buildReadChild(folder)
   store = await openTestStore({ projections: [...documentsProjections, tasksProjection] })
   const packs = unwrap(loadPacks())
   house = {
@@ -285,6 +279,29 @@ describe('issue, distribution, events, citations', () => {
     const copy = recipients.find((line) => line.id === 'n2')?.copies.find((item) => item.unit?.id === 'd1')
     expect([copy?.sent?.by, copy?.received?.by, copy?.read?.by]).toEqual(['specialist.p.office', 'focal.d1', 'focal.d1'])
   })
+  test('each reader is told only what it may do: the Office sends and withdraws, an agency confirms its own copy, others look', async () => {
+    const { id } = await issued()
+    const { version } = await detail(id)
+    unwrap(
+      await distributeDirective(house, office, id, {
+        commandId: newId(),
+        expectedVersion: version,
+        command: { action: 'send', recipients: null },
+      }),
+    )
+    const seen = async (principal: Principal) => {
+      const document = unwrap(await getDocument(house, principal, id))
+      const copies = document.recipients.flatMap((line) => line.copies.flatMap((one) => (one.mayRecord ? [one.unit?.id ?? 'paper'] : [])))
+      return { allowed: document.allowed, copies }
+    }
+    expect((await seen(office)).allowed).toEqual(expect.arrayContaining(['send', 'withdraw', 'set-recipient']))
+    expect((await seen(office)).copies.length).toBeGreaterThan(1)
+    expect(await seen(district)).toEqual({ allowed: [], copies: ['d1'] })
+    expect(await seen(inspector)).toEqual({ allowed: [], copies: [] })
+    expect(unwrap(await getDistribution(house, inspector, id)).allowed).toEqual([])
+    const under = await takenIn()
+    expect(unwrap(await getDocument(house, inspector, under)).duties.flatMap((duty) => duty.allowed)).toEqual([])
+  })
   test('two directives that wait for one approval wait for one event, and recording it starts the clocks of both', async () => {
     const first = await issued()
     const second = await issued()
@@ -322,6 +339,8 @@ describe('issue, distribution, events, citations', () => {
     const citing = page.citedBy.find((item) => item.directive === id)
     expect(citing?.duties.map((duty) => [duty.clause, duty.tasks.map((task) => task.lead.id)])).toEqual([['II.2-1', ['p.police']]])
     expect(citing?.taskCount).toBe(6)
+    expect([citing?.issuedOn, citing?.citedAs.issuedOn]).toEqual([(await detail(id)).header.issuedOn, '2016-07-06'])
+    expect(citing?.duties[0]?.tasks[0]?.class).toMatch(/^open-|^waiting-/)
     expect(codeOf(await getCitedDirective(house, trade, '940-tb-v24-p9'))).toBe('CITATION_UNKNOWN')
   })
   test('a wrong issue is withdrawn with a reason and its open tasks are closed', async () => {

@@ -7,6 +7,7 @@ import { workCalendar } from '../../calendar/index.ts'
 import { DirectiveDetail, DirectiveList, DirectiveText, documentsPolicy, EventList, IssueAnswer } from '../../documents/index.ts'
 import { documentsProjections } from '../../documents/store.ts'
 import { openEvidenceStore } from '../../files/evidence-store.ts'
+import { buildReadChild } from '../../flows/directives/testing.ts'
 import type { House } from '../../flows/house.ts'
 import { loadPacks } from '../../flows/load-packs.ts'
 import { AccountId, endOfDay, newId, plainDate, UnitId, unwrap } from '../../kernel/index.ts'
@@ -56,7 +57,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'files-'))
   const packs = unwrap(loadPacks())
   const house: House = {
-    ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...documentsPolicy, ...tasksPolicy], childEntry: '' },
+    ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...documentsPolicy, ...tasksPolicy], childEntry: await buildReadChild(folder) },
     evidence: await openEvidenceStore(folder),
     clock: () => endOfDay(plainDate('2016-08-20')),
     organizations: () => Promise.resolve(testOrganizations()),

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { DirectiveList, IntakeAnswer } from '../../documents/index.ts'
 import { newId } from '../../kernel/index.ts'
@@ -11,7 +11,10 @@ import { useMe } from '../me.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
+import { DropZone } from '../ui/file-field.tsx'
+import { showSize } from '../ui/file-text.ts'
 import { statusText } from './documents/labels.ts'
+import { Stubs } from './documents/stubs.tsx'
 import './documents/documents.css'
 
 interface Line {
@@ -34,7 +37,12 @@ const stageText = (stage: string): string =>
 
 /** Tiếp nhận: a file or pasted text becomes a document to review; below, the documents that are in. */
 export function Intake() {
-  const mayImport = useMe()?.may.import?.includes('take-in') ?? false
+  const may = useMe()?.may
+  const mayImport = may?.import?.includes('take-in') ?? false
+  const mayTakeIn = may?.directive?.includes('take-in') ?? false
+  const mayReadStubs = may?.stub?.includes('read') ?? false
+  const { muc } = useSearch({ from: '/tiep-nhan' })
+  const isStubs = muc === 'mat' && mayReadStubs
   const list = useQuery({ queryKey: ['documents'], queryFn: ({ signal }) => getJson<DirectiveList>('/api/documents', signal) })
   return (
     <div className="stack">
@@ -53,12 +61,20 @@ export function Intake() {
           </Link>
         )}
       </div>
-      <IntakeForm />
+      {mayTakeIn && <IntakeForm />}
+      {mayReadStubs && (
+        <nav className="tabs row no-print" aria-label={t('Danh sách')}>
+          <Link to="/tiep-nhan" className="button" aria-current={isStubs ? undefined : 'page'}>
+            <Trans id="Văn bản đã tiếp nhận" />
+          </Link>
+          <Link to="/tiep-nhan" search={{ muc: 'mat' }} className="button" aria-current={isStubs ? 'page' : undefined}>
+            <Trans id="Văn bản mật đã từ chối" />
+          </Link>
+        </nav>
+      )}
       <section aria-labelledby="in-list">
-        <h2 id="in-list">
-          <Trans id="Văn bản đã tiếp nhận" />
-        </h2>
-        {list.error ? <Fault error={list.error} reset={() => void list.refetch()} /> : <Documents list={list.data} />}
+        <h2 id="in-list">{isStubs ? t('Văn bản mật đã từ chối') : t('Văn bản đã tiếp nhận')}</h2>
+        {isStubs ? <Stubs /> : list.error ? <Fault error={list.error} reset={() => void list.refetch()} /> : <Documents list={list.data} />}
       </section>
     </div>
   )
@@ -67,6 +83,7 @@ export function Intake() {
 function IntakeForm() {
   const navigate = useNavigate()
   const [way, setWay] = useState<'file' | 'paste'>('file')
+  const [chosen, setChosen] = useState<{ name: string; size: number }>()
   const [progress, setProgress] = useState<{ stage: string; part: number }>()
   const [fault, setFault] = useState<{ message: string; existing?: string }>()
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -96,16 +113,35 @@ function IntakeForm() {
     <form className="card stack" onSubmit={send}>
       <div className="row" role="radiogroup" aria-label={t('Cách đưa văn bản vào')}>
         <label>
-          <input type="radio" name="way" checked={way === 'file'} onChange={() => setWay('file')} /> <Trans id="Chọn tệp (.docx, .txt)" />
+          <input type="radio" name="way" checked={way === 'file'} onChange={() => setWay('file')} />{' '}
+          <Trans id="Chọn tệp (.docx, .pdf, .txt)" />
         </label>
         <label>
-          <input type="radio" name="way" checked={way === 'paste'} onChange={() => setWay('paste')} /> <Trans id="Dán nội dung" />
+          <input
+            type="radio"
+            name="way"
+            checked={way === 'paste'}
+            onChange={() => {
+              setWay('paste')
+              setChosen(undefined)
+            }}
+          />{' '}
+          <Trans id="Dán nội dung" />
         </label>
       </div>
       {way === 'file' ? (
-        <Field label={t('Tệp văn bản')} hint={t('Tối đa 25 MB. Tệp quét ảnh và PDF chưa đọc được.')}>
-          <input type="file" name="file" accept=".docx,.txt" required />
-        </Field>
+        <DropZone
+          name="file"
+          accept=".docx,.pdf,.txt"
+          required
+          label={chosen === undefined ? t('Chọn tệp văn bản hoặc thả vào đây') : `${chosen.name} · ${showSize(chosen.size)}`}
+          hint={
+            chosen === undefined
+              ? t('Tệp Word (.docx), PDF có lớp chữ hoặc .txt, tối đa 25 MB. Bản quét ảnh chưa đọc được.')
+              : t('Bấm để chọn tệp khác.')
+          }
+          onFile={(file) => setChosen({ name: file.name, size: file.size })}
+        />
       ) : (
         <Field label={t('Nội dung văn bản')} hint={t('Dán cả phần đầu (số, ngày, cơ quan) và phần Nơi nhận.')}>
           <textarea name="text" rows={10} required />
@@ -168,7 +204,7 @@ function Documents({ list }: { list: DirectiveList | undefined }) {
         <tbody>
           {list.items.map((item) => (
             <tr key={item.id}>
-              <td>
+              <td className="paper-number">
                 <Link to="/van-ban/$documentId" params={{ documentId: item.id }} data-row>
                   {item.number ?? t('chưa có số')}
                 </Link>
@@ -176,7 +212,7 @@ function Documents({ list }: { list: DirectiveList | undefined }) {
               <td className="date" data-label={t('Ngày')}>
                 {showDate(item.issuedOn)}
               </td>
-              <td>{item.title ?? '—'}</td>
+              <td className="paper-title">{item.title ?? '—'}</td>
               <td>
                 <span className="badge" data-tone={item.status === 'issued' ? 'done' : item.status === 'in-review' ? 'due' : 'wait'}>
                   {statusText(item.status)}

@@ -1,13 +1,20 @@
-import { Trans } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
 import type { DirectiveDetail } from '../../../documents/index.ts'
-import { showCount, showDate, showInstant } from '../../format.ts'
+import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { partyText } from './duty-card.tsx'
-import { dropTexts, leftOutText, purposeTexts } from './labels.ts'
+import { FileLink, useCitedFiles } from '../../ui/proof-list.tsx'
+import { Distribution } from './distribution.tsx'
+import { dropTexts, leftOutText } from './labels.ts'
+
+interface SidePanelsProps {
+  readonly detail: DirectiveDetail
+  readonly text: string
+  readonly units: readonly { id: string; name: string }[]
+  readonly onPick: (at: number) => void
+}
 
 /** Everything that is not a duty: what was left out with its reason, findings, targets, citations, recipients. */
-export function SidePanels({ detail, text, onPick }: { detail: DirectiveDetail; text: string; onPick: (at: number) => void }) {
+export function SidePanels({ detail, text, units, onPick }: SidePanelsProps) {
   const unsure = detail.leftOut.filter((item) => item.kind === 'unsure').length
   return (
     <div className="stack">
@@ -63,55 +70,23 @@ export function SidePanels({ detail, text, onPick }: { detail: DirectiveDetail; 
           ))}
         </ul>
       </details>
-      <Recipients detail={detail} />
-      <p className="lead">{t('Văn bản dài {count} ký tự.', { count: showCount(text.length) })}</p>
+      <Distribution detail={detail} units={units} />
+      <Original detail={detail} length={text.length} />
     </div>
   )
 }
 
-function Recipients({ detail }: { detail: DirectiveDetail }) {
+/** Where the paper came from: the original as a file, and how long its text is. */
+function Original({ detail, length }: { detail: DirectiveDetail; length: number }) {
+  const files = useCitedFiles({ document: detail.id }, detail.fileHash !== null)
   return (
-    <details className="card">
-      <summary>{t('Nơi nhận ({count})', { count: detail.recipients.length })}</summary>
-      <div className="grid-wrap">
-        <table className="grid cards">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans id="Nơi nhận" />
-              </th>
-              <th scope="col">
-                <Trans id="Mục đích" />
-              </th>
-              <th scope="col">
-                <Trans id="Cơ quan" />
-              </th>
-              <th scope="col">
-                <Trans id="Gửi, nhận, đọc" />
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {detail.recipients.map((recipient) => {
-              const sent = recipient.copies.filter((copy) => copy.sent).length
-              const received = recipient.copies.filter((copy) => copy.received).length
-              const read = recipient.copies.filter((copy) => copy.read).length
-              const last = recipient.copies.find((copy) => copy.sent)?.sent?.at
-              return (
-                <tr key={recipient.id}>
-                  <td>{recipient.name ?? '—'}</td>
-                  <td>{purposeTexts()[recipient.purpose]}</td>
-                  <td>{recipient.parties.map(partyText).join('; ') || '—'}</td>
-                  <td>
-                    {t('gửi {sent}, nhận {received}, đọc {read}', { sent, received, read })}
-                    {last ? ` · ${showInstant(last)}` : ''}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
-    </details>
+    <p className="soft">
+      {detail.fileHash !== null && (
+        <>
+          {t('Bản gốc:')} <FileLink hash={detail.fileHash} files={files} label={files[0]?.name ?? t('tải về')} /> ·{' '}
+        </>
+      )}
+      {t('Văn bản dài {count} ký tự.', { count: showCount(length) })}
+    </p>
   )
 }
