@@ -8,13 +8,14 @@ import { append, once, openStore, readAll, verify } from '../../src/storage/inde
 import { sealEverything, testContext } from '../../src/storage/testing.ts'
 
 const BIN = '/usr/lib/postgresql/17/bin'
+const SU = '/bin/su'
 const PORT = 54_398
 const canRun = existsSync(join(BIN, 'pg_ctl')) && process.getuid?.() === 0
 if (!canRun) console.warn('skipped: a PostgreSQL 17 of our own needs its binaries and root')
 
 let folder = ''
 const asPostgres = (program: string, ...args: string[]): void => {
-  const done = spawnSync('su', ['postgres', '-c', [join(BIN, program), ...args].join(' ')], { stdio: 'ignore' })
+  const done = spawnSync(SU, ['postgres', '-c', [join(BIN, program), ...args].join(' ')], { stdio: 'ignore' })
   if (done.status !== 0) throw new Error(`${program} ended with ${done.status}`)
 }
 const control = (what: string): void =>
@@ -26,7 +27,7 @@ describe.runIf(canRun)('PostgreSQL that crashes and starts again under load', ()
     const owner = Number(spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).stdout)
     chownSync(folder, owner, owner)
     asPostgres('initdb', '-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust')
-    spawnSync('su', [
+    spawnSync(SU, [
       'postgres',
       '-c',
       `printf "port=${PORT}\\nlisten_addresses='127.0.0.1'\\nunix_socket_directories='${folder}'\\n" >> ${folder}/data/postgresql.conf`,

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
-import { append, inTransaction, once, openStore, readAll, verify } from './index.ts'
-import { testContext, testEngine } from './testing.ts'
+import { append, inTransaction, once, openStore, readAll, verify } from '../index.ts'
+import { testContext, testEngine } from '../testing.ts'
 
+const [MOUNT, UNMOUNT] = ['/bin/mount', '/bin/umount'] as const
 const folder = mkdtempSync(join(tmpdir(), 'dondoc-full-'))
 const isMounted = ((): boolean => {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync(MOUNT, ['-t', 'tmpfs', '-o', 'size=96m', 'tmpfs', folder], { stdio: 'ignore' })
     return true
   } catch {
     console.warn('skipped: a small file system can be mounted by root only')
@@ -18,7 +19,7 @@ const isMounted = ((): boolean => {
   }
 })()
 afterAll(() => {
-  if (isMounted) execFileSync('umount', ['-l', folder], { stdio: 'ignore' })
+  if (isMounted) execFileSync(UNMOUNT, ['-l', folder], { stdio: 'ignore' })
   rmSync(folder, { recursive: true, force: true })
 })
 
