@@ -163,6 +163,7 @@ describe('hostile files, each read by the real reader in a child', () => {
     ['broken XML', 'a.docx', docxOf('<w:p><w:r></w:p>'), 'FILE_TRUNCATED'],
     ['pictures only', 'a.docx', docxOf('<w:p><w:r><w:drawing/></w:r></w:p>'), 'FILE_NO_TEXT'],
     ['not in any encoding', 'a.txt', Uint8Array.from({ length: 999 }, (_, i) => 0xa0 + ((i * 37) % 95)), 'FILE_UNREADABLE_ENCODING'],
+    ['a PDF cut short', 'a.pdf', new TextEncoder().encode('%PDF-1.4 /Font'), 'FILE_TRUNCATED'],
     ['of another kind', 'a.docx', new TextEncoder().encode('%PDF-1.4'), 'FILE_WRONG_KIND'],
   ])('%s: one clear refusal', async (_, name, bytes, code) => {
     expect(await read(name, bytes)).toBe(code)

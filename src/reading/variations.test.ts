@@ -97,7 +97,7 @@ const NUMBERINGS = [
     id: (top: number, i: number): string => `Phần ${['I', 'II'][top]}.${i}`,
   },
   { top: ['A. ', 'B. '], item: (i: number): string => `${i}. `, id: (top: number, i: number): string => `${'AB'[top]}.${i}` },
-  { top: ['I/ ', 'II/ '], item: (i: number): string => `- `, id: (top: number, i: number): string => `${['I', 'II'][top]}-${i}` },
+  { top: ['I/ ', 'II/ '], item: (_i: number): string => '- ', id: (top: number, i: number): string => `${['I', 'II'][top]}-${i}` },
 ] as const
 
 const LETTERHEADS = [

@@ -17,7 +17,12 @@ interface Walk {
   readonly byClause: ReadonlyMap<string, readonly Assignment[]>
   readonly dated: ReadonlySet<string>
   readonly linked: ReadonlyMap<string, readonly string[]>
+  /** How sure each link is, by "from>to". */
+  readonly sureness: ReadonlyMap<string, number>
 }
+
+/** Below it a link is a hint: the clauses speak of the same things in other words. */
+const SURE_LINK = 0.55
 
 const list = (items: readonly string[]): string => items.join(', ')
 
@@ -30,7 +35,9 @@ function withoutLead(walk: Walk): Finding[] {
     if (kind === 'outside' || kind === 'row' || walk.zones[i] === 'purpose' || !unassigned.has(id) || walk.byClause.has(id)) continue
     const linkedTo = walk.linked.get(id) ?? []
     const named = [...new Set(linkedTo.flatMap((clause) => (walk.byClause.get(clause) ?? []).map((a) => a.agency)))]
-    const repeated = named.length > 0 ? ` Nội dung này được nhắc lại tại ${list(linkedTo)} (${list(named)}).` : ''
+    const isSure = linkedTo.every((to) => (walk.sureness.get(`${id}>${to}`) ?? 0) >= SURE_LINK)
+    const words = isSure ? 'Nội dung này được nhắc lại tại' : 'Có thể cùng nội dung với'
+    const repeated = named.length > 0 ? ` ${words} ${list(linkedTo)} (${list(named)}).` : ''
     findings.push({
       code: 'DUTY_WITHOUT_LEAD',
       clause: id,
@@ -153,7 +160,14 @@ export const findFindings: Stage = {
     }
     const linked = new Map<string, string[]>()
     for (const { from, to } of draft.links) linked.set(from, [...(linked.get(from) ?? []), to])
-    const walk: Walk = { draft, zones: findZones(draft, lexicon), byClause, dated: new Set(draft.deadlines.map((d) => d.clause)), linked }
+    const walk: Walk = {
+      draft,
+      zones: findZones(draft, lexicon),
+      byClause,
+      dated: new Set(draft.deadlines.map((d) => d.clause)),
+      linked,
+      sureness: new Map(draft.links.map((link) => [`${link.from}>${link.to}`, link.confidence])),
+    }
     const notOne = findNotADirective(draft)
     const findings = [
       ...withoutLead(walk),

@@ -1,5 +1,6 @@
 import type { ClauseLink } from '../schema.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
+import { findTopicLinks } from './link-topics.ts'
 import { findZones } from './zones.ts'
 
 /*
@@ -83,6 +84,6 @@ export const linkClauses: Stage = {
         })
       }
     }
-    return { links }
+    return { links: [...links, ...findTopicLinks(draft, lexicon, new Set(links.map((link) => link.from)))] }
   },
 }

@@ -80,3 +80,21 @@ describe('a table of duties', () => {
     expect(assignments.map((a) => a.clause)).toEqual(['I.1', 'PL1.1', 'PL1.2', 'PL1.3', 'PL1.4'])
   })
 })
+
+describe('a table without an index column', () => {
+  it('is known by the names of its columns', () => {
+    const reading = readText(
+      planWith(
+        'I. NHIỆM VỤ\nGiao việc theo bảng sau:\nNội dung công việc | Cơ quan chủ trì | Thời hạn\nTrồng rừng ven biển | Sở Nông nghiệp | Trước 15/9/2027\nCấp cây giống | Sở Tài chính | Quý II/2027',
+      ),
+    )
+    expect(reading.assignments.map(({ clause, agency, role }) => [clause, agency, role])).toEqual([
+      ['B1.1', 'Sở Nông nghiệp', 'lead'],
+      ['B1.2', 'Sở Tài chính', 'lead'],
+    ])
+    expect(reading.deadlines.map(({ clause, date }) => [clause, date])).toEqual([
+      ['B1.1', '2027-09-15'],
+      ['B1.2', '2027-06-30'],
+    ])
+  })
+})

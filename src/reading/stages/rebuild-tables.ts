@@ -1,12 +1,14 @@
 import type { Lexicon } from '../grammar/lexicon.ts'
 import { matchKey } from '../grammar/match-key.ts'
 import type { Line, Stage } from './draft.ts'
+import { columnKind } from './table-rows.ts'
 
 /*
  * Pattern: (a) one row a line, cells parted by pipes, after a header whose first cell is TT or STT; (b) one cell a line, a line with a pipe
  * alone after each, header first, data from the cell "1"; the number of columns is the number of header cells.
  * Example: "TT | Chỉ tiêu | Đơn vị" / "1 | Trồng cây | Sở A" → a header row and data row 1 of a table.
- * Reads: lines. Writes: lines (rows joined, lines of a pipe alone gone). Doubt: a table without an index column stays plain lines.
+ * Reads: lines. Writes: lines (rows joined, lines of a pipe alone gone). A heading without TT is known by two names of columns.
+ * Doubt: a table whose heading names no column stays plain lines.
  */
 
 const PIPE = '|'
@@ -14,6 +16,15 @@ const PIPE = '|'
 function isIndexColumn(cell: string, lexicon: Lexicon): boolean {
   return lexicon.columns.index.includes(matchKey(cell).replace(/\.$/, ''))
 }
+
+/** A heading without an index column: three cells or more, two of them the names of columns, one of them what is to be done or by whom. */
+function isHeading(cells: readonly string[], lexicon: Lexicon): boolean {
+  const kinds = cells.map((cell) => columnKind(cell, lexicon)).filter((kind) => kind !== 'other')
+  const isShort = cells.every((cell) => cell !== '' && cell.length <= LONGEST_HEADING)
+  return cells.length >= 3 && isShort && kinds.length >= 2 && kinds.some((kind) => kind === 'task' || kind === 'lead' || kind === 'execute')
+}
+
+const LONGEST_HEADING = 40
 
 function cellsOf(text: string): string[] {
   return text
@@ -140,7 +151,8 @@ export const rebuildTables: Stage = {
       const first = line.text.includes(PIPE) && line.text !== PIPE ? (cellsOf(line.text)[0] ?? '') : line.text
       const cellTable =
         first === line.text && lines[i + 1]?.text === PIPE && isIndexColumn(first, lexicon) ? tableOfCells(lines, i, tables) : undefined
-      const table = cellTable ?? (first !== line.text && isIndexColumn(first, lexicon) ? tableOfRows(lines, i, tables) : undefined)
+      const isRows = first !== line.text && (isIndexColumn(first, lexicon) || isHeading(cellsOf(line.text), lexicon))
+      const table = cellTable ?? (isRows ? tableOfRows(lines, i, tables) : undefined)
       if (table) {
         for (const row of table.rows) out.push(row)
         tables++

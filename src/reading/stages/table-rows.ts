@@ -12,7 +12,8 @@ export type Column = keyof ReadingWords['columns'] | 'other'
 
 const columnsOf = new WeakMap<Draft['paragraphs'], Map<number, readonly Column[]>>()
 
-function kindOf(heading: string, lexicon: Lexicon): Column {
+/** What the heading of a column says that it holds. */
+export function columnKind(heading: string, lexicon: Lexicon): Column {
   const key = matchKey(heading).replace(/[.:]$/, '').trim()
   const { columns } = lexicon
   if (columns.index.includes(key)) return 'index'
@@ -29,7 +30,7 @@ export function findColumns(draft: Draft, lexicon: Lexicon, table: number): read
       if (row && !known.has(row.index))
         known.set(
           row.index,
-          row.cells.map((cell) => kindOf(cell, lexicon)),
+          row.cells.map((cell) => columnKind(cell, lexicon)),
         ) // prettier-ignore
     }
     columnsOf.set(draft.paragraphs, known)
