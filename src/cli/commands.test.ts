@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { partPaths } from '../../bin/paths.mjs'
 import { packageRoot } from '../storage/index.ts'
 import { COMMANDS } from './commands/all.ts'
 import { runDondoc } from './testing.ts'
@@ -81,30 +80,6 @@ describe('what is the same for every command', () => {
 
   it('--version prints the version of the package', async () => {
     expect(await runDondoc(['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
-  })
-
-  it('due and ask load neither an engine nor a query builder', () => {
-    const folder = partPaths().code
-    const packagesOf = (file: string, seen = new Set<string>()): Set<string> => {
-      const found = new Set<string>()
-      if (seen.has(file)) return found
-      seen.add(file)
-      const text = readFileSync(join(folder, file), 'utf8')
-      for (const [, from = ''] of text.matchAll(/^(?:import|export)\s?(?:[^;"']*? from )?["']([^"']+)["'];$/gm)) {
-        if (!from.startsWith('./')) found.add(from)
-        else for (const one of packagesOf(from.slice(2), seen)) found.add(one)
-      }
-      return found
-    }
-    for (const name of ['dondoc.mjs', 'due-', 'ask-']) {
-      const file = readdirSync(folder).find((one) => one.startsWith(name) && one.endsWith('.mjs')) ?? ''
-      const packages = packagesOf(file)
-      expect([...packages], name).toContain('zod')
-      expect(
-        [...packages].filter((one) => /pglite|kysely|^pg|hono|argon2|unpdf|saxes/.test(one)),
-        name,
-      ).toEqual([])
-    }
   })
 })
 
