@@ -18,11 +18,11 @@ export {
   DistributionAnswer,
   DutyAnswer,
   EventAnswer,
-  RecipientAnswer,
   EventList,
   EventWritten,
   IntakeAnswer,
   IssueAnswer,
+  RecipientAnswer,
   StubList,
   Written,
 } from './answers.ts'
