@@ -1,7 +1,7 @@
 import type { ClauseLink } from '../schema.ts'
-import type { Clause, Draft, Stage } from './draft.ts'
+import type { Clause, Draft, Stage } from '../stages/draft.ts'
+import { findZones } from '../stages/zones.ts'
 import { findTopicLinks } from './link-topics.ts'
-import { findZones } from './zones.ts'
 
 /*
  * Pattern: a clause of a section of solutions and a clause of a section of assignments that share phrases of three words; `overlap` is the share of the

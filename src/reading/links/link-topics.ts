@@ -1,7 +1,7 @@
 import type { Lexicon } from '../grammar/lexicon.ts'
 import type { ClauseLink } from '../schema.ts'
-import type { Clause, Draft } from './draft.ts'
-import { findZones } from './zones.ts'
+import type { Clause, Draft } from '../stages/draft.ts'
+import { findZones } from '../stages/zones.ts'
 
 /*
  * Pattern: a solution clause that no assignment repeats in its words goes to the assignment that speaks of the same things: pairs of words, each weighing by how

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readText } from './testing.ts'
+import { readText } from '../testing.ts'
 
 /*
  * Papers made by a generator from parts whose reading is known: other bodies, verbs, connectives, numbering, letterheads, terms and figures, in seeded
@@ -15,6 +15,8 @@ const AGENCIES = [
   'Thanh tra tỉnh',
   'Kho bạc Nhà nước khu vực X',
   'Đài Phát thanh và Truyền hình tỉnh',
+  'Ngân hàng Chính sách xã hội tỉnh',
+  'Chi cục Quản lý thị trường tỉnh',
   'Bảo hiểm xã hội tỉnh',
   'Sở Khoa học và Công nghệ',
   'Cục Thống kê',
