@@ -216,4 +216,17 @@ describe('the time of reading', () => {
     // A quadratic stage would make this ratio 20; the bound leaves room for a busy machine.
     expect(time(8000) / small).toBeLessThan(6)
   })
+
+  it('grows with the text: a whole plan said over and over, whose clauses all bear the same ids and links', () => {
+    const unit = sampleText('W1.txt')
+    const time = (times: number): number => {
+      const text = unit.repeat(times)
+      const from = process.cpuUsage().user
+      readText(text)
+      return (process.cpuUsage().user - from) / times
+    }
+    time(5)
+    const small = Math.min(time(8), time(8), time(8))
+    expect(time(240) / small).toBeLessThan(4)
+  })
 })

@@ -149,6 +149,17 @@ export function findNotADirective({
   }
 }
 
+/** The clauses that each clause is linked to, each once. */
+function linksOf(draft: Draft): Map<string, string[]> {
+  const linked = new Map<string, Set<string>>()
+  for (const { from, to } of draft.links) {
+    const known = linked.get(from)
+    if (known) known.add(to)
+    else linked.set(from, new Set([to]))
+  }
+  return new Map([...linked].map(([from, to]) => [from, [...to]]))
+}
+
 export const findFindings: Stage = {
   name: 'findings',
   read(draft, lexicon) {
@@ -158,8 +169,7 @@ export const findFindings: Stage = {
       if (known) known.push(assignment)
       else byClause.set(assignment.clause, [assignment])
     }
-    const linked = new Map<string, string[]>()
-    for (const { from, to } of draft.links) linked.set(from, [...(linked.get(from) ?? []), to])
+    const linked = linksOf(draft)
     const walk: Walk = {
       draft,
       zones: findZones(draft, lexicon),
