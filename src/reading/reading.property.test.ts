@@ -228,5 +228,9 @@ describe('the time of reading', () => {
     time(5)
     const small = Math.min(time(8), time(8), time(8))
     expect(time(240) / small).toBeLessThan(4)
+    // What grew with the square of the text once: each finding listed the links of all its namesakes.
+    const linked = readText(unit.repeat(12)).findings.map((finding) => finding.linkedTo ?? [])
+    expect(linked.some((clauses) => clauses.length > 0)).toBe(true)
+    for (const clauses of linked) expect(new Set(clauses).size).toBe(clauses.length)
   })
 })
