@@ -38,7 +38,9 @@ async function citingOf(tx: Tx, { house, principal }: Reader, row: CitingRow, ta
   const duties = row.dutyIds.flatMap((id) => {
     const duty = findDuty(state.review, id)
     if (!duty) return []
-    const made = own.filter((task) => task.duty === id)
+    // A solution is carried out by the assignments that repeat it: their tasks are its tasks.
+    const carriers = new Set([id, ...state.review.links.filter((link) => link.solution === id).map((link) => link.duty)])
+    const made = own.filter((task) => carriers.has(task.duty))
     const named = made.map(({ task, lead }) => ({
       ...{ task, lead: { id: lead, name: organizations.getName(lead, on) } },
       class: classes.get(task) ?? null,

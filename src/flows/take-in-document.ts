@@ -174,6 +174,7 @@ export async function takeInDocument(
     return notAllowed(house, 'directive', 'take-in')
   }
   if (!intake.declaredNotSecret) return refuse(documentRefusals, 'DECLARATION_REQUIRED')
+  if (!isUpload(intake.source) && intake.source.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
   const paper = await openPaper(house, intake, tell)
   if (!paper.ok) return paper
   const { mark, file } = paper.value

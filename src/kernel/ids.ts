@@ -6,7 +6,7 @@ export interface Ref {
   readonly id: string
 }
 
-export const Ref = z.object({ kind: z.string().min(1).max(40), id: z.string().min(1).max(120) })
+export const Ref = z.strictObject({ kind: z.string().min(1).max(40), id: z.string().min(1).max(120) })
 
 /** The identifier of a unit (agency, office, district, facility); it never changes and is never reused. */
 export type UnitId = string & { readonly __brand: 'UnitId' }

@@ -180,7 +180,7 @@ describe('intake', () => {
   test('without the declaration, without text, without anything of a directive, or by somebody else: refused', async () => {
     const intake = { commandId: newId(), declaredNotSecret: false, origin: 'paste' as const, source: { text: planText() } }
     expect(codeOf(await takeInDocument(house, office, intake))).toBe('DECLARATION_REQUIRED')
-    expect(codeOf(await paste('   \n '))).toBe('TEXT_WITHOUT_LETTERS')
+    expect(codeOf(await paste('   \n '))).toBe('DOCUMENT_WITHOUT_TEXT')
     expect(codeOf(await paste('Hôm nay trời đẹp, chúng tôi đi chơi xa và ăn cơm ở ngoài đồng.'))).toBe('DOCUMENT_NOT_A_DIRECTIVE')
     expect(codeOf(await takeInDocument(house, health, { ...intake, declaredNotSecret: true }))).toBe('NOT_ALLOWED')
   })

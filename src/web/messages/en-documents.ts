@@ -211,4 +211,5 @@ export const documentsEnglish: Readonly<Record<string, string>> = {
   'Ví dụ: “Như trên”, “UBND các huyện”. Có thể để trống khi đã chọn cơ quan.':
     'For example “As above”, “District committees”. May stay empty when agencies are chosen.',
   'Cơ quan nhận': 'Receiving agencies',
+  'còn {count} chờ duyệt': '{count} left to review',
 }

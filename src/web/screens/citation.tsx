@@ -91,7 +91,7 @@ const classOf = (name: string | null): TaskClass | null => TASK_CLASSES.find((on
 
 /** `3 Đang thực hiện trong hạn, 1 Quá hạn`: tasks by class in the order of the table of classes. */
 function countsText(directive: CitingDirective): string {
-  const tasks = directive.duties.flatMap((duty) => duty.tasks)
+  const tasks = [...new Map(directive.duties.flatMap((duty) => duty.tasks.map((task) => [task.task, task] as const))).values()]
   const parts = TASK_CLASSES.flatMap((name) => {
     const count = tasks.filter((task) => task.class === name).length
     return count === 0 ? [] : [`${showCount(count)} ${named(CLASS_NAMES[name]).toLowerCase()}`]

@@ -6,6 +6,7 @@ import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { isTyping } from '../ui/shortcuts.tsx'
+import { ReceiptNote } from './documents/distribution.tsx'
 import { DutyCard } from './documents/duty-card.tsx'
 import { AddSheet, DropSheet, EditSheet, SplitSheet } from './documents/duty-sheets.tsx'
 import { HeaderPanel } from './documents/header-panel.tsx'
@@ -109,6 +110,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
       </div>
       {review.error && <Fault error={review.error} reset={() => review.reset()} />}
       {other.error && <Fault error={other.error} reset={() => other.reset()} />}
+      <ReceiptNote detail={detail} />
       <IssuePanel detail={detail} busy={other.isPending} onSelect={select} onSend={(at, body) => other.mutateAsync({ at, body })} />
       {detail.status === 'issued' && <PaperLinks directive={detail.id} annex />}
       <HeaderPanel detail={detail} onSave={save} />
@@ -174,6 +176,7 @@ function Toolbar(props: {
   const { detail, selected, act, marked } = props
   if (detail.status !== 'in-review') return null
   const certain = detail.duties.filter((duty) => duty.certain && duty.status === 'proposed').length
+  const left = detail.duties.filter((duty) => duty.status === 'proposed').length
   const mayMerge = selected !== undefined && marked.some((id) => id !== selected.id)
   return (
     <div className="row tools no-print" role="toolbar" aria-label={t('Duyệt nhiệm vụ đang chọn')}>
@@ -187,6 +190,7 @@ function Toolbar(props: {
           {t(tool.text)} <kbd>{tool.key}</kbd>
         </button>
       ))}
+      <span className="soft">{t('còn {count} chờ duyệt', { count: left })}</span>
       {mayMerge && (
         <button type="button" className="button" onClick={() => act('g')}>
           <Trans id="Gộp các việc đã đánh dấu vào việc này" /> <kbd>g</kbd>

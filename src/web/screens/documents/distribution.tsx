@@ -39,9 +39,6 @@ export function Distribution({ detail, units }: { detail: DirectiveDetail; units
   const copies = detail.recipients.flatMap((recipient) => recipient.copies)
   const unsent = copies.filter((copy) => copy.sent === null).length
   const run = (command: DistributionRequest): void => change.mutate(command)
-  const mine = detail.recipients.flatMap((recipient) =>
-    recipient.copies.filter((copy) => copy.mayRecord && copy.read === null).map((copy) => ({ recipient, copy })),
-  )
   return (
     <details className="card" id="noi-nhan" open={detail.status === 'issued'}>
       <summary>
@@ -49,19 +46,19 @@ export function Distribution({ detail, units }: { detail: DirectiveDetail; units
         {copies.length > 0 && ` · ${progressText(copies)}`}
       </summary>
       {change.error && <Fault error={change.error} reset={() => change.reset()} />}
-      {!can('send') && mine.length > 0 && <Confirm mine={mine} busy={change.isPending} onRun={run} />}
       <div className="row no-print">
-        {can('send') && (
+        {can('send') && unsent > 0 && (
           <button
             type="button"
             className="button"
             data-tone="main"
-            disabled={change.isPending || unsent === 0}
+            disabled={change.isPending}
             onClick={() => run({ action: 'send', recipients: null })}
           >
-            {unsent === 0 ? t('Đã gửi mọi nơi nhận') : t('Gửi {count} bản chưa gửi', { count: unsent })}
+            {t('Gửi {count} bản chưa gửi', { count: unsent })}
           </button>
         )}
+        {can('send') && unsent === 0 && copies.length > 0 && <span>{t('Đã gửi mọi nơi nhận')}</span>}
         {can('set-recipient') && (
           <button type="button" className="button" onClick={() => setEditing('new')}>
             <Trans id="Thêm nơi nhận" />
@@ -110,21 +107,23 @@ function progressText(copies: readonly Copy[]): string {
   return t('gửi {sent}/{all}, nhận {received}, đọc {read}', { sent, all: copies.length, received, read })
 }
 
-/** What a recipient agency sees first: its own copy, to be confirmed. */
-function Confirm(props: {
-  mine: readonly { recipient: RecipientAnswer; copy: Copy }[]
-  busy: boolean
-  onRun: (command: DistributionRequest) => void
-}) {
+/** What a recipient agency sees first: its own copy, to be confirmed. Nothing for the Office, and nothing once it is read. */
+export function ReceiptNote({ detail }: { detail: DirectiveDetail }) {
+  const change = useDistribution(detail)
+  const mine = detail.recipients.flatMap((recipient) =>
+    recipient.copies.filter((copy) => copy.mayRecord && copy.read === null).map((copy) => ({ recipient, copy })),
+  )
+  if (detail.allowed.includes('send') || mine.length === 0) return null
   return (
     <div className="note stack" role="status">
       <strong>{t('Văn bản này đã gửi đến cơ quan của bạn. Hãy xác nhận.')}</strong>
-      {props.mine.map(({ recipient, copy }) => (
+      {change.error && <Fault error={change.error} reset={() => change.reset()} />}
+      {mine.map(({ recipient, copy }) => (
         <div key={`${recipient.id}${copy.unit?.id ?? ''}`} className="row">
           <span>
-            {copy.unit?.name} · {purposeTexts()[recipient.purpose]}
+            {copy.unit?.name} · {purposeTexts()[recipient.purpose]} · {whereText(copy)}
           </span>
-          <Steps recipient={recipient} copy={copy} busy={props.busy} onRun={props.onRun} />
+          <Steps recipient={recipient} copy={copy} busy={change.isPending} onRun={(command) => change.mutate(command)} />
         </div>
       ))}
     </div>
@@ -196,10 +195,12 @@ function Recipient(props: {
         {recipient.copies.map((copy) => (
           <li key={copy.unit?.id ?? ''}>
             <span>{copy.unit?.name ?? t('bản giấy')}</span>
-            <span className="badge" data-tone={toneOf(copy)}>
-              {whereText(copy)}
+            <span className="row">
+              <span className="badge" data-tone={toneOf(copy)}>
+                {whereText(copy)}
+              </span>
+              <Steps recipient={recipient} copy={copy} busy={props.busy} onRun={props.onRun} />
             </span>
-            <Steps recipient={recipient} copy={copy} busy={props.busy} onRun={props.onRun} />
           </li>
         ))}
       </ul>

@@ -21,6 +21,11 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
   const accepted = detail.duties.filter((duty) => duty.status === 'accepted').length
   const clauseOf = (id: string | null): string => detail.duties.find((duty) => duty.id === id)?.clause ?? ''
   const first = blocking[0]
+  const mayWithdraw = detail.allowed.includes('withdraw') && (
+    <button type="button" className="button small push-right" data-tone="warn" onClick={() => setWithdrawing(true)}>
+      <Trans id="Rút văn bản" />
+    </button>
+  )
   return (
     <div className="card stack" aria-live="polite">
       {detail.status === 'in-review' && (
@@ -52,6 +57,7 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
               <Trans id="Đã duyệt xong, có thể giao." />
             </span>
           )}
+          {mayWithdraw}
         </div>
       )}
       {detail.status === 'issued' && (
@@ -63,16 +69,10 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
           <Link className="button" to="/theo-doi" search={{ directive: detail.id }}>
             <Trans id="Mở bảng theo dõi" />
           </Link>
+          {mayWithdraw}
         </div>
       )}
       {detail.status === 'withdrawn' && <p>{t('Đã rút: {reason}', { reason: detail.withdrawnReason ?? '' })}</p>}
-      {detail.allowed.includes('withdraw') && (
-        <div>
-          <button type="button" className="button" data-tone="warn" onClick={() => setWithdrawing(true)}>
-            <Trans id="Rút văn bản" />
-          </button>
-        </div>
-      )}
       {withdrawing && (
         <Sheet
           title={t('Rút văn bản')}
