@@ -10,7 +10,7 @@ export const filesEnglish: Readonly<Record<string, string>> = {
   'Đang gửi {name}': 'Sending {name}',
   'Đang kiểm tra {name}': 'Checking {name}',
   'Tệp minh chứng': 'Proof file',
-  'Minh chứng: tệp, hoặc số, ngày và cơ quan ban hành, hoặc cả hai': 'Proof: a file, or number, date and issuer, or both',
+  'Minh chứng: tệp, văn bản, hoặc cả hai': 'Proof: a file, a paper, or both',
   'Bỏ minh chứng này': 'Remove this proof',
   'Thêm minh chứng': 'Add a proof',
 }

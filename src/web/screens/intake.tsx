@@ -147,7 +147,7 @@ function IntakeForm() {
           <textarea name="text" rows={10} required />
         </Field>
       )}
-      <label className="row">
+      <label className="declare">
         <input type="checkbox" name="declaredNotSecret" required />
         <span>
           <Trans id="Tôi xác nhận văn bản này không thuộc danh mục bí mật nhà nước." />

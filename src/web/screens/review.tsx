@@ -190,7 +190,6 @@ function Toolbar(props: {
           {t(tool.text)} <kbd>{tool.key}</kbd>
         </button>
       ))}
-      <span className="soft">{t('còn {count} chờ duyệt', { count: left })}</span>
       {mayMerge && (
         <button type="button" className="button" onClick={() => act('g')}>
           <Trans id="Gộp các việc đã đánh dấu vào việc này" /> <kbd>g</kbd>
@@ -202,6 +201,7 @@ function Toolbar(props: {
       <button type="button" className="button" disabled={!detail.canUndo} onClick={() => act('u')}>
         <Trans id="Hoàn tác" /> <kbd>u</kbd>
       </button>
+      <span className="soft">{t('còn {count} chờ duyệt', { count: left })}</span>
     </div>
   )
 }

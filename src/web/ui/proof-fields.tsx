@@ -46,7 +46,7 @@ export function ProofFields({ name }: { name: string }) {
   return (
     <fieldset className="proofs">
       <legend>
-        <Trans id="Minh chứng: tệp, hoặc số, ngày và cơ quan ban hành, hoặc cả hai" />
+        <Trans id="Minh chứng: tệp, văn bản, hoặc cả hai" />
       </legend>
       {rows.map((row) => (
         <div key={row} className="stack proof">

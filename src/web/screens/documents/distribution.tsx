@@ -115,7 +115,7 @@ export function ReceiptNote({ detail }: { detail: DirectiveDetail }) {
   )
   if (detail.allowed.includes('send') || mine.length === 0) return null
   return (
-    <div className="note stack" role="status">
+    <div className="note stack receipt" role="status">
       <strong>{t('Văn bản này đã gửi đến cơ quan của bạn. Hãy xác nhận.')}</strong>
       {change.error && <Fault error={change.error} reset={() => change.reset()} />}
       {mine.map(({ recipient, copy }) => (
