@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../kernel/index.ts'
 import type { Projection, Reader, Tx } from '../storage/index.ts'
-import { citedFiles, FILE_STREAM, FileFact } from './file-facts.ts'
+import { citedFiles, FILE_STREAM, FileFact } from './proofs/file-facts.ts'
 import type { FileKind } from './schema.ts'
 
 type FileUploadTable = {

@@ -1,9 +1,18 @@
 export { CitedFile, CitedFileList, CitedFileQuery, FileKept } from './answers.ts'
 export { checkFile, findKind, kindName } from './check-file.ts'
 export { decodeText, findLegacyEncoding } from './decode-text.ts'
-export { FILE_STREAM, type FileFact } from './file-facts.ts'
-export { checkProof, isRead, MOST_UNCITED, meansUnread, mediaTypeOf, plainFileName, safeFileName, UNCITED_DAYS } from './keep-proof.ts'
 export { filesPolicy } from './policy.ts'
+export { FILE_STREAM, type FileFact } from './proofs/file-facts.ts'
+export {
+  checkProof,
+  isRead,
+  MOST_UNCITED,
+  meansUnread,
+  mediaTypeOf,
+  plainFileName,
+  safeFileName,
+  UNCITED_DAYS,
+} from './proofs/keep-proof.ts'
 export { fileRefusals } from './refusals.ts'
 export {
   type DecodedText,

@@ -57,7 +57,13 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'files-'))
   const packs = unwrap(loadPacks())
   const house: House = {
-    ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...documentsPolicy, ...tasksPolicy], childEntry: await buildReadChild(folder) },
+    ...{
+      store,
+      packs,
+      calendar: workCalendar(packs.holidays),
+      policy: [...documentsPolicy, ...tasksPolicy],
+      childEntry: await buildReadChild(folder),
+    },
     evidence: await openEvidenceStore(folder),
     clock: () => endOfDay(plainDate('2016-08-20')),
     organizations: () => Promise.resolve(testOrganizations()),

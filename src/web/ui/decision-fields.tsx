@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { t } from '../locale.ts'
 import { Field } from './field.tsx'
-import { FileField } from './file-field.tsx'
+import { FileField } from './files/file-field.tsx'
 import { PaperFields } from './proof-fields.tsx'
 
 /** By what something is decided: a document, or a note written here; the fields are named `<name>.kind` and so on. */

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { t } from '../locale.ts'
 import { DateField } from './date-field.tsx'
 import { Field } from './field.tsx'
-import { FileField } from './file-field.tsx'
+import { FileField } from './files/file-field.tsx'
 
 /** One document by number, date and issuer; the fields are named `<name>.number` and so on. */
 export function PaperFields({ name, required = true }: { name: string; required?: boolean }) {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { DirectiveDetail } from '../../../documents/index.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { FileLink, useCitedFiles } from '../../ui/proof-list.tsx'
+import { FileLink, useCitedFiles } from '../../ui/files/proof-list.tsx'
 import { Distribution } from './distribution.tsx'
 import { dropTexts, leftOutText } from './labels.ts'
 

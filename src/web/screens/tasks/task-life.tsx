@@ -4,7 +4,7 @@ import { dayOf, type Instant } from '../../../kernel/index.ts'
 import type { PaperView, TaskDetail, TaskEvent } from '../../../tasks/index.ts'
 import { showDate, showInstant } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { FileLink, useCitedFiles } from '../../ui/proof-list.tsx'
+import { FileLink, useCitedFiles } from '../../ui/files/proof-list.tsx'
 import { detailText, eventName } from './task-event-text.ts'
 
 function Paper({ paper, files }: { paper: PaperView; files: readonly CitedFile[] }) {

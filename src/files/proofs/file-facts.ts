@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ContentHash, type NewFact } from '../kernel/index.ts'
-import { FileHash, FileKind } from './schema.ts'
+import { ContentHash, type NewFact } from '../../kernel/index.ts'
+import { FileHash, FileKind } from '../schema.ts'
 
 /** The journal stream of files that people brought; one stream per upload. */
 export const FILE_STREAM = 'file'

@@ -1,11 +1,11 @@
 import './files.css'
 import { Trans } from '@lingui/react'
 import { type DragEvent, type RefObject, useRef, useState } from 'react'
-import type { FileKept } from '../../files/index.ts'
-import { MAX_FILE_BYTES } from '../../files/index.ts'
-import { newId } from '../../kernel/index.ts'
-import { ApiError, postForm } from '../api.ts'
-import { t } from '../locale.ts'
+import type { FileKept } from '../../../files/index.ts'
+import { MAX_FILE_BYTES } from '../../../files/index.ts'
+import { newId } from '../../../kernel/index.ts'
+import { ApiError, postForm } from '../../api.ts'
+import { t } from '../../locale.ts'
 import { shortHash, showSize } from './file-text.ts'
 
 type Stage =

@@ -1,8 +1,8 @@
 import './files.css'
 import { useQuery } from '@tanstack/react-query'
-import type { CitedFile, CitedFileList } from '../../files/index.ts'
-import { getJson } from '../api.ts'
-import { t } from '../locale.ts'
+import type { CitedFile, CitedFileList } from '../../../files/index.ts'
+import { getJson } from '../../api.ts'
+import { t } from '../../locale.ts'
 import { shortHash, showSize } from './file-text.ts'
 
 /** The files that a task or a document cites; nothing is asked while `wanted` is false. */

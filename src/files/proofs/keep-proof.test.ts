@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { docxOf, wordParagraph, zipOf } from '../testing.ts'
 import { checkProof, isRead, meansUnread, mediaTypeOf, plainFileName, safeFileName } from './keep-proof.ts'
-import { docxOf, wordParagraph, zipOf } from './testing.ts'
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const outcome = (name: string, bytes: Uint8Array): string => {

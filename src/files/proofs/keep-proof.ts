@@ -1,7 +1,7 @@
-import { type Result, refuse } from '../kernel/index.ts'
-import { checkFile } from './check-file.ts'
-import { fileRefusals } from './refusals.ts'
-import type { FileKind, UploadedFile } from './schema.ts'
+import { type Result, refuse } from '../../kernel/index.ts'
+import { checkFile } from '../check-file.ts'
+import { fileRefusals } from '../refusals.ts'
+import type { FileKind, UploadedFile } from '../schema.ts'
 
 /** What may be kept as a proof; archives, web pages and programs may not, nor documents with macros. */
 const KEPT: Readonly<Partial<Record<FileKind, string>>> = {
