@@ -22,7 +22,12 @@ const ASSIGNING = [
 export const tasksPolicy: readonly PolicyRow[] = [
   { resource: 'task', verbs: ['read'], roles: ['leader', 'inspector', 'standing'], relation: 'any' },
   { resource: 'task', verbs: ['read', ...ASSIGNING, ...DOING], roles: ['specialist'], relation: 'assigner' },
-  { resource: 'task', verbs: ['note', 'decide-extension', 'suspend', 'resume', 'close', 'recall'], roles: ['leader'], relation: 'assigner' },
+  {
+    resource: 'task',
+    verbs: ['note', 'decide-extension', 'suspend', 'resume', 'close', 'recall'],
+    roles: ['leader'],
+    relation: 'assigner',
+  },
   { resource: 'task', verbs: ['read', 'note', 'route', 'hand-over', ...DOING], roles: ['head'], relation: 'lead' },
   { resource: 'task', verbs: ['read', 'route', 'hand-over', ...DOING], roles: ['focal'], relation: 'lead' },
   { resource: 'task', verbs: ['read', 'progress', 'recall'], roles: ['head', 'focal'], relation: 'coordinator' },
