@@ -332,11 +332,15 @@ describe('the list of accounts', () => {
     expect(self?.actions).toEqual(['revoke'])
   })
 
-  it('a focal point sees itself', async () => {
+  it('a focal point sees the colleagues of its own agency, to hand work to them, and may change nobody', async () => {
     const focal = await person('focal', health)
+    const officer = await person('officer', health)
     const { items } = await listAccountsFor(house, focal.principal)
-    expect(items.map((item) => item.accountId)).toEqual([focal.accountId])
-    expect(items[0]?.actions).toEqual([])
+    expect(items.map((item) => item.accountId)).toEqual(expect.arrayContaining([focal.accountId, officer.accountId]))
+    expect(new Set(items.map((item) => item.office))).toEqual(new Set([health]))
+    expect(items.flatMap((item) => item.actions)).toEqual([])
+    const alone = await listAccountsFor(house, officer.principal)
+    expect(alone.items.map((item) => item.accountId)).toEqual([officer.accountId])
   })
 
   it('goes on page by page without losing or doubling anyone', async () => {

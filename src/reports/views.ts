@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { PlainDateText } from '../kernel/index.ts'
 
-const Day = z.string()
+const Day = PlainDateText
 const Unit = z.object({ id: z.string(), name: z.string() })
 const Standing = z.enum(['not-yet-due', 'missing', 'on-time', 'late', 'returned', 'excused'])
 const Counts = z.record(Standing, z.number().int())

@@ -127,7 +127,7 @@ describe('each screen can be used by keyboard alone, and the focus is always see
       const count = Number(/(\d+)\D*$/.exec(await focused(page))?.[1])
       await press(page, 'Enter')
       await isAt(page, /^\/viec\?/)
-      await page.waitForSelector('main tbody tr')
+      await atScreen(page, /Nhiệm vụ/)
       expect(await page.locator('main .lead').first().textContent()).toContain(`${count} nhiệm vụ`)
     }))
 

@@ -4,7 +4,9 @@ import { declaredRefusals, type RefusalCatalog } from '../../src/kernel/index.ts
 import { projectFiles } from '../../tools/project-files.mjs'
 import { productSources, root, slotsOf, textOf } from './source-text.ts'
 
-const files = projectFiles('src').filter((file) => /^src\/[^/]+\/([a-z]+-)?refusals\.ts$/.test(file))
+/** A concept's, or that of a folder of stories. */
+const DECLARES = /^src\/([^/]+|flows\/[^/]+)\/([a-z]+-)?refusals\.ts$/
+const files = projectFiles('src').filter((file) => DECLARES.test(file))
 const catalogs = await Promise.all(
   files.map(async (file) => {
     const module: Record<string, RefusalCatalog> = await import(join(root, file))
@@ -16,8 +18,7 @@ const refusals = [...declaredRefusals()].map(([code, definition]) => ({ code, ..
 describe('a refusal says what is wrong in both languages', () => {
   it('every folder declares its refusals in refusals.ts', () => {
     const elsewhere = productSources().filter(
-      (file) =>
-        /\bdefineRefusals\(/.test(textOf(file)) && !/^src\/[^/]+\/([a-z]+-)?refusals\.ts$/.test(file) && !file.startsWith('src/kernel/'),
+      (file) => /\bdefineRefusals\(/.test(textOf(file)) && !DECLARES.test(file) && !file.startsWith('src/kernel/'),
     )
     expect(elsewhere).toEqual([])
     expect(refusals.length).toBeGreaterThan(10)

@@ -29,11 +29,11 @@ const paragraphs = (text: string): Body =>
 
 function situation(report: ConsolidatedDetail, frame: ReportFrame): Body {
   const onTime = frame.received - frame.late
-  const day = formatDate(report.asOf as PlainDate) // brand: the day of an answer is a day
+  const day = formatDate(report.asOf)
   const counted = `Tính đến hết ngày ${day}, ${frame.received}/${frame.expected} đơn vị đã gửi báo cáo: ${onTime} đúng hạn, ${frame.late} quá hạn`
   const missing = report.missing.length
   const text = `${counted}; ${missing === 0 ? 'không còn đơn vị nào chưa gửi' : `${missing} đơn vị chưa có báo cáo`}.`
-  const due = `Hạn báo cáo: hết ngày ${formatDate(report.round.dueOn as PlainDate)}.` // as above
+  const due = `Hạn báo cáo: hết ngày ${formatDate(report.round.dueOn)}.`
   return [section('TÌNH HÌNH GỬI BÁO CÁO'), { kind: 'paragraph', text }, { kind: 'paragraph', text: due }]
 }
 

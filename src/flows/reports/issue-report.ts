@@ -1,5 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import { findDirective, headerWordsOf } from '../../documents/directive-projection-store.ts'
+import type { FileHash } from '../../files/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import { chooseBook, officialSymbol, Paper, PaperFormat, signingLines } from '../../papers/index.ts'
 import { renderPaper } from '../../papers/render.ts'
@@ -210,7 +211,7 @@ export async function openReportFile(
   principal: Principal,
   asked: { roundId: string; format: PaperFormat },
 ): Promise<Result<{ bytes: Uint8Array; name: string; issued: boolean }>> {
-  const found = await query(house, async (tx): Promise<Result<{ hash: string | null; name: string; paper: Paper | null }>> => {
+  const found = await query(house, async (tx): Promise<Result<{ hash: FileHash; name: string } | { paper: Paper; name: string }>> => {
     const round = await readRound(tx, asked.roundId)
     if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
     const may = authorize(house, principal, consolidatedResource(round), 'read')
@@ -220,20 +221,22 @@ export async function openReportFile(
     const kept = state.files.find((file) => file.format === asked.format)
     if (state.numbered) {
       const name = `${state.numbered.number}-${state.numbered.symbol}.${asked.format}`
-      return kept
-        ? ok({ hash: kept.file, name, paper: null })
-        : refuse(reportRefusals, 'CONSOLIDATED_FILE_NOT_KEPT', { format: asked.format })
+      return kept ? ok({ hash: kept.file, name }) : refuse(reportRefusals, 'CONSOLIDATED_FILE_NOT_KEPT', { format: asked.format })
     }
     const paper = await paperOf(tx, { house, principal, round, stamp: { number: null, date: null, checkpoint: null } })
-    return paper.ok ? ok({ hash: null, name: `du-thao-bao-cao.${asked.format}`, paper: paper.value }) : paper
+    return paper.ok ? ok({ name: `du-thao-bao-cao.${asked.format}`, paper: paper.value }) : paper
   })
   if (!found.ok) return found
-  const { hash, name, paper } = found.value
-  if (paper) {
-    const drawn = await renderPaper(paper, { format: asked.format, layouts: house.packs.layouts.layouts, on: dayOf(house.clock()) })
+  const { name } = found.value
+  if ('paper' in found.value) {
+    const drawn = await renderPaper(found.value.paper, {
+      format: asked.format,
+      layouts: house.packs.layouts.layouts,
+      on: dayOf(house.clock()),
+    })
     return drawn.ok ? ok({ bytes: drawn.value, name, issued: false }) : drawn
   }
-  const bytes = await house.evidence.openFile(hash as Parameters<typeof house.evidence.openFile>[0]) // brand: the fact holds the hash of a kept file
+  const bytes = await house.evidence.openFile(found.value.hash)
   return bytes.ok ? ok({ bytes: bytes.value, name, issued: true }) : bytes
 }
 

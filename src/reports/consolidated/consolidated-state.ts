@@ -1,3 +1,4 @@
+import type { FileHash } from '../../files/index.ts'
 import type { PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import type { Authority, SignerRank, SigningForm } from '../../papers/index.ts'
 import type { ConsolidatedFact, LineSource, Remark } from '../schema.ts'
@@ -38,7 +39,7 @@ interface Live {
   readonly remarks: readonly Remark[]
   readonly signature: Signature | null
   readonly numbered: Numbered | null
-  readonly files: readonly { readonly format: 'docx' | 'pdf'; readonly file: string }[]
+  readonly files: readonly { readonly format: 'docx' | 'pdf'; readonly file: FileHash }[]
   readonly sentOn: PlainDate | null
   readonly receipt: { readonly on: PlainDate; readonly number: string | null } | null
 }

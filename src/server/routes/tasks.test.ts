@@ -134,7 +134,15 @@ describe('the API of tasks', () => {
 
   it('describes itself', () => {
     const { paths } = app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'x', version: '1' } })
-    expect(Object.keys(paths ?? {}).sort()).toEqual(['/api/board', '/api/mine', '/api/task-groups', '/api/tasks', '/api/tasks/{id}', '/api/tasks/{id}/actions', '/api/terms/preview'])
+    expect(Object.keys(paths ?? {}).sort()).toEqual([
+      '/api/board',
+      '/api/mine',
+      '/api/task-groups',
+      '/api/tasks',
+      '/api/tasks/{id}',
+      '/api/tasks/{id}/actions',
+      '/api/terms/preview',
+    ])
     const action = JSON.stringify(paths?.['/api/tasks/{id}/actions'])
     for (const name of ['claim', 'send-back', 'request-extension', 'recall']) expect(action).toContain(name)
   })

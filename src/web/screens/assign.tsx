@@ -1,4 +1,5 @@
 import './tasks/tasks.css'
+import './tasks/assign.css'
 import './tasks/lists.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'

@@ -1,4 +1,5 @@
 import './tasks/tasks.css'
+import './tasks/folds.css'
 import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
