@@ -1,5 +1,5 @@
 import './tasks/tasks.css'
-import './tasks/board.css'
+import './board/board.css'
 import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
@@ -12,9 +12,9 @@ import { t } from '../locale.ts'
 import { AsOfBar } from '../ui/as-of-bar.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
+import { boardPath, boardSearch, claimedOf, SORTS, verifiedOf } from './board/board-cells.ts'
+import { BoardTable } from './board/board-table.tsx'
 import { PaperLinks } from './documents/paper-links.tsx'
-import { boardPath, boardSearch, claimedOf, SORTS, verifiedOf } from './tasks/board-cells.ts'
-import { BoardTable } from './tasks/board-table.tsx'
 import { type ListSearch, queryOf } from './tasks/list-address.ts'
 
 function Head({ board }: { board: TaskBoard }) {

@@ -8,9 +8,9 @@ import { getJson } from '../api.ts'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
-import { boardPath, boardSearch } from './tasks/board-cells.ts'
-import { Decisions } from './tasks/leader-decisions.tsx'
-import { LateAgencies } from './tasks/leader-late.tsx'
+import { boardPath, boardSearch } from './board/board-cells.ts'
+import { Decisions } from './leader/leader-decisions.tsx'
+import { LateAgencies } from './leader/leader-late.tsx'
 import { queryOf } from './tasks/list-address.ts'
 
 /** A leader's page, for a phone first: what waits for a decision, who is late and why. */

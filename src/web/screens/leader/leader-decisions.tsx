@@ -10,7 +10,7 @@ import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
 import { notify } from '../../ui/notice.tsx'
-import { refreshTasks } from './refresh.ts'
+import { refreshTasks } from '../tasks/refresh.ts'
 
 /** Where actions on a task are sent. */
 const actionsPath = (task: string): string => ['/api/tasks', task, 'actions'].join('/')

@@ -4,6 +4,7 @@ import { CLASS_NAMES, TASK_CLASSES, type TaskBoard } from '../../../tasks/index.
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { named } from '../../ui/named.ts'
+import type { ListSearch } from '../tasks/list-address.ts'
 import {
   type BoardColumn,
   type BoardSort,
@@ -15,7 +16,6 @@ import {
   sortedRows,
   WAITING_COLUMN,
 } from './board-cells.ts'
-import type { ListSearch } from './list-address.ts'
 
 type Line = TaskBoard['total']
 

@@ -1,6 +1,6 @@
 import { compareVietnamese } from '../../../kernel/index.ts'
 import type { TaskBoard, TaskBucket, TaskClass } from '../../../tasks/index.ts'
-import type { ListSearch } from './list-address.ts'
+import type { ListSearch } from '../tasks/list-address.ts'
 
 type Line = TaskBoard['total']
 

@@ -8,8 +8,8 @@ import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { DistanceText } from '../../ui/due-text.tsx'
 import { named } from '../../ui/named.ts'
-import { byLateness, cellSearch, type LateAgency } from './board-cells.ts'
-import type { ListSearch } from './list-address.ts'
+import { byLateness, cellSearch, type LateAgency } from '../board/board-cells.ts'
+import type { ListSearch } from '../tasks/list-address.ts'
 
 /** What is known of why a task is late, most telling first. */
 function whyLate(task: TaskItem): string {
