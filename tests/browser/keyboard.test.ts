@@ -73,7 +73,10 @@ describe('each screen can be used by keyboard alone, and the focus is always see
       await page.keyboard.type('methadone')
       await press(page, 'Enter')
       await isAt(page, /methadone/)
-      await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 2)
+      await page.waitForFunction(() => {
+        const rows = [...document.querySelectorAll('main table[aria-busy=false] tbody tr')]
+        return rows.length > 0 && rows.every((row) => /methadone/i.test(row.textContent ?? ''))
+      })
       await tabTo(page, /^a .*Methadone/i)
       await press(page, 'j')
       await expectFocusSeen(page)
@@ -84,6 +87,21 @@ describe('each screen can be used by keyboard alone, and the focus is always see
       await press(page, 'Alt+3')
       await isAt(page, /methadone/)
       await page.waitForFunction((text) => document.activeElement?.textContent === text, opened.replace(/^a /, ''))
+    }))
+
+  it('Nhiệm vụ: who opens a task right after typing is not called back by the letters', () =>
+    withKeyboard('chuyenvien', async (page) => {
+      await page.route(/task-[^/]*\.js$/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+        await route.continue()
+      })
+      await go(page, '/viec')
+      await press(page, '/')
+      await page.keyboard.type('methadone')
+      await page.evaluate(() => document.querySelector<HTMLElement>('main tbody [data-row]')?.focus())
+      await press(page, 'Enter')
+      await page.waitForSelector('ol.life')
+      expect(new URL(page.url()).pathname).toMatch(/^\/viec\/.+/)
     }))
 
   it('one task: a progress note in its form, and what was done is said', () =>

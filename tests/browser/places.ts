@@ -46,12 +46,17 @@ export async function allPlaces(): Promise<Place[]> {
   const issued = documents.items.find((document) => document.status === 'issued')?.id
   const tasks: { items: { id: string; clause: string }[] } = await (await ask('soyte', '/api/tasks?limit=200')).json()
   const task = tasks.items.find((one) => one.clause === 'III.7-1')?.id
+  const rounds: { items: { id: string }[] } = await (await ask('chuyenvien', '/api/report-rounds')).json()
+  const round = `/bao-cao/${rounds.items[0]?.id}`
   const ofOne: readonly Place[] = [
     { name: 'task-office', login: 'chuyenvien', path: `/viec/${task}` },
     { name: 'task-agency', login: 'soyte', path: `/viec/${task}` },
     { name: 'document-issued', login: 'chuyenvien', path: `/van-ban/${issued}`, showsPaper: true },
     { name: 'review', login: 'chuyenvien', path: `/van-ban/${await paperInReview()}`, showsPaper: true },
     { name: 'citation', login: 'chuyenvien', path: '/vien-dan/35-2016-qd-ubnd', showsPaper: true },
+    { name: 'report-round', login: 'chuyenvien', path: round, showsPaper: true },
+    { name: 'report-unit', login: 'soyte', path: `${round}/don-vi/na.so.y-te`, showsPaper: true },
+    { name: 'report-consolidated', login: 'congan', path: `${round}/tong-hop`, showsPaper: true },
   ]
   const known = new Set([...FIXED, ...ofOne].map((place) => place.path))
   const further = routerPaths().filter((path) => !path.includes('$') && !known.has(path))
@@ -63,4 +68,7 @@ export async function allPlaces(): Promise<Place[]> {
 }
 
 /** Addresses of one thing that `allPlaces` opens; a new kind of address must be added there. */
-export const OPENED_KINDS: readonly string[] = ['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key']
+export const OPENED_KINDS: readonly string[] = [
+  ...['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key'],
+  ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
+]

@@ -29,12 +29,16 @@ function WordsField({ search }: { search: ListSearch }) {
     setBefore(asked)
     setTyped(asked)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait
+  const questions = new URLSearchParams(search).toString()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the wait starts anew with each letter and each other question
   useEffect(() => {
     if (typed.trim() === asked) return
-    const timer = setTimeout(() => ask({ q: typed.trim() }), TYPING_MS)
+    const timer = setTimeout(() => {
+      // The address is already that of the task which the reader opened while its screen is still being fetched: do not call them back.
+      if (window.location.pathname === '/viec') ask({ q: typed.trim() })
+    }, TYPING_MS)
     return () => clearTimeout(timer)
-  }, [typed])
+  }, [typed, questions])
   return (
     <Field label={t('Tìm trong nội dung')}>
       <input
