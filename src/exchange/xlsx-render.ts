@@ -1,4 +1,4 @@
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts'
+import type { Workbook, Worksheet } from '@cj-tech-master/excelts'
 import type { Cell, Table } from './tables.ts'
 
 const FONT = { name: 'Times New Roman' }
@@ -46,7 +46,9 @@ function writeTable(book: Workbook, table: Table, index: number): void {
  * is always written as a text, never as a formula, whatever it begins with; a date is a date of the spreadsheet.
  */
 export async function renderTables(tables: readonly Table[]): Promise<Uint8Array<ArrayBuffer>> {
-  const book = new Workbook()
+  // Loaded when the first workbook is asked for: it would make every start of the server slower.
+  const excelts = await import('@cj-tech-master/excelts')
+  const book = new excelts.Workbook()
   tables.forEach((table, index) => {
     writeTable(book, table, index)
   })

@@ -6,7 +6,8 @@ import { instantOf, plainDate, UnitId, unwrap } from '../kernel/index.ts'
 import { loadOrganizations } from '../organizations/store.ts'
 import { inTransaction, readAll } from '../storage/index.ts'
 import { openTestStore, testContext } from '../storage/testing.ts'
-import { installPacks, loadPacks, ownPacksFolder } from './load-packs.ts'
+import { loadPacks, ownPacksFolder } from './load-packs.ts'
+import { installPacks } from './packs/install-packs.ts'
 
 let own: string
 beforeEach(() => {

@@ -4,12 +4,10 @@ import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
-import { type ActContext, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
+import { ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersion } from '../organizations/index.ts'
-import type { UnitInstall } from '../organizations/store.ts'
 import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
-import type { Tx } from '../storage/index.ts'
 import { digestOf, sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import { packRefusals } from './pack-refusals.ts'
@@ -253,12 +251,4 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     }
   }
   return together(found, hashes)
-}
-
-/** Makes the units and groups of the packs what the store knows from now on; null when it knows exactly these already. */
-export async function installPacks(tx: Tx, context: ActContext, packs: Packs): Promise<UnitInstall | null> {
-  // Loaded here and not above: a question that opens no store (how many working days?) is answered without the code of the database.
-  const { findInstalledDigest, replaceUnits } = await import('../organizations/store.ts')
-  if ((await findInstalledDigest(tx)) === packs.unitsDigest) return null
-  return await replaceUnits(tx, context, { versions: packs.units, groups: packs.groups, digest: packs.unitsDigest, source: packs.source })
 }

@@ -5,12 +5,18 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { partPaths } from '../../bin/paths.mjs'
 import { root } from './source-text.ts'
 
-/** The packages that a bundle loads when it is loaded, through all files that it imports at once; `import()` is left out. */
+/** The packages that stand in a bundle: the bundler names each file above what it took from it. */
+function packagesInside(text: string): string[] {
+  return [...text.matchAll(/^\/\/ node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\//gm)].map((match) => match[1] ?? '')
+}
+
+/** The packages that a bundle loads when it is loaded, inside or outside, through all files that it imports at once; `import()` is left out. */
 function packagesOf(folder: string, file: string, seen = new Set<string>()): Set<string> {
   const found = new Set<string>()
   if (seen.has(file)) return found
   seen.add(file)
   const text = readFileSync(join(folder, file), 'utf8')
+  for (const inside of packagesInside(text)) found.add(inside)
   for (const [, from = ''] of text.matchAll(/^(?:import|export)\s?(?:[^;"']*? from )?["']([^"']+)["'];$/gm)) {
     if (!from.startsWith('./')) found.add(from)
     else for (const one of packagesOf(folder, from.slice(2), seen)) found.add(one)
@@ -28,7 +34,15 @@ describe('a command loads what it needs', () => {
     const file = readdirSync(folder).find((one) => one.startsWith(name) && one.endsWith('.mjs')) ?? ''
     const packages = [...packagesOf(folder, file)]
     expect(packages).toContain('zod')
-    expect(packages.filter((one) => /pglite|kysely|^pg|hono|argon2|unpdf|saxes|docx|typst/.test(one))).toEqual([])
+    expect(packages.filter((one) => /pglite|kysely|^pg|hono|argon2|unpdf|saxes|docx|typst|excelts/.test(one))).toEqual([])
+  })
+
+  it('the server starts without what few requests need: workbooks, papers, reading of PDF, the driver of another engine', () => {
+    const folder = partPaths().code
+    const file = readdirSync(folder).find((one) => one.startsWith('serve-') && one.endsWith('.mjs')) ?? ''
+    const packages = [...packagesOf(folder, file)]
+    expect(packages).toEqual(expect.arrayContaining(['kysely', 'hono', 'zod']))
+    expect(packages.filter((one) => /excelts|docx|typst|unpdf|pdfjs|^pg|pglite/.test(one))).toEqual([])
   })
 
   it('the server stands in the chunk of serve alone', () => {
