@@ -52,15 +52,13 @@ export async function findTwin(
 /** A scope on directives as SQL: the units that a directive is open to, in any relation or in one. */
 function inScope(eb: ExpressionBuilder<DocumentTables, 'directive'>, scope: Scope): Expression<SqlBool> {
   if (scope.all) return eb.lit(true)
-  const clauses = scope.clauses.flatMap(({ relation, ids }): Expression<SqlBool>[] => {
-    if (relation === 'own' || relation === 'assigner') return [eb('directive.office', 'in', [...ids])]
-    if (relation === 'self' || relation === 'handler') return [eb('directive.received_by', 'in', [...ids])]
+  const clauses = scope.clauses.map(({ relation, ids }): Expression<SqlBool> => {
     const units = eb
       .selectFrom('directive_unit')
       .select('directive_unit.unit_id')
       .whereRef('directive_unit.directive_id', '=', 'directive.directive_id')
       .where('directive_unit.unit_id', 'in', [...ids])
-    return [eb.exists(relation === 'subtree' ? units : units.where('directive_unit.relation', '=', relation))]
+    return eb.exists(relation === 'subtree' ? units : units.where(sql`directive_unit.relation`, '=', relation))
   })
   return clauses.length > 0 ? eb.or(clauses) : eb.lit(false)
 }

@@ -12,7 +12,7 @@ import {
 import { relationsOf } from '../documents/store.ts'
 import { allOk, ok, type Result } from '../kernel/index.ts'
 import { append, putContent, type Tx } from '../storage/index.ts'
-import { allowedTo, markReceipts } from './directives/narrow-rights.ts'
+import { allowedTo, copyResource, markReceipts } from './directives/narrow-rights.ts'
 import { describing, openDirective, resolveParty, sameVersion } from './directives/open-directive.ts'
 import type { House } from './house.ts'
 import { authorize, perform, query } from './perform.ts'
@@ -43,8 +43,7 @@ async function commandOf(tx: Tx, house: House, state: Directive, request: Distri
 /** A receipt is recorded by the Office, or by the unit that got the copy; everything else about copies by the Office. */
 function mayDistribute(house: House, principal: Principal, request: DistributionRequest): Result<true> {
   if (request.action !== 'record-receipt') return ok(true)
-  const subtree = request.unit === null ? [] : [request.unit]
-  return authorize(house, principal, { kind: 'directive', relations: { subtree } }, 'record-receipt')
+  return authorize(house, principal, copyResource(request.unit), 'record-receipt')
 }
 
 /** Does one command about copies: set or remove a recipient, send, record that a copy was received or read. */

@@ -11,7 +11,7 @@ import {
 import type { House } from './house.ts'
 
 /** A task as the access table sees it. */
-export function taskResource(task: LiveTask): Resource {
+export function taskResource(task: Pick<LiveTask, 'assigner' | 'lead' | 'coordinators' | 'handler'>): Resource {
   return {
     kind: 'task',
     relations: {

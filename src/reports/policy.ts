@@ -2,25 +2,29 @@ import type { PolicyRow } from '../access/index.ts'
 
 /**
  * Rights on reporting. A round stands in relation `assigner` to the unit that asks, `recipient` to its channels, `lead` to the
- * consolidator, `own` to each unit that owes a report; a unit's report in relation `own` to its unit, `recipient` to the channels. The
+ * consolidator, `own` to each unit that owes a report; a unit's report in relation `own` to its unit, `recipient` to the channels, `lead` to the
+ * consolidator. A consolidated report shows lines of every unit: whoever may not read the round may not read it either. The
  * asking level's specialist may also enter the report of a unit that answered on paper (`onBehalfOf`).
  */
 export const reportsPolicy = [
   { resource: 'report-round', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
   { resource: 'report-round', verbs: ['read', 'open', 'change', 'close'], roles: ['specialist'], relation: 'assigner' },
   { resource: 'report-round', verbs: ['read'], roles: ['standing', 'focal', 'head'], relation: 'recipient' },
+  // Who consolidates reads what it consolidates, also where the reports do not come through it.
+  { resource: 'report-round', verbs: ['read'], roles: ['standing'], relation: 'lead' },
   { resource: 'report-round', verbs: ['read'], roles: ['head', 'focal', 'officer'], relation: 'own' },
   { resource: 'report-submission', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
   { resource: 'report-submission', verbs: ['read', 'return', 'accept', 'write', 'submit'], roles: ['specialist'], relation: 'assigner' },
   { resource: 'report-submission', verbs: ['read', 'return', 'accept'], roles: ['standing', 'head', 'focal'], relation: 'recipient' },
+  { resource: 'report-submission', verbs: ['read'], roles: ['standing'], relation: 'lead' },
   { resource: 'report-submission', verbs: ['read', 'write'], roles: ['officer'], relation: 'own' },
   { resource: 'report-submission', verbs: ['read', 'write', 'submit', 'withdraw'], roles: ['head', 'focal'], relation: 'own' },
-  { resource: 'consolidated-report', verbs: ['read'], roles: ['leader', 'inspector', 'specialist'], relation: 'any' },
+  { resource: 'consolidated-report', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
   { resource: 'consolidated-report', verbs: ['read', 'write', 'submit'], roles: ['standing'], relation: 'lead' },
   { resource: 'consolidated-report', verbs: ['send-back', 'sign'], roles: ['leader'], relation: 'assigner' },
   {
     resource: 'consolidated-report',
-    verbs: ['send-back', 'number', 'send', 'record-receipt'],
+    verbs: ['read', 'send-back', 'number', 'send', 'record-receipt'],
     roles: ['specialist'],
     relation: 'assigner',
   },

@@ -84,7 +84,6 @@ function clauseOf(relation: string, ids: readonly string[]): RawBuilder<boolean>
     case 'assigner':
       return sql<boolean>`t.assigner = ${list}`
     case 'lead':
-    case 'own':
     case 'subtree':
       return sql<boolean>`t.lead = ${list}`
     case 'coordinator':

@@ -1,5 +1,6 @@
 import { allows, type Principal, type Resource } from '../../access/index.ts'
 import type { DirectiveDetail, RecipientAnswer } from '../../documents/index.ts'
+import { UnitId } from '../../kernel/index.ts'
 import type { House } from '../house.ts'
 
 /** The verb of the access table that each action on a directive needs; all others are part of the review. */
@@ -18,6 +19,12 @@ export interface Reader {
   readonly relations: Resource['relations']
 }
 
+/** A copy of a directive for one unit (none: for somebody who is no unit) as the access table sees it. */
+export function copyResource(unit: UnitId | null | undefined): Resource {
+  const units = unit == null ? [] : [unit]
+  return { kind: 'directive', relations: { subtree: units, recipient: units } }
+}
+
 const may = ({ house, principal, relations }: Reader, verb: string): boolean =>
   allows(house.policy, principal, { kind: 'directive', relations }, verb)
 
@@ -29,12 +36,7 @@ export function allowedTo(reader: Reader, actions: readonly string[]): string[] 
 /** Marks the copies of which this reader may record that they were received or read: all for the Office, its own for an agency. */
 export function markReceipts(reader: Reader, recipients: readonly RecipientAnswer[], isOpen: boolean): RecipientAnswer[] {
   const mayOf = (unit: string | undefined): boolean =>
-    allows(
-      reader.house.policy,
-      reader.principal,
-      { kind: 'directive', relations: { subtree: unit === undefined ? [] : [unit] } },
-      'record-receipt',
-    )
+    allows(reader.house.policy, reader.principal, copyResource(unit === undefined ? null : UnitId.parse(unit)), 'record-receipt')
   return recipients.map((recipient) => ({
     ...recipient,
     copies: recipient.copies.map((copy) => ({ ...copy, mayRecord: isOpen && copy.sent !== null && mayOf(copy.unit?.id) })),

@@ -10,7 +10,7 @@ import type { House } from '../house.ts'
 import { authorize } from '../perform.ts'
 
 /** A round as the access table sees it. */
-export function roundResource(round: LiveRound): Resource {
+export function roundResource(round: Pick<LiveRound, 'asker' | 'channels' | 'consolidator' | 'units'>): Resource {
   return {
     kind: 'report-round',
     relations: { assigner: [round.asker], recipient: round.channels, lead: [round.consolidator], own: round.units },
@@ -18,12 +18,13 @@ export function roundResource(round: LiveRound): Resource {
 }
 
 /** One unit's report in a round as the access table sees it. */
-export function submissionResource(round: LiveRound, unit: UnitId): Resource {
-  return { kind: 'report-submission', relations: { assigner: [round.asker], recipient: round.channels, own: [unit] } }
+export function submissionResource(round: Pick<LiveRound, 'asker' | 'channels' | 'consolidator'>, unit: UnitId): Resource {
+  const relations = { assigner: [round.asker], recipient: round.channels, lead: [round.consolidator], own: [unit] }
+  return { kind: 'report-submission', relations }
 }
 
 /** The consolidated report of a round as the access table sees it. */
-export function consolidatedResource(round: LiveRound): Resource {
+export function consolidatedResource(round: Pick<LiveRound, 'asker' | 'consolidator'>): Resource {
   return { kind: 'consolidated-report', relations: { assigner: [round.asker], lead: [round.consolidator] } }
 }
 
