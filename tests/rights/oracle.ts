@@ -1,0 +1,288 @@
+/**
+ * Who may do what, told from the words of the guide and of the field, person by person: what a clerk, a head, a leader … may expect. It
+ * knows nothing of the product's table of rights, of its decision or of its tree of agencies, and imports none of them; where the two
+ * disagree one is wrong, and the test that compares them fails.
+ */
+
+/** One stretch of an agency's life: under whom it stood from a day until before another (null = always, for ever). */
+export interface Stretch {
+  readonly unit: string
+  /** Everybody who directs it, in whatever line of command. */
+  readonly under: readonly string[]
+  readonly from: string | null
+  readonly until: string | null
+}
+
+/** How the unit of a person stands to another unit on a day: `above` = the person's unit directs it, perhaps through others. */
+export const POSITIONS = ['self', 'above', 'below', 'sibling', 'cousin', 'ended', 'none'] as const
+export type Position = (typeof POSITIONS)[number]
+
+/** The agencies on one day, looked at from below: for every unit the units that direct it. */
+export class Landscape {
+  private readonly directs = new Map<string, readonly string[]>()
+  private readonly known = new Map<string, ReadonlySet<string>>()
+
+  constructor(stretches: readonly Stretch[], day: string) {
+    const alive = stretches.filter(({ from, until }) => (from === null || from <= day) && (until === null || until > day))
+    const units = new Set(alive.map(({ unit }) => unit))
+    for (const { unit, under } of alive)
+      this.directs.set(
+        unit,
+        under.filter((superior) => units.has(superior)),
+      )
+  }
+
+  exists(unit: string): boolean {
+    return this.directs.has(unit)
+  }
+
+  /** Every unit that directs a unit, directly or through others. */
+  superiors(unit: string): ReadonlySet<string> {
+    const before = this.known.get(unit)
+    if (before) return before
+    const found = new Set<string>()
+    const climb = (at: string): void => {
+      for (const superior of this.directs.get(at) ?? []) {
+        if (found.has(superior)) continue
+        found.add(superior)
+        climb(superior)
+      }
+    }
+    climb(unit)
+    this.known.set(unit, found)
+    return found
+  }
+
+  /** How one unit stands to another. A unit that does not exist on the day stands nowhere. */
+  position(mine: string, theirs: string): Position {
+    if (!this.exists(mine) || !this.exists(theirs)) return 'ended'
+    if (mine === theirs) return 'self'
+    const [over, overMe] = [this.superiors(theirs), this.superiors(mine)]
+    if (over.has(mine)) return 'above'
+    if (overMe.has(theirs)) return 'below'
+    const direct = new Set(this.directs.get(mine))
+    if (this.directs.get(theirs)?.some((superior) => direct.has(superior))) return 'sibling'
+    return [...over].some((superior) => overMe.has(superior)) ? 'cousin' : 'none'
+  }
+
+  isHereOrAbove(mine: string, theirs: string): boolean {
+    const position = this.position(mine, theirs)
+    return position === 'self' || position === 'above'
+  }
+}
+
+/** What the office deals with, in its own words. Units and persons are ids. */
+export type Thing =
+  | {
+      readonly what: 'task'
+      readonly givenBy: string
+      readonly ledBy: string
+      readonly helpedBy: readonly string[]
+      readonly doneBy: string | null
+    }
+  | { readonly what: 'paper'; readonly copyTo: readonly string[]; readonly workFor: readonly string[] }
+  | {
+      readonly what: 'round'
+      readonly askedBy: string
+      readonly through: readonly string[]
+      readonly gatheredBy: string
+      readonly owedBy: readonly string[]
+    }
+  | {
+      readonly what: 'unit report'
+      readonly askedBy: string
+      readonly through: readonly string[]
+      readonly gatheredBy: string
+      readonly of: string
+    }
+  | { readonly what: 'whole report'; readonly askedBy: string; readonly gatheredBy: string }
+  | { readonly what: 'number book'; readonly keptBy: string }
+  | { readonly what: 'old list'; readonly broughtBy: string }
+  | { readonly what: 'account'; readonly office: string; readonly holder: string }
+  | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' }
+
+/** Somebody at the desk: the roles that were given, each in a unit; a first password still to be changed gives nothing at all. */
+export interface Person {
+  readonly id: string
+  readonly roles: readonly { readonly role: string; readonly in: string }[]
+  readonly firstPassword: boolean
+}
+
+interface Me {
+  readonly person: string
+  readonly unit: string
+  readonly land: Landscape
+}
+
+/** The ways in which a thing can be somebody's business. */
+const BUSINESS = {
+  any: () => true,
+  'my unit gave it': (it, { unit }) => it.what === 'task' && it.givenBy === unit,
+  'my unit leads it': (it, { unit }) => it.what === 'task' && it.ledBy === unit,
+  'my unit helps': (it, { unit }) => it.what === 'task' && it.helpedBy.includes(unit),
+  'I do it myself': (it, { person }) => it.what === 'task' && it.doneBy === person,
+  'my unit got a copy': (it, { unit }) => it.what === 'paper' && it.copyTo.includes(unit),
+  'it came to my unit or below': (it, { unit, land }) =>
+    it.what === 'paper' && [...it.copyTo, ...it.workFor].some((one) => land.isHereOrAbove(unit, one)),
+  'my unit asks for it': (it, { unit }) => 'askedBy' in it && it.askedBy === unit,
+  'it comes to my unit': (it, { unit }) => 'through' in it && it.through.includes(unit),
+  'my unit gathers it': (it, { unit }) => 'gatheredBy' in it && it.gatheredBy === unit,
+  'my unit owes it': (it, { unit }) => (it.what === 'round' && it.owedBy.includes(unit)) || (it.what === 'unit report' && it.of === unit),
+  'my unit keeps it': (it, { unit }) => it.what === 'number book' && it.keptBy === unit,
+  'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
+  'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
+  'my own': (it, { person }) => it.what === 'account' && it.holder === person,
+} as const satisfies Record<string, (it: Thing, me: Me) => boolean>
+
+type Line = readonly [what: Thing['what'], business: keyof typeof BUSINESS, deeds: string]
+
+const WORK = 'acknowledge decline progress claim request-extension report-period recall'
+const EVERYBODY: readonly Line[] = [
+  ['account', 'my own', 'read change-password'],
+  ['agency', 'any', 'read'],
+]
+
+/** Role by role, what its holder may do with what, and when it is that person's business. */
+const ROLES: Readonly<Record<string, readonly Line[]>> = {
+  administrator: [
+    ['account', 'any', 'read create reset disable enable grant'],
+    ['data pack', 'any', 'read install'],
+  ],
+  'unit-administrator': [['account', 'of my own unit', 'read create reset disable enable grant']],
+  // Sees everything that is work, writes nothing.
+  inspector: [
+    ...(['task', 'paper', 'round', 'unit report', 'whole report', 'number book', 'account', 'outside event', 'secret stub'] as const).map(
+      (what): Line => [what, 'any', 'read'],
+    ),
+  ],
+  // Sees everything that is work but no accounts; decides on what the own level gave or asked for.
+  leader: [
+    ...(['task', 'paper', 'round', 'unit report', 'whole report', 'number book', 'outside event', 'secret stub'] as const).map(
+      (what): Line => [what, 'any', 'read'],
+    ),
+    ['task', 'my unit gave it', 'note decide-extension suspend resume close recall'],
+    ['whole report', 'my unit asks for it', 'send-back sign'],
+    ['file', 'any', 'keep'],
+  ],
+  // Follows all work; gathers the reports; no stubs, no number books but its own unit's.
+  standing: [
+    ['task', 'any', 'read'],
+    ['paper', 'any', 'read'],
+    ['outside event', 'any', 'read'],
+    ['round', 'it comes to my unit', 'read'],
+    ['round', 'my unit gathers it', 'read'],
+    ['unit report', 'it comes to my unit', 'read return accept'],
+    ['unit report', 'my unit gathers it', 'read'],
+    ['whole report', 'my unit gathers it', 'read write submit'],
+    ['number book', 'my unit keeps it', 'read'],
+  ],
+  // The Office is one desk for papers that come in; it hands out, asks, verifies, numbers and sends for the own level, and may key in what
+  // came on paper.
+  specialist: [
+    ['task', 'my unit gave it', `read assign reassign verify send-back decide-extension suspend resume trigger close ${WORK}`],
+    ['paper', 'any', 'read take-in review issue withdraw distribute record-receipt'],
+    ['outside event', 'any', 'read record'],
+    ['secret stub', 'any', 'read'],
+    ['round', 'my unit asks for it', 'read open change close'],
+    ['unit report', 'my unit asks for it', 'read return accept write submit'],
+    ['whole report', 'my unit asks for it', 'read send-back number send record-receipt'],
+    ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
+    ['old list', 'my unit brought it', 'read take-in withdraw'],
+    ['file', 'any', 'keep'],
+  ],
+  head: [
+    ['task', 'my unit leads it', `read note route hand-over ${WORK}`],
+    ['task', 'my unit helps', 'read progress recall'],
+    ['paper', 'it came to my unit or below', 'read'],
+    ['paper', 'my unit got a copy', 'record-receipt'],
+    ['outside event', 'any', 'read'],
+    ['round', 'it comes to my unit', 'read'],
+    ['round', 'my unit owes it', 'read'],
+    ['unit report', 'it comes to my unit', 'read return accept'],
+    ['unit report', 'my unit owes it', 'read write submit withdraw'],
+    ['number book', 'my unit keeps it', 'read'],
+    ['account', 'of my own unit', 'read'],
+    ['file', 'any', 'keep'],
+  ],
+  focal: [
+    ['task', 'my unit leads it', `read route hand-over ${WORK}`],
+    ['task', 'my unit helps', 'read progress recall'],
+    ['paper', 'it came to my unit or below', 'read'],
+    ['paper', 'my unit got a copy', 'record-receipt'],
+    ['outside event', 'any', 'read'],
+    ['round', 'it comes to my unit', 'read'],
+    ['round', 'my unit owes it', 'read'],
+    ['unit report', 'it comes to my unit', 'read return accept'],
+    ['unit report', 'my unit owes it', 'read write submit withdraw'],
+    ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
+    ['account', 'of my own unit', 'read'],
+    ['file', 'any', 'keep'],
+  ],
+  officer: [
+    ['task', 'I do it myself', 'read acknowledge progress claim report-period recall'],
+    ['paper', 'it came to my unit or below', 'read'],
+    ['outside event', 'any', 'read'],
+    ['round', 'my unit owes it', 'read'],
+    ['unit report', 'my unit owes it', 'read write'],
+    ['number book', 'my unit keeps it', 'read'],
+    ['file', 'any', 'keep'],
+  ],
+}
+
+/** The roles that the oracle knows. */
+export const KNOWN_ROLES: readonly string[] = Object.keys(ROLES)
+
+/** The lines by `role what deed`, so that many questions are answered fast. */
+const LINES: ReadonlyMap<string, readonly (keyof typeof BUSINESS)[]> = (() => {
+  const found = new Map<string, (keyof typeof BUSINESS)[]>()
+  for (const role of KNOWN_ROLES) {
+    for (const [what, business, deeds] of [...EVERYBODY, ...(ROLES[role] ?? [])]) {
+      for (const deed of deeds.split(' ')) {
+        const key = `${role}|${what}|${deed}`
+        found.set(key, [...(found.get(key) ?? []), business])
+      }
+    }
+  }
+  return found
+})()
+
+/** Everything that somebody may do with a kind of thing, in any way; for the extent of the matrix. */
+export function knownDeeds(what: Thing['what']): readonly string[] {
+  const deeds = [...LINES.keys()].map((key) => key.split('|')).filter(([, of]) => of === what)
+  return [...new Set(deeds.map(([, , deed]) => deed ?? ''))].sort()
+}
+
+/** Whether a person may do a deed to a thing on the day of a landscape. A role in a unit that does not exist that day is worth nothing. */
+export function mayDo(person: Person, deed: string, it: Thing, land: Landscape): boolean {
+  if (person.firstPassword) return false
+  return person.roles.some(({ role, in: unit }) => {
+    const lines = LINES.get(`${role}|${it.what}|${deed}`)
+    if (lines === undefined || !land.exists(unit)) return false
+    return lines.some((business) => BUSINESS[business](it, { person: person.id, unit, land }))
+  })
+}
+
+/** What a person finds: the thing is open to the deed, it is seen but the deed is not this person's, or it is not there at all. */
+export type Finding = 'may' | 'may not' | 'not there'
+
+/** What a person finds who tries a deed on a thing: what one may not see is as if it were not. */
+export function finds(person: Person, deed: string, it: Thing, land: Landscape): Finding {
+  if (mayDo(person, deed, it, land)) return 'may'
+  return mayDo(person, 'read', it, land) ? 'may not' : 'not there'
+}
+
+/** The roles that an administrator of an agency may give, and so the only ones whose holders it may reset, disable or promote. */
+const OWN_PEOPLE: ReadonlySet<string> = new Set(['head', 'focal', 'officer', 'unit-administrator'])
+
+/** Whether a person may manage an account that holds roles: an administrator any, an agency's own administrator its own agency's people. */
+export function mayManageAccount(
+  person: Person,
+  account: { readonly office: string; readonly roles: readonly { readonly role: string; readonly in: string }[] },
+  land: Landscape,
+): boolean {
+  if (person.firstPassword) return false
+  const held = person.roles.filter((one) => land.exists(one.in))
+  if (held.some(({ role }) => role === 'administrator')) return true
+  const mine = new Set(held.filter(({ role }) => role === 'unit-administrator').map((one) => one.in))
+  return mine.has(account.office) && account.roles.every((one) => OWN_PEOPLE.has(one.role) && mine.has(one.in))
+}
