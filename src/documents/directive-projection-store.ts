@@ -165,14 +165,26 @@ async function openTo(tx: Tx, { directive, units }: Opened): Promise<void> {
 /** The part of a task's facts that says to whom a directive is open: the task's units, whenever it was given to them. */
 const TaskUnits = z.object({ lead: UnitId, coordinators: z.array(UnitId), directiveId: z.string().nullable().optional() })
 
-async function applyTask(tx: Tx, recorded: Recorded): Promise<void> {
-  if (recorded.fact.type !== 'task.assigned' && recorded.fact.type !== 'task.reassigned') return
-  const fact = TaskUnits.parse(recorded.fact)
+/** A new task says itself where it comes from; one that moves is looked up by its directive. */
+async function directiveOf(tx: Tx, recorded: Recorded, fact: z.infer<typeof TaskUnits>): Promise<string | undefined> {
+  if (fact.directiveId !== undefined) return fact.directiveId ?? undefined
   const known = tx.withTables<DocumentTables>().selectFrom('directive_task').select('directive_id').where('task_id', '=', recorded.streamId)
-  const directive = fact.directiveId ?? (await known.executeTakeFirst())?.directive_id
-  if (directive === undefined) return
-  const coordinators = fact.coordinators.map((unit) => ({ unit, relation: 'coordinator' as const }))
-  await openTo(tx, { directive, units: [{ unit: fact.lead, relation: 'lead' }, ...coordinators] })
+  return (await known.executeTakeFirst())?.directive_id
+}
+
+async function applyTasks(tx: Tx, all: readonly Recorded[]): Promise<void> {
+  const units = new Map<string, Map<string, Opened['units'][number]>>()
+  for (const recorded of all) {
+    if (recorded.fact.type !== 'task.assigned' && recorded.fact.type !== 'task.reassigned') continue
+    const fact = TaskUnits.parse(recorded.fact)
+    const directive = await directiveOf(tx, recorded, fact)
+    if (directive === undefined) continue
+    const open = units.get(directive) ?? new Map<string, Opened['units'][number]>()
+    open.set(`lead ${fact.lead}`, { unit: fact.lead, relation: 'lead' })
+    for (const unit of fact.coordinators) open.set(`coordinator ${unit}`, { unit, relation: 'coordinator' })
+    units.set(directive, open)
+  }
+  for (const [directive, open] of units) await openTo(tx, { directive, units: [...open.values()] })
 }
 
 async function applyIssue(tx: Tx, directive: string, state: Directive): Promise<void> {
@@ -230,7 +242,11 @@ export const directiveProjection: Projection = {
   ],
   async apply(tx, recorded) {
     if (recorded.stream === DIRECTIVE_STREAM) await applyDirective(tx, recorded)
-    else if (recorded.stream === 'task') await applyTask(tx, recorded)
+    else if (recorded.stream === 'task') await applyTasks(tx, [recorded])
     else await applyRedaction(tx, recorded)
+  },
+  async applyAll(tx, recorded) {
+    if (recorded.every((one) => one.stream === 'task')) await applyTasks(tx, recorded)
+    else for (const one of recorded) await directiveProjection.apply(tx, one)
   },
 }

@@ -4,9 +4,10 @@ import { EVENT_STREAM, findExpectedEvent } from '../documents/event-store.ts'
 import { expectEvent } from '../documents/index.ts'
 import { relationsOf } from '../documents/store.ts'
 import { type ActContext, newId, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
-import { append, putContent, type Tx } from '../storage/index.ts'
-import { decideAssign, type TaskDone, type TaskDraft, taskRefusals, UNASSIGNED } from '../tasks/index.ts'
-import { appendTask } from '../tasks/store.ts'
+import type { Organizations } from '../organizations/index.ts'
+import { append, type JsonValue, putContent, putContents, type Tx } from '../storage/index.ts'
+import { type AssignTask, decideAssign, type TaskDone, type TaskDraft, taskRefusals, UNASSIGNED } from '../tasks/index.ts'
+import { appendTasks, type TaskBatch } from '../tasks/store.ts'
 import type { House } from './house.ts'
 import { authorize, notAllowed, perform } from './perform.ts'
 
@@ -17,50 +18,51 @@ export interface NewTask {
   readonly id?: string
 }
 
-/** The event that a term waits for goes to content; the fact keeps its hash. */
-async function keepTerm(tx: Tx, term: Term): Promise<Term> {
-  return 'event' in term ? { ...term, event: await putContent(tx, term.event) } : term
+/** The texts of a draft, in the order in which `withHashes` takes their hashes. */
+function textsOf({ title, text, term, product }: TaskDraft): JsonValue[] {
+  return [{ title, text }, ...('event' in term ? [term.event] : []), ...(product?.description ? [product.description] : [])]
 }
 
-async function keepProduct(tx: Tx, product: TaskDraft['product']): Promise<TaskDraft['product']> {
-  return product?.description ? { ...product, description: await putContent(tx, product.description) } : product
+/** The command of a draft: every text by the hash under which it is kept. */
+function withHashes({ title: _title, text: _text, ...draft }: TaskDraft, assigner: UnitId, hashes: readonly string[]): AssignTask {
+  const left = [...hashes]
+  const next = (): string => left.shift() ?? ''
+  const text = next()
+  const term: Term = 'event' in draft.term ? { ...draft.term, event: next() } : draft.term
+  const product = draft.product?.description ? { ...draft.product, description: next() } : draft.product
+  return { ...draft, assigner, text, term, product }
 }
 
-async function assignTask(tx: Tx, context: ActContext, house: House, task: NewTask): Promise<Result<TaskDone>> {
-  const { title, text, ...draft } = task.draft
-  const agencies = await house.organizations()
-  for (const unit of [task.assigner, draft.lead, ...draft.coordinators]) {
-    if (agencies.versionsOf(unit).length === 0) return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit, on: draft.assignedOn })
+function checkUnits(agencies: Organizations, { draft, assigner }: NewTask): Result<true> {
+  const on = draft.assignedOn
+  for (const unit of [assigner, draft.lead, ...draft.coordinators]) {
+    if (agencies.versionsOf(unit).length === 0) return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit, on })
   }
-  if (!agencies.findUnit(draft.lead, draft.assignedOn)) {
-    return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit: agencies.getName(draft.lead, draft.assignedOn), on: draft.assignedOn })
-  }
-  const command = {
-    ...draft,
-    assigner: task.assigner,
-    text: await putContent(tx, { title, text }),
-    term: await keepTerm(tx, draft.term),
-    product: await keepProduct(tx, draft.product),
-  }
-  const facts = decideAssign(UNASSIGNED, command, { ...context, calendar: house.calendar, isAssigner: true })
-  if (!facts.ok) return facts
-  const id = task.id ?? newId()
-  await appendTask(tx, context, { id, expectedVersion: 0, facts: facts.value })
-  return ok({ id, version: facts.value.length })
+  if (agencies.findUnit(draft.lead, on)) return ok(true)
+  return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit: agencies.getName(draft.lead, on), on })
 }
 
 /**
- * Assigns tasks inside the caller's transaction, in order; the first refusal stops and must roll the caller back. Refuses agencies that
- * do not exist on the day of assignment and what `decideAssign` refuses. Rights are the caller's affair.
+ * Assigns tasks inside the caller's transaction, in order and at once; the first refusal stops and must roll the caller back. Refuses agencies
+ * that do not exist on the day of assignment and what `decideAssign` refuses. Rights are the caller's affair.
  */
 export async function assignTasks(tx: Tx, context: ActContext, house: House, tasks: readonly NewTask[]): Promise<Result<TaskDone[]>> {
-  const done: TaskDone[] = []
+  const agencies = await house.organizations()
   for (const task of tasks) {
-    const assigned = await assignTask(tx, context, house, task)
-    if (!assigned.ok) return assigned
-    done.push(assigned.value)
+    const known = checkUnits(agencies, task)
+    if (!known.ok) return known
   }
-  return ok(done)
+  const texts = tasks.map(({ draft }) => textsOf(draft))
+  const hashes = await putContents(tx, texts.flat())
+  const batches: TaskBatch[] = []
+  for (const [place, { draft, assigner, id }] of tasks.entries()) {
+    const command = withHashes(draft, assigner, hashes.splice(0, texts[place]?.length ?? 0))
+    const facts = decideAssign(UNASSIGNED, command, { ...context, calendar: house.calendar, isAssigner: true })
+    if (!facts.ok) return facts
+    batches.push({ id: id ?? newId(), expectedVersion: 0, facts: facts.value })
+  }
+  await appendTasks(tx, context, batches)
+  return ok(batches.map(({ id, facts }) => ({ id, version: facts.length })))
 }
 
 /** The outside event that a term waits for: one that is awaited already under that name, or a new one. */

@@ -1,5 +1,6 @@
 import { type Dialect, PostgresDialect } from 'kysely'
 import { StoreAdapter, type StoreContext } from './context.ts'
+import { preparingPool } from './prepared-statements.ts'
 import { elementParsers, scalarParsers } from './value-parsers.ts'
 
 /** Reads an array in text form with a parser for its elements, as PGlite does by itself. */
@@ -13,7 +14,7 @@ const TEXT_ARRAY: number = 1009
 class Postgres extends PostgresDialect {
   readonly #context: StoreContext
   constructor(pool: import('pg').Pool, context: StoreContext) {
-    super({ pool })
+    super({ pool: preparingPool(pool) })
     this.#context = context
   }
 
@@ -32,6 +33,8 @@ export async function openPostgres(databaseUrl: string, context: StoreContext): 
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 16,
+    // What a transaction does not wait for travels behind what it waits for.
+    pipeline: true,
     options: '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres',
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => types.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text') },
   })

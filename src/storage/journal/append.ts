@@ -18,14 +18,19 @@ const bodyOf = (fact: NewFact): Record<string, unknown> => {
   return body
 }
 
-const rowsOf = (context: ActContext, batch: Batch) =>
-  batch.facts.map((fact, index) => ({
-    version: batch.expectedVersion + 1 + index,
-    type: fact.type,
-    type_version: fact.typeVersion,
-    body: bodyOf(fact),
-    effective_on: fact.effectiveOn ?? dayOf(context.now),
-  }))
+const rowsOf = (context: ActContext, batches: readonly Batch[]) =>
+  batches.flatMap((batch) =>
+    batch.facts.map((fact, index) => ({
+      stream: batch.stream,
+      stream_id: batch.streamId,
+      expected: batch.expectedVersion,
+      version: batch.expectedVersion + 1 + index,
+      type: fact.type,
+      type_version: fact.typeVersion,
+      body: bodyOf(fact),
+      effective_on: fact.effectiveOn ?? dayOf(context.now),
+    })),
+  )
 
 const recordedOf = <F extends NewFact>(context: ActContext, batch: Batch<F>): Recorded<F>[] =>
   batch.facts.map((fact, index) => ({
@@ -42,54 +47,78 @@ const recordedOf = <F extends NewFact>(context: ActContext, batch: Batch<F>): Re
     commandId: context.commandId,
   }))
 
-const currentVersion = (stream: string, streamId: string) =>
-  sql<number>`(select coalesce(max(version), 0) from journal_fact where stream = ${stream} and stream_id = ${streamId})`
-
-const insertFacts = async (tx: Tx, context: ActContext, batch: Batch): Promise<number> => {
-  const rows = canonicalJson(rowsOf(context, batch))
-  const inserted = await sql<{ version: number }>`
+/** How many facts were added to each stream; a stream at another version than expected gets none. */
+const insertFacts = async (tx: Tx, context: ActContext, batches: readonly Batch[]): Promise<Map<string, number>> => {
+  const rows = canonicalJson(rowsOf(context, batches))
+  const inserted = await sql<{ stream: string; stream_id: string }>`
     with added as (
       insert into journal_fact (stream, stream_id, version, type, type_version, body, recorded_at, effective_on,
         actor, office, on_behalf_of, purpose, command_id)
-      select ${batch.stream}, ${batch.streamId}, f.version, f.type, f.type_version, f.body, ${context.now}::timestamptz, f.effective_on,
+      select f.stream, f.stream_id, f.version, f.type, f.type_version, f.body, ${context.now}::timestamptz, f.effective_on,
         ${context.actor}, ${context.office}, ${context.onBehalfOf ?? null}::text, ${context.purpose ?? null}::text, ${context.commandId}
-      from jsonb_to_recordset(${rows}::jsonb) as f(version integer, type text, type_version integer, body jsonb, effective_on date)
-      where ${currentVersion(batch.stream, batch.streamId)} = ${batch.expectedVersion}::integer
-      order by f.version
+      from rows from (jsonb_to_recordset(${rows}::jsonb) as (stream text, stream_id text, expected integer, version integer, type text,
+        type_version integer, body jsonb, effective_on date)) with ordinality
+        as f(stream, stream_id, expected, version, type, type_version, body, effective_on, place)
+      where (select coalesce(max(version), 0) from journal_fact j where j.stream = f.stream and j.stream_id = f.stream_id) = f.expected
+      order by f.place
       returning seq, stream, stream_id, version
     )
-    insert into journal_unsealed (seq, stream, stream_id, version) select seq, stream, stream_id, version from added returning version
+    insert into journal_unsealed (seq, stream, stream_id, version) select seq, stream, stream_id, version from added returning stream, stream_id
   `.execute(tx)
-  return inserted.rows.length
+  const counts = new Map<string, number>()
+  for (const { stream, stream_id: id } of inserted.rows) counts.set(keyOf(stream, id), (counts.get(keyOf(stream, id)) ?? 0) + 1)
+  return counts
 }
+
+const keyOf = (stream: string, streamId: string): string => `${stream}/${streamId}`
 
 const isLostRace = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505' && 'constraint' in error && error.constraint === 'journal_fact_pkey'
+
+const findVersion = async (tx: Tx, { stream, streamId }: Batch): Promise<number | undefined> => {
+  const found = await sql<{ actual: number }>`
+    select coalesce(max(version), 0) as actual from journal_fact where stream = ${stream} and stream_id = ${streamId}`.execute(tx)
+  return found.rows[0]?.actual
+}
+
+const project = async (tx: Tx, recorded: readonly Recorded[]): Promise<void> => {
+  for (const projection of contextOf(tx).projections) {
+    const mine = recorded.filter((one) => projection.streams.includes(one.stream))
+    if (mine.length === 0) continue
+    if (projection.applyAll) await projection.applyAll(tx, mine)
+    else for (const one of mine) await projection.apply(tx, one)
+  }
+}
+
+/**
+ * Writes facts after the expected versions of many streams, each stream once, and applies the store's projections, all in the caller's
+ * transaction. Throws `VersionConflict` for the first stream that is at another version; the transaction must then be given up.
+ */
+export async function appendAll<F extends NewFact>(tx: Tx, context: ActContext, asked: readonly Batch<F>[]): Promise<Recorded<F>[]> {
+  const batches = asked.filter((batch) => batch.facts.length > 0)
+  const [first] = batches
+  if (!first) return []
+  const at = (batch: Batch) => ({ stream: batch.stream, streamId: batch.streamId, expected: batch.expectedVersion })
+  let counts: Map<string, number>
+  try {
+    counts = await insertFacts(tx, context, batches)
+  } catch (error) {
+    if (isLostRace(error)) throw new VersionConflict({ ...at(first), actual: undefined })
+    throw error
+  }
+  const late = batches.find((batch) => counts.get(keyOf(batch.stream, batch.streamId)) !== batch.facts.length)
+  if (late) throw new VersionConflict({ ...at(late), actual: await findVersion(tx, late) })
+  const recorded = batches.flatMap((batch) => recordedOf(context, batch))
+  await project(tx, recorded)
+  return recorded
+}
 
 /**
  * Writes facts after the expected version of their stream and applies the store's projections to each, all in the caller's transaction.
  * Throws `VersionConflict` when the stream is at another version; the transaction must then be given up.
  */
-export async function append<F extends NewFact>(tx: Tx, context: ActContext, batch: Batch<F>): Promise<Recorded<F>[]> {
-  if (batch.facts.length === 0) return []
-  const at = { stream: batch.stream, streamId: batch.streamId, expected: batch.expectedVersion }
-  let count: number
-  try {
-    count = await insertFacts(tx, context, batch)
-  } catch (error) {
-    if (isLostRace(error)) throw new VersionConflict({ ...at, actual: undefined })
-    throw error
-  }
-  if (count !== batch.facts.length) {
-    const found = await sql<{ actual: number }>`select ${currentVersion(batch.stream, batch.streamId)} as actual`.execute(tx)
-    throw new VersionConflict({ ...at, actual: found.rows[0]?.actual })
-  }
-  const recorded = recordedOf(context, batch)
-  const projections = contextOf(tx).projections.filter((projection) => projection.streams.includes(batch.stream))
-  for (const one of recorded) {
-    for (const projection of projections) await projection.apply(tx, one)
-  }
-  return recorded
+export function append<F extends NewFact>(tx: Tx, context: ActContext, batch: Batch<F>): Promise<Recorded<F>[]> {
+  return appendAll(tx, context, [batch])
 }
 
 /** The one fact that stands for a batch of versioned rows (units, pack rows, values, register records). */

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ActContext, NewFact, Recorded } from '../../kernel/index.ts'
 import type { Reader, Tx } from '../transaction.ts'
 import { append } from './append.ts'
+import { dropAtHand, findAtHand, keepAtHand } from './at-hand.ts'
 import { canonicalJson, type JsonValue } from './canonical-json.ts'
 import { sha256 } from './digest.ts'
 
@@ -14,19 +15,34 @@ export function contentHash(salt: string, value: unknown): ContentHash {
   return `sha256:${sha256(salt + canonicalJson(value))}`
 }
 
-/** Keeps free text, names or file names apart from facts and returns the hash that a fact may hold. The same value twice has two hashes. */
-export async function putContent(tx: Tx, value: JsonValue): Promise<ContentHash> {
-  const salt = randomBytes(16).toString('hex')
-  const body = canonicalJson(value)
-  const hash = contentHash(salt, value)
+/** Keeps many contents in one statement and gives their hashes in the same order; see `putContent`. */
+export async function putContents(tx: Tx, values: readonly JsonValue[]): Promise<ContentHash[]> {
+  if (values.length === 0) return []
+  const rows = values.map((body) => {
+    const salt = randomBytes(16).toString('hex')
+    return { hash: contentHash(salt, body), salt, body }
+  })
   await sql`
     with added as (
-      insert into content (hash, salt, body) values (${hash}, ${salt}, ${body}::jsonb) returning seq, hash
+      insert into content (hash, salt, body) select r.hash, r.salt, r.body
+      from rows from (jsonb_to_recordset(${canonicalJson(rows)}::jsonb) as (hash text, salt text, body jsonb)) with ordinality
+        as r(hash, salt, body, place)
+      order by r.place returning seq, hash
     )
     insert into journal_unsealed (seq, stream, stream_id, version) select seq, 'content', hash, 0 from added
   `.execute(tx)
+  for (const { hash, body } of rows) keepAtHand(tx, keyOf(hash), body)
+  return rows.map((row) => row.hash)
+}
+
+/** Keeps free text, names or file names apart from facts and returns the hash that a fact may hold. The same value twice has two hashes. */
+export async function putContent(tx: Tx, value: JsonValue): Promise<ContentHash> {
+  const [hash] = await putContents(tx, [value])
+  if (!hash) throw new Error('one content gave no hash')
   return hash
 }
+
+const keyOf = (hash: string): string => `content ${hash}`
 
 /** The content behind a hash; `'redacted'` when it was taken out; undefined when there never was one. */
 export async function findContent(db: Reader, hash: string): Promise<JsonValue | 'redacted' | undefined> {
@@ -37,9 +53,17 @@ export async function findContent(db: Reader, hash: string): Promise<JsonValue |
 
 /** The contents behind many hashes at once, by hash; hashes without a row are left out. */
 export async function findContents(db: Reader, hashes: readonly string[]): Promise<Map<string, JsonValue | 'redacted'>> {
-  if (hashes.length === 0) return new Map()
-  const rows = await db.selectFrom('content').select(['hash', 'salt', 'body']).where(sql<boolean>`hash = any(${hashes}::text[])`).execute()
-  return new Map(rows.map((row) => [row.hash, row.salt === null ? 'redacted' : (row.body as JsonValue)])) // as in findContent
+  const found = new Map<string, JsonValue | 'redacted'>()
+  const missing: string[] = []
+  for (const hash of hashes) {
+    const kept = findAtHand(db, keyOf(hash)) as JsonValue | undefined // kept by putContent
+    if (kept === undefined) missing.push(hash)
+    else found.set(hash, kept)
+  }
+  if (missing.length === 0) return found
+  const rows = await db.selectFrom('content').select(['hash', 'salt', 'body']).where(sql<boolean>`hash = any(${missing}::text[])`).execute()
+  for (const row of rows) found.set(row.hash, row.salt === null ? 'redacted' : (row.body as JsonValue)) // as in findContent
+  return found
 }
 
 /** What is left of a redaction: a fact of stream `content` under the hash. */
@@ -57,6 +81,7 @@ export async function redact(tx: Tx, context: ActContext, hash: string): Promise
     .where('salt', 'is not', null)
     .executeTakeFirst()
   if (result.numUpdatedRows === 0n) return undefined
+  dropAtHand(tx, keyOf(hash))
   const fact: ContentRedacted = { type: 'content.redacted', typeVersion: 1 }
   const [recorded] = await append(tx, context, { stream: 'content', streamId: hash, expectedVersion: 0, facts: [fact] })
   return recorded

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+
+/** So many statements are kept by each connection; the texts of a running office are far fewer, what comes after is parsed each time. */
+const MOST_NAMES = 400
+/** A text that came so often is worth a name: what is asked once (a migration, a search) leaves nothing behind. */
+const WORTH_A_NAME = 3
+/** Texts that are counted before they have a name; a flood of different ones starts the count anew. */
+const MOST_COUNTED = 2000
+
+/** Gives each statement that returns a name made of its text. */
+class StatementNames {
+  readonly #names = new Map<string, string>()
+  readonly #seen = new Map<string, number>()
+
+  findName(text: string): string | undefined {
+    const known = this.#names.get(text)
+    if (known !== undefined || this.#names.size >= MOST_NAMES) return known
+    const seen = (this.#seen.get(text) ?? 0) + 1
+    if (this.#seen.size >= MOST_COUNTED) this.#seen.clear()
+    this.#seen.set(text, seen)
+    if (seen < WORTH_A_NAME) return undefined
+    this.#seen.delete(text)
+    const name = `d_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
+    this.#names.set(text, name)
+    return name
+  }
+}
+
+const BEGUN: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, rows: [] }
+const WITHOUT_VALUES: readonly unknown[] = []
+
+/** A connection that names its statements, and does not wait for `begin`: the first statement travels right behind it. */
+class PreparingClient implements PostgresPoolClient {
+  readonly #client: PoolClient
+  readonly #names: StatementNames
+  #begun: Promise<unknown> | undefined
+
+  constructor(client: PoolClient, names: StatementNames) {
+    this.#client = client
+    this.#names = names
+  }
+
+  query<R>(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<R>>
+  query(cursor: unknown): never
+  async query<R>(text: unknown, values = WITHOUT_VALUES): Promise<PostgresQueryResult<R>> {
+    if (typeof text !== 'string') throw new Error('cursors are not used')
+    if (text === 'begin') {
+      this.#begun = this.#client.query(text)
+      this.#begun.catch(() => undefined)
+      return BEGUN
+    }
+    const name = values.length === 0 ? undefined : this.#names.findName(text)
+    const answer = this.#client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
+    if (this.#begun) {
+      answer.catch(() => undefined)
+      await this.#begun
+      this.#begun = undefined
+    }
+    const { command, rowCount, rows } = await answer
+    // The driver knows these four by name and takes every other for a read.
+    return { command: command as 'SELECT', rowCount: rowCount ?? 0, rows }
+  }
+
+  release(): void {
+    this.#client.release()
+  }
+}
+
+/** A pool whose connections parse and plan a statement once, however often it comes, and begin a transaction without waiting for it. */
+export function preparingPool(pool: Pool): PostgresPool {
+  const names = new StatementNames()
+  const clients = new WeakMap<PoolClient, PreparingClient>()
+  return {
+    async connect() {
+      const client = await pool.connect()
+      const known = clients.get(client) ?? new PreparingClient(client, names)
+      clients.set(client, known)
+      return known
+    },
+    end: () => pool.end(),
+  }
+}

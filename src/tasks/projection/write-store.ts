@@ -1,0 +1,156 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { PlainDate, Recorded } from '../../kernel/index.ts'
+import type { Tx } from '../../storage/index.ts'
+import { recalledVersions } from '../evolve.ts'
+import type { TaskFact } from '../schema.ts'
+import type { ClosedRow, KnownRow, StateChange, StateRow } from './state-rows.ts'
+
+/** The columns of `task` that facts after the assignment change. */
+export interface TaskColumns {
+  readonly task_id: string
+  readonly version: number
+  readonly status: string
+  readonly lead: string
+  readonly handler: string | null
+  readonly percent: number | null
+  readonly extension_to: PlainDate | null
+  readonly extension_reason: string | null
+  readonly division_hash: string | null
+  readonly is_returned: boolean
+  readonly recorded_at: string
+}
+
+/** A new row of `task`. */
+export interface NewTaskRow extends TaskColumns {
+  readonly directive_id: string | null
+  readonly duty_id: string | null
+  readonly clause: string | null
+  readonly text_hash: string
+  readonly search: string
+  readonly assigner: string
+  readonly field: string | null
+  readonly product_type: string | null
+  readonly product_hash: string | null
+  readonly term: unknown
+  readonly event_id: string | null
+  readonly assigned_on: PlainDate
+  readonly review_on: PlainDate | null
+}
+
+/** Rows of some tasks to be written at once. */
+export interface TaskWrites {
+  readonly added: readonly NewTaskRow[]
+  readonly changed: readonly TaskColumns[]
+  readonly units: readonly { readonly task_id: string; readonly unit: string; readonly role: 'lead' | 'coordinator' }[]
+  /** Tasks whose units are written anew. */
+  readonly regrouped: readonly string[]
+  readonly states: readonly ({ readonly task_id: string } & StateChange)[]
+}
+
+interface StoredRow extends StateRow {
+  readonly task_id: string
+  readonly recorded_from: string
+}
+
+/** The rows of tasks that are known now, by task. */
+export async function readStanding(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownRow[]>> {
+  const standing = new Map<string, KnownRow[]>()
+  if (ids.length === 0) return standing
+  const { rows } = await sql<StoredRow>`
+    select task_id, recorded_from, effective_from, effective_to, status, lead, waits, continuing, due, first_due, suspended_from, claimed_on,
+      claim_clock, verified_on, closed_on, updated_on, update_every_days
+    from task_state where task_id = any(${[...ids]}::text[]) and recorded_to is null`.execute(tx)
+  for (const { task_id: id, recorded_from, ...row } of rows) standing.set(id, [...(standing.get(id) ?? []), { recorded_from, row }])
+  return standing
+}
+
+const rowsFrom = (values: readonly unknown[], columns: string): RawBuilder<unknown> =>
+  sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(${sql.raw(columns)})`
+
+const CHANGED = `task_id text, version integer, status text, lead text, handler text, percent integer, extension_to date,
+  extension_reason text, division_hash text, is_returned boolean, recorded_at timestamptz`
+const ADDED = `task_id text, version integer, status text, directive_id text, duty_id text, clause text, text_hash text, search text,
+  assigner text, lead text, handler text, field text, product_type text, product_hash text, term jsonb, event_id text, percent integer,
+  assigned_on date, review_on date, extension_to date, extension_reason text, division_hash text, is_returned boolean, recorded_at timestamptz`
+const PLACE = 'task_id text, recorded_from timestamptz, effective_from date'
+const OPENED = `task_id text, recorded_from timestamptz, recorded_to timestamptz, effective_from date, effective_to date, status text, lead text,
+  waits boolean, continuing boolean, due date, first_due date, suspended_from date, claimed_on date, claim_clock date, verified_on date,
+  closed_on date, updated_on date, update_every_days integer`
+
+/** The parts of one statement; those without rows are left out. */
+function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unknown>[] {
+  const closed = states.flatMap(({ task_id, closed: rows }) =>
+    rows.map((one) => ({ task_id, ...placeOf(one), recorded_to: one.recorded_to })),
+  )
+  const opened = states.flatMap(({ task_id, opened: rows }) =>
+    rows.map(({ row, recorded_from, recorded_to }) => ({ task_id, recorded_from, recorded_to, ...row })),
+  )
+  const parts: [readonly unknown[], () => RawBuilder<unknown>][] = [
+    [
+      added,
+      () => sql`added as (
+        insert into task (task_id, version, status, directive_id, duty_id, clause, text_hash, search, assigner, lead, handler, field, product_type,
+          product_hash, term, event_id, percent, assigned_on, review_on, extension_to, extension_reason, division_hash, is_returned, recorded_at)
+        select * from ${rowsFrom(added, ADDED)})`,
+    ],
+    [
+      changed,
+      () => sql`changed as (
+        update task t set version = r.version, status = r.status, lead = r.lead, handler = r.handler, percent = r.percent,
+          extension_to = r.extension_to, extension_reason = r.extension_reason, division_hash = r.division_hash, is_returned = r.is_returned,
+          recorded_at = r.recorded_at
+        from ${rowsFrom(changed, CHANGED)} where t.task_id = r.task_id)`,
+    ],
+    [
+      units,
+      () => sql`units as (
+        insert into task_unit (task_id, unit_id, role) select * from ${rowsFrom(units, 'task_id text, unit text, role text')})`,
+    ],
+    [
+      closed,
+      () => sql`closed as (
+        update task_state s set recorded_to = r.recorded_to from ${rowsFrom(closed, `${PLACE}, recorded_to timestamptz`)}
+        where s.task_id = r.task_id and s.recorded_from = r.recorded_from and s.effective_from = r.effective_from)`,
+    ],
+    [
+      opened,
+      () => sql`opened as (
+        insert into task_state (task_id, recorded_from, recorded_to, effective_from, effective_to, status, lead, waits, continuing, due, first_due,
+          suspended_from, claimed_on, claim_clock, verified_on, closed_on, updated_on, update_every_days)
+        select * from ${rowsFrom(opened, OPENED)})`,
+    ],
+  ]
+  return parts.flatMap(([rows, part]) => (rows.length === 0 ? [] : [part()]))
+}
+
+const placeOf = ({ recorded_from, row }: KnownRow | ClosedRow) => ({ recorded_from, effective_from: row.effective_from })
+
+/** Writes the rows in one statement; what stands in the way of a row with the same key goes before it. */
+export async function writeTasks(tx: Tx, writes: TaskWrites): Promise<void> {
+  const dropped = writes.states.flatMap(({ task_id, dropped: rows }) => rows.map((one) => ({ task_id, ...placeOf(one) })))
+  if (dropped.length > 0) {
+    await sql`delete from task_state s using ${rowsFrom(dropped, PLACE)}
+      where s.task_id = r.task_id and s.recorded_from = r.recorded_from and s.effective_from = r.effective_from`.execute(tx)
+  }
+  if (writes.regrouped.length > 0) await sql`delete from task_unit where task_id = any(${[...writes.regrouped]}::text[])`.execute(tx)
+  const parts = partsOf(writes)
+  if (parts.length > 0) await sql`with ${sql.join(parts)} select 1`.execute(tx)
+}
+
+/** The results that stand by period; the last report of a period counts. */
+export async function writePeriods(tx: Tx, id: string, at: { recordedAt: string; history: readonly Recorded<TaskFact>[] }): Promise<void> {
+  const recalled = recalledVersions(at.history)
+  const periods = new Map<string, PlainDate>()
+  for (const { fact, version, effectiveOn } of at.history) {
+    if (fact.type === 'task.period-reported' && !recalled.has(version)) periods.set(fact.period, effectiveOn)
+  }
+  const wanted = JSON.stringify([...periods].map(([period, on]) => ({ period, on })))
+  const standing = sql`select w.period, w."on" from jsonb_to_recordset(${wanted}::jsonb) as w(period text, "on" date)`
+  await sql`delete from task_period where task_id = ${id} and recorded_to is null and recorded_from >= ${at.recordedAt}::timestamptz
+    and (period, delivered_on) not in (${standing})`.execute(tx)
+  await sql`update task_period set recorded_to = ${at.recordedAt}::timestamptz
+    where task_id = ${id} and recorded_to is null and (period, delivered_on) not in (${standing})`.execute(tx)
+  await sql`insert into task_period (task_id, period, delivered_on, recorded_from)
+    select ${id}, w.period, w."on", ${at.recordedAt}::timestamptz from (${standing}) w
+    where not exists (select 1 from task_period p where p.task_id = ${id} and p.period = w.period and p.recorded_to is null)`.execute(tx)
+}
