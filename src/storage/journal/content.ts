@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ActContext, NewFact, Recorded } from '../../kernel/index.ts'
+import { dropAtHand, findAtHand, keepAtHand } from '../engines/at-hand.ts'
 import type { Reader, Tx } from '../transaction.ts'
 import { append } from './append.ts'
-import { dropAtHand, findAtHand, keepAtHand } from './at-hand.ts'
 import { canonicalJson, type JsonValue } from './canonical-json.ts'
 import { sha256 } from './digest.ts'
 
