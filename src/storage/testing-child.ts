@@ -1,6 +1,6 @@
 /**
  * A process for tests to kill: `append FOLDER` carries out commands for ever and prints the id of each one that was acknowledged;
- * `migrate FOLDER MIGRATIONS` opens the folder with other migrations; `hold FOLDER` opens it and waits.
+ * `migrate FOLDER MIGRATIONS` opens the folder (or a database, by its address) with other migrations; `hold FOLDER` opens it and waits.
  */
 import { type ActContext, newId } from '../kernel/index.ts'
 import { append, enqueue, inTransaction, once, openStore, putContent, type Store, startSealer } from './index.ts'
@@ -23,7 +23,8 @@ const carryOut = async (store: Store, context: ActContext): Promise<void> => {
 const [mode, folder, migrations] = process.argv.slice(2)
 if (!mode || !folder) throw new Error('usage: MODE FOLDER [MIGRATIONS]')
 say('started')
-const store = await openStore({ dataDir: folder, ...(migrations ? { migrations } : {}) })
+const source = folder.startsWith('postgres') ? { databaseUrl: folder } : { dataDir: folder }
+const store = await openStore({ ...source, ...(migrations ? { migrations } : {}) })
 say('opened')
 if (mode === 'append') {
   startSealer(store, 10, (error) => {

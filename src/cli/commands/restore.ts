@@ -13,18 +13,26 @@ function printProof(context: CommandContext, { proof, manifest }: Restored): voi
   const isEnglish = context.locale === 'en'
   const mark = (isRight: boolean): string => (isEnglish ? (isRight ? 'equal' : 'NOT EQUAL') : isRight ? 'bằng nhau' : 'KHÁC NHAU')
   const known = knownOn === null ? '' : isEnglish ? `, known on ${knownOn}` : `, theo điều đã biết đến ${knownOn}`
+  const { report } = proof
+  const name = report?.name ?? (isEnglish ? '(draft)' : '(dự thảo)')
   const lines = isEnglish
     ? [
         `rows in all tables: ${proof.rows}, ${mark(proof.unequal.length === 0)}`,
         `query tables against the facts: ${proof.rebuildDifferences} differ`,
         `chain, signature, checkpoints: ${mark(proof.isSealEqual)}`,
         `board as of ${asOf}${known}: ${proof.tasks} tasks, ${mark(proof.isBoardEqual)}`,
+        report === null
+          ? 'report: none was consolidated'
+          : `report ${name}, composed anew: ${mark(report.isEqual)}, ${report.files} files byte for byte`,
       ]
     : [
         `số dòng của mọi bảng: ${proof.rows}, ${mark(proof.unequal.length === 0)}`,
         `bảng truy vấn so với dữ kiện: ${proof.rebuildDifferences} bảng sai khác`,
         `chuỗi, chữ ký, mốc: ${mark(proof.isSealEqual)}`,
         `bảng theo dõi ngày ${asOf}${known}: ${proof.tasks} nhiệm vụ, ${mark(proof.isBoardEqual)}`,
+        report === null
+          ? 'báo cáo: chưa có báo cáo tổng hợp nào'
+          : `báo cáo ${name}, lập lại từ dữ kiện: ${mark(report.isEqual)}, ${report.files} tệp đúng từng byte`,
       ]
   context.out(lines.map((line) => `  ${line}`).join('\n'))
   for (const { table, backup, here } of proof.unequal) context.err(`${table}: ${backup} → ${here}`)

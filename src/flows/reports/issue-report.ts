@@ -1,5 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import { findDirective, headerWordsOf } from '../../documents/directive-projection-store.ts'
+import { hashFile } from '../../files/evidence-store.ts'
 import type { FileHash } from '../../files/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import { chooseBook, officialSymbol, Paper, PaperFormat, signingLines } from '../../papers/index.ts'
@@ -61,7 +62,10 @@ interface Stamp {
 }
 
 /** The report as a paper: what the screen shows, in the layout of its day. */
-async function paperOf(db: Reader, at: { house: House; principal: Principal; round: LiveRound; stamp: Stamp }): Promise<Result<Paper>> {
+export async function paperOf(
+  db: Reader,
+  at: { house: House; principal: Principal; round: LiveRound; stamp: Stamp },
+): Promise<Result<Paper>> {
   const { house, principal, round, stamp } = at
   const { showing, asOf } = await readShowing(db, { house, principal, round })
   const report = describeConsolidated(showing, asOf)
@@ -80,7 +84,12 @@ async function paperOf(db: Reader, at: { house: House; principal: Principal; rou
   return ok(Paper.parse(paper))
 }
 
-async function renderBoth(house: House, paper: Paper, on: PlainDate): Promise<Result<{ format: 'docx' | 'pdf'; bytes: Uint8Array }[]>> {
+/** The paper as .docx and PDF; PDF is left out where the typesetter has no build for the machine. */
+export async function renderBoth(
+  house: House,
+  paper: Paper,
+  on: PlainDate,
+): Promise<Result<{ format: 'docx' | 'pdf'; bytes: Uint8Array }[]>> {
   const made: { format: 'docx' | 'pdf'; bytes: Uint8Array }[] = []
   for (const format of PaperFormat.options) {
     const file = await renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on })
@@ -263,9 +272,8 @@ export async function recomputeReport(
   if (!made.ok) return made
   const checked: { format: 'docx' | 'pdf'; equal: boolean }[] = []
   for (const { format, bytes } of made.value) {
-    const stored = await house.evidence.putFile(bytes)
-    if (!stored.ok) return stored
-    checked.push({ format, equal: state.files.some((file) => file.format === format && file.file === stored.value.hash) })
+    const hash = hashFile(bytes)
+    checked.push({ format, equal: state.files.some((file) => file.format === format && file.file === hash) })
   }
   return ok(checked)
 }

@@ -8,7 +8,7 @@ import { ok, PlainDateText, type Result, refuse } from '../../kernel/index.ts'
 import { storekeepingRefusals } from './refusals.ts'
 
 /** Raised when the layout of a backup changes; a backup with a higher number is refused. */
-export const BACKUP_FORMAT = 1
+export const BACKUP_FORMAT = 2
 
 /** Names inside a backup folder. */
 export const NAMES = {
@@ -32,9 +32,21 @@ export const BoardProof = z.strictObject({
 })
 export type BoardProof = z.infer<typeof BoardProof>
 
+/** One consolidated report, as it was composed from the facts when the backup was made. */
+const BackedUpReport = z.strictObject({
+  roundId: z.string(),
+  /** Number and symbol; null for a draft. */
+  name: z.string().nullable(),
+  digest: z.string(),
+  /** Kept files that came out byte for byte when they were written anew. */
+  equal: z.array(z.enum(['docx', 'pdf'])),
+  unequal: z.array(z.enum(['docx', 'pdf'])),
+})
+
 /** What a backup says of itself. */
 export const Manifest = z.strictObject({
-  format: z.literal(BACKUP_FORMAT),
+  /** Format 1 knew no report. */
+  format: z.literal([1, BACKUP_FORMAT]),
   product: z.string(),
   madeAt: z.string(),
   engine: z.enum(['pglite', 'postgres']),
@@ -46,6 +58,8 @@ export const Manifest = z.strictObject({
   publicKey: z.string().nullable(),
   evidence: z.strictObject({ files: z.int(), bytes: z.int(), damaged: z.array(z.string()) }),
   board: BoardProof,
+  /** Null when nothing was consolidated yet, or a draft was being written at that moment. */
+  report: BackedUpReport.nullable().default(null),
   sums: z.string(),
 })
 export type Manifest = z.infer<typeof Manifest>

@@ -31,7 +31,7 @@ import {
 } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { BACKUP_FORMAT, HashedFile, type Manifest, NAMES, sumLine } from './backup-format.ts'
-import { boardProof, settledDay } from './board-proof.ts'
+import { boardProof, reportProof, settledDay } from './board-proof.ts'
 import { storekeepingRefusals } from './refusals.ts'
 import type { SealPaths } from './seal-files.ts'
 
@@ -182,6 +182,7 @@ const fill = async (house: House, options: BackupOptions, folder: BackupFolder):
   await copyCheckpoints(folder, options.paths)
   const today = dayOf(house.clock())
   const board = await boardProof(house, today, null)
+  const report = await reportProof(house, today)
   const before = await inTransaction(house.store, latestFact)
   const { latest, ...written } = await inTransaction(house.store, (tx) => writeStore(tx, folder, options.projections), 'repeatable read')
   const { publicKey } = written
@@ -196,6 +197,9 @@ const fill = async (house: House, options: BackupOptions, folder: BackupFolder):
     evidence,
     // Somebody wrote meanwhile: then the board of a day that is closed for recording is what can be compared.
     board: before === latest ? board : await boardProof(house, today, settledDay(house)),
+    // An issued report stays as it is; a draft may have gone on.
+    report:
+      report && (report.name !== null || before === latest) ? { ...report, equal: [...report.equal], unequal: [...report.unequal] } : null,
   })
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId, unwrap } from '../../kernel/index.ts'
@@ -20,6 +21,7 @@ import { inTransaction, openStore, readAll, readMigrations, seal, verify } from 
 import { createTestDatabase, testContext, testEngine } from '../../storage/testing.ts'
 import { addAccount, operatorPrincipal, signIn } from '../manage-accounts.ts'
 import { type OpenHouse, openHouse, PROJECTIONS } from '../open-house.ts'
+import { readManifest } from './backup-format.ts'
 import { backupStore } from './backup-store.ts'
 import { type RestoreOptions, restoreStore } from './restore-store.ts'
 import { sealPaths } from './seal-files.ts'
@@ -181,16 +183,51 @@ describe('a restore', () => {
       expect(existsSync(join(folder, name))).toBe(false)
     }
 
-    it('a flipped byte in any file is refused before anything is touched', async () => {
-      for (const file of filesIn(backup)) {
-        const copy = copyOfBackup()
-        const bytes = readFileSync(join(copy, file))
-        if (bytes.length === 0) continue
-        const at = Math.floor(bytes.length / 2)
-        bytes[at] = (bytes[at] ?? 0) ^ 1
-        writeFileSync(join(copy, file), bytes)
-        await isRefused(copy, 'BACKUP_DAMAGED', file === 'manifest.sha256' ? 'manifest.json' : file)
+    /** A byte of the backup counted through all its files, and what is done to it or behind it. */
+    const damage = (copy: string, at: number, how: (bytes: Buffer, at: number) => Buffer): { file: string; mend: () => void } => {
+      let rest = at
+      for (const file of filesIn(copy)) {
+        const path = join(copy, file)
+        const whole = readFileSync(path)
+        if (rest >= whole.length) {
+          rest -= whole.length
+          continue
+        }
+        writeFileSync(path, how(Buffer.from(whole), rest))
+        return { file, mend: () => writeFileSync(path, whole) }
       }
+      throw new Error(`the backup has no byte ${at}`)
+    }
+    const sizeOf = (dir: string): number => filesIn(dir).reduce((sum, file) => sum + statSync(join(dir, file)).size, 0)
+    const named = (file: string): string => (file === 'manifest.sha256' ? 'manifest.json' : file)
+
+    it('a bit flipped anywhere, a file cut anywhere and a byte added anywhere are refused before anything is touched', {
+      timeout: 600_000,
+    }, async () => {
+      const copy = copyOfBackup()
+      const bits = fc.record({ at: fc.nat(sizeOf(copy) - 1), how: fc.constantFrom('flip', 'cut', 'add'), bit: fc.nat(7) })
+      const property = fc.asyncProperty(bits, async ({ at, how, bit }) => {
+        const { file, mend } = damage(copy, at, (bytes, offset) => {
+          if (how === 'cut') return bytes.subarray(0, offset)
+          if (how === 'add') return Buffer.concat([bytes.subarray(0, offset), Buffer.of(bit), bytes.subarray(offset)])
+          bytes[offset] = (bytes[offset] ?? 0) ^ (1 << bit)
+          return bytes
+        })
+        try {
+          await isRefused(copy, 'BACKUP_DAMAGED', named(file))
+        } finally {
+          mend()
+        }
+      })
+      // Each small file has its turn too: most bytes belong to a few large ones.
+      let at = 0
+      const examples: [{ at: number; how: 'flip'; bit: number }][] = []
+      for (const size of filesIn(copy).map((file) => statSync(join(copy, file)).size)) {
+        if (size > 0) examples.push([{ at, how: 'flip', bit: 0 }])
+        at += size
+      }
+      await fc.assert(property, { examples, ...(process.env.DONDOC_DEEP ? { numRuns: 5_000 } : { numRuns: 100 }) })
+      expect(unwrap(readManifest(copy)).format).toBe(2)
     })
 
     it('a cut file and a missing file are refused', async () => {
@@ -216,7 +253,7 @@ describe('a restore', () => {
       }
       await isRefused(
         change((manifest) => {
-          manifest.format = 2
+          manifest.format = 3
         }),
         'BACKUP_NEWER',
       )

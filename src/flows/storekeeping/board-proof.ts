@@ -1,7 +1,8 @@
 import type { Principal } from '../../access/index.ts'
-import { AccountId, addDays, dayOf, type PlainDate, UnitId } from '../../kernel/index.ts'
+import { AccountId, addDays, dayOf, type PlainDate, startOfDay, UnitId, unwrap } from '../../kernel/index.ts'
 import { digestOf } from '../../storage/index.ts'
 import type { House } from '../house.ts'
+import { type ProvedReport, proveReport } from '../reports/prove-report.ts'
 import { showBoard } from '../task-board.ts'
 import type { BoardProof } from './backup-format.ts'
 
@@ -21,4 +22,9 @@ export async function boardProof(house: House, asOf: PlainDate, knownOn: PlainDa
 /** The last day of which nothing more can be recorded, for a store that is in use while it is copied. */
 export function settledDay(house: House): PlainDate {
   return addDays(dayOf(house.clock()), -1)
+}
+
+/** One consolidated report as it reads on a day, composed anew from the facts; the one that was issued last unless a round is named. */
+export async function reportProof(house: House, asOf: PlainDate, roundId?: string): Promise<ProvedReport | undefined> {
+  return unwrap(await proveReport({ ...house, clock: () => startOfDay(asOf) }, keeper(), roundId))
 }

@@ -19,7 +19,7 @@ import { tasksPolicy } from '../../tasks/index.ts'
 import type { House } from '../house.ts'
 import { loadPacks } from '../load-packs.ts'
 import { type Manifest, NAMES } from './backup-format.ts'
-import { boardProof } from './board-proof.ts'
+import { boardProof, reportProof } from './board-proof.ts'
 
 /** What was compared after a restore; `ok` when all of it is equal. */
 export interface RestoreProof {
@@ -34,6 +34,17 @@ export interface RestoreProof {
   readonly fault: Fault | null
   readonly isBoardEqual: boolean
   readonly tasks: number
+  /** One consolidated report, composed anew from the restored facts; null when the backup names none. */
+  readonly report: { readonly name: string | null; readonly isEqual: boolean; readonly files: number } | null
+}
+
+/** Whether the report that the backup names reads the same here, and its kept files come out byte for byte. */
+const proveReport = async (house: House, { report, board }: Manifest): Promise<RestoreProof['report']> => {
+  if (report === null) return null
+  const here = await reportProof(house, board.asOf, report.roundId)
+  const isSame = here !== undefined && here.digest === report.digest && here.name === report.name
+  const areFilesSame = report.equal.every((format) => here?.equal.includes(format))
+  return { name: report.name, isEqual: isSame && areFilesSame, files: here?.equal.length ?? 0 }
 }
 
 const houseOver = async (store: Store, filesDir: string, further: readonly string[]): Promise<House> => {
@@ -51,7 +62,7 @@ const houseOver = async (store: Store, filesDir: string, further: readonly strin
   }
 }
 
-/** Counts, rebuilds for comparison, verifies with the key and the checkpoints of the backup, and asks for the board of the day of the backup. */
+/** Counts, rebuilds for comparison, verifies with the key and the checkpoints of the backup, and asks for the board of the day of the backup and for one report. */
 export async function proveRestored(
   store: Store,
   { dir, filesDir, projections, packs }: { dir: string; filesDir: string; projections: readonly Projection[]; packs: readonly string[] },
@@ -71,10 +82,12 @@ export async function proveRestored(
   const inBackup = await verifyFile(join(dir, NAMES.journal), against)
   const isSealEqual = verified.ok === inBackup.ok && verified.head.hash === inBackup.head.hash
   const { asOf, knownOn, digest } = manifest.board
-  const board = await boardProof(await houseOver(store, filesDir, packs), asOf, knownOn)
+  const house = await houseOver(store, filesDir, packs)
+  const board = await boardProof(house, asOf, knownOn)
   const isBoardEqual = board.digest === digest
+  const report = await proveReport(house, manifest)
   return {
-    ok: unequal.length === 0 && differences.length === 0 && isSealEqual && isBoardEqual,
+    ok: unequal.length === 0 && differences.length === 0 && isSealEqual && isBoardEqual && (report?.isEqual ?? true),
     rows: Object.values(here).reduce((sum, count) => sum + count, 0),
     unequal,
     rebuildDifferences: differences.length,
@@ -82,5 +95,6 @@ export async function proveRestored(
     fault: verified.fault ?? null,
     isBoardEqual,
     tasks: board.total,
+    report,
   }
 }
