@@ -1,8 +1,8 @@
 export { type BriefingAsked, type BriefingCounts, composeBriefing, type LateTask, WORST_SHOWN } from './compose/briefing-note.ts'
 export { type AnnexAsked, type AnnexDuty, composeDutyAnnex } from './compose/duty-annex.ts'
-export type { CitedPaper } from './compose/name-directive.ts'
+export { type CitedPaper, citePaper, nameInSentence } from './compose/name-directive.ts'
 export type { LaidPaper } from './lay-out.ts'
-export { LayoutPack, type LetterStyle, type StyleName } from './layout.ts'
+export { doubtsOf, LayoutPack, type LetterStyle, layoutOn, type StyleName } from './layout.ts'
 export type { BookAction, BookStatus, NumberStatus } from './number-book/actions.ts'
 export { chooseBook, NumberBookPack, type SeriesAsked } from './number-book/choose-series.ts'
 export type { BookCommand, NumberBook } from './number-book/decide-book.ts'
@@ -10,5 +10,14 @@ export type { BookIdentity, SecretLevel } from './number-book/facts.ts'
 export { papersPolicy } from './policy.ts'
 export { paperRefusals } from './refusals.ts'
 export { type ClauseLevel, Paper, PaperFormat, type PaperInput } from './schema.ts'
-export { Authority, SignerRank, type SigningAllowed, type SigningAsked, SigningForm, SigningPack, signingLines } from './signing.ts'
+export {
+  Authority,
+  allowedSignings,
+  SignerRank,
+  type SigningAllowed,
+  type SigningAsked,
+  SigningForm,
+  SigningPack,
+  signingLines,
+} from './signing.ts'
 export { officialSymbol, type SymbolAsked, type TypeRow } from './write-number.ts'

@@ -41,6 +41,21 @@ export interface LaidHead {
   readonly lowerRight: readonly LaidLine[]
 }
 
+/** The text of a QR code, its side in mm with the quiet zone, and the line for people under it. */
+export interface LaidProof {
+  readonly qr: string
+  readonly side: number
+  readonly caption: LaidLine
+}
+
+/** What stands under the body: recipients on the left, who signs on the right, the proof below the recipients. */
+export interface LaidFoot {
+  readonly recipients: readonly LaidLine[]
+  readonly signing: readonly LaidLine[]
+  readonly name: LaidLine | null
+  readonly proof: LaidProof | null
+}
+
 /** A paper with every word in its place: all that a writer of files still needs is how its format says it. */
 export interface LaidPaper {
   readonly layout: Layout
@@ -48,7 +63,7 @@ export interface LaidPaper {
   readonly day: PlainDate
   readonly head: LaidHead | null
   readonly main: LaidPart
-  readonly foot: { readonly recipients: readonly LaidLine[]; readonly signing: readonly LaidLine[]; readonly name: LaidLine | null } | null
+  readonly foot: LaidFoot | null
   readonly annexes: readonly LaidPart[]
 }
 
@@ -71,6 +86,18 @@ function underlined(pen: Pen, drawn: LaidLine, share: number): LaidLine {
   return { ...drawn, rule: Math.round(Math.min(width * share, 160) * 10) / 10 }
 }
 
+/** The name of the agency on one line, or on two that break before the word of its level (`… NHÂN DÂN` / `TỈNH …`). */
+function issuerLines(pen: Pen, name: string): LaidLine[] {
+  const { layout } = pen
+  const whole = line(pen, 'issuer', name)
+  const room = (lineWidth(layout, false) * layout.measures.headLeftShare.value) / 100
+  if (textWidth(whole.text, layout.styles.issuer) <= room) return [whole]
+  const lower = ` ${cleanText(name).toLocaleLowerCase('vi')}`
+  const at = Math.max(...layout.words.issuerBreaks.map((word) => lower.lastIndexOf(` ${word} `)))
+  if (at <= 0) return [whole]
+  return [line(pen, 'issuer', cleanText(name).slice(0, at - 1)), line(pen, 'issuer', cleanText(name).slice(at))]
+}
+
 const GAP = '\u00A0'.repeat(8)
 
 function numberLine(pen: Pen, head: Letterhead): LaidLine {
@@ -81,9 +108,13 @@ function numberLine(pen: Pen, head: Letterhead): LaidLine {
 function headOf(pen: Pen, paper: Paper, head: Letterhead): LaidHead {
   const { words, measures } = pen.layout
   const day = paper.date === null ? `ngày${GAP}tháng${GAP}năm${GAP}` : dayInWords(paper.date)
-  const issuer = underlined(pen, line(pen, 'issuer', head.issuer), measures.issuerRule.value)
+  const issuer = issuerLines(pen, head.issuer)
+  const share = measures.issuerRule.value
   return {
-    left: [...(head.superior === null ? [] : [line(pen, 'superior', head.superior)]), issuer],
+    left: [
+      ...(head.superior === null ? [] : [line(pen, 'superior', head.superior)]),
+      ...issuer.map((one, i) => (i === issuer.length - 1 ? underlined(pen, one, share) : one)),
+    ],
     right: [line(pen, 'nationalName', words.nationalName), underlined(pen, line(pen, 'motto', words.motto), 1)],
     lowerLeft: [
       numberLine(pen, head),
@@ -167,11 +198,20 @@ function recipientsOf(pen: Pen, paper: Paper): LaidLine[] {
   return [line(pen, 'recipientsHead', words.recipients, { align: 'left' }), ...lines]
 }
 
-function footOf(pen: Pen, paper: Paper): LaidPaper['foot'] {
-  if (paper.signing === null && paper.recipients.length === 0 && paper.fileCopy === null) return null
+/** Wide enough that a telephone reads a signed head (some 60 squares a side) from paper. */
+const PROOF_SIDE = 30
+
+function proofOf(pen: Pen, { proof }: Paper): LaidProof | null {
+  if (proof === null) return null
+  return { qr: proof.qr, side: PROOF_SIDE, caption: line(pen, 'recipients', proof.text, { align: 'left' }) }
+}
+
+function footOf(pen: Pen, paper: Paper): LaidFoot | null {
+  if (paper.signing === null && paper.recipients.length === 0 && paper.fileCopy === null && paper.proof === null) return null
   const signing = paper.signing?.lines.map((text) => line(pen, 'authority', text)) ?? []
   const name = paper.signing?.name ?? null
-  return { recipients: recipientsOf(pen, paper), signing, name: name === null ? null : line(pen, 'signerName', name) }
+  const signer = name === null ? null : line(pen, 'signerName', name)
+  return { recipients: recipientsOf(pen, paper), signing, name: signer, proof: proofOf(pen, paper) }
 }
 
 /**

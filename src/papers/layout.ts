@@ -95,6 +95,8 @@ export const Layout = z.strictObject({
     fileCopy: word,
     annex: word,
     attachedTo: word,
+    /** Words before which the name of an agency goes to a second line when it does not fit one. */
+    issuerBreaks: z.array(word).default([]),
   }),
   styles: z.record(z.enum(STYLES), LetterStyle),
   ...packRowShape,

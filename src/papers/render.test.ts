@@ -4,6 +4,7 @@ import { unwrap } from '../kernel/index.ts'
 import { renderPaper } from './render.ts'
 import type { Paper, PaperFormat } from './schema.ts'
 import { day, testLayouts, testPaper } from './testing.ts'
+import { qrModules } from './writers/qr-render.ts'
 
 const write = async (paper: Paper, format: PaperFormat, on = '2020-12-07'): Promise<Uint8Array> =>
   unwrap(await renderPaper(paper, { format, layouts: testLayouts(), on: day(on) }))
@@ -121,5 +122,40 @@ describe('PDF', () => {
 
   it('the same paper gives the same bytes', async () => {
     expect(Buffer.compare(await write(testPaper(), 'pdf'), await write(testPaper(), 'pdf'))).toBe(0)
+  })
+})
+
+describe('the proof', () => {
+  const proof = { text: 'Mã kiểm chứng sổ dữ kiện: 12 ABCD-EFGH', qr: 'dondoc:1:12:00ff' }
+
+  it('a QR code has its three finder squares, drawn by hand, in three corners', () => {
+    const finder = ['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111']
+    const modules = qrModules(proof.qr)
+    const side = modules.length
+    expect(modules.slice(0, 7).map((row) => row.slice(0, 7))).toEqual(finder)
+    expect(modules.slice(0, 7).map((row) => row.slice(side - 7))).toEqual(finder)
+    expect(modules.slice(side - 7).map((row) => row.slice(0, 7))).toEqual(finder)
+  })
+
+  it('stands in both formats, the same bytes each time: a picture of equal sides in .docx, the line for people in both', async () => {
+    const paper = testPaper({ proof })
+    const docx = await write(paper, 'docx')
+    expect(Buffer.from(await write(paper, 'docx')).equals(Buffer.from(docx))).toBe(true)
+    const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"/.exec(partsOf(docx)['word/document.xml'] ?? '') ?? []
+    // 30 mm are 113 pixels of 1/96 inch; a pixel is 9525 units.
+    expect([width, height]).toEqual([String(113 * 9525), String(113 * 9525)])
+    expect(partsOf(docx)['word/document.xml']).toContain(proof.text)
+    expect((await pagesOf(await write(paper, 'pdf')))[0]?.replace(/\s+/g, ' ')).toContain(proof.text)
+  })
+})
+
+describe('the name of the agency', () => {
+  it('goes to a second line before the word of its level when it does not fit one', async () => {
+    const letterhead = { superior: null, issuer: 'Ủy ban nhân dân tỉnh Nghệ An', number: 5, symbol: 'BC-UBND', place: 'Nghệ An' }
+    const document = partsOf(await write(testPaper({ letterhead }), 'docx'))['word/document.xml'] ?? ''
+    expect(document).toContain('>ỦY BAN NHÂN DÂN<')
+    expect(document).toContain('>TỈNH NGHỆ AN<')
+    const short = partsOf(await write(testPaper({ letterhead: { ...letterhead, issuer: 'UBND tỉnh' } }), 'docx'))['word/document.xml'] ?? ''
+    expect(short).toContain('>UBND TỈNH<')
   })
 })

@@ -17,6 +17,6 @@ export interface RenderAsked {
 export async function renderPaper(paper: Paper, { format, layouts, on }: RenderAsked): Promise<Result<Uint8Array>> {
   const laid = layOut(paper, layouts, on)
   if (!laid.ok) return laid
-  if (format === 'docx') return ok(await (await import('./docx-render.ts')).renderDocx(laid.value))
-  return await (await import('./pdf-render.ts')).renderPdf(laid.value)
+  if (format === 'docx') return ok(await (await import('./writers/docx-render.ts')).renderDocx(laid.value))
+  return await (await import('./writers/pdf-render.ts')).renderPdf(laid.value)
 }

@@ -74,6 +74,10 @@ export type PaperRecipient = z.infer<typeof PaperRecipient>
 export const SigningBlock = z.strictObject({ lines: z.array(short).min(1).max(6), name: short.nullable().default(null) })
 export type SigningBlock = z.infer<typeof SigningBlock>
 
+/** What proves a paper against the journal: a line for people, and the text of a QR code for a machine. */
+export const PaperProof = z.strictObject({ text: short, qr: z.string().min(1).max(800) })
+export type PaperProof = z.infer<typeof PaperProof>
+
 /** What hangs on a paper: `label` null when it is the only annex. */
 export const Annex = z.strictObject({
   label: short.nullable().default(null),
@@ -101,6 +105,8 @@ export const Paper = z.strictObject({
   /** What follows `Lưu:`, for example `VT, NC`. */
   fileCopy: short.nullable().default(null),
   signing: SigningBlock.nullable().default(null),
+  /** Printed under the recipients. */
+  proof: PaperProof.nullable().default(null),
   annexes: z.array(Annex).default([]),
 })
 export type Paper = z.infer<typeof Paper>

@@ -81,11 +81,11 @@ describe('lines above a signature', () => {
   })
 
   it('the choices of an agency are its own posts; a department never signs on behalf of a collective', () => {
-    expect(allowedSignings(pack, 'Sở Y tế', day('2021-05-04')).map(({ lines }) => lines)).toEqual([
+    expect(allowedSignings(pack, { issuer: 'Sở Y tế', on: day('2021-05-04') }).map(({ lines }) => lines)).toEqual([
       ['Giám đốc'],
       ['KT. Giám đốc', 'Phó Giám đốc'],
       ['Q. Giám đốc'],
     ])
-    expect(allowedSignings(pack, 'Ủy ban nhân dân tỉnh', day('2016-08-12'))).toHaveLength(6)
+    expect(allowedSignings(pack, { issuer: 'Ủy ban nhân dân tỉnh', on: day('2016-08-12') })).toHaveLength(6)
   })
 })

@@ -68,6 +68,9 @@ export interface SigningAllowed {
   readonly lines: readonly string[]
   readonly basis: string | null
   readonly unverified: string | boolean
+  /** The inner unit whose post signs; null for the agency's own posts. */
+  readonly unit: string | null
+  readonly needsDelegation: boolean
 }
 
 function beginsWith(name: string, beginning: string): boolean {
@@ -102,18 +105,36 @@ function fill(row: RightRow, body: BodyRow, inside: BodyRow | undefined): string
   return row.lines.map((line) => line.replace(SLOTS, (_, slot: string) => posts[slot] ?? ''))
 }
 
-/** The ways in which papers of an agency may be signed on a day by its own posts, with their lines; empty for an agency of unknown kind. */
-export function allowedSignings(pack: SigningPack, issuer: string, on: PlainDate): SigningAllowed[] {
+/**
+ * The ways in which papers of an agency may be signed on a day: by its own posts, and by those of the inner units that are named. Empty for an
+ * agency of unknown kind; a unit of unknown kind is left out.
+ */
+export function allowedSignings(
+  pack: SigningPack,
+  asked: { readonly issuer: string; readonly on: PlainDate; readonly units?: readonly string[] },
+): SigningAllowed[] {
+  const { issuer, on, units = [] } = asked
   const body = findBody(pack.bodies, issuer, on)
   if (!body) return []
-  return rightsOf(pack, body, on)
-    .filter((row) => !row.rank.startsWith('unit-'))
-    .map((row) => allowed(row, body, undefined))
+  const rows = rightsOf(pack, body, on)
+  const own = rows.filter((row) => !row.rank.startsWith('unit-')).map((row) => allowed(row, body, undefined))
+  const inner = units.flatMap((name) => {
+    const inside = findBody(pack.bodies, name, on)
+    return inside ? rows.filter((row) => row.rank.startsWith('unit-')).map((row) => allowed(row, body, { name, inside })) : []
+  })
+  return [...own, ...inner]
 }
 
-function allowed(row: RightRow, body: BodyRow, inside: BodyRow | undefined): SigningAllowed {
+interface InnerUnit {
+  readonly name: string
+  readonly inside: BodyRow
+}
+
+function allowed(row: RightRow, body: BodyRow, inner: InnerUnit | undefined): SigningAllowed {
   const { form, authority, rank, basis } = row
-  return { form, authority, rank, lines: fill(row, body, inside), basis, unverified: row.unverified || body.unverified }
+  const unverified = row.unverified || body.unverified || (inner?.inside.unverified ?? false)
+  const of = { unit: inner?.name ?? null, needsDelegation: row.needs === 'delegation' }
+  return { form, authority, rank, lines: fill(row, body, inner?.inside), basis, unverified, ...of }
 }
 
 /**
@@ -136,5 +157,5 @@ export function signingLines(pack: SigningPack, asked: SigningAsked): Result<Sig
   if (row.needs === 'delegation' && (!delegation || on < delegation.from || delegation.to < on)) {
     return refuse(paperRefusals, 'SIGNING_NEEDS_DELEGATION', { on })
   }
-  return ok(allowed(row, body, inside))
+  return ok(allowed(row, body, inside && { name: unit ?? '', inside }))
 }

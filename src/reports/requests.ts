@@ -81,7 +81,15 @@ export const ConsolidatedActionBody = z.discriminatedUnion('action', [
   consolidatedAction('submit', {}),
   consolidatedAction('send-back', { remarks: Remarks }),
   /** By which post; what may be signed how on that day is pack data. */
-  consolidatedAction('sign', { authority: Authority, rank: SignerRank, form: SigningForm, on: PlainDateText.optional() }),
+  consolidatedAction('sign', {
+    ...{ authority: Authority, rank: SignerRank, form: SigningForm, on: PlainDateText.optional() },
+    /** The unit whose head signs by order or by delegation. */
+    unit: UnitId.optional(),
+    /** First and last day of the written delegation. */
+    delegation: z.strictObject({ from: PlainDateText, to: PlainDateText }).optional(),
+    /** The name under the signature, as it is to be printed. */
+    name: z.string().trim().min(1).max(120).optional(),
+  }),
   consolidatedAction('number', { number: z.int().min(1).max(9_999_999).optional() }),
   consolidatedAction('send', { by: Short, on: PlainDateText.optional() }),
   consolidatedAction('record-receipt', {

@@ -103,13 +103,22 @@ export const ConsolidatedFact = z.discriminatedUnion('type', [
   /** `read` is the version of each unit's report that was read: what the report says stays what it was, whatever units report later. */
   fact('consolidated.submitted', { digest: ContentHash, asOf: PlainDateText, read: z.record(z.string().max(80), z.int().min(1)) }),
   fact('consolidated.sent-back', { remarks: z.array(Remark).min(1).max(200) }),
-  /** `lines` is the content of what stands above the signature; a person's name is never a fact. */
-  fact('consolidated.signed', { authority: Authority, rank: SignerRank, form: SigningForm, lines: ContentHash, signer: UnitId }),
+  /** `lines` is the content of what stands above the signature, `name` of what stands below it: a person's name is content, never a fact. */
+  fact('consolidated.signed', {
+    authority: Authority,
+    rank: SignerRank,
+    form: SigningForm,
+    lines: ContentHash,
+    signer: UnitId,
+    name: ContentHash.nullable().default(null),
+  }),
   fact('consolidated.numbered', {
     number: z.int().min(1),
     symbol: z.string().min(1).max(60),
     issuedOn: PlainDateText,
     checkpoint: z.string().max(200).nullable(),
+    /** The same head as the text of the QR code; facts of before the code was printed have none. */
+    checkpointQr: z.string().max(800).nullable().default(null),
   }),
   fact('consolidated.files-kept', { files: z.array(Made).min(1).max(4) }),
   fact('consolidated.sent', { to: ContentHash, by: ContentHash }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlainDateText } from '../kernel/index.ts'
+import { Authority, SignerRank, SigningForm } from '../papers/index.ts'
 
 const Day = PlainDateText
 const Unit = z.object({ id: z.string(), name: z.string() })
@@ -80,6 +81,8 @@ export const SubmissionDetail = z.object({
   sent: z.array(z.object({ version: z.number().int(), on: Day, lines: z.array(LineView) })),
   returned: z.array(z.object({ on: Day, channel: Unit, remarks: z.array(Remark) })),
   acceptedBy: z.array(Unit),
+  /** Where the consolidated report rests on a sent line, for who may read it. */
+  cited: z.array(z.object({ version: z.number().int(), key: z.string(), line: z.string() })),
   may: z.array(z.string()),
 })
 export type SubmissionDetail = z.infer<typeof SubmissionDetail>
@@ -119,7 +122,19 @@ export const ConsolidatedDetail = z.object({
   late: z.array(z.object({ unit: Unit, daysLate: z.number().int() })),
   missing: z.array(z.object({ unit: Unit, daysLate: z.number().int() })),
   remarks: z.array(Remark),
-  signature: z.object({ lines: z.array(z.string()), on: Day }).nullable(),
+  signature: z.object({ lines: z.array(z.string()), name: z.string().nullable(), on: Day }).nullable(),
+  /** By which rule the paper is laid out on its day, and what of it no source confirmed; null when the packs have none for that day. */
+  layout: z.object({ name: z.string(), basis: z.string().nullable(), unverified: z.boolean(), doubts: z.array(z.string()) }).nullable(),
+  /** The ways in which it may be signed today, with the lines above the signature; empty for who may not sign. */
+  signings: z.array(
+    z.object({
+      ...{ authority: Authority, rank: SignerRank, form: SigningForm },
+      unit: Unit.nullable(),
+      lines: z.array(z.string()),
+      needsDelegation: z.boolean(),
+      unverified: z.boolean(),
+    }),
+  ),
   numbered: z.object({ number: z.number().int(), symbol: z.string(), issuedOn: Day, checkpoint: z.string().nullable() }).nullable(),
   files: z.array(z.object({ format: z.enum(['docx', 'pdf']), file: z.string() })),
   sentOn: Day.nullable(),

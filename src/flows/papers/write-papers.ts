@@ -7,6 +7,7 @@ import {
   composeBriefing,
   composeDutyAnnex,
   type LateTask,
+  nameInSentence,
   type PaperFormat,
   paperRefusals,
   WORST_SHOWN,
@@ -63,12 +64,14 @@ function dutyWords(duty: Duty, text: string): string {
   return passages.join(' ').replace(/\s+/g, ' ') || (duty.title ?? '')
 }
 
+const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+
 function annexDuty(duty: Duty, text: string): AnnexDuty {
   return {
     clause: duty.clause,
-    duty: dutyWords(duty, text),
-    lead: duty.lead === null ? '' : partyWords(duty.lead),
-    coordinators: duty.coordinators.map(partyWords),
+    duty: capitalized(dutyWords(duty, text)),
+    lead: duty.lead === null ? '' : capitalized(partyWords(duty.lead)),
+    coordinators: duty.coordinators.map(partyWords).map(capitalized),
     product: duty.product === null ? null : PRODUCTS[duty.product],
     term: duty.term,
   }
@@ -79,7 +82,7 @@ function citedAs({ header }: DirectiveDetail): CitedPaper {
     type: header.type,
     number: header.number,
     date: header.issuedOn === null ? null : plainDate(header.issuedOn),
-    issuer: header.issuerUnit?.name ?? header.issuer,
+    issuer: header.issuerUnit === null ? header.issuer : nameInSentence(header.issuerUnit.name, header.issuer, header.place),
   }
 }
 

@@ -6,20 +6,28 @@ import type { ConsolidatedDetail } from '../../reports/index.ts'
 export interface ReportFrame {
   readonly superior: string | null
   readonly issuer: string
+  /** The issuer as a sentence names it. */
+  readonly issuerName: string
+  /** The directive that is reported on, as papers cite it. */
+  readonly cited: string
+  readonly channels: readonly string[]
   readonly place: string | null
   readonly number: number | null
   readonly symbol: string
   readonly date: PlainDate | null
+  /** The report as its annexes cite it; null while it has no number. */
+  readonly citedAs: string | null
   readonly type: string
-  readonly signing: readonly string[] | null
+  readonly signing: { readonly lines: readonly string[]; readonly name: string | null } | null
   readonly expected: number
   readonly received: number
   readonly late: number
-  /** The code of the journal's signed head at the time of issue; null while it is a draft. */
-  readonly checkpoint: string | null
+  /** The journal's signed head before the issue, for people and as the text of a QR code; null while it is a draft. */
+  readonly checkpoint: { readonly code: string; readonly qr: string | null } | null
 }
 
 type Body = NonNullable<PaperInput['body']>
+type Annexes = NonNullable<PaperInput['annexes']>
 const section = (text: string): Body[number] => ({ kind: 'clause', level: 'section', text, heading: true })
 const paragraphs = (text: string): Body =>
   text
@@ -27,20 +35,38 @@ const paragraphs = (text: string): Body =>
     .filter((part) => part.trim() !== '')
     .map((part) => ({ kind: 'paragraph', text: part }))
 
+const toWhom = (report: ConsolidatedDetail): string => (report.addressee === null ? '' : ` ${report.addressee}`)
+
+function opening(report: ConsolidatedDetail, frame: ReportFrame): Body {
+  return [{ kind: 'paragraph', text: `Thực hiện ${frame.cited}, ${frame.issuerName} báo cáo${toWhom(report)} kết quả như sau:` }]
+}
+
+/** The last line with the mark that ends an official paper. */
+function closing(report: ConsolidatedDetail, frame: ReportFrame): Body {
+  return [{ kind: 'paragraph', text: `Trên đây là kết quả thực hiện ${frame.cited}, ${frame.issuerName} báo cáo${toWhom(report)}./.` }]
+}
+
 function situation(report: ConsolidatedDetail, frame: ReportFrame): Body {
   const onTime = frame.received - frame.late
   const day = formatDate(report.asOf)
   const counted = `Tính đến hết ngày ${day}, ${frame.received}/${frame.expected} đơn vị đã gửi báo cáo: ${onTime} đúng hạn, ${frame.late} quá hạn`
   const missing = report.missing.length
   const text = `${counted}; ${missing === 0 ? 'không còn đơn vị nào chưa gửi' : `${missing} đơn vị chưa có báo cáo`}.`
-  const due = `Hạn báo cáo: hết ngày ${formatDate(report.round.dueOn)}.`
+  const list = behindRows(report).length === 0 ? '' : ' Danh sách đơn vị gửi chậm hoặc chưa gửi ở Phụ lục II.'
+  const due = `Hạn báo cáo: hết ngày ${formatDate(report.round.dueOn)}.${list}`
   return [section('TÌNH HÌNH GỬI BÁO CÁO'), { kind: 'paragraph', text }, { kind: 'paragraph', text: due }]
 }
 
+/** What a line is about: the duty with its clause, else the name that was given to the line. */
+function headingOf({ key, title }: { key: string; title: string | null }): string {
+  if (title !== null) return `${title.replace(/[.;:\s]+$/u, '')} (mục ${key})`
+  return /^other\b/.test(key) ? 'Nội dung khác' : key
+}
+
 function results(report: ConsolidatedDetail): Body {
-  const lines = report.lines.flatMap(({ key, title, text }): Body => {
-    const head: Body[number] = { kind: 'clause', level: 'item', label: `${key}.`, text: title ?? 'Nội dung khác', heading: true }
-    return [head, ...paragraphs(text ?? '')]
+  const lines = report.lines.flatMap((one): Body => {
+    const head: Body[number] = { kind: 'clause', level: 'item', text: headingOf(one), heading: true }
+    return [head, ...paragraphs(one.text ?? '')]
   })
   return [section('KẾT QUẢ THỰC HIỆN THEO TỪNG NỘI DUNG'), ...lines]
 }
@@ -65,62 +91,81 @@ function figures(report: ConsolidatedDetail): Body {
   ]
 }
 
-function behind(report: ConsolidatedDetail): Body {
-  const rows = [
+function behindRows(report: ConsolidatedDetail): (readonly [string, string])[] {
+  return [
     ...report.late.map(({ unit, daysLate }) => [unit.name, `gửi quá hạn ${daysLate} ngày`] as const),
     ...report.missing.map(
       ({ unit, daysLate }) => [unit.name, daysLate > 0 ? `chưa có báo cáo, quá hạn ${daysLate} ngày` : 'chưa có báo cáo'] as const,
     ),
   ]
-  if (rows.length === 0) return []
-  const cells = rows.map(([unit, where], at) => ({ cells: [String(at + 1), unit, where] }))
-  const columns = [
-    { title: 'TT', share: 6, align: 'center' as const },
-    { title: 'Đơn vị', share: 54 },
-    { title: 'Tình trạng', share: 40 },
-  ]
-  return [section('ĐƠN VỊ GỬI CHẬM HOẶC CHƯA GỬI'), { kind: 'table', columns, rows: cells }]
 }
 
 function annexRows(report: ConsolidatedDetail) {
-  return report.lines.flatMap(({ key, title, sources }) => [
-    { group: `${key}. ${title ?? ''}`.trim() },
-    ...sources.map(({ unit, text }) => ({ cells: [unit.name, (text ?? '(nội dung đã gỡ)').replace(/\s+/gu, ' ')] })),
-  ])
+  return report.lines
+    .filter(({ sources }) => sources.length > 0)
+    .flatMap((line) => [
+      { group: headingOf(line) },
+      ...line.sources.map(({ unit, text }) => ({ cells: [unit.name, (text ?? '(nội dung đã gỡ)').replace(/\s+/gu, ' ')] })),
+    ])
+}
+
+/** Every unit's own line; and who is late or missing, which the body only counts. */
+function annexesOf(report: ConsolidatedDetail, attachedTo: string | null): Annexes {
+  const behind = behindRows(report)
+  const own: Annexes[number] = {
+    label: behind.length === 0 ? null : 'I',
+    title: 'BÁO CÁO CỦA CÁC ĐƠN VỊ THEO TỪNG NỘI DUNG',
+    attachedTo,
+    body: [
+      {
+        kind: 'table',
+        columns: [
+          { title: 'Đơn vị', share: 30 },
+          { title: 'Nội dung báo cáo', share: 70 },
+        ],
+        rows: annexRows(report),
+      },
+    ],
+  }
+  if (behind.length === 0) return [own]
+  const columns = [
+    { title: 'TT', share: 8, align: 'center' as const },
+    { title: 'Đơn vị', share: 52 },
+    { title: 'Tình trạng', share: 40 },
+  ]
+  const rows = behind.map(([unit, where], at) => ({ cells: [String(at + 1), unit, where] }))
+  return [own, { label: 'II', title: 'ĐƠN VỊ GỬI CHẬM HOẶC CHƯA GỬI BÁO CÁO', attachedTo, body: [{ kind: 'table', columns, rows }] }]
+}
+
+/** What stands under the type: the title of the round, which need not say the type again. */
+function subjectOf(title: string | null, type: string): string {
+  if (title === null) return type
+  const rest = title.toLocaleLowerCase('vi').startsWith(`${type.toLocaleLowerCase('vi')} `) ? title.slice(type.length).trim() : title
+  return rest.charAt(0).toLocaleUpperCase('vi') + rest.slice(1)
+}
+
+function recipientsOf(report: ConsolidatedDetail, frame: ReportFrame): NonNullable<PaperInput['recipients']> {
+  const addressee = report.addressee === null ? [] : [{ name: report.addressee, purpose: 'để b/cáo' }]
+  return [...addressee, ...new Set([report.author.name, ...frame.channels])].map((one) => (typeof one === 'string' ? { name: one } : one))
 }
 
 /**
- * The consolidated report as an official paper: who reported, results clause by clause, sums, who is late or missing, and an annex with every
- * unit's own line. Everything stands in the answer that the screen shows, so that paper and screen are the same.
+ * The consolidated report as an official paper: who reported, results clause by clause, sums, and annexes with every unit's own line and with
+ * who is late or missing. Everything stands in the answer that the screen shows, so that paper and screen are the same.
  */
 export function composeReport(report: ConsolidatedDetail, frame: ReportFrame): PaperInput {
   const { superior, issuer, number, symbol, place, signing, checkpoint } = frame
-  const proof: Body = checkpoint === null ? [] : [{ kind: 'note', text: `Mã kiểm chứng sổ dữ kiện: ${checkpoint}` }]
   return {
     letterhead: { superior, issuer, number, symbol, place },
     date: frame.date,
     type: frame.type,
-    subject: report.round.title ?? frame.type,
+    subject: subjectOf(report.round.title, frame.type),
     to: report.addressee === null ? [] : [report.addressee],
-    body: [...situation(report, frame), ...results(report), ...figures(report), ...behind(report), ...proof],
-    recipients: [...(report.addressee === null ? [] : [{ name: report.addressee, purpose: 'để b/cáo' }]), { name: report.author.name }],
+    body: [...opening(report, frame), ...situation(report, frame), ...results(report), ...figures(report), ...closing(report, frame)],
+    recipients: recipientsOf(report, frame),
     fileCopy: 'VT',
-    signing: signing === null ? null : { lines: [...signing] },
-    annexes: [
-      {
-        title: 'BÁO CÁO CỦA CÁC ĐƠN VỊ THEO TỪNG NỘI DUNG',
-        landscape: false,
-        body: [
-          {
-            kind: 'table',
-            columns: [
-              { title: 'Đơn vị', share: 30 },
-              { title: 'Nội dung báo cáo', share: 70 },
-            ],
-            rows: annexRows(report),
-          },
-        ],
-      },
-    ],
+    signing: signing === null ? null : { lines: [...signing.lines], name: signing.name },
+    proof: checkpoint === null ? null : { text: `Mã kiểm chứng sổ dữ kiện: ${checkpoint.code}`, qr: checkpoint.qr ?? checkpoint.code },
+    annexes: annexesOf(report, frame.citedAs),
   }
 }

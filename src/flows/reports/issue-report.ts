@@ -1,9 +1,8 @@
 import type { Principal } from '../../access/index.ts'
-import { findDirective, headerWordsOf } from '../../documents/directive-projection-store.ts'
 import { hashFile } from '../../files/evidence-store.ts'
 import type { FileHash } from '../../files/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
-import { chooseBook, officialSymbol, Paper, PaperFormat, signingLines } from '../../papers/index.ts'
+import { chooseBook, officialSymbol, type Paper, type PaperFormat, signingLines } from '../../papers/index.ts'
 import { renderPaper } from '../../papers/render.ts'
 import { commandBook } from '../../papers/store.ts'
 import {
@@ -17,19 +16,17 @@ import {
   reportRefusals,
 } from '../../reports/index.ts'
 import { appendConsolidated, readConsolidated, readRound } from '../../reports/store.ts'
-import { findContent, putContent, type Reader, type Tx } from '../../storage/index.ts'
+import { putContent, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { authorize, perform, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { currentCheckpoint } from '../storekeeping/seal-store.ts'
-import { composeReport } from './compose-report.ts'
 import { consolidatedResource } from './open-report.ts'
-import { describeConsolidated, readShowing } from './show-consolidated.ts'
+import { issuerOf, paperOf, REPORT_TYPE, renderBoth, stampOf } from './report-paper.ts'
 
 /** The actions that make a submitted report an issued one. */
 export type IssuingBody = Extract<ConsolidatedActionBody, { action: 'sign' | 'number' | 'send' | 'record-receipt' }>
 
-const REPORT_TYPE = 'Báo cáo'
 const REPORT_SYMBOL = 'BC'
 
 interface Issuing {
@@ -40,65 +37,7 @@ interface Issuing {
   readonly round: LiveRound
   readonly state: LiveConsolidated
   /** Taken before the transaction: the head of the journal as it stood. */
-  readonly checkpoint: string | null
-}
-
-/** Where the asking unit writes from and the letters of its papers, as its own directive bears them (`484/KH-UBND` → `UBND`). */
-async function issuerOf(
-  db: Reader,
-  round: LiveRound,
-): Promise<{ letters: string; place: string | null; issuer: string | null; directive: string | null }> {
-  const directive = await findDirective(db, round.directiveId)
-  const words = headerWordsOf(directive ? await findContent(db, directive.review.header.words) : undefined)
-  const number = directive?.review.header.number ?? null
-  const letters = number?.split('/').at(-1)?.split('-').slice(1).join('-')
-  return { letters: letters || 'UBND', place: words.place ?? null, issuer: words.issuer ?? null, directive: number }
-}
-
-interface Stamp {
-  readonly number: number | null
-  readonly date: PlainDate | null
-  readonly checkpoint: string | null
-}
-
-/** The report as a paper: what the screen shows, in the layout of its day. */
-export async function paperOf(
-  db: Reader,
-  at: { house: House; principal: Principal; round: LiveRound; stamp: Stamp },
-): Promise<Result<Paper>> {
-  const { house, principal, round, stamp } = at
-  const { showing, asOf } = await readShowing(db, { house, principal, round })
-  const report = describeConsolidated(showing, asOf)
-  const { standing, namer } = showing
-  const { letters, place, issuer } = await issuerOf(db, round)
-  const symbol = officialSymbol(house.packs.documentTypes.rows, { type: REPORT_TYPE, issuer: letters, on: stamp.date ?? asOf })
-  if (!symbol.ok) return symbol
-  const { counts, expected, received } = standing
-  const paper = composeReport(report, {
-    superior: null,
-    issuer: issuer ?? namer.unit(round.asker).name,
-    ...{ place, number: stamp.number, symbol: symbol.value, date: stamp.date, type: REPORT_TYPE },
-    signing: report.signature?.lines ?? null,
-    ...{ expected, received, late: counts.late, checkpoint: stamp.checkpoint },
-  })
-  return ok(Paper.parse(paper))
-}
-
-/** The paper as .docx and PDF; PDF is left out where the typesetter has no build for the machine. */
-export async function renderBoth(
-  house: House,
-  paper: Paper,
-  on: PlainDate,
-): Promise<Result<{ format: 'docx' | 'pdf'; bytes: Uint8Array }[]>> {
-  const made: { format: 'docx' | 'pdf'; bytes: Uint8Array }[] = []
-  for (const format of PaperFormat.options) {
-    const file = await renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on })
-    // Where the typesetter has no build for the machine, the report is issued as .docx alone.
-    if (!file.ok && file.refusal.code === 'PDF_NOT_AVAILABLE') continue
-    if (!file.ok) return file
-    made.push({ format, bytes: file.value })
-  }
-  return ok(made)
+  readonly checkpoint: { readonly code: string; readonly qr: string } | null
 }
 
 const command = (issuing: Issuing, asked: ConsolidatedCommand): Result<ConsolidatedFact[]> =>
@@ -106,14 +45,17 @@ const command = (issuing: Issuing, asked: ConsolidatedCommand): Result<Consolida
 
 async function sign(issuing: Issuing, body: Extract<IssuingBody, { action: 'sign' }>): Promise<Result<ConsolidatedFact[]>> {
   const { house, tx, context, round } = issuing
-  const { authority, rank, form, on } = body
+  const { authority, rank, form, on, unit, delegation } = body
   const organizations = await house.organizations()
   const day = on ?? dayOf(context.now)
   const issuer = organizations.getName(round.asker, day)
-  const lines = signingLines(house.packs.signing, { issuer, on: day, authority, rank, form })
+  const inside = unit === undefined ? {} : { unit: organizations.getName(unit, day) }
+  const asked = { issuer, on: day, authority, rank, form, ...inside, ...(delegation === undefined ? {} : { delegation }) }
+  const lines = signingLines(house.packs.signing, asked)
   if (!lines.ok) return lines
   const content = await putContent(tx, lines.value.lines.join('\n'))
-  const as = { authority, rank, form, lines: content, signer: round.asker }
+  const name = body.name === undefined ? null : await putContent(tx, body.name)
+  const as = { authority, rank, form, lines: content, signer: unit ?? round.asker, name }
   return command(issuing, { action: 'sign', as, ...(on === undefined ? {} : { on }) })
 }
 
@@ -141,9 +83,10 @@ async function number(issuing: Issuing): Promise<Result<ConsolidatedFact[]>> {
   })
   if (!reserved.ok) return reserved
   const given = reserved.value.number ?? 0
-  const facts = command(issuing, { action: 'number', number: given, symbol: symbol.value, issuedOn, checkpoint })
+  const proof = { checkpoint: checkpoint?.code ?? null, checkpointQr: checkpoint?.qr ?? null }
+  const facts = command(issuing, { action: 'number', number: given, symbol: symbol.value, issuedOn, ...proof })
   if (!facts.ok) return facts
-  const paper = await paperOf(tx, { house, principal, round, stamp: { number: given, date: issuedOn, checkpoint } })
+  const paper = await paperOf(tx, { house, principal, round, stamp: { number: given, date: issuedOn, ...proof } })
   if (!paper.ok) return paper
   const files = await renderBoth(house, paper.value, issuedOn)
   if (!files.ok) return files
@@ -191,7 +134,7 @@ export async function issueConsolidated(
 ): Promise<Result<ReportWritten>> {
   const { commandId, expectedVersion, ...asked } = body
   // The head is sealed outside the transaction that writes the number.
-  const checkpoint = body.action === 'number' ? (await currentCheckpoint(house)).code : null
+  const checkpoint = body.action === 'number' ? await currentCheckpoint(house) : null
   return perform(
     house,
     principal,
@@ -232,7 +175,7 @@ export async function openReportFile(
       const name = `${state.numbered.number}-${state.numbered.symbol}.${asked.format}`
       return kept ? ok({ hash: kept.file, name }) : refuse(reportRefusals, 'CONSOLIDATED_FILE_NOT_KEPT', { format: asked.format })
     }
-    const paper = await paperOf(tx, { house, principal, round, stamp: { number: null, date: null, checkpoint: null } })
+    const paper = await paperOf(tx, { house, principal, round, stamp: stampOf(state) })
     return paper.ok ? ok({ name: `du-thao-bao-cao.${asked.format}`, paper: paper.value }) : paper
   })
   if (!found.ok) return found
@@ -262,9 +205,8 @@ export async function recomputeReport(
     const may = authorize(house, principal, consolidatedResource(round), 'read')
     if (!may.ok) return may
     if (state.status === 'none' || !state.numbered) return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
-    const { number: given, issuedOn, checkpoint } = state.numbered
-    const paper = await paperOf(tx, { house, principal, round, stamp: { number: given, date: issuedOn, checkpoint } })
-    return paper.ok ? ok({ state, paper: paper.value, on: issuedOn }) : paper
+    const paper = await paperOf(tx, { house, principal, round, stamp: stampOf(state) })
+    return paper.ok ? ok({ state, paper: paper.value, on: state.numbered.issuedOn }) : paper
   })
   if (!remade.ok) return remade
   const { state, paper, on } = remade.value

@@ -6,7 +6,7 @@ import { listRounds, readConsolidated, readRound } from '../../reports/store.ts'
 import { digestOf, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
-import { paperOf, renderBoth } from './issue-report.ts'
+import { paperOf, renderBoth, stampOf } from './report-paper.ts'
 
 /** One consolidated report by which two stores can be compared. */
 export interface ProvedReport {
@@ -43,8 +43,7 @@ export async function proveReport(house: House, principal: Principal, roundId?: 
     if (named === undefined || named.status === 'none') return undefined
     const round = await readRound(tx, named.id)
     if (round.status === 'none') return undefined
-    const { number, issuedOn: date, checkpoint } = named.numbered ?? { number: null, issuedOn: null, checkpoint: null }
-    return { state: named, paper: await paperOf(tx, { house, principal, round, stamp: { number, date, checkpoint } }) }
+    return { state: named, paper: await paperOf(tx, { house, principal, round, stamp: stampOf(named) }) }
   })
   if (composed === undefined) return ok(undefined)
   const { state, paper } = composed

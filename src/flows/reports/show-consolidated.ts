@@ -1,5 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import { dayOf, ok, type PlainDate, type Result, refuse, UnitId } from '../../kernel/index.ts'
+import { allowedSignings, doubtsOf, layoutOn } from '../../papers/index.ts'
 import {
   CONSOLIDATED_STATUS_ACTIONS,
   type ConsolidatedAction,
@@ -90,6 +91,39 @@ function mayDo({ house, principal, round, state }: Showing): string[] {
   return may.includes('write-line') ? ['gather', ...may] : may
 }
 
+function numberedOf(state: LiveConsolidated | undefined): ConsolidatedDetail['numbered'] {
+  if (!state?.numbered) return null
+  const { number, symbol, issuedOn, checkpoint } = state.numbered
+  return { number, symbol, issuedOn, checkpoint }
+}
+
+function signatureOf({ state, namer }: Showing): ConsolidatedDetail['signature'] {
+  if (!state?.signature) return null
+  const { lines, name, on } = state.signature
+  return { lines: namer.text(lines)?.split('\n') ?? [], name: namer.text(name), on }
+}
+
+/** The layout of the day of issue, or of today while the report bears none. */
+function layoutOf({ house, state }: Showing): ConsolidatedDetail['layout'] {
+  const layout = layoutOn(house.packs.layouts.layouts, state?.numbered?.issuedOn ?? dayOf(house.clock()))
+  if (!layout.ok) return null
+  const { nameVi: name, basis, unverified } = layout.value
+  const reasons = doubtsOf(layout.value).flatMap((doubt) => (doubt.includes(': ') ? [doubt.slice(doubt.indexOf(': ') + 2)] : []))
+  return { name, basis, unverified: unverified !== false, doubts: [...new Set(reasons)] }
+}
+
+function signingsOf(showing: Showing): ConsolidatedDetail['signings'] {
+  const { house, round, namer } = showing
+  if (!mayDo(showing).includes('sign')) return []
+  const units = new Map(round.channels.map((id) => [namer.unit(id).name, namer.unit(id)]))
+  const on = dayOf(house.clock())
+  return allowedSignings(house.packs.signing, { issuer: namer.unit(round.asker).name, on, units: [...units.keys()] }).map((one) => {
+    const { authority, rank, form, lines, needsDelegation, unverified } = one
+    const unit = one.unit === null ? null : (units.get(one.unit) ?? null)
+    return { authority, rank, form, unit, lines: [...lines], needsDelegation, unverified: unverified !== false }
+  })
+}
+
 function detailOf(showing: Showing, asOf: PlainDate): ConsolidatedDetail {
   const { round, state, namer, standing } = showing
   const open = sourceOpener(showing)
@@ -102,8 +136,9 @@ function detailOf(showing: Showing, asOf: PlainDate): ConsolidatedDetail {
     ...{ lines: linesOf(showing, open), left: leftOf(showing, open), figures: figuresOf(showing) },
     ...{ late: behind('late'), missing: [...behind('missing'), ...behind('not-yet-due'), ...behind('returned')] },
     remarks: (state?.remarks ?? []).map((remark) => ({ line: remark.line, text: namer.text(remark.text) })),
-    signature: state?.signature ? { lines: namer.text(state.signature.lines)?.split('\n') ?? [], on: state.signature.on } : null,
-    ...{ numbered: state?.numbered ?? null, files: [...(state?.files ?? [])], sentOn: state?.sentOn ?? null },
+    signature: signatureOf(showing),
+    ...{ layout: layoutOf(showing), signings: signingsOf(showing) },
+    ...{ numbered: numberedOf(state), files: [...(state?.files ?? [])], sentOn: state?.sentOn ?? null },
     ...{ receipt: state?.receipt ?? null, may: mayDo(showing) },
   }
 }
@@ -112,7 +147,8 @@ function hashesOf(state: LiveConsolidated | undefined, submissions: ReadonlyMap<
   const sent = [...submissions.values()].flatMap((one) => one.sent.flatMap((version) => version.lines.map((line) => line.text)))
   if (!state) return sent
   const own = [...state.lines.map((line) => line.text), ...state.remarks.map((remark) => remark.text)]
-  return [...sent, ...own, ...(state.signature ? [state.signature.lines] : [])]
+  const signature = state.signature ? [state.signature.lines, ...(state.signature.name === null ? [] : [state.signature.name])] : []
+  return [...sent, ...own, ...signature]
 }
 
 /** Everything that showing and printing a consolidated report needs, read in one transaction. */

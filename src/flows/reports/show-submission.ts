@@ -10,12 +10,12 @@ import {
   type SubmissionDetail,
   standingOf,
 } from '../../reports/index.ts'
-import { readRound, readSubmission, submissionIdOf } from '../../reports/store.ts'
+import { readConsolidated, readRound, readSubmission, submissionIdOf } from '../../reports/store.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { authorize, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
-import { figuresView, type Namer, namerOf, submissionResource, verbsFor } from './open-report.ts'
+import { consolidatedResource, figuresView, type Namer, namerOf, submissionResource, verbsFor } from './open-report.ts'
 import { suggestedLines } from './read-tasks.ts'
 
 const VERBS = ['write', 'submit', 'withdraw', 'return', 'accept'] as const
@@ -51,6 +51,20 @@ function mayDo(house: House, principal: Principal, at: { round: LiveRound; unit:
   return SUBMISSION_STATUS_ACTIONS[state.status].filter((action) => verbs.includes(VERB_OF[action]))
 }
 
+/** The consolidated lines that rest on this report, when the reader may read the consolidated report. */
+async function citedIn(
+  db: Reader,
+  { house, principal, round, unit }: { house: House; principal: Principal; round: LiveRound; unit: UnitId },
+): Promise<SubmissionDetail['cited']> {
+  if (verbsFor(house, principal, { resource: consolidatedResource(round), verbs: ['read'] }).length === 0) return []
+  const consolidated = await readConsolidated(db, round.id)
+  if (consolidated.status === 'none') return []
+  const id = submissionIdOf(round.id, unit)
+  return consolidated.lines.flatMap(({ key: line, sources }) =>
+    sources.filter(({ submissionId }) => submissionId === id).map(({ version, key }) => ({ version, key, line })),
+  )
+}
+
 async function detailOf(db: Reader, at: { house: House; principal: Principal; round: LiveRound; unit: UnitId }): Promise<SubmissionDetail> {
   const { house, principal, round, unit } = at
   const read = await readSubmission(db, submissionIdOf(round.id, unit))
@@ -76,6 +90,7 @@ async function detailOf(db: Reader, at: { house: House; principal: Principal; ro
       remarks: remarks.map((remark) => ({ line: remark.line, text: namer.text(remark.text) })),
     })),
     acceptedBy: (state?.acceptedBy ?? []).map(namer.unit),
+    cited: await citedIn(db, { house, principal, round, unit }),
     may,
   }
 }

@@ -24,3 +24,12 @@ export function citePaper({ type, number, date, issuer }: CitedPaper): string {
   ]
   return parts.join(' ')
 }
+
+/**
+ * How a sentence names an agency that its letterhead writes in capitals: by its name, with the place when the letterhead bears it too
+ * (`Ủy ban nhân dân tỉnh` under `ỦY BAN NHÂN DÂN TỈNH NGHỆ AN` of `Nghệ An`).
+ */
+export function nameInSentence(name: string, letterhead: string | null, place: string | null): string {
+  const full = place === null ? name : `${name} ${place}`
+  return letterhead?.toLocaleLowerCase('vi') === full.toLocaleLowerCase('vi') ? full : name
+}

@@ -16,6 +16,7 @@ interface Signature {
   readonly form: SigningForm
   readonly lines: string
   readonly signer: UnitId
+  readonly name: string | null
   readonly on: PlainDate
 }
 
@@ -24,6 +25,7 @@ interface Numbered {
   readonly symbol: string
   readonly issuedOn: PlainDate
   readonly checkpoint: string | null
+  readonly checkpointQr: string | null
 }
 
 interface Live {
@@ -99,12 +101,12 @@ export function evolveConsolidated(state: ConsolidatedState, recorded: Recorded<
     case 'consolidated.sent-back':
       return { ...state, version, status: 'sent-back', remarks: fact.remarks, asOf: null, read: null }
     case 'consolidated.signed': {
-      const { authority, rank, form, lines, signer } = fact
-      return { ...state, version, status: 'signed', signature: { authority, rank, form, lines, signer, on } }
+      const { authority, rank, form, lines, signer, name = null } = fact
+      return { ...state, version, status: 'signed', signature: { authority, rank, form, lines, signer, name, on } }
     }
     case 'consolidated.numbered': {
-      const { number, symbol, issuedOn, checkpoint } = fact
-      return { ...state, version, status: 'numbered', numbered: { number, symbol, issuedOn, checkpoint } }
+      const { number, symbol, issuedOn, checkpoint, checkpointQr = null } = fact
+      return { ...state, version, status: 'numbered', numbered: { number, symbol, issuedOn, checkpoint, checkpointQr } }
     }
     case 'consolidated.files-kept':
       return { ...state, version, files: fact.files }

@@ -31,9 +31,15 @@ const submitted: ConsolidatedFact = {
   asOf: plainDate('2017-01-05'),
   read: {},
 }
-const byDeputy = { authority: 'head', rank: 'deputy', form: 'for-head', lines: textHash(7), signer: unit('ubnd') } as const
+const byDeputy = { authority: 'head', rank: 'deputy', form: 'for-head', lines: textHash(7), signer: unit('ubnd'), name: null } as const
 const signed: ConsolidatedFact = { type: 'consolidated.signed', typeVersion: 1, ...byDeputy }
-const number: ConsolidatedCommand = { action: 'number', number: 3, symbol: 'BC-UBND', issuedOn: plainDate('2017-01-05'), checkpoint: null }
+const number: ConsolidatedCommand = {
+  action: 'number',
+  number: 3,
+  symbol: 'BC-UBND',
+  issuedOn: plainDate('2017-01-05'),
+  ...{ checkpoint: null, checkpointQr: null },
+}
 
 describe('the consolidated report', () => {
   it('is drafted by the consolidator alone', () => {

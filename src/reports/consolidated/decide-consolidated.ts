@@ -31,6 +31,7 @@ export type ConsolidatedCommand =
       readonly symbol: string
       readonly issuedOn: PlainDate
       readonly checkpoint: string | null
+      readonly checkpointQr: string | null
     }
   | { readonly action: 'keep-files'; readonly files: FactOf<'consolidated.files-kept'>['files'] }
   | { readonly action: 'send'; readonly to: string; readonly by: string; readonly on?: PlainDate }
@@ -88,8 +89,8 @@ function factOf(state: LiveConsolidated, command: ConsolidatedCommand, on: Plain
     case 'sign':
       return ok({ type: 'consolidated.signed', ...v1, effectiveOn: on, ...command.as })
     case 'number': {
-      const { number, symbol, issuedOn, checkpoint } = command
-      return ok({ type: 'consolidated.numbered', ...v1, number, symbol, issuedOn, checkpoint })
+      const { number, symbol, issuedOn, checkpoint, checkpointQr } = command
+      return ok({ type: 'consolidated.numbered', ...v1, number, symbol, issuedOn, checkpoint, checkpointQr })
     }
     case 'keep-files':
       return ok({ type: 'consolidated.files-kept', ...v1, files: command.files })

@@ -8,6 +8,7 @@ import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { ConsolidatedActions } from './reports/consolidated-actions.tsx'
 import { ConsolidatedLines } from './reports/consolidated-lines.tsx'
+import { useLineInAddress } from './reports/line-anchor.ts'
 import { useConsolidated, useConsolidatedCommand } from './reports/report-data.ts'
 import { consolidatedText } from './reports/report-names.ts'
 import './reports/reports.css'
@@ -18,6 +19,7 @@ export function ReportConsolidated() {
   const report = useConsolidated(roundId)
   const send = useConsolidatedCommand(roundId)
   const [open, setOpen] = useState<string>()
+  useLineInAddress(report.data !== undefined)
   if (report.error) return <Fault error={report.error} reset={() => void report.refetch()} />
   if (!report.data) return <p className="soft">{t('Đang tải …')}</p>
   const { data } = report
@@ -52,6 +54,7 @@ export function ReportConsolidated() {
       )}
       <Remarks data={data} />
       <ConsolidatedActions roundId={roundId} data={data} busy={send.isPending} send={act} />
+      <LayoutRule data={data} />
       <Issued data={data} />
       <ConsolidatedLines data={data} open={open} setOpen={setOpen} send={act} />
       <Figures data={data} roundId={roundId} />
@@ -75,6 +78,34 @@ function Remarks({ data }: { data: ConsolidatedDetail }) {
   )
 }
 
+/** By which rule the paper is laid out, and what of the rule nobody has checked against its source. */
+function LayoutRule({ data }: { data: ConsolidatedDetail }) {
+  const { layout } = data
+  if (!layout || data.status === null) return null
+  return (
+    <details className="layout-rule">
+      <summary>
+        {layout.name}
+        {layout.basis && <span className="soft"> · {layout.basis}</span>}{' '}
+        {layout.unverified && (
+          <span className="badge" data-tone="wait">
+            {t('chưa kiểm chứng')}
+          </span>
+        )}
+      </summary>
+      {layout.doubts.length === 0 ? (
+        <p className="soft">{t('Mọi trị số đã đối chiếu với văn bản quy định.')}</p>
+      ) : (
+        <ul>
+          {layout.doubts.map((doubt) => (
+            <li key={doubt}>{doubt}</li>
+          ))}
+        </ul>
+      )}
+    </details>
+  )
+}
+
 function Issued({ data }: { data: ConsolidatedDetail }) {
   if (!data.signature) return null
   const { signature, numbered, receipt } = data
@@ -83,7 +114,7 @@ function Issued({ data }: { data: ConsolidatedDetail }) {
       <div className="pair">
         <dt>{t('Ký')}</dt>
         <dd>
-          {signature.lines.join(' / ')} · {showDate(signature.on)}
+          {[...signature.lines, signature.name].filter(Boolean).join(' / ')} · {showDate(signature.on)}
         </dd>
       </div>
       {numbered && (

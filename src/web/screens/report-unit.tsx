@@ -6,6 +6,7 @@ import { ApiError } from '../api.ts'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
+import { lineAnchor, sentAnchor, useLineInAddress } from './reports/line-anchor.ts'
 import { LineEditor } from './reports/line-editor.tsx'
 import { useSubmission, useSubmissionCommand } from './reports/report-data.ts'
 import { standingText, submissionText } from './reports/report-names.ts'
@@ -18,6 +19,7 @@ export function ReportUnit() {
   const report = useSubmission(roundId, unitId)
   const send = useSubmissionCommand(roundId, unitId)
   const [asking, setAsking] = useState<SubmissionAsk>()
+  useLineInAddress(report.data !== undefined)
   if (report.error) return <Fault error={report.error} reset={() => void report.refetch()} />
   if (!report.data) return <p className="soft">{t('Đang tải …')}</p>
   const { data } = report
@@ -169,8 +171,20 @@ function SentVersions({ data }: { data: SubmissionDetail }) {
           <summary>{t('ngày {day}, {count} dòng', { day: showDate(sent.on), count: sent.lines.length })}</summary>
           <ul className="source-list">
             {sent.lines.map((line) => (
-              <li key={line.key}>
-                <strong>{line.key}</strong> <span className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</span>
+              <li key={line.key} id={sentAnchor(sent.version, line.key)}>
+                <strong>{line.key}</strong> <span className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</span>{' '}
+                {data.cited
+                  .filter((cited) => cited.version === sent.version && cited.key === line.key)
+                  .map((cited) => (
+                    <Link
+                      key={cited.line}
+                      to="/bao-cao/$roundId/tong-hop"
+                      params={{ roundId: data.round.id }}
+                      hash={lineAnchor(cited.line)}
+                    >
+                      {t('trong báo cáo tổng hợp: {line}', { line: cited.line })}
+                    </Link>
+                  ))}
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** A labelled control with its hint. */
-export function Field(props: { label: string; hint?: string; children: ReactNode }) {
+export function Field(props: { label: string; hint?: string | undefined; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
     <label className="field">

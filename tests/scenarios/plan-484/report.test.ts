@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
 import { ConsolidatedDetail, ReportWritten, RoundDetail, SubmissionDetail } from '../../../src/reports/index.ts'
+import { linesOfDocx, scanDocx } from './read-issued.ts'
+import { reportByHand } from './report-by-hand.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
 
 const PEOPLE = [
@@ -200,7 +202,40 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
       { format: 'pdf', equal: true },
     ])
   })
+
+  it('the .docx that goes to the Ministry is, line by line, the table written by hand', async () => {
+    const office = await town.as('r-vanphong')
+    const code = (await consolidatedOf(office)).numbered?.checkpoint ?? 'none'
+    expect(linesOfDocx(await fetchBytes(office, 'docx'))).toEqual(reportByHand(code))
+  })
+
+  it('the PDF says the same lines in the same order', async () => {
+    const office = await town.as('r-vanphong')
+    const code = (await consolidatedOf(office)).numbered?.checkpoint ?? 'none'
+    const { extractText } = await import('unpdf')
+    const pages = (await extractText(new Uint8Array(await fetchBytes(office, 'pdf')), { mergePages: false })).text
+    const said = bare(pages.join(''))
+    // The two columns of the foot are read side by side: who signs is looked for by itself.
+    const signature = ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']
+    let at = 0
+    for (const line of reportByHand(code).filter((one) => !signature.includes(one))) {
+      const found = said.indexOf(bare(line), at)
+      expect(found, line).toBeGreaterThanOrEqual(at)
+      at = found + bare(line).length
+    }
+    for (const line of signature) expect(said).toContain(bare(line))
+  })
+
+  it('the QR code on the .docx scans to the signed head that the printed code names', async () => {
+    const office = await town.as('r-vanphong')
+    const [position = '?'] = (await consolidatedOf(office)).numbered?.checkpoint?.split(' ') ?? []
+    const scanned = await scanDocx(await fetchBytes(office, 'docx'))
+    expect(scanned).toMatch(new RegExp(`^dondoc:1:${position}:[0-9a-f]{64}`))
+  })
 })
+
+/** A text without any white space, as PDF readers break lines where they like. */
+const bare = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '')
 
 async function fetchBytes(who: Caller, format: string): Promise<Buffer> {
   return who.bytes(`/api/report-rounds/${round}/consolidated/${format}`)

@@ -24,15 +24,6 @@ const askedText = (action: Asked): string =>
     'record-receipt': t('Ghi nơi nhận đã nhận'),
   })[action]
 
-/** Ways of signing that a post may have; what is allowed on the day is decided by the server from the packs. */
-const SIGNINGS = [
-  { value: 'collective/deputy/for-head', text: 'TM. tập thể, KT. người đứng đầu: cấp phó ký' },
-  { value: 'collective/head/on-behalf', text: 'TM. tập thể: người đứng đầu ký' },
-  { value: 'collective/acting-head/acting', text: 'TM. tập thể, Q. người đứng đầu' },
-  { value: 'head/head/as-head', text: 'Thủ trưởng ký' },
-  { value: 'head/deputy/for-head', text: 'KT. thủ trưởng: cấp phó ký' },
-] as const
-
 const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').trim()
 
 function dayIn(form: FormData): { on?: string } {
@@ -43,15 +34,27 @@ function dayIn(form: FormData): { on?: string } {
   return { on: read.value }
 }
 
-function commandOf(action: Asked, form: FormData): object {
+function requiredDay(form: FormData, name: string): string {
+  const read = parseDate(textOf(form, name))
+  if (!read.ok) throw new Error(t('Ủy quyền phải có ngày bắt đầu và ngày kết thúc, ví dụ 01/12/2016.'))
+  return read.value
+}
+
+function commandOf(action: Asked, form: FormData, data: ConsolidatedDetail): object {
   switch (action) {
     case 'write-line':
       return { action, key: textOf(form, 'key'), text: textOf(form, 'text') }
     case 'send-back':
       return { action, remarks: [{ text: textOf(form, 'text') }] }
     case 'sign': {
-      const [authority, rank, way] = textOf(form, 'signing').split('/')
-      return { action, authority, rank, form: way, ...dayIn(form) }
+      const chosen = data.signings[Number(textOf(form, 'signing'))]
+      const name = textOf(form, 'name')
+      return {
+        ...{ action, authority: chosen?.authority, rank: chosen?.rank, form: chosen?.form, ...dayIn(form) },
+        ...(chosen?.unit ? { unit: chosen.unit.id } : {}),
+        ...(chosen?.needsDelegation ? { delegation: { from: requiredDay(form, 'from'), to: requiredDay(form, 'to') } } : {}),
+        ...(name === '' ? {} : { name }),
+      }
     }
     case 'send':
       return { action, by: textOf(form, 'by'), ...dayIn(form) }
@@ -100,18 +103,47 @@ export function ConsolidatedActions({ roundId, data, busy, send }: ActionsProps)
           title={askedText(asking)}
           submit={askedText(asking)}
           onSubmit={async (form) => {
-            await send(commandOf(asking, form))
+            await send(commandOf(asking, form, data))
           }}
           onClose={() => setAsking(undefined)}
         >
-          <AskedFields action={asking} />
+          <AskedFields action={asking} data={data} />
         </Sheet>
       )}
     </div>
   )
 }
 
-function AskedFields({ action }: { action: Asked }) {
+/** The ways in which the posts of today may sign, as they will stand on the paper. */
+function SigningFields({ signings }: { signings: ConsolidatedDetail['signings'] }) {
+  const [chosen, setChosen] = useState(0)
+  const one = signings[chosen]
+  return (
+    <>
+      <Field label={t('Thể thức ký')} hint={one?.unverified ? t('chưa kiểm chứng với văn bản quy định') : undefined}>
+        <select name="signing" value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
+          {signings.map(({ lines, unit }, at) => (
+            <option key={`${lines.join('/')}${unit?.id ?? ''}`} value={at}>
+              {[lines.join(' / '), unit?.name].filter(Boolean).join(' · ')}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {one?.needsDelegation && (
+        <div className="row">
+          <DateField label={t('Ủy quyền từ ngày')} name="from" />
+          <DateField label={t('đến hết ngày')} name="to" />
+        </div>
+      )}
+      <Field label={t('Họ tên dưới chữ ký')} hint={t('In trên văn bản; không nằm trong sổ dữ kiện.')}>
+        <input name="name" maxLength={120} autoComplete="off" />
+      </Field>
+      <DateField label={t('Ngày ký')} name="on" hint={t('Để trống là hôm nay.')} />
+    </>
+  )
+}
+
+function AskedFields({ action, data }: { action: Asked; data: ConsolidatedDetail }) {
   switch (action) {
     case 'write-line':
       return (
@@ -131,20 +163,7 @@ function AskedFields({ action }: { action: Asked }) {
         </Field>
       )
     case 'sign':
-      return (
-        <>
-          <Field label={t('Thể thức ký')}>
-            <select name="signing">
-              {SIGNINGS.map((one) => (
-                <option key={one.value} value={one.value}>
-                  {t(one.text)}
-                </option>
-              ))}
-            </select>
-          </Field>
-          <DateField label={t('Ngày ký')} name="on" hint={t('Để trống là hôm nay.')} />
-        </>
-      )
+      return <SigningFields signings={data.signings} />
     case 'send':
       return (
         <>

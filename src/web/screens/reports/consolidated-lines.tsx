@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ConsolidatedDetail } from '../../../reports/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { lineAnchor, sentAnchor } from './line-anchor.ts'
 
 type Line = ConsolidatedDetail['lines'][number]
 
@@ -66,7 +67,7 @@ function LineCard({ line, roundId, writes, isOpen, toggle, send }: CardProps) {
     }
   }
   return (
-    <form className="report-line" action={save}>
+    <form className="report-line" action={save} id={lineAnchor(line.key)}>
       <h3>
         {line.key}
         {line.title && <span className="soft"> · {line.title}</span>}
@@ -103,7 +104,11 @@ function LineCard({ line, roundId, writes, isOpen, toggle, send }: CardProps) {
         <ul className="source-list">
           {line.sources.map((source) => (
             <li key={`${source.submissionId}@${source.version}`}>
-              <Link to="/bao-cao/$roundId/don-vi/$unitId" params={{ roundId, unitId: source.unit.id }}>
+              <Link
+                to="/bao-cao/$roundId/don-vi/$unitId"
+                params={{ roundId, unitId: source.unit.id }}
+                hash={sentAnchor(source.version, source.key)}
+              >
                 {source.unit.name}
               </Link>
               : {source.text ?? t('(nội dung đã gỡ)')}{' '}

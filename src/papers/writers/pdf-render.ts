@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { dateParts, ok, type Result, refuse } from '../kernel/index.ts'
-import type { LaidPaper } from './lay-out.ts'
-import { paperRefusals } from './refusals.ts'
+import { dateParts, ok, type Result, refuse } from '../../kernel/index.ts'
+import type { LaidPaper } from '../lay-out.ts'
+import { paperRefusals } from '../refusals.ts'
+import { qrModules } from './qr-render.ts'
 import { TYPST_SOURCE } from './typst-source.ts'
 
 const FACES = [
@@ -37,7 +38,7 @@ export async function renderPdf(paper: LaidPaper): Promise<Result<Uint8Array>> {
   const compiler = await opening
   if (!compiler) return refuse(paperRefusals, 'PDF_NOT_AVAILABLE')
   const date = dateParts(paper.day)
-  const inputs = { paper: JSON.stringify({ ...paper, date }) }
+  const inputs = { paper: JSON.stringify({ ...paper, date, qr: paper.foot?.proof ? qrModules(paper.foot.proof.qr) : [] }) }
   const compiled = compiler.compile({ mainFileContent: TYPST_SOURCE, inputs })
   const document = compiled.result
   if (!document) throw new Error(`typst: ${JSON.stringify(compiled.takeDiagnostics()?.shortDiagnostics ?? [])}`)

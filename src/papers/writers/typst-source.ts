@@ -24,7 +24,7 @@ export const TYPST_SOURCE = `
     body,
   )
 }
-#let bar(length) = std.block(above: 1pt, below: 2pt, width: 100%, align(center, std.line(length: length * 1mm, stroke: 0.75pt)))
+#let bar(length) = std.block(above: 3pt, below: 2pt, width: 100%, align(center, std.line(length: length * 1mm, stroke: 0.75pt)))
 #let leading(style) = styles.at(style).size * 1pt * (measure("lineHeight") * 1.149 - 1.107)
 
 #let put(one, gap: 0pt, running: false) = {
@@ -32,7 +32,8 @@ export const TYPST_SOURCE = `
     if one.lead != "" { write(one.style, one.lead, bold: true); [ ] }
     write(one.style, one.text)
   }
-  std.block(above: gap, below: 0pt, width: 100%, sticky: one.style == "heading", {
+  // A word processor puts the room of its line spacing above each line, also above the first one.
+  std.block(above: gap + if running { leading(one.style) } else { 0pt }, below: 0pt, width: 100%, sticky: one.style == "heading", {
     set align(if one.align == "center" { center } else { left })
     par(
       justify: one.align == "justify",
@@ -82,12 +83,30 @@ export const TYPST_SOURCE = `
   }
 }
 
+// Dark runs of each row, a hair too high so that no light line shows between two rows.
+#let qr(proof) = {
+  let square = proof.side * 1mm / (paper.qr.len() + 8)
+  std.block(above: 6pt, below: 2pt, width: proof.side * 1mm, height: proof.side * 1mm, {
+    for (y, row) in paper.qr.enumerate() {
+      for run in row.matches(regex("1+")) {
+        std.place(dx: (run.start + 4) * square, dy: (y + 4) * square, std.rect(width: (run.end - run.start) * square, height: 1.02 * square, fill: black))
+      }
+    }
+  })
+}
+
 #let foot-of(foot) = std.block(above: 14pt, breakable: false, grid(
   columns: (50%, 50%),
-  stack-up(foot.recipients),
+  {
+    stack-up(foot.recipients)
+    if foot.proof != none {
+      qr(foot.proof)
+      put(foot.proof.caption)
+    }
+  },
   {
     stack-up(foot.signing)
-    if foot.name != none { put(foot.name, gap: 76pt) }
+    if foot.name != none { put(foot.name, gap: 76pt) } else if foot.signing.len() > 0 { v(76pt) }
   },
 ))
 

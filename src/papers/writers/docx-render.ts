@@ -4,6 +4,7 @@ import {
   Document,
   Footer,
   Header,
+  ImageRun,
   type ISectionOptions,
   LineRuleType,
   Packer,
@@ -18,8 +19,19 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { type LaidBlock, type LaidHead, type LaidLine, type LaidPaper, type LaidPart, type LaidTable, lineWidth } from './lay-out.ts'
-import type { Layout, StyleName } from './layout.ts'
+import {
+  type LaidBlock,
+  type LaidHead,
+  type LaidLine,
+  type LaidPaper,
+  type LaidPart,
+  type LaidProof,
+  type LaidTable,
+  lineWidth,
+} from '../lay-out.ts'
+import type { Layout, StyleName } from '../layout.ts'
+import { qrPng } from './png-render.ts'
+import { qrModules } from './qr-render.ts'
 import { fixZip } from './zip-render.ts'
 
 /** Millimetres as twentieths of a point, the unit of widths in .docx. */
@@ -162,14 +174,28 @@ function partChildren(layout: Layout, part: LaidPart): (Paragraph | Table)[] {
 /** Room for the signature and the seal, in points. */
 const SIGNATURE_ROOM = 76
 
+/** The QR code with its line for people; a picture is measured in pixels of 1/96 inch. */
+function proofParagraphs(layout: Layout, proof: LaidProof, width: number): Paragraph[] {
+  const side = Math.round((proof.side * 96) / 25.4)
+  const picture = new ImageRun({
+    type: 'png',
+    data: qrPng(qrModules(proof.qr)),
+    transformation: { width: side, height: side },
+    altText: { id: '1', name: 'QR', title: 'QR', description: proof.caption.text },
+  })
+  return [new Paragraph({ spacing: { before: 120 }, children: [picture] }), ...paragraphs(layout, proof.caption, { width })]
+}
+
 function footChildren({ layout, foot, main }: LaidPaper): (Paragraph | Table)[] {
   if (foot === null) return []
   const half = lineWidth(layout, main.landscape) / 2
   const put = (lines: readonly LaidLine[]): Paragraph[] => lines.flatMap((line) => paragraphs(layout, line, { width: half }))
-  const name = foot.name === null ? [] : paragraphs(layout, foot.name, { width: half, gap: SIGNATURE_ROOM })
+  const room = new Paragraph({ spacing: { before: points(SIGNATURE_ROOM) }, children: [] })
+  const name = foot.name === null ? [room] : paragraphs(layout, foot.name, { width: half, gap: SIGNATURE_ROOM })
+  const proof = foot.proof === null ? [] : proofParagraphs(layout, foot.proof, half)
   return [
     new Paragraph({ spacing: { before: 120 }, children: [] }),
-    twoColumns([half, half], [[put(foot.recipients), [...put(foot.signing), ...name]]]),
+    twoColumns([half, half], [[[...put(foot.recipients), ...proof], foot.signing.length === 0 ? [] : [...put(foot.signing), ...name]]]),
   ]
 }
 
