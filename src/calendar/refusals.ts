@@ -31,6 +31,16 @@ export const calendarRefusals = defineRefusals({
     vi: 'Năm {year} nằm ngoài phạm vi tính thời hạn; chỉ tính từ năm 1900 đến năm 2200.',
     en: 'Year {year} is outside the calendar; deadlines are counted from 1900 to 2200.',
   },
+  LUNAR_YEAR_OUT_OF_RANGE: {
+    kind: 'invalid',
+    vi: 'Năm {year} nằm ngoài phạm vi đổi âm lịch; chỉ đổi từ năm {first} đến năm {last}.',
+    en: 'Year {year} is outside the lunar calendar; days are converted from {first} to {last}.',
+  },
+  LUNAR_DAY_DOES_NOT_EXIST: {
+    kind: 'invalid',
+    vi: 'Không có ngày {text}; tháng âm lịch có 29 hoặc 30 ngày, tháng nhuận chỉ có ở một số năm.',
+    en: 'There is no day {text}; a lunar month has 29 or 30 days, and only some years have a doubled month.',
+  },
   PERIOD_REVERSED: {
     kind: 'invalid',
     vi: 'Khoảng thời gian “{phrase}” kết thúc trước khi bắt đầu; ngày cuối phải từ ngày đầu trở đi.',
