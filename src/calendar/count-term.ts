@@ -7,11 +7,12 @@ import {
   endOfDay,
   formatDate,
   formatInstant,
-  type Instant,
   instantOf,
   type PlainDate,
 } from '../kernel/index.ts'
 import { cite, findDoubt, ownActs, shortDate, weekdayName, whyOff } from './explain.ts'
+import { dayOfMoment, isInstant } from './moments.ts'
+import { UNIT_NAMES } from './phrases/write-phrase.ts'
 import type { CountedDay, DueAnswer, Moment, TermUnit } from './schema.ts'
 import { addWorkingDays, findHoliday, isWorkingDay, nextWorkingDay, type WorkCalendar } from './work-calendar.ts'
 
@@ -21,25 +22,6 @@ interface Count {
 }
 
 const MONTHS = { month: 1, quarter: 3, year: 12 } as const
-const UNIT_NAMES: Readonly<Record<TermUnit, string>> = {
-  working: 'ngày làm việc',
-  calendar: 'ngày',
-  week: 'tuần',
-  month: 'tháng',
-  quarter: 'quý',
-  year: 'năm',
-  hour: 'giờ',
-}
-
-/** Whether a moment carries a time of day. */
-export function isInstant(moment: Moment): moment is Instant {
-  return moment.length > 10
-}
-
-/** The civil day of a day or moment, at UTC+7. */
-export function dayOfMoment(moment: Moment): PlainDate {
-  return isInstant(moment) ? dayOf(moment) : moment
-}
 
 const pad2 = (value: number): string => String(value).padStart(2, '0')
 

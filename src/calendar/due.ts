@@ -1,6 +1,6 @@
 import { ok, parseDate, parseInstant, type Result } from '../kernel/index.ts'
-import { dayOfMoment } from './count-term.ts'
 import { dueOf } from './due-of.ts'
+import { dayOfMoment } from './moments.ts'
 import { parsePhrase } from './phrases/parse-phrase.ts'
 import type { DueAnswer, Moment } from './schema.ts'
 import type { WorkCalendar } from './work-calendar.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, dateParts, endOfMonth, formatDate, ok, type PlainDate, type Result, refuse } from '../kernel/index.ts'
-import { countForward, dayOfMoment } from './count-term.ts'
+import { countForward } from './count-term.ts'
+import { dayOfMoment } from './moments.ts'
 import { dayByRule, firstOfMonth } from './recur.ts'
 import { calendarRefusals } from './refusals.ts'
 import { DayRule, type DueAnswer, type Moment } from './schema.ts'

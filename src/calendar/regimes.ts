@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatDate, isValidOn, ok, type PlainDate, packRowShape, type Result, refuse } from '../kernel/index.ts'
-import { dayOfMoment } from './count-term.ts'
+import { dayOfMoment } from './moments.ts'
 import { calendarRefusals } from './refusals.ts'
 import type { Moment } from './schema.ts'
 

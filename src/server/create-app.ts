@@ -10,6 +10,7 @@ import { compressAnswers } from './compress-answers.ts'
 import { pageRoutes } from './page-routes.ts'
 import { bodyLimit, requestFrame, sameOriginWrites, securityHeaders } from './request-guards.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -65,6 +66,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   importRoutes(app, house)
   exportRoutes(app, house)
   taskRoutes(app, house)
+  calendarRoutes(app, house.calendar)
   reportRoutes(app, house)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

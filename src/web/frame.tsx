@@ -13,6 +13,7 @@ const PLACES = [
   { to: '/tiep-nhan', text: 'Tiếp nhận', key: '4', roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', roles: undefined },
+  { to: '/tinh-han', text: 'Tính hạn', key: '9', roles: undefined },
   { to: '/lanh-dao', text: 'Lãnh đạo', key: '6', roles: ['leader', 'head'] },
   { to: '/quan-tri', text: 'Quản trị', key: '7', roles: ['administrator', 'unit-administrator'] },
 ] as const

@@ -115,6 +115,13 @@ const reportConsolidated = createRoute({
   component: lazyRouteComponent(() => import('./screens/report-consolidated.tsx'), 'ReportConsolidated'),
 })
 
+const dueCounter = createRoute({
+  getParentRoute: () => root,
+  path: '/tinh-han',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/due-counter.tsx'), 'DueCounter'),
+})
+
 const tree = root.addChildren([
   reports,
   reportRound,
@@ -134,6 +141,7 @@ const tree = root.addChildren([
   citation,
   events,
   admin,
+  dueCounter,
 ])
 
 /** The addresses of the application, a lazily loaded screen each. */

@@ -1,5 +1,5 @@
 import { dateParts, nfc, ok, type PlainDate, type Result, refuse, toneKey } from '../../kernel/index.ts'
-import { dayOfMoment } from '../count-term.ts'
+import { dayOfMoment } from '../moments.ts'
 import { calendarRefusals } from '../refusals.ts'
 import type { Moment, Term } from '../schema.ts'
 import { findCounted, type Phrase } from './read-counted.ts'

@@ -1,5 +1,5 @@
 import { ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
-import { dayOfMoment, isInstant } from '../count-term.ts'
+import { dayOfMoment, isInstant } from '../moments.ts'
 import { calendarRefusals } from '../refusals.ts'
 import { isTermInRange, type Moment, type Term, type TermUnit } from '../schema.ts'
 import { COUNT_PATTERN, findCount } from './read-numbers.ts'

@@ -1,4 +1,5 @@
 import { adminEnglish } from './en-admin.ts'
+import { calendarEnglish } from './en-calendar.ts'
 import { documentsEnglish } from './en-documents.ts'
 import { filesEnglish } from './en-files.ts'
 import { frameEnglish } from './en-frame.ts'
@@ -17,4 +18,5 @@ export const english: Record<string, string> = {
   ...importsEnglish,
   ...papersEnglish,
   ...reportsEnglish,
+  ...calendarEnglish,
 }
