@@ -121,9 +121,11 @@ async function makeCode(into) {
     sourcemap: true,
     logLevel: 'warning',
   })
-  const program = existing({ dondoc: 'src/cli/main.ts' })
+  const program = existing({ dondoc: 'src/cli/main.ts', 'plain-server': 'src/cli/bench/beside/plain-server.ts' })
   const child = existing({ 'read-child': 'src/cli/read-child.ts' })
-  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" }
+  const banner = {
+    js: "import { createRequire as createRequireHere } from 'node:module'; const require = createRequireHere(import.meta.url);",
+  }
   await Promise.all([
     build({ ...common, entryPoints: program, external: OUTSIDE, splitting: true, chunkNames: '[name]-[hash]', banner }),
     build({ ...common, entryPoints: child, sourcemap: false, banner }),

@@ -1,7 +1,7 @@
 import type { Recorded } from '../kernel/index.ts'
 import { append, appendAll, type Reader, type Tx } from '../storage/index.ts'
 import { replay } from './evolve.ts'
-import { readTaskHistory } from './projection/history-store.ts'
+import { readTaskHistories, readTaskHistory } from './projection/history-store.ts'
 import { TASK_STREAM, type TaskFact } from './schema.ts'
 import type { TaskState } from './state.ts'
 
@@ -11,6 +11,11 @@ export { tasksProjection } from './projection/tasks-projection-store.ts'
 /** The state of a task from its facts. */
 export async function readTask(db: Reader, id: string): Promise<TaskState> {
   return replay(await readTaskHistory(db, id))
+}
+
+/** The states of many tasks from their facts, by id; ids without facts are left out. */
+export async function readTasks(tx: Tx, ids: readonly string[]): Promise<Map<string, TaskState>> {
+  return new Map([...(await readTaskHistories(tx, ids))].map(([id, history]) => [id, replay(history)]))
 }
 
 /** Decided facts of one task, and the version that they were decided on. */

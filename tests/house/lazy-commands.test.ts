@@ -57,4 +57,15 @@ describe('a command loads what it needs', () => {
       ).toEqual([])
     }
   })
+
+  it('each chunk is a module that the machine can read: a name is declared once, also by what stands above every chunk', () => {
+    const script = `
+      const { readFileSync } = require('node:fs'); const { SourceTextModule } = require('node:vm')
+      for (const file of process.argv.slice(1)) { try { new SourceTextModule(readFileSync(file, 'utf8')) } catch (error) { console.log(file, error.message) } }`
+    const folder = partPaths().code
+    const files = readdirSync(folder).flatMap((name) => (name.endsWith('.mjs') ? [join(folder, name)] : []))
+    expect(files.length).toBeGreaterThan(20)
+    const flags = ['--experimental-vm-modules', '--no-warnings']
+    expect(execFileSync(process.execPath, [...flags, '-e', script, ...files], { encoding: 'utf8' })).toBe('')
+  }, 60_000)
 })

@@ -1,16 +1,25 @@
 import type { Sentence } from '../command.ts'
 
-/** One figure: the median of its runs beside its limit; without a limit it is printed for comparison only. */
-export interface Figure {
+/** What a figure is called, in what it is counted, and what it may reach; without a limit it is printed for comparison only. */
+export interface FigureName {
   readonly name: string
   readonly what: Sentence
-  readonly unit: 's' | 'ms' | '×'
+  readonly unit: 's' | 'ms' | 'MB' | '×'
+  readonly limit: number | null
+}
+
+/** One figure: the median of its runs beside its limit. */
+export interface Figure extends FigureName {
   readonly runs: readonly number[]
   readonly median: number
-  readonly limit: number | null
   /** Median over limit; at most 1 is good. */
   readonly ratio: number | null
   readonly isWithin: boolean
+}
+
+/** A figure for which something is missing here; it says nothing about its limit. */
+export interface NotMeasured extends FigureName {
+  readonly why: Sentence
 }
 
 /** The middle of the values, the mean of the two middle ones for an even number; not a number for none. */
@@ -25,7 +34,7 @@ export function median(values: readonly number[]): number {
 const rounded = (value: number): number => Math.round(value * 1000) / 1000
 
 /** Puts the runs of a figure beside its limit. */
-export function figureOf(figure: Pick<Figure, 'name' | 'what' | 'unit' | 'runs' | 'limit'>): Figure {
+export function figureOf(figure: FigureName & Pick<Figure, 'runs'>): Figure {
   const middle = median(figure.runs)
   return {
     ...figure,

@@ -4,7 +4,8 @@ import { loadPacks } from '../../flows/load-packs.ts'
 import { unwrap } from '../../kernel/index.ts'
 import { type ReadingWords, readDocument } from '../../reading/index.ts'
 import type { Installation } from '../command.ts'
-import { type Figure, figureOf, inSeconds, median, timesOf } from './figure.ts'
+import { BESIDE } from './beside/named-figures.ts'
+import { type Figure, figureOf, inSeconds, median, type NotMeasured, timesOf } from './figure.ts'
 import { makeFolder, runToEnd, timeFirstBuild, timeToFirstAnswer } from './processes.ts'
 
 /** What to measure on: the paper to read (text), and whether the build is measured too (it takes longest). */
@@ -12,6 +13,19 @@ export interface BenchOptions {
   readonly file: string
   readonly runs: number
   readonly withBuild: boolean
+  /** Only what needs PostgreSQL. */
+  readonly onlyPostgres: boolean
+  /** The server on which the bench makes a database of its own for a while. */
+  readonly databaseUrl: string | undefined
+  /** Tasks in that database. */
+  readonly tasks: number
+}
+
+/** Figures with what was missing for others, and what the database server said of itself. */
+export interface Measured {
+  readonly figures: readonly Figure[]
+  readonly notMeasured: readonly NotMeasured[]
+  readonly server: string | undefined
 }
 
 const SMALL = 50_000
@@ -79,8 +93,12 @@ async function processFigures({ root }: Installation, runs: number): Promise<Fig
   }
 }
 
-/** Measures everything, the long-lived figures first; `tell` is called before each group. */
-export async function measure(installation: Installation, options: BenchOptions, tell: (what: string) => void): Promise<Figure[]> {
+const WITHOUT_SERVER = {
+  vi: 'không có DATABASE_URL nên không đo',
+  en: 'not measured: DATABASE_URL names no PostgreSQL server',
+}
+
+async function hereFigures(installation: Installation, options: BenchOptions, tell: (what: string) => void): Promise<Figure[]> {
   const words = unwrap(loadPacks()).readingWords
   tell('read')
   const reading = await readingFigures(readFileSync(options.file, 'utf8').normalize('NFC'), words, options.runs)
@@ -95,4 +113,16 @@ export async function measure(installation: Installation, options: BenchOptions,
     what: { vi: 'lần dựng đầu tiên', en: 'first build' },
   })
   return [build, ...processes, ...reading]
+}
+
+/** Measures everything, the long-lived figures first; `tell` is called before each group. */
+export async function measure(installation: Installation, options: BenchOptions, tell: (what: string) => void): Promise<Measured> {
+  const { databaseUrl, runs: rounds, tasks } = options
+  const here = options.onlyPostgres ? [] : await hereFigures(installation, options, tell)
+  if (databaseUrl === undefined) {
+    return { figures: here, notMeasured: Object.values(BESIDE).map((figure) => ({ ...figure, why: WITHOUT_SERVER })), server: undefined }
+  }
+  const { measureBeside } = await import('./beside/measure-beside.ts')
+  const beside = await measureBeside(installation, { databaseUrl, rounds, tasks }, tell)
+  return { figures: [...beside.figures, ...here], notMeasured: [], server: beside.server }
 }

@@ -30,11 +30,19 @@ export async function runToEnd(root: string, args: readonly string[]): Promise<v
   if (code !== 0) throw new Error(`dondoc ${args.join(' ')} ended with ${code}: ${printed}`)
 }
 
-/** Milliseconds from the start of the process until the server has answered its first request; the server is stopped afterwards. */
-export async function timeToFirstAnswer(root: string, dataDir: string): Promise<number> {
-  const from = performance.now()
-  const child = start(root, ['serve', '--port', '0', '--data', dataDir])
+/** A program that listens on this machine. */
+export interface RunningProgram {
+  readonly pid: number
+  readonly url: string
+  stop(): Promise<void>
+}
+
+async function listening(child: ChildProcess): Promise<RunningProgram> {
   const end = ended(child)
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await end
+  }
   try {
     const url = await new Promise<string>((resolve, reject) => {
       let printed = ''
@@ -43,17 +51,47 @@ export async function timeToFirstAnswer(root: string, dataDir: string): Promise<
         const found = /^Open (http:\S+)$/m.exec(printed)?.[1]
         if (found !== undefined) resolve(found)
       })
-      end.then(({ printed: all }) => reject(new Error(`the server did not start: ${all}`)), reject)
+      end.then(({ printed: all }) => reject(new Error(`the program did not start: ${all}`)), reject)
     })
-    const answer = await fetch(`${url}/dang-nhap`)
-    await answer.text()
-    const time = performance.now() - from
-    if (!answer.ok) throw new Error(`the first request was answered with ${answer.status}`)
-    return time
-  } finally {
-    child.kill('SIGTERM')
-    await end
+    return { pid: child.pid ?? 0, url, stop }
+  } catch (error) {
+    await stop()
+    throw error
   }
+}
+
+/** Starts a program that prints `Open http://…` once it listens. */
+export function startProgram(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<RunningProgram> {
+  return listening(spawn(process.execPath, [file, ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }))
+}
+
+/** How the server is started: options of `serve` beside the port, and the environment that names the store. */
+export interface Serving {
+  readonly root: string
+  readonly args: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Starts the server and asks for the sign-in page: milliseconds from the start of the process until it has come. */
+export async function startServer({ root, args, env }: Serving): Promise<RunningProgram & { readonly answeredAfterMs: number }> {
+  const from = performance.now()
+  const server = await listening(start(root, ['serve', '--port', '0', ...args], env))
+  try {
+    const answer = await fetch(`${server.url}/dang-nhap`)
+    await answer.text()
+    if (!answer.ok) throw new Error(`the first request was answered with ${answer.status}`)
+    return { ...server, answeredAfterMs: performance.now() - from }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+/** Milliseconds from the start of the process until the server has answered its first request; the server is stopped afterwards. */
+export async function timeToFirstAnswer(root: string, dataDir: string): Promise<number> {
+  const server = await startServer({ root, args: ['--data', dataDir] })
+  await server.stop()
+  return server.answeredAfterMs
 }
 
 const PARTS = ['bin', 'src', 'packs', 'samples', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']

@@ -2,12 +2,13 @@ import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { readArguments } from '../arguments.ts'
 import type { Figure } from '../bench/figure.ts'
-import { measure } from '../bench/measure.ts'
+import { type Measured, measure } from '../bench/measure.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION } from '../options.ts'
 import { readFileAt } from '../read-file.ts'
 
 const DEFAULT_RUNS = '5'
+const DEFAULT_TASKS = '100000'
 
 const machine = () => ({
   cores: availableParallelism(),
@@ -20,17 +21,22 @@ const shown = (value: number, unit: Figure['unit'], locale: CommandContext['loca
   return locale === 'en' ? text : text.replace('.', ',')
 }
 
-function printTable(context: CommandContext, figures: readonly Figure[]): void {
+function printTable(context: CommandContext, { figures, notMeasured, server }: Measured): void {
   const isEnglish = context.locale === 'en'
   const { cores, memoryGiB, node } = machine()
   context.out(isEnglish ? `${cores} cores, ${memoryGiB} GiB, Node.js ${node}` : `${cores} nhân, ${memoryGiB} GiB, Node.js ${node}`)
-  const rows = figures.map(({ what, unit, runs, median, limit, ratio, isWithin }) => [
+  if (server !== undefined) context.out(server)
+  const measured = figures.map(({ what, unit, runs, median, limit, ratio, isWithin }) => [
     what[context.locale],
     `${shown(median, unit, context.locale)} (${runs.length})`,
     limit === null ? '—' : `≤ ${shown(limit, unit, context.locale)}`,
     ratio === null ? '—' : shown(ratio, '×', context.locale),
     isWithin ? '' : isEnglish ? 'OVER' : 'QUÁ',
   ])
+  const missing = notMeasured.map(({ what, unit, limit, why }) => [
+    ...[what[context.locale], '—', limit === null ? '—' : `≤ ${shown(limit, unit, context.locale)}`, '—', why[context.locale]],
+  ])
+  const rows = [...measured, ...missing]
   const head = isEnglish ? ['figure', 'median (runs)', 'limit', 'ratio', ''] : ['chỉ số', 'trung vị (số lần)', 'giới hạn', 'tỷ lệ', '']
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)))
   for (const row of [head, ...rows])
@@ -44,7 +50,7 @@ function printTable(context: CommandContext, figures: readonly Figure[]): void {
 
 export const bench: Command = {
   name: 'bench',
-  usage: 'bench [--runs N] [--file TỆP.txt] [--no-build] [--json]',
+  usage: 'bench [--runs N] [--tasks N] [--file TỆP.txt] [--no-build] [--only-postgres] [--json]',
   summary: {
     vi: 'Đo các chỉ số và in cạnh giới hạn của chúng; chỉ số nào quá giới hạn thì mã thoát 3.',
     en: 'Measures the figures and prints each beside its limit; exit code 3 when one is over.',
@@ -64,22 +70,39 @@ export const bench: Command = {
         en: 'the .txt paper to read (default samples/plan-484.txt)',
       },
     },
+    {
+      option: '--tasks N',
+      what: {
+        vi: `số nhiệm vụ trong cơ sở dữ liệu đo, từ 10000 (mặc định ${DEFAULT_TASKS})`,
+        en: `tasks in the database that is measured, from 10000 (default ${DEFAULT_TASKS})`,
+      },
+    },
+    {
+      option: '--only-postgres',
+      what: { vi: 'chỉ đo các chỉ số cần PostgreSQL (DATABASE_URL)', en: 'only the figures that need PostgreSQL (DATABASE_URL)' },
+    },
     { option: '--no-build', what: { vi: 'không đo lần dựng đầu tiên', en: 'leaves the first build out' } },
     JSON_OPTION,
   ],
   examples: ['dondoc bench', 'dondoc bench --runs 3 --no-build --json'],
   async run(args, context) {
-    const asked = readArguments(args, { values: ['runs', 'file'], flags: ['no-build', 'json'], most: 0 })
+    const asked = readArguments(args, { values: ['runs', 'tasks', 'file'], flags: ['no-build', 'only-postgres', 'json'], most: 0 })
     if ('wrong' in asked) return wrongUse(context, bench, asked.wrong)
     const runs = asked.values.runs ?? DEFAULT_RUNS
     if (!/^[1-9]\d?$/.test(runs)) return wrongUse(context, bench, { vi: '--runs từ 1 đến 99.', en: '--runs is 1 to 99.' })
+    const tasks = asked.values.tasks ?? DEFAULT_TASKS
+    if (!/^[1-9]\d{4,5}$/.test(tasks))
+      return wrongUse(context, bench, { vi: '--tasks từ 10000 đến 999999.', en: '--tasks is 10000 to 999999.' })
     const path = asked.values.file ?? join(context.installation.root, 'samples', 'plan-484.txt')
     const file = readFileAt(path)
     if (!file.ok) return refused(context, file.refusal)
-    const options = { file: path, runs: Number(runs), withBuild: !asked.flags.has('no-build') }
-    const figures = await measure(context.installation, options, (what) => context.err(`… ${what}`))
-    if (asked.flags.has('json')) printJson(context, { machine: machine(), figures })
-    else printTable(context, figures)
-    return figures.every((figure) => figure.isWithin) ? EXIT.done : EXIT.refused
+    const options = {
+      ...{ file: path, runs: Number(runs), tasks: Number(tasks), databaseUrl: process.env.DATABASE_URL || undefined },
+      ...{ withBuild: !asked.flags.has('no-build'), onlyPostgres: asked.flags.has('only-postgres') },
+    }
+    const measured = await measure(context.installation, options, (what) => context.err(`… ${what}`))
+    if (asked.flags.has('json')) printJson(context, { machine: machine(), ...measured })
+    else printTable(context, measured)
+    return measured.figures.every((figure) => figure.isWithin) ? EXIT.done : EXIT.refused
   },
 }

@@ -23,6 +23,17 @@ export async function readTaskHistory(db: Reader, id: string): Promise<Recorded<
   return history
 }
 
+/** The same for many tasks at once; ids without facts are left out. */
+export async function readTaskHistories(tx: Tx, ids: readonly string[]): Promise<Map<string, Recorded<TaskFact>[]>> {
+  const histories = new Map<string, Recorded<TaskFact>[]>()
+  for (const [id, facts] of await readStreams(tx, TASK_STREAM, ids)) {
+    const history = toHistory(facts)
+    keepAtHand(tx, keyOf(id), history)
+    histories.set(id, history)
+  }
+  return histories
+}
+
 /** What came before the first of some new facts: from what this transaction has at hand, else from the journal. */
 async function readBefore(tx: Tx, first: ReadonlyMap<string, number>): Promise<Map<string, History>> {
   const before = new Map<string, History>()

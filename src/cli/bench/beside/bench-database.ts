@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+
+/** A database of the bench's own on the server that `DATABASE_URL` names. */
+export interface BenchDatabase {
+  readonly url: string
+  /** What the server says of itself: version, and whether a commit waits for the disk. */
+  readonly server: string
+  run(sql: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>
+  drop(): Promise<void>
+}
+
+const ON_ITS_OWN = `select format('PostgreSQL %s, fsync %s, synchronous_commit %s', current_setting('server_version'),
+  current_setting('fsync'), current_setting('synchronous_commit')) as said`
+
+/** Makes a fresh database; `drop` takes it away again, whoever is still connected. */
+export async function makeBenchDatabase(serverUrl: string): Promise<BenchDatabase> {
+  const name = `dondoc_bench_${randomBytes(6).toString('hex')}`
+  const server = new pg.Client({ connectionString: serverUrl })
+  await server.connect()
+  const found = await server.query<{ said: string }>(ON_ITS_OWN)
+  await server.query(`create database ${name} template template0 encoding 'UTF8'`)
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  const pool = new pg.Pool({ connectionString: url.href, max: 1 })
+  pool.on('error', () => undefined)
+  return {
+    url: url.href,
+    server: found.rows[0]?.said ?? '',
+    run: async (sql, values) => (await pool.query(sql, values === undefined ? [] : [...values])).rows,
+    drop: async () => {
+      await pool.end()
+      await server.query(`drop database if exists ${name} with (force)`)
+      await server.end()
+    },
+  }
+}

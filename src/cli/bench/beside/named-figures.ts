@@ -1,0 +1,29 @@
+import type { FigureName } from '../figure.ts'
+
+/** The figures that need PostgreSQL, with their limits. */
+export const BESIDE = {
+  write: {
+    ...{ name: 'write-ratio', unit: '×', limit: 4 },
+    what: { vi: 'giao một việc và đổi trạng thái, so với máy chủ trần', en: 'create a task and change its state, over the plain server' },
+  },
+  list: {
+    ...{ name: 'list-ratio', unit: '×', limit: 3 },
+    what: { vi: 'việc quá hạn của một cơ quan, so với máy chủ trần', en: 'overdue list of one agency, over the plain server' },
+  },
+  memory: {
+    ...{ name: 'idle-memory', unit: 'MB', limit: 150 },
+    what: { vi: 'bộ nhớ khi rảnh, cạnh PostgreSQL', en: 'idle memory, beside PostgreSQL' },
+  },
+  start: {
+    ...{ name: 'start-postgres', unit: 's', limit: 0.8 },
+    what: { vi: 'khởi động đến câu trả lời đầu tiên, PostgreSQL', en: 'start to first answered request, PostgreSQL' },
+  },
+  docx: {
+    ...{ name: 'report-docx', unit: 's', limit: 3 },
+    what: { vi: 'báo cáo của 500 đơn vị, .docx', en: 'report of 500 units, .docx' },
+  },
+  pdf: {
+    ...{ name: 'report-pdf', unit: 's', limit: 1 },
+    what: { vi: 'báo cáo của 500 đơn vị, PDF', en: 'report of 500 units, PDF' },
+  },
+} as const satisfies Record<string, FigureName>
