@@ -39,7 +39,9 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   app.use(bodyLimit(MAX_BODY_BYTES))
   app.onError((error, c) => {
     if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    const isUnreadable = error instanceof SyntaxError || (error instanceof HTTPException && error.status === 400)
+    // Only what JSON.parse says of a body: a module that does not load is a SyntaxError too, and that is our fault.
+    const isNotJson = error instanceof SyntaxError && error.message.includes('JSON')
+    const isUnreadable = isNotJson || (error instanceof HTTPException && error.status === 400)
     if (isUnreadable) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
     const trace = c.get('trace') ?? randomUUID().slice(0, 8)
     options.log.error({ trace, path: c.req.path, err: error }, 'fault')
