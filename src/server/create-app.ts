@@ -16,6 +16,7 @@ import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
+import { numberBookRoutes } from './routes/number-books.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -63,6 +64,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   unitRoutes(app, house)
   documentRoutes(app, house)
   eventRoutes(app, house)
+  numberBookRoutes(app, house)
   paperRoutes(app, house)
   fileRoutes(app, house)
   importRoutes(app, house)

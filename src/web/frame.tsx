@@ -7,7 +7,17 @@ import { NoticeBar } from './ui/notice.tsx'
 import { useShortcuts } from './ui/shortcuts.tsx'
 
 interface PlaceOfMenu {
-  readonly to: '/viec-cua-toi' | '/theo-doi' | '/viec' | '/tiep-nhan' | '/su-kien' | '/bao-cao' | '/tinh-han' | '/lanh-dao' | '/quan-tri'
+  readonly to:
+    | '/viec-cua-toi'
+    | '/theo-doi'
+    | '/viec'
+    | '/tiep-nhan'
+    | '/su-kien'
+    | '/bao-cao'
+    | '/tinh-han'
+    | '/so-van-ban'
+    | '/lanh-dao'
+    | '/quan-tri'
   readonly text: string
   readonly key: string
   /** For whom; everybody when left out. */
@@ -24,6 +34,7 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
   { to: '/tinh-han', text: 'Tính hạn', key: '9' },
+  { to: '/so-van-ban', text: 'Sổ văn bản', key: '0', roles: ['specialist', 'focal', 'leader', 'inspector', 'head'] },
   { to: '/lanh-dao', text: 'Lãnh đạo', key: '6', roles: ['leader', 'head'] },
   { to: '/quan-tri', text: 'Quản trị', key: '7', roles: ['administrator', 'unit-administrator'] },
 ]
