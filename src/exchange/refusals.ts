@@ -53,11 +53,6 @@ export const exchangeRefusals = defineRefusals({
     vi: 'Trang tính này của chính tệp này đã được nhập ngày {date}. Nếu muốn nhập các dòng còn lại, hãy đánh dấu “Vẫn nhập lại”.',
     en: 'This sheet of this very file was imported on {date}. To import what is left of it, tick “Import again”.',
   },
-  IMPORT_NOT_FOUND: {
-    kind: 'not-found',
-    vi: 'Không tìm thấy lần nhập này, hoặc bạn không được xem.',
-    en: 'There is no such import, or you may not see it.',
-  },
   IMPORT_ALREADY_WITHDRAWN: { kind: 'conflict', vi: 'Lần nhập này đã được rút.', en: 'This import has been withdrawn already.' },
   IMPORT_IN_USE: {
     kind: 'conflict',

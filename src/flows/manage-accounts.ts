@@ -68,6 +68,13 @@ function checkGrant(principal: Principal, grant: Grant): Result<true> {
   return refuse(accessRefusals, 'ROLE_NOT_YOURS_TO_GIVE', { role: grant.role, who: ROLES[grant.role].grantedBy.join(', ') })
 }
 
+/** Refuses a unit that does not exist today. */
+function checkAlive(house: House, known: Organizations, unit: UnitId): Result<true> {
+  const on = dayOf(house.clock())
+  if (known.findUnit(unit, on)) return ok(true)
+  return refuse(accessRefusals, 'UNIT_NOT_ALIVE', { unit: known.getName(unit, on), date: formatDate(on) })
+}
+
 /** Checks a draft against the agencies of the day and the rights of the one who opens it; gives login and name as they will be kept. */
 export function checkDraft(
   house: House,
@@ -79,13 +86,11 @@ export function checkDraft(
   if (!login.success) return refuse(accessRefusals, 'LOGIN_WRONG', { login: draft.login.slice(0, 60) })
   const name = nfc(draft.name).replace(/\s+/g, ' ').trim()
   if (name === '' || name.length > LONGEST_NAME) return refuse(accessRefusals, 'NAME_MISSING', { most: LONGEST_NAME })
-  const on = dayOf(house.clock())
-  if (!known.findUnit(draft.office, on)) {
-    return refuse(accessRefusals, 'UNIT_NOT_ALIVE', { unit: known.getName(draft.office, on), date: formatDate(on) })
-  }
   if (!allows(house.policy, principal, resourceOf(draft.office), 'create')) {
     return notAllowed(house, 'account', 'create')
   }
+  const isAlive = checkAlive(house, known, draft.office)
+  if (!isAlive.ok) return isAlive
   const grants = [...new Set(draft.roles)].map((role): Grant => ({ role, unit: draft.office }))
   for (const grant of grants) {
     const may = checkGrant(principal, grant)
@@ -185,11 +190,7 @@ export async function changeAccount(
   change: AccountChange,
 ): Promise<Result<AccountOpened>> {
   const known = await house.organizations()
-  const on = dayOf(house.clock())
   const { command } = change
-  if ('grant' in command && command.do === 'grant' && !known.findUnit(command.grant.unit, on)) {
-    return refuse(accessRefusals, 'UNIT_NOT_ALIVE', { unit: known.getName(command.grant.unit, on), date: formatDate(on) })
-  }
   const password = newOneTimePassword()
   const secret = command.do === 'reset' ? await hashPassword(password) : undefined
   let isFresh = false
@@ -199,6 +200,8 @@ export async function changeAccount(
     if (!account) return refuse(flowRefusals, 'NOT_FOUND')
     const may = mayChange(house, principal, account, change)
     if (!may.ok) return may
+    const isAlive = command.do === 'grant' ? checkAlive(house, known, command.grant.unit) : ok(true)
+    if (!isAlive.ok) return isAlive
     const decided = decideAccount(account, command, { actor: principal.account, accountId: AccountId.parse(change.accountId) })
     if (!decided.ok) return decided
     await writeChange(tx, context, { ...change, version: account.version, facts: decided.value })

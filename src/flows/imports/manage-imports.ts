@@ -54,7 +54,7 @@ export async function listImportsFor(house: House, principal: Principal): Promis
 
 async function openImport(tx: Tx, house: House, asked: { principal: Principal; id: string; verb: string }): Promise<Result<ImportRow>> {
   const run = await findImport(tx, asked.id)
-  if (!run) return refuse(exchangeRefusals, 'IMPORT_NOT_FOUND')
+  if (!run) return refuse(flowRefusals, 'NOT_FOUND')
   const may = authorize(house, asked.principal, { kind: 'import', relations: { assigner: [run.assigner] } }, asked.verb)
   return may.ok ? ok(run) : may
 }

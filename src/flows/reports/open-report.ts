@@ -2,12 +2,13 @@ import { allows, type Principal, type Resource } from '../../access/index.ts'
 import { findDirective } from '../../documents/directive-projection-store.ts'
 import { type Directive, dutyTitle, findDuty } from '../../documents/index.ts'
 import { dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
-import { type LiveRound, reportRefusals } from '../../reports/index.ts'
+import type { LiveRound } from '../../reports/index.ts'
 import { readRound } from '../../reports/store.ts'
 import { findContents, type Reader } from '../../storage/index.ts'
 import { wordsOf } from '../directives/open-directive.ts'
 import type { House } from '../house.ts'
 import { authorize } from '../perform.ts'
+import { flowRefusals } from '../refusals.ts'
 
 /** A round as the access table sees it. */
 export function roundResource(round: Pick<LiveRound, 'asker' | 'channels' | 'consolidator' | 'units'>): Resource {
@@ -38,7 +39,8 @@ export interface AskedRound {
 /** The round when the person may do the verb to it; one that may not be read is not found. */
 export async function openRound(db: Reader, { house, principal, id }: AskedRound, verb = 'read'): Promise<Result<LiveRound>> {
   const round = await readRound(db, id)
-  if (round.status === 'none') return refuse(reportRefusals, 'ROUND_NOT_FOUND')
+  // The same answer as for one that may not be seen: nothing tells that it exists.
+  if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
   const may = authorize(house, principal, roundResource(round), verb)
   return may.ok ? ok(round) : may
 }

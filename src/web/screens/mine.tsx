@@ -99,11 +99,7 @@ function Nothing({ mine }: { mine: MyTasks }) {
     return (
       <Empty title={t('Tài khoản này không có việc phải làm')}>
         <p>
-          {me?.may.task?.includes('read') ? (
-            <Link to="/theo-doi">{t('Xem tình hình thực hiện của các cơ quan')}</Link>
-          ) : (
-            <Link to="/quan-tri">{t('Mở danh sách tài khoản')}</Link>
-          )}
+          <Link to="/theo-doi">{t('Xem tình hình thực hiện của các cơ quan')}</Link>
         </p>
       </Empty>
     )
@@ -133,8 +129,7 @@ function Loaded({ mine }: { mine: MyTasks }) {
         <div>
           <h1>{t('Việc của tôi')}</h1>
           <p className="lead">
-            {t('Ngày {day}', { day: showDate(mine.asOf) })}
-            <span className="keys">{t('. Phím j, k để chuyển dòng, Enter để mở.')}</span>
+            <Trans id="Ngày {day}. Phím j, k để chuyển dòng, Enter để mở." values={{ day: showDate(mine.asOf) }} />
           </p>
         </div>
       </div>
