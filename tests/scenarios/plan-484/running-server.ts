@@ -21,6 +21,8 @@ export interface Answer {
 
 /** A person at the keyboard of a program: everything goes over HTTP. */
 export interface Caller {
+  /** The session cookie, for requests that are made by hand. */
+  readonly cookie: string
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
   /** What a path gives as bytes; throws when it is refused. */
@@ -85,6 +87,7 @@ export function caller(url: string, cookie: string): Caller {
   const ask = async (path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> =>
     answerOf(await fetch(`${url}${path}`, { redirect: 'manual', ...init, headers: { cookie, ...init.headers } }))
   return {
+    cookie,
     get: (path, headers = {}) => ask(path, { headers }),
     bytes: async (path) => {
       const response = await fetch(`${url}${path}`, { headers: { cookie } })

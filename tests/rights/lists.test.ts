@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { allows, type Scope, scopeOf } from '../../src/access/index.ts'
+import { listAccounts } from '../../src/access/store.ts'
+import { listCiting, listDirectives, listHeld, relationsOf } from '../../src/documents/store.ts'
+import { listImports } from '../../src/exchange/import-store.ts'
+import { listBooks } from '../../src/papers/store.ts'
+import { listRounds } from '../../src/reports/store.ts'
+import { inTransaction, type Store, type Tx } from '../../src/storage/index.ts'
+import { openTestStore } from '../../src/storage/testing.ts'
+import { countBoard, countTasks, listTasks } from '../../src/tasks/list-store.ts'
+import { listGroups } from '../../src/tasks/lists/group-store.ts'
+import { DEEDS } from './matrix.ts'
+import { Landscape, mayDo, type Person, type Thing } from './oracle.ts'
+import { type Kept, keptOf, named, writeRows } from './rows.ts'
+import { agenciesOf, KIND_OF, POLICY, principalOf } from './subject.ts'
+import { anyWorld, type World } from './trees.ts'
+
+/** `npm run test:deep` asks the stores about as many trees as the decision in memory is asked about. */
+const TREES = process.env.DONDOC_DEEP ? 2_000 : 60
+const ALL = 1_000_000
+
+let store: Store
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+/** One tree with its rows in the database. */
+interface Standing {
+  readonly world: World
+  readonly kept: readonly Kept[]
+  readonly key: string
+  readonly land: Landscape
+}
+
+const onlyOf = (kept: readonly Kept[], ids: readonly string[]): string[] => {
+  const own = new Set(kept.map(({ id }) => id))
+  return ids.filter((id) => own.has(id)).sort()
+}
+
+/** Every list and count of tasks in a scope; they must not differ among each other. */
+async function tasksIn(tx: Tx, { world, kept }: Standing, scope: Scope): Promise<string[]> {
+  const ids = kept.filter(({ it }) => it.what === 'task').map(({ id }) => id)
+  const question = { scope, filter: { ids }, asOf: world.today }
+  const { rows } = await listTasks(tx, question, { limit: ALL })
+  const found = await listTasks(tx, { ...question, filter: { ids, q: 'viec' } }, { limit: ALL })
+  expect(found.rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
+  expect(await countTasks(tx, question)).toBe(rows.length)
+  expect((await countBoard(tx, question)).all.total).toBe(rows.length)
+  const { rows: groups } = await listGroups(tx, question, { by: 'agency', limit: ALL })
+  expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(rows.length)
+  return rows.map(({ id }) => id)
+}
+
+async function papersIn(tx: Tx, { key }: Standing, scope: Scope): Promise<string[]> {
+  const { rows } = await listDirectives(tx, scope, { text: null, status: null, after: null, limit: ALL })
+  const ids = rows.map((row) => row.directive_id)
+  const [citing, held] = [await listCiting(tx, scope, key), await listHeld(tx, scope, key)]
+  const mine = held.map(({ id }) => id).sort()
+  expect(citing.map(({ directive }) => directive).sort()).toEqual(mine)
+  expect(ids.filter((id) => mine.includes(id)).sort()).toEqual(mine)
+  return ids
+}
+
+/** What the store of each kind lists in a scope. */
+const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope: Scope) => Promise<string[]>>>> = {
+  task: tasksIn,
+  paper: papersIn,
+  round: async (tx, _at, scope) => (await listRounds(tx, scope)).map((row) => row.round_id),
+  'number book': async (tx, _at, scope) => (await listBooks(tx, scope, 2016)).map(({ id }) => id),
+  'old list': async (tx, _at, scope) => (await listImports(tx, scope, ALL)).map(({ id }) => id),
+  account: async (tx, _at, scope) => (await listAccounts(tx, scope)).map(({ accountId }) => accountId),
+}
+
+let asked = 0
+
+/** Every list of one person, for every verb: exactly the things that the oracle lets it do that to. */
+async function askFor(tx: Tx, at: Standing, person: Person & { readonly office: string }): Promise<void> {
+  const { world, kept, land } = at
+  const principal = principalOf(agenciesOf(world), world.today, person)
+  for (const [what, list] of Object.entries(LISTS)) {
+    const kind = KIND_OF[what as Thing['what']] // the keys are kinds
+    const of = kept.filter(({ it }) => it.what === what)
+    const answers = new Map<string, string[]>()
+    for (const deed of DEEDS.get(what) ?? []) {
+      const scope = scopeOf(POLICY, principal, kind, deed)
+      const seen = JSON.stringify(scope)
+      const listed = answers.get(seen) ?? onlyOf(of, await list(tx, at, scope))
+      answers.set(seen, listed)
+      const oracle = of.filter(({ it }) => mayDo(person, deed, it, land)).map(({ id }) => id)
+      expect(listed, `${deed} ${what}: ${JSON.stringify(person)} on ${world.today}`).toEqual(oracle.sort())
+      asked += 1
+    }
+  }
+  for (const { id, it } of kept) {
+    if (it.what !== 'paper') continue
+    const relations = await relationsOf(tx, id)
+    expect(allows(POLICY, principal, { kind: 'directive', relations }, 'read')).toBe(mayDo(person, 'read', it, land))
+  }
+}
+
+describe('the lists of the stores', () => {
+  it(`hold for every verb exactly what the oracle says, and counts, board and search agree, over ${TREES} trees`, async () => {
+    const worlds = fc.sample(anyWorld, { numRuns: TREES })
+    const BATCH = 50
+    for (let from = 0; from < worlds.length; from += BATCH) {
+      const standing = worlds.slice(from, from + BATCH).map((drawn, index): Standing => {
+        const prefix = `w${from + index}.`
+        const world = named(drawn, prefix)
+        return { world, kept: keptOf(world, prefix), key: `${from + index}/kh`, land: new Landscape(world.stretches, world.today) }
+      })
+      const rolledBack = inTransaction(store, async (tx) => {
+        for (const { kept, key } of standing) await writeRows(tx, kept, key)
+        for (const at of standing) for (const person of at.world.people) await askFor(tx, at, person)
+        throw new RangeError('enough')
+      })
+      await expect(rolledBack).rejects.toThrow('enough')
+    }
+    console.log(`rights: ${worlds.length} trees in the stores, ${asked.toLocaleString('en')} lists compared`)
+  }, 1_800_000)
+})

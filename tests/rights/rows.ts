@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../src/storage/index.ts'
+import type { Person, Stretch, Thing } from './oracle.ts'
+import type { World } from './trees.ts'
+
+/** A world under names of its own, so that many stand in one database. */
+export function named(world: World, prefix: string): World {
+  const own = (id: string): string => `${prefix}${id}`
+  const all = (ids: readonly string[]): string[] => ids.map(own)
+  const person = (one: Person & { office: string }) => ({
+    ...{ id: own(one.id), office: own(one.office), firstPassword: one.firstPassword },
+    roles: one.roles.map(({ role, in: unit }) => ({ role, in: own(unit) })),
+  })
+  const stretch = (one: Stretch): Stretch => ({ ...one, unit: own(one.unit), under: all(one.under) })
+  const thing = (it: Thing): Thing => {
+    const pairs = Object.entries(it).map(([key, value]) => [
+      key,
+      key === 'what' || value === null ? value : typeof value === 'string' ? own(value) : all(value),
+    ])
+    return Object.fromEntries(pairs) as Thing // the same thing with every id renamed
+  }
+  return {
+    ...{ units: all(world.units), stretches: world.stretches.map(stretch), today: world.today },
+    ...{ people: world.people.map(person), things: world.things.map(thing) },
+  }
+}
+
+/** A thing with the id of its row. */
+export interface Kept {
+  readonly id: string
+  readonly it: Thing
+}
+
+type Rows = Record<string, object[]>
+const AT = '2010-01-01T08:00:00+07:00'
+
+function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
+  const head = { task_id: id, version: 1, status: 'assigned', text_hash: '', search: 'viec chung', term: { kind: 'none' } }
+  const helpers = it.helpedBy.filter((unit) => unit !== it.ledBy)
+  return {
+    task: [
+      { ...head, assigner: it.givenBy, lead: it.ledBy, handler: it.doneBy, assigned_on: '2010-01-01', is_returned: false, recorded_at: AT },
+    ],
+    task_unit: [
+      { task_id: id, unit_id: it.ledBy, role: 'lead' },
+      ...helpers.map((unit) => ({ task_id: id, unit_id: unit, role: 'coordinator' })),
+    ],
+    task_state: [
+      { task_id: id, recorded_from: AT, effective_from: '2010-01-01', status: 'assigned', lead: it.ledBy, waits: false, continuing: false },
+    ],
+  }
+}
+
+function paperRows(id: string, it: Extract<Thing, { what: 'paper' }>, key: string): Rows {
+  const counts = { proposed_count: 0, accepted_count: 0, carried_count: 0, dropped_count: 0, blocking_count: 0 }
+  const head = { directive_id: id, version: 1, status: 'issued', reading_hash: '', header_hash: '', number: key, number_key: key }
+  return {
+    directive: [
+      {
+        ...head,
+        ...counts,
+        search_folded: '',
+        search_toned: '',
+        origin: 'paste',
+        office: 'office',
+        received_by: 'nobody',
+        received_at: AT,
+      },
+    ],
+    directive_unit: [
+      ...it.copyTo.map((unit) => ({ directive_id: id, unit_id: unit, relation: 'recipient' })),
+      ...it.workFor.map((unit) => ({ directive_id: id, unit_id: unit, relation: 'lead' })),
+    ],
+    directive_citation: [{ directive_id: id, citation_key: key, position: 0, number: key, type: 'Kế hoạch', duty_ids: [] }],
+  }
+}
+
+function roundRows(id: string, it: Extract<Thing, { what: 'round' }>): Rows {
+  const head = { round_id: id, version: 1, status: 'open', directive_id: '', title_hash: '', due_on: '2016-12-29', opened_on: '2016-11-01' }
+  return {
+    report_round: [{ ...head, asker: it.askedBy, consolidator: it.gatheredBy, recorded_at: AT }],
+    report_round_unit: [
+      ...it.owedBy.map((unit) => ({ round_id: id, unit_id: unit, role: 'owes' })),
+      ...it.through.map((unit) => ({ round_id: id, unit_id: unit, role: 'channel' })),
+    ],
+  }
+}
+
+function rowsOf({ id, it }: Kept, key: string): Rows {
+  switch (it.what) {
+    case 'task':
+      return taskRows(id, it)
+    case 'paper':
+      return paperRows(id, it, key)
+    case 'round':
+      return roundRows(id, it)
+    case 'number book': {
+      const [direction, unit, year, series] = id.split(':')
+      const head = { book_id: id, direction, unit_id: unit, year: Number(year), series, is_secret: false, status: 'open' }
+      return { number_book: [{ ...head, version: 1, last_number: 1, reserved_count: 0 }] }
+    }
+    case 'old list': {
+      const head = {
+        import_id: id,
+        version: 1,
+        status: 'recorded',
+        source: '',
+        sheet: 0,
+        header_row: 0,
+        assigner: it.broughtBy,
+        name_hash: '',
+      }
+      return { import_run: [{ ...head, row_count: 1, task_count: 1, refused_count: 0, command_id: id, recorded_by: '', recorded_at: AT }] }
+    }
+    case 'account': {
+      const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
+      return { account: [{ ...head, must_change_password: false, version: 1, created_at: AT }] }
+    }
+    default:
+      return {}
+  }
+}
+
+const ORDER = ['task', 'directive', 'report_round', 'number_book', 'import_run', 'account']
+
+/** The things of a world that have rows of their own, each with its id; the accounts are those of its people. */
+export function keptOf(world: World, prefix: string): Kept[] {
+  const people = world.people.map(({ id, office }): Kept => ({ id, it: { what: 'account', office, holder: id } }))
+  const things = world.things.flatMap((it, at): Kept[] => {
+    if (it.what === 'number book') return [{ id: `outgoing:${it.keptBy}:2016:s${at}`, it }]
+    return ['task', 'paper', 'round', 'old list'].includes(it.what) ? [{ id: `${prefix}t${at}`, it }] : []
+  })
+  return [...things, ...people]
+}
+
+/** Writes the rows of things; `key` is the number that every paper of the world bears and cites. */
+export async function writeRows(tx: Tx, kept: readonly Kept[], key: string): Promise<void> {
+  const rows = new Map<string, object[]>()
+  for (const one of kept) {
+    for (const [table, more] of Object.entries(rowsOf(one, key))) rows.set(table, [...(rows.get(table) ?? []), ...more])
+  }
+  const tables = [...rows.keys()].sort((a, b) => Number(ORDER.includes(b)) - Number(ORDER.includes(a)))
+  for (const table of tables) {
+    const json = JSON.stringify(rows.get(table))
+    await sql`insert into ${sql.table(table)} select r.* from jsonb_populate_recordset(null::${sql.table(table)}, ${json}::jsonb) r`.execute(
+      tx,
+    )
+  }
+}

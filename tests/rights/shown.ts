@@ -1,0 +1,72 @@
+import { unzipSync } from 'fflate'
+import { z } from 'zod'
+import { AccountView } from '../../src/access/index.ts'
+import { DirectiveList } from '../../src/documents/index.ts'
+import { ImportList } from '../../src/exchange/index.ts'
+import { extractSheets } from '../../src/exchange/xlsx-extract.ts'
+import { unwrap } from '../../src/kernel/index.ts'
+import { RoundList } from '../../src/reports/index.ts'
+import { MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
+import type { Caller } from '../scenarios/plan-484/running-server.ts'
+
+/** All pages of a list of tasks. */
+export async function allTasks(caller: Caller, query = ''): Promise<{ items: TaskItem[]; total: number }> {
+  const items: TaskItem[] = []
+  for (let after = ''; ; ) {
+    const path = `/api/tasks?limit=50&${query}${after === '' ? '' : `&after=${encodeURIComponent(after)}`}`
+    const page = TaskList.parse((await caller.get(path)).json)
+    items.push(...page.items)
+    if (page.next === null) return { items, total: page.total }
+    after = page.next
+  }
+}
+
+/** The board of a day, of all directives or of one. */
+export async function board(caller: Caller, query = ''): Promise<TaskBoard> {
+  return TaskBoard.parse((await caller.get(`/api/board?${query}`)).json)
+}
+
+/** The folded list. */
+export async function folded(caller: Caller, by: string): Promise<TaskGroups> {
+  return TaskGroups.parse((await caller.get(`/api/task-groups?limit=200&by=${by}`)).json)
+}
+
+/** What waits for the person. */
+export async function mine(caller: Caller): Promise<MyTasks> {
+  return MyTasks.parse((await caller.get('/api/mine')).json)
+}
+
+const Accounts = z.object({ items: z.array(AccountView), next: z.string().nullable(), total: z.int() })
+
+/** The ids of a list that has no pages beyond the first. */
+export const IDS: Readonly<Record<'paper' | 'round' | 'old list' | 'account', (caller: Caller, query?: string) => Promise<string[]>>> = {
+  paper: async (caller, query = '') =>
+    DirectiveList.parse((await caller.get(`/api/documents?limit=200&${query}`)).json).items.map(({ id }) => id),
+  round: async (caller) => RoundList.parse((await caller.get('/api/report-rounds')).json).items.map(({ id }) => id),
+  'old list': async (caller) => ImportList.parse((await caller.get('/api/imports')).json).items.map(({ id }) => id),
+  account: async (caller, query = '') => {
+    const { items, total } = Accounts.parse((await caller.get(`/api/accounts?limit=200&${query}`)).json)
+    if (total !== items.length) throw new Error(`${total} accounts counted, ${items.length} listed`)
+    return items.map(({ accountId }) => accountId)
+  },
+}
+
+/** The rows of the exported list: number, task and lead of each. */
+export async function exported(caller: Caller): Promise<{ title: string; lead: string }[]> {
+  const [sheet] = unwrap(await extractSheets(new Uint8Array(await caller.bytes('/api/tasks.xlsx')), 'x.xlsx'))
+  const rows = (sheet?.rows ?? []).filter(([first]) => typeof first === 'number')
+  return rows.map((row) => ({ title: String(row[3]), lead: String(row[4]) }))
+}
+
+/** The paragraphs and cells of a .docx, each as its text. */
+export function wordsOf(docx: Uint8Array): string[] {
+  const xml = new TextDecoder().decode(unzipSync(docx)['word/document.xml'])
+  return xml.split('</w:p>').map((part) => [...part.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''))
+}
+
+/** The answers that travel with a page, by the address of their request. */
+export async function firstAnswers(url: string, caller: Caller, path: string): Promise<Record<string, unknown>> {
+  const html = await (await fetch(`${url}${path}`, { headers: { cookie: caller.cookie } })).text()
+  const found = /<script type="application\/json" id="first-answers">(.*?)<\/script>/s.exec(html)?.[1]
+  return z.record(z.string(), z.unknown()).parse(JSON.parse(found ?? '{}'))
+}

@@ -1,0 +1,250 @@
+import { sql } from 'kysely'
+import { TRACKER_FIELDS, type TrackerPlan, TrackerPreview, trackerTemplate } from '../../src/exchange/index.ts'
+import { renderTables } from '../../src/exchange/xlsx-render.ts'
+import { FileKept } from '../../src/files/index.ts'
+import { loadDemo } from '../../src/flows/demo/load-demo.ts'
+import { newId, type PlainDate, unwrap } from '../../src/kernel/index.ts'
+import { ConsolidatedDetail, ReportWritten } from '../../src/reports/index.ts'
+import { inTransaction, type Tx } from '../../src/storage/index.ts'
+import { TaskDetail, TaskDone } from '../../src/tasks/index.ts'
+import { type Answer, type Caller, type RunningTown, startTown } from '../scenarios/plan-484/running-server.ts'
+import { intakeResult } from '../scenarios/plan-484/story.ts'
+import { Landscape, type Person, type Thing } from './oracle.ts'
+import type { Kept } from './rows.ts'
+
+const [office, police, health, district] = ['na.ubnd', 'na.ca', 'na.so.y-te', 'na.huyen.ky-son'] as const
+
+/** Everybody who tries: every role at its usual place, and roles above, below and beside the units that the things belong to. */
+export const CAST = [
+  { login: 'q-chuyenvien', office, roles: ['specialist'] },
+  { login: 'q-lanhdao', office, roles: ['leader'] },
+  { login: 'q-thanhtra', office, roles: ['inspector'] },
+  { login: 'q-quantri', office, roles: ['administrator'] },
+  { login: 'q-thutruong', office, roles: ['head'] },
+  { login: 'q-thuongtruc', office: police, roles: ['standing'] },
+  { login: 'q-ca-daumoi', office: police, roles: ['focal'] },
+  { login: 'q-ca-huyen', office: 'na.ca.huyen.ky-son', roles: ['focal'] },
+  { login: 'q-vp', office: 'na.vp-ubnd', roles: ['focal'] },
+  { login: 'q-yte', office: health, roles: ['focal'] },
+  { login: 'q-yte-giamdoc', office: health, roles: ['head'] },
+  { login: 'q-yte-chuyenvien', office: health, roles: ['officer'] },
+  { login: 'q-yte-quantri', office: health, roles: ['unit-administrator'] },
+  { login: 'q-huyen', office: district, roles: ['head', 'unit-administrator'] },
+  { login: 'q-huyen-vanphong', office: district, roles: ['specialist'] },
+  { login: 'q-huyen-lanhdao', office: district, roles: ['leader'] },
+  { login: 'q-bienphong', office: 'na.bdbp', roles: ['standing', 'officer'] },
+  { login: 'q-khong', office: health, roles: [] },
+] as const
+
+/** Somebody of the cast: what the oracle knows of the person, and the person's browser. */
+export interface Actor extends Person {
+  readonly login: string
+  readonly caller: Caller
+}
+
+/** The town on one day: everybody signed in, everything that is kept, by kind. */
+export interface Stage {
+  readonly town: RunningTown
+  readonly actors: readonly Actor[]
+  readonly land: Landscape
+  readonly kept: readonly Kept[]
+  readonly props: Props
+}
+
+/** Things of the story that requests name. */
+export interface Props {
+  readonly plan: string
+  readonly draft: string
+  readonly round: string
+  readonly districtRound: string
+  readonly importId: string
+  readonly file: string
+  readonly event: string
+  readonly citation: string
+  readonly sheet: Uint8Array<ArrayBuffer>
+  readonly sheetPlan: TrackerPlan
+}
+
+const SECOND = `ỦY BAN NHÂN DÂN
+TỈNH NGHỆ AN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 612/KH-UBND
+Nghệ An, ngày 20 tháng 12 năm 2016
+KẾ HOẠCH
+VỀ PHÒNG, CHỐNG MA TÚY NĂM 2017
+I. PHÂN CÔNG NHIỆM VỤ
+1. Sở Y tế
+- Báo cáo kết quả về UBND tỉnh trước ngày 30/12/2017.
+Nơi nhận:
+- Sở Y tế;
+- Lưu: VT.
+`
+
+function must(answer: Answer, what: string): Answer {
+  if (answer.status >= 300) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.json ?? answer.lines)}`)
+  return answer
+}
+
+/** Sends a form with a file. */
+export async function sendForm(
+  town: RunningTown,
+  caller: { readonly cookie: string },
+  at: { path: string; fields: Record<string, string>; file: { name: string; bytes: Uint8Array<ArrayBuffer> } },
+): Promise<{ status: number; text: string }> {
+  const form = new FormData()
+  for (const [key, value] of Object.entries(at.fields)) form.set(key, value)
+  form.set('file', new File([at.file.bytes], at.file.name))
+  const response = await fetch(`${town.url}${at.path}`, { method: 'POST', body: form, headers: { cookie: caller.cookie } })
+  return { status: response.status, text: await response.text() }
+}
+
+/** An office's list of tasks with one row. */
+async function trackerSheet(title: string): Promise<Uint8Array<ArrayBuffer>> {
+  const [table] = trackerTemplate()
+  if (!table) throw new Error('no template')
+  const cells: Readonly<Record<string, string>> = { title, lead: 'Sở Y tế', document: '1/KH-X', assignedOn: '12/08/2016' }
+  return await renderTables([{ ...table, rows: [TRACKER_FIELDS.map((field) => cells[field] ?? null)] }])
+}
+
+const act = (caller: Caller, task: string, expectedVersion: number, request: object) =>
+  caller.post(`/api/tasks/${task}/actions`, { commandId: newId(), expectedVersion, ...request })
+
+async function assign(caller: Caller, over: object): Promise<string> {
+  const body = { commandId: newId(), title: 'Việc giao riêng', assignedOn: '2016-12-01', term: { kind: 'by', date: '2016-12-20' }, ...over }
+  return TaskDone.parse(must(await caller.post('/api/tasks', body), 'assign').json).id
+}
+
+/** A task of the Office that an officer of the health department does, with a proof that cites a kept file. */
+async function taskWithProof(town: RunningTown): Promise<string> {
+  const [specialist, head, officer] = [await town.as('q-chuyenvien'), await town.as('q-yte-giamdoc'), await town.as('q-yte-chuyenvien')]
+  const task = await assign(specialist, { lead: health, coordinators: ['na.vp-ubnd', police] })
+  const route = { action: 'route', division: 'Phòng Nghiệp vụ Y', specialist: town.accountOf('q-yte-chuyenvien') }
+  must(await act(head, task, 1, route), 'route')
+  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1])
+  const upload = { path: '/api/files', fields: { commandId: newId() }, file: { name: 'minh-chung.png', bytes: png } }
+  const kept = FileKept.parse(JSON.parse((await sendForm(town, { cookie: await cookieOf(town, 'q-yte-chuyenvien') }, upload)).text))
+  const { version } = TaskDetail.parse((await officer.get(`/api/tasks/${task}`)).json)
+  must(await act(officer, task, version, { action: 'claim', proofs: [{ kind: 'file', file: kept.hash }] }), 'claim')
+  return kept.hash
+}
+
+/** The cookie with which a form is sent for somebody. */
+export async function cookieOf(town: RunningTown, login: string): Promise<string> {
+  return (await town.as(login)).cookie
+}
+
+async function consolidated(town: RunningTown, round: string): Promise<void> {
+  const step = async (login: string, action: object): Promise<void> => {
+    const who = await town.as(login)
+    const { version } = ConsolidatedDetail.parse((await who.get(`/api/report-rounds/${round}/consolidated`)).json)
+    must(await who.post(`/api/report-rounds/${round}/consolidated`, { commandId: newId(), expectedVersion: version, ...action }), 'report')
+  }
+  await step('q-thuongtruc', { action: 'start' })
+  await step('q-thuongtruc', { action: 'submit' })
+  await step('q-lanhdao', { action: 'sign', authority: 'collective', rank: 'deputy', form: 'for-head' })
+  await step('q-chuyenvien', { action: 'number' })
+}
+
+async function idOf(tx: Tx, query: ReturnType<typeof sql<{ id: string }>>): Promise<string> {
+  const { rows } = await query.execute(tx)
+  return rows[0]?.id ?? ''
+}
+
+/** The district's own level: a task that it gave, and a round that another unit gathers without being a channel of it. */
+async function districtAffairs(town: RunningTown, plan: string): Promise<string> {
+  const clerk = await town.as('q-huyen-vanphong')
+  await assign(clerk, { lead: 'na.ca.huyen.ky-son', coordinators: ['na.bdbp'] })
+  await assign(clerk, { lead: district })
+  const round = {
+    ...{ commandId: newId(), directiveId: plan, clause: 'IV.1', title: 'Báo cáo của huyện', dueOn: '2016-12-29', addressee: 'Tỉnh' },
+    ...{ units: ['na.ca.huyen.ky-son'], channels: [district], consolidator: 'na.bdbp' },
+  }
+  return ReportWritten.parse(must(await clerk.post('/api/report-rounds', round), 'round').json).id
+}
+
+async function tellStory(town: RunningTown): Promise<Props> {
+  const plan = unwrap(await loadDemo(town.house)).directive
+  town.setNow('2017-01-05T09:00:00+07:00')
+  const specialist = await town.as('q-chuyenvien')
+  const paste = (text: string) => specialist.post('/api/documents/intake', { commandId: newId(), declaredNotSecret: true, text })
+  const draft = intakeResult(await paste(SECOND)).id
+  await paste(SECOND.replace('Số: 612', 'MẬT\nSố: 613'))
+  const round = await inTransaction(town.house.store, (tx) => idOf(tx, sql`select round_id as id from report_round`))
+  const districtRound = await districtAffairs(town, plan)
+  const file = await taskWithProof(town)
+  await consolidated(town, round)
+  const cookie = await cookieOf(town, 'q-chuyenvien')
+  const sheet = await trackerSheet('Việc từ danh sách cũ')
+  const named = { name: 'so.xlsx', bytes: sheet }
+  const seen = await sendForm(town, { cookie }, { path: '/api/imports/tracker/preview', fields: {}, file: named })
+  const sheetPlan = TrackerPreview.parse(JSON.parse(seen.text)).plan
+  const fields = { commandId: newId(), plan: JSON.stringify(sheetPlan), mode: 'all' }
+  await sendForm(town, { cookie }, { path: '/api/imports/tracker', fields, file: named })
+  return await inTransaction(town.house.store, async (tx) => ({
+    ...{ plan, draft, round, districtRound, file, sheet, sheetPlan },
+    importId: await idOf(tx, sql`select import_id as id from import_run`),
+    event: await idOf(tx, sql`select event_id as id from outside_event`),
+    citation: await idOf(tx, sql`select citation_key as id from directive_citation where directive_id = ${plan} order by position`),
+  }))
+}
+
+/** What the tables say of a thing's units, and nothing of who may see it. */
+async function readThings(tx: Tx): Promise<Kept[]> {
+  const tasks = await sql<{ id: string; givenBy: string; ledBy: string; helpedBy: string[]; doneBy: string | null }>`
+    select task_id as id, assigner as "givenBy", lead as "ledBy", handler as "doneBy",
+      array(select unit_id from task_unit u where u.task_id = t.task_id and u.role = 'coordinator') as "helpedBy" from task t`.execute(tx)
+  const papers = await sql<{ id: string; copyTo: string[]; workFor: string[] }>`
+    select directive_id as id,
+      array(select unit_id from directive_unit u where u.directive_id = d.directive_id and relation = 'recipient') as "copyTo",
+      array(select unit_id from directive_unit u where u.directive_id = d.directive_id and relation <> 'recipient') as "workFor"
+    from directive d`.execute(tx)
+  const rounds = await sql<{ id: string; askedBy: string; gatheredBy: string; through: string[]; owedBy: string[] }>`
+    select round_id as id, asker as "askedBy", consolidator as "gatheredBy",
+      array(select unit_id from report_round_unit u where u.round_id = r.round_id and role = 'channel') as through,
+      array(select unit_id from report_round_unit u where u.round_id = r.round_id and role = 'owes') as "owedBy" from report_round r`.execute(
+    tx,
+  )
+  const lists = await sql<{ id: string; broughtBy: string }>`select import_id as id, assigner as "broughtBy" from import_run`.execute(tx)
+  const accounts = await sql<{ id: string; office: string }>`select account_id as id, office from account`.execute(tx)
+  const of = <T extends { id: string }>(rows: readonly T[], thing: (row: T) => Thing): Kept[] =>
+    rows.map((row) => ({ id: row.id, it: thing(row) }))
+  return [
+    ...of(tasks.rows, ({ id: _id, ...row }) => ({ what: 'task', ...row })),
+    ...of(papers.rows, ({ id: _id, ...row }) => ({ what: 'paper', ...row })),
+    ...of(rounds.rows, ({ id: _id, ...row }) => ({ what: 'round', ...row })),
+    ...rounds.rows.flatMap(({ id, owedBy, ...row }) =>
+      owedBy.map(
+        (one): Kept => ({
+          id: `${id} ${one}`,
+          it: { what: 'unit report', of: one, askedBy: row.askedBy, through: row.through, gatheredBy: row.gatheredBy },
+        }),
+      ),
+    ),
+    ...of(rounds.rows, ({ askedBy, gatheredBy }) => ({ what: 'whole report', askedBy, gatheredBy })),
+    ...of(lists.rows, ({ broughtBy }) => ({ what: 'old list', broughtBy })),
+    ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
+  ]
+}
+
+/** The stage on the day on which the town's clock stands: everybody signed in anew. */
+export async function stageOn(town: RunningTown, day: PlainDate, props: Props): Promise<Stage> {
+  town.setNow(`${day}T09:00:00+07:00`)
+  const { versions } = await town.house.organizations()
+  const stretches = versions.map(({ unitId, parentId, alsoUnder, validFrom, validTo }) => ({
+    ...{ unit: unitId, under: parentId === null ? alsoUnder : [parentId, ...alsoUnder], from: validFrom, until: validTo },
+  }))
+  const actors: Actor[] = []
+  for (const { login, office: at, roles } of CAST) {
+    const person = { id: town.accountOf(login), roles: roles.map((role) => ({ role, in: at })), firstPassword: false }
+    actors.push({ ...person, login, caller: await town.as(login) })
+  }
+  const kept = await inTransaction(town.house.store, readThings)
+  return { town, actors, land: new Landscape(stretches, day), kept, props }
+}
+
+/** A town in which plan 484 is nearly over, with something of every kind in it. */
+export async function openTown(): Promise<{ town: RunningTown; props: Props }> {
+  const town = await startTown(CAST, '2016-08-12T08:00:00+07:00')
+  return { town, props: await tellStory(town) }
+}
