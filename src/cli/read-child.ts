@@ -1,8 +1,10 @@
+import { readSource } from '../documents/index.ts'
 import { extractSheets } from '../exchange/xlsx-extract.ts'
-import { decodeRequest } from '../files/child-wire.ts'
+import { decodeRequest, EXTRACTED } from '../files/child-wire.ts'
 import { checkFile, fileRefusals, type UploadedFile } from '../files/index.ts'
 import { type Result, refuse } from '../kernel/index.ts'
 import { extractSource } from '../reading/extract.ts'
+import { ReadingWords } from '../reading/index.ts'
 
 /** Reads the whole of stdin; the parent has already held the file to 25 MB. */
 async function readInput(): Promise<Buffer> {
@@ -11,22 +13,25 @@ async function readInput(): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** What a file holds: a spreadsheet its sheets, anything else its text. */
-async function extract(file: UploadedFile): Promise<Result<unknown>> {
+/** What a file holds: a spreadsheet its sheets, anything else its text, or what the text says when the words to read it by came along. */
+async function answerOn(file: UploadedFile, question: string): Promise<Result<unknown>> {
   const kind = checkFile(file)
-  if (!kind.ok || kind.value !== 'xlsx') {
-    const source = await extractSource(file)
-    return source.ok ? { ok: true, value: { source: source.value } } : source
+  if (kind.ok && kind.value === 'xlsx' && question === '') {
+    const sheets = await extractSheets(file.bytes, file.name)
+    return sheets.ok ? { ok: true, value: { sheets: sheets.value } } : sheets
   }
-  const sheets = await extractSheets(file.bytes, file.name)
-  return sheets.ok ? { ok: true, value: { sheets: sheets.value } } : sheets
+  const source = await extractSource(file)
+  if (!source.ok) return source
+  if (question === '') return { ok: true, value: { source: source.value } }
+  process.stderr.write(EXTRACTED)
+  return { ok: true, value: readSource(source.value, ReadingWords.parse(JSON.parse(question))) }
 }
 
-/** The file's content, extracted here so that nothing of an untrusted file is parsed in the server. */
+/** The answer about the file, found here so that nothing of an untrusted file is parsed in the server. */
 async function answer(): Promise<Result<unknown>> {
   const request = decodeRequest(await readInput())
   if (!request) return refuse(fileRefusals, 'FILE_READER_CRASHED', { name: '' })
-  return await extract(request)
+  return await answerOn(request, request.question)
 }
 
 process.stdout.write(JSON.stringify(await answer()))

@@ -40,9 +40,10 @@ export { DirectiveFact, DutyChange, HeaderCorrection, StubFact } from './facts.t
 export { documentsPolicy } from './policy.ts'
 export { citationKey } from './proposal/cite.ts'
 export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
+export { readSource, SourceRead } from './read-source.ts'
 export { decideEvent, type EventCommand, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
 export { documentRefusals } from './refusals.ts'
-export { findPaperMark, type PaperMark } from './refuse-secret.ts'
+export type { PaperMark } from './refuse-secret.ts'
 export {
   DistributionBody,
   DistributionRequest,

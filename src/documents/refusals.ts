@@ -21,6 +21,11 @@ export const documentRefusals = defineRefusals({
     vi: 'Tệp không có chữ đọc được (có thể là bản quét). Hãy gửi bản .docx, bản PDF có lớp chữ, hoặc dán nội dung.',
     en: 'The file has no readable text (it may be a scan). Send the .docx, a PDF with a text layer, or paste the text.',
   },
+  DOCUMENT_TOO_LONG: {
+    kind: 'too-large',
+    vi: 'Văn bản có {length} ký tự, dài hơn mức {limit} ký tự mà một người duyệt được. Hãy bỏ các phụ lục không giao việc rồi tiếp nhận lại, hoặc tách thành nhiều văn bản.',
+    en: 'The paper has {length} characters, more than the {limit} that a person can review. Leave out annexes that give no duties and take it in again, or split it.',
+  },
   DOCUMENT_NOT_A_DIRECTIVE: {
     kind: 'invalid',
     vi: 'Không tìm thấy số, ngày, tên loại hay điều khoản nào, nên đây không giống một văn bản hành chính. Kiểm tra lại tệp hoặc phần đã dán.',

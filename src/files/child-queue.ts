@@ -2,6 +2,7 @@
 export type ReadProgress =
   | { readonly stage: 'waiting'; readonly ahead: number }
   | { readonly stage: 'reading' }
+  | { readonly stage: 'extracted' }
   | { readonly stage: 'done' }
 
 interface Waiting {

@@ -96,9 +96,25 @@ describe('what a child may do', () => {
     const teller = await entryOf(
       'const c = []; for await (const x of process.stdin) c.push(x); const b = Buffer.concat(c); answer([Object.keys(process.env), b.length, process.cwd().includes("dondoc-read-")])',
     )
-    expect(await run(teller)).toBe(JSON.stringify([[], 4 + 6 + 3, true]))
+    expect(await run(teller)).toBe(JSON.stringify([[], 4 + 6 + 4 + 0 + 3, true]))
     const after = (await readdir(tmpdir())).filter((name) => name.startsWith('dondoc-read-'))
     expect(after.length).toBeLessThanOrEqual(before.length + 2)
+  })
+
+  test('it gets what is asked about the file, and says when the text is out of it', async () => {
+    const asked = await entryOf(
+      "const c = []; for await (const x of process.stdin) c.push(x); process.stderr.write('extracted\\n'); answer(Buffer.concat(c).toString('utf8', 4 + 6 + 4))",
+    )
+    const told: string[] = []
+    const request = { entry: asked, bytes: new TextEncoder().encode('abc'), name: 'a.docx', question: { words: ['mật'] } }
+    const result = await readInChild({ ...request, onProgress: ({ stage }) => told.push(stage) })
+    expect(result).toEqual({ ok: true, value: '{"words":["mật"]}abc' })
+    expect(told).toEqual(['reading', 'extracted', 'done'])
+  })
+
+  test('what it says beside its answer is neither kept nor waited for', async () => {
+    const noisy = await entryOf("process.stderr.write('x'.repeat(1 << 20)); answer('done')")
+    expect(await run(noisy)).toBe('"done"')
   })
 
   test.runIf(describeGuards().permissionFlag)('it may read no other file, write none, and start no process and no worker', async () => {

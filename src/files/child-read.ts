@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { DEFAULT_READ_LIMITS, guardedCommand, type ReadLimits } from './child-limits.ts'
 import { type ReadProgress, ReadQueue } from './child-queue.ts'
-import { encodeRequest } from './child-wire.ts'
+import { EXTRACTED, encodeRequest } from './child-wire.ts'
 import { fileRefusals } from './refusals.ts'
 
 /** What to read in a child process. */
@@ -16,6 +16,8 @@ export interface ChildRequest {
   readonly entry: string
   readonly bytes: Uint8Array
   readonly name: string
+  /** What is asked about the file, as JSON; left out: its bare content. */
+  readonly question?: unknown
   /** Further files or folders that the program may read (none for a bundle). */
   readonly readable?: readonly string[]
   readonly onProgress?: (progress: ReadProgress) => void
@@ -26,7 +28,8 @@ const MAX_WAITING = 50
 const queue = new ReadQueue(AT_ONCE)
 
 const ChildAnswer = z.union([
-  z.strictObject({ ok: z.literal(true), value: z.json() }),
+  // JSON by its making; whoever asked parses it to the shape that the question has.
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
   z.strictObject({
     ok: z.literal(false),
     refusal: z.strictObject({
@@ -36,15 +39,13 @@ const ChildAnswer = z.union([
   }),
 ])
 
-type Json = z.infer<ReturnType<typeof z.json>>
-
 type Ending =
   | { readonly kind: 'answered'; readonly output: Buffer }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'crashed' }
   | { readonly kind: 'too-much' }
 
-type Child = ChildProcessByStdio<Writable, Readable, null>
+type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
 /** Waits for the child's end while counting its time and its output; the child is dead when this resolves. */
 function watchChild(child: Child, limits: ReadLimits): Promise<Ending> {
@@ -74,7 +75,7 @@ function watchChild(child: Child, limits: ReadLimits): Promise<Ending> {
   })
 }
 
-function parseAnswer(output: Buffer): Result<Json> | undefined {
+function parseAnswer(output: Buffer): Result<unknown> | undefined {
   try {
     const answer = ChildAnswer.safeParse(JSON.parse(output.toString('utf8')))
     if (!answer.success) return undefined
@@ -84,7 +85,7 @@ function parseAnswer(output: Buffer): Result<Json> | undefined {
   }
 }
 
-function answerOf(ending: Ending, name: string, limits: ReadLimits): Result<Json> {
+function answerOf(ending: Ending, name: string, limits: ReadLimits): Result<unknown> {
   if (ending.kind === 'timeout') return refuse(fileRefusals, 'FILE_READ_TIMEOUT', { name, seconds: limits.timeoutMs / 1000 })
   if (ending.kind === 'too-much') return refuse(fileRefusals, 'FILE_ZIP_BOMB', { name })
   const answer = ending.kind === 'answered' ? parseAnswer(ending.output) : undefined
@@ -92,15 +93,20 @@ function answerOf(ending: Ending, name: string, limits: ReadLimits): Result<Json
 }
 
 /** Starts the guarded child in an empty folder with an empty environment and hands it the file. */
-async function readOnce(request: ChildRequest, limits: ReadLimits): Promise<Result<Json>> {
+async function readOnce(request: ChildRequest, limits: ReadLimits): Promise<Result<unknown>> {
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-read-'))
   try {
     const { file, args } = guardedCommand(await realpath(request.entry), limits, request.readable ?? [])
-    const child = spawn(file, args, { cwd: folder, env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true })
+    const child = spawn(file, args, { cwd: folder, env: {}, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true })
     // A child that dies before it has read everything breaks the pipe: its exit code tells, not this error.
     child.stdin.on('error', () => undefined)
     const ending = watchChild(child, limits)
-    child.stdin.end(encodeRequest(request))
+    child.stderr.once('data', (said: Buffer) => {
+      if (said.toString('latin1', 0, EXTRACTED.length) === EXTRACTED) request.onProgress?.({ stage: 'extracted' })
+    })
+    child.stderr.resume()
+    const question = request.question === undefined ? '' : JSON.stringify(request.question)
+    child.stdin.end(encodeRequest({ name: request.name, bytes: request.bytes, question }))
     return answerOf(await ending, request.name, limits)
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -112,7 +118,7 @@ async function readOnce(request: ChildRequest, limits: ReadLimits): Promise<Resu
  * or the refusal that it chose. Refuses FILE_READ_TIMEOUT, FILE_READER_CRASHED, FILE_ZIP_BOMB (answer too long), FILE_READER_BUSY. The
  * parent never parses the file, and neither a hang nor a crash of the child reaches it.
  */
-export async function readInChild(request: ChildRequest, limits: Partial<ReadLimits> = {}): Promise<Result<Json>> {
+export async function readInChild(request: ChildRequest, limits: Partial<ReadLimits> = {}): Promise<Result<unknown>> {
   if (queue.waiting >= MAX_WAITING) return refuse(fileRefusals, 'FILE_READER_BUSY', { name: request.name, waiting: queue.waiting })
   return queue.run(() => readOnce(request, { ...DEFAULT_READ_LIMITS, ...limits }), request.onProgress)
 }

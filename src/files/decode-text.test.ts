@@ -75,6 +75,13 @@ describe('encodings of text files', () => {
     expect(read(new Uint8Array(Buffer.from(text, 'latin1')))).toMatch(/^FILE_UNREADABLE_ENCODING/)
   })
 
+  test('a text in UTF-8 that was cut inside a letter is told to be cut short, not to be in another encoding', () => {
+    const whole = new TextEncoder().encode('Ủy ban nhân dân tỉnh Ủ')
+    const cut = decodeText(whole.subarray(0, whole.length - 1), 'a.txt')
+    expect(cut.ok ? '' : cut.refusal.code).toBe('FILE_TRUNCATED')
+    expect(decodeText(whole, 'a.txt').ok).toBe(true)
+  })
+
   test('bytes that are no text are refused', () => {
     const noise = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + (i >> 3)) % 256)
     expect(read(noise)).toMatch(/^FILE_UNREADABLE_ENCODING/)

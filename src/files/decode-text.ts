@@ -40,6 +40,16 @@ function decodeStrictly(bytes: Uint8Array, encoding: TextEncoding): string | und
   }
 }
 
+/** Whether a text in UTF-8 ends inside a letter: the file was cut short on its way. */
+function endsInsideLetter(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return decodeStrictly(bytes, 'utf-8') === undefined
+  } catch {
+    return false
+  }
+}
+
 /** UTF-16 without a mark: in Vietnamese text about half of the high bytes are zero. */
 function findUtf16(bytes: Uint8Array): TextEncoding | undefined {
   if (bytes.length % 2 !== 0 || bytes.length < 4) return undefined
@@ -90,10 +100,12 @@ function findText(bytes: Uint8Array): DecodedText | undefined {
 
 /**
  * The text of a text file as NFC: UTF-8 or UTF-16 with or without a mark, decomposed letters, windows-1258. Never guesses: anything else,
- * and text typed in TCVN3, VNI or VIQR, is refused with FILE_UNREADABLE_ENCODING that names what was seen.
+ * and text typed in TCVN3, VNI or VIQR, is refused with FILE_UNREADABLE_ENCODING that names what was seen; UTF-8 that ends inside a letter
+ * with FILE_TRUNCATED.
  */
 export function decodeText(bytes: Uint8Array, name: string): Result<DecodedText> {
   const found = findText(bytes)
+  if (!found && endsInsideLetter(bytes)) return refuse(fileRefusals, 'FILE_TRUNCATED', { name })
   if (!found) {
     const latin = new TextDecoder('windows-1252').decode(bytes.subarray(0, 40_000))
     return refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: findLegacyEncoding(latin) ?? '?' })

@@ -42,6 +42,8 @@ export interface IntakeProgress {
 }
 
 const STAGES = 4
+/** About 400 pages: the longest text that is taken in. Longer ones are data, and would hold up everybody else. */
+const LONGEST_TEXT = 1_000_000
 
 interface Paper extends ReadPaper {
   readonly file: UploadedFile
@@ -63,7 +65,8 @@ const STAGE_DONE = { waiting: 0, extract: 0, read: 1 } as const satisfies Record
 
 async function openPaper(house: House, intake: Intake, tell: Tell): Promise<Result<Paper>> {
   const file = fileOf(intake.source)
-  const read = await readPaper(house, file, (stage) => tell({ stage, done: STAGE_DONE[stage], of: STAGES }))
+  const reader = { childEntry: house.childEntry, words: house.packs.readingWords }
+  const read = await readPaper(reader, file, (stage) => tell({ stage, done: STAGE_DONE[stage], of: STAGES }))
   return read.ok ? ok({ ...read.value, file }) : read
 }
 
@@ -162,7 +165,7 @@ async function keep(tx: Tx, context: ActContext, house: House, keeping: Keeping)
 /**
  * Takes a paper in, once per command id: its text is extracted in a child process, read, and proposed for review. Refuses without the
  * declaration (DECLARATION_REQUIRED), a secret paper (DOCUMENT_IS_SECRET: only a stub is kept), one that is in (DOCUMENT_ALREADY_IN with
- * its id), one without text or that is no directive, and what `files/` refuses.
+ * its id), one without text, too long (DOCUMENT_TOO_LONG) or that is no directive, and what `files/` refuses.
  */
 export async function takeInDocument(
   house: House,
@@ -179,6 +182,8 @@ export async function takeInDocument(
   if (!paper.ok) return paper
   const { mark, file } = paper.value
   if (mark) return await refuseSecret(house, principal, intake, { ...paper.value, mark })
+  const { length } = paper.value.reading.text
+  if (length > LONGEST_TEXT) return refuse(documentRefusals, 'DOCUMENT_TOO_LONG', { length, limit: LONGEST_TEXT })
   tell({ stage: 'propose', done: 2, of: STAGES })
   const fileHash = hashFile(file.bytes)
   const organizations = await house.organizations()

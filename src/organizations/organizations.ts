@@ -1,10 +1,12 @@
 import { isValidOn, type PlainDate, type UnitId } from '../kernel/index.ts'
 import { type AgencyIndex, indexAgencies, matchMention, otherTimes } from './match-agency.ts'
 import { compareUnits } from './order-units.ts'
-import type { GroupPhrase, Organizations, UnitSelector, UnitVersion } from './schema.ts'
+import type { AgencyMatch, GroupPhrase, Organizations, UnitSelector, UnitVersion } from './schema.ts'
 
 /** Days kept ready at once; questions of one screen or report share a handful of days. */
 const DAYS_KEPT = 32
+/** Mentions kept with their day: a paper names the same few agencies again and again. */
+const MATCHES_KEPT = 2000
 
 interface Day {
   readonly units: readonly UnitVersion[]
@@ -12,6 +14,7 @@ interface Day {
   readonly children: ReadonlyMap<UnitId, readonly UnitId[]>
   readonly groups: readonly GroupPhrase[]
   agencies?: AgencyIndex
+  readonly matches: Map<string, AgencyMatch>
 }
 
 function superiorsOf(unit: UnitVersion): readonly UnitId[] {
@@ -27,7 +30,7 @@ function openDay(versions: readonly UnitVersion[], groups: readonly GroupPhrase[
       if (byId.has(superior)) children.set(superior, [...(children.get(superior) ?? []), unit.unitId])
     }
   }
-  return { units, byId, children, groups: groups.filter((group) => isValidOn(group, on)) }
+  return { units, byId, children, groups: groups.filter((group) => isValidOn(group, on)), matches: new Map() }
 }
 
 function subtree(day: Day, top: UnitId): ReadonlySet<UnitId> {
@@ -62,6 +65,14 @@ function nameNear(versions: readonly UnitVersion[], on: PlainDate): string | und
   return (before.at(-1) ?? versions[0])?.name
 }
 
+function matchOn(day: Day, versions: readonly UnitVersion[], text: string): AgencyMatch {
+  day.agencies ??= indexAgencies(day.units, day.groups)
+  const match = matchMention(day.agencies, text, (group) => members(day, group))
+  if (match.kind !== 'none' || match.reason !== 'unknown') return match
+  const candidates = otherTimes(versions, text)
+  return candidates.length > 0 ? { kind: 'none', reason: 'other-time', candidates } : match
+}
+
 /** An immutable picture of the agencies from their versions and group phrases; versions of one unit must not overlap (`findUnitFaults`). */
 export function organizations(versions: readonly UnitVersion[], groups: readonly GroupPhrase[]): Organizations {
   const byUnit = new Map<UnitId, UnitVersion[]>()
@@ -90,11 +101,9 @@ export function organizations(versions: readonly UnitVersion[], groups: readonly
     membersOf: (group, on) => members(dayOn(on), group),
     matchAgency: (text, on) => {
       const day = dayOn(on)
-      day.agencies ??= indexAgencies(day.units, day.groups)
-      const match = matchMention(day.agencies, text, (group) => members(day, group))
-      if (match.kind !== 'none' || match.reason !== 'unknown') return match
-      const candidates = otherTimes(versions, text)
-      return candidates.length > 0 ? { kind: 'none', reason: 'other-time', candidates } : match
+      const match = day.matches.get(text) ?? matchOn(day, versions, text)
+      if (day.matches.size < MATCHES_KEPT) day.matches.set(text, match)
+      return match
     },
   }
 }

@@ -6,7 +6,8 @@ import { unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { docxOf, wordParagraph, zipOf } from '../files/testing.ts'
 import { unwrap } from '../kernel/index.ts'
-import { ExtractedSource, extractSource } from './extract.ts'
+import { extractSource } from './extract.ts'
+import { ExtractedSource } from './schema.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const corpus = join(process.env.DONDOC_CORPUS ?? join(root, '../shared/corpus'), 'whole')

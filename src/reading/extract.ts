@@ -1,13 +1,8 @@
-import { z } from 'zod'
 import { checkFile, decodeText, type FileKind, fileRefusals, kindName, type UploadedFile } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { extractDocx } from './docx-extract.ts'
 import { extractPdf } from './pdf/pdf-extract.ts'
-import { Source } from './schema.ts'
-
-/** A source with the texts of its headers and footers, where secrecy marks may stand. */
-export const ExtractedSource = Source.and(z.object({ marks: z.array(z.string()) }))
-export type ExtractedSource = z.infer<typeof ExtractedSource>
+import type { ExtractedSource } from './schema.ts'
 
 function refuseKind(file: UploadedFile, kind: FileKind): Result<never> {
   const name = file.name

@@ -5,6 +5,7 @@ export {
   Assignment,
   Citation,
   CoverageItem,
+  ExtractedSource,
   ReadDeadline,
   Reading,
   ReadingWords,

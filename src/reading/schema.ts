@@ -157,6 +157,10 @@ export const Source = z.discriminatedUnion('kind', [
 ])
 export type Source = z.infer<typeof Source>
 
+/** A source with the texts of its headers and footers, where secrecy marks may stand. */
+export const ExtractedSource = Source.and(z.object({ marks: z.array(z.string()) }))
+export type ExtractedSource = z.infer<typeof ExtractedSource>
+
 const Words = z.array(z.string().min(1))
 
 /** The language data that the stages go by (`packs/vietnam/reading-words.yaml`); an agency, a province or a number never stands in it. */

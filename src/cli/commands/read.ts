@@ -1,27 +1,22 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { readInChild } from '../../files/child-read.ts'
-import { checkFile } from '../../files/index.ts'
+import { readPaper } from '../../flows/directives/read-paper.ts'
 import { loadPacks } from '../../flows/load-packs.ts'
 import { ok, type Result } from '../../kernel/index.ts'
-import { ExtractedSource } from '../../reading/extract.ts'
-import { checkReadable, type Reading, type ReadingWords, readDocument } from '../../reading/index.ts'
+import type { Reading, ReadingWords } from '../../reading/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION, PACKS_OPTION } from '../options.ts'
 import { readFileAt } from '../read-file.ts'
 
+/** Whoever reads at the command line holds up nobody else. */
+const PATIENT = { timeoutMs: 120_000, heapMegabytes: 2048, maxOutputBytes: 256 << 20 }
+
 async function readOne(context: CommandContext, path: string, words: ReadingWords): Promise<Result<Reading>> {
   const file = readFileAt(path)
   if (!file.ok) return file
-  const kind = checkFile(file.value)
-  if (!kind.ok) return kind
-  const answer = await readInChild({ entry: context.installation.readChild, ...file.value })
-  if (!answer.ok) return answer
-  const { source } = z.object({ source: ExtractedSource }).parse(answer.value)
-  const readable = checkReadable(source)
-  return readable.ok ? ok(readDocument(source, words)) : readable
+  const read = await readPaper({ childEntry: context.installation.readChild, words, limits: PATIENT }, file.value)
+  return read.ok ? ok(read.value.reading) : read
 }
 
 async function readFolder(context: CommandContext, at: { from: string; to: string }, words: ReadingWords): Promise<number> {

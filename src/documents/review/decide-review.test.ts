@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainDate, unwrap } from '../../kernel/index.ts'
 import { unitId } from '../../organizations/testing.ts'
+import { touches } from '../spans.ts'
 import { directiveAfter, directiveThen, intakeFacts, testHash, testReading } from '../testing.ts'
 import { decideReview, type ReviewCommand } from './decide-review.ts'
 import type { Directive } from './directive-state.ts'
-import { dutyStatus, findDuty } from './duty-standing.ts'
+import { dutyStatus, findDuty, standingDuties } from './duty-standing.ts'
 import { sortSentences } from './left-out.ts'
 
 const reading = testReading()
@@ -173,8 +174,13 @@ describe('any order of allowed review actions', () => {
           if (result.ok) state = directiveThen(state, result.value)
         }
         expect(coveredBy(state).size).toBe(reading.coverage.length)
-        const { leftOut } = sortSentences(reading.coverage, state.review)
+        const { inDuty, leftOut } = sortSentences(reading.coverage, state.review)
+        const standing = standingDuties(state.review)
+        for (const { span, duties } of inDuty) {
+          expect(duties).toEqual(standing.filter((duty) => touches(span, duty.spans)).map((duty) => duty.id))
+        }
         for (const sentence of leftOut) {
+          expect(standing.some((duty) => touches(sentence.span, duty.spans))).toBe(false)
           if (sentence.reason === 'dropped') expect(findDuty(state.review, sentence.dropped?.duty ?? '')?.standing.status).toBe('dropped')
           else expect(sentence.kind).not.toBe('duty')
         }

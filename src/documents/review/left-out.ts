@@ -1,5 +1,4 @@
 import type { DropReason, Span } from '../schema.ts'
-import { touches } from '../spans.ts'
 import type { Review } from './directive-state.ts'
 import { dutyStatus, standingDuties } from './duty-standing.ts'
 
@@ -21,22 +20,53 @@ export interface LeftOutSentence {
   readonly dropped: { readonly duty: string; readonly reason: DropReason } | null
 }
 
+/**
+ * For each tile, the owners of the spans that touch it, in the order given. Tiles lie in order and without gap, so that the first one of
+ * a span is found by halving: a long paper has thousands of both.
+ */
+function ownersByTile<T extends { readonly spans: readonly Span[] }>(tiles: readonly CoverageTile[], owners: readonly T[]): T[][] {
+  const found: T[][] = tiles.map(() => [])
+  for (const owner of owners) {
+    for (const [from, to] of owner.spans) {
+      for (let at = firstTile(tiles, from); at < tiles.length && (tiles[at]?.span[0] ?? to) < to; at++) {
+        const known = found[at]
+        if (known && known.at(-1) !== owner) known.push(owner)
+      }
+    }
+  }
+  return found
+}
+
+/** Index of the first tile that ends behind a position. */
+function firstTile(tiles: readonly CoverageTile[], position: number): number {
+  let [low, high] = [0, tiles.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tiles[middle]?.span[1] ?? 0) > position) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /** Sorts every tile of the text: in standing duties (their ids), or left out with a reason. Nothing is in neither list. */
 export function sortSentences(
   coverage: readonly CoverageTile[],
   review: Review,
 ): { inDuty: { span: Span; duties: string[] }[]; leftOut: LeftOutSentence[] } {
-  const standing = standingDuties(review)
-  const dropped = Object.values(review.duties).filter((duty) => dutyStatus(review, duty) === 'dropped')
+  const standing = ownersByTile(coverage, standingDuties(review))
+  const dropped = ownersByTile(
+    coverage,
+    Object.values(review.duties).filter((duty) => dutyStatus(review, duty) === 'dropped'),
+  )
   const inDuty: { span: Span; duties: string[] }[] = []
   const leftOut: LeftOutSentence[] = []
-  for (const { span, clause, kind, reason } of coverage) {
-    const duties = standing.filter((duty) => touches(span, duty.spans)).map((duty) => duty.id)
+  for (const [at, { span, clause, kind, reason }] of coverage.entries()) {
+    const duties = (standing[at] ?? []).map((duty) => duty.id)
     if (duties.length > 0) {
       inDuty.push({ span, duties })
       continue
     }
-    const gone = dropped.find((duty) => touches(span, duty.spans))
+    const gone = dropped[at]?.[0]
     if (gone?.standing.status === 'dropped') {
       leftOut.push({ span, clause, kind, reason: 'dropped', dropped: { duty: gone.id, reason: gone.standing.reason } })
     } else {

@@ -181,6 +181,8 @@ describe('intake', () => {
     const intake = { commandId: newId(), declaredNotSecret: false, origin: 'paste' as const, source: { text: planText() } }
     expect(codeOf(await takeInDocument(house, office, intake))).toBe('DECLARATION_REQUIRED')
     expect(codeOf(await paste('   \n '))).toBe('DOCUMENT_WITHOUT_TEXT')
+    const filler = `${'Nội dung phụ lục không giao việc cho cơ quan nào cả. '.repeat(19)}\n`
+    expect(codeOf(await paste(PLAN + filler.repeat(1050)))).toBe('DOCUMENT_TOO_LONG')
     expect(codeOf(await paste('Hôm nay trời đẹp, chúng tôi đi chơi xa và ăn cơm ở ngoài đồng.'))).toBe('DOCUMENT_NOT_A_DIRECTIVE')
     expect(codeOf(await takeInDocument(house, health, { ...intake, declaredNotSecret: true }))).toBe('NOT_ALLOWED')
   })

@@ -35,7 +35,7 @@ export async function appendUpload(tx: Tx, context: ActContext, { file, stored }
 /** Refuses a proof whose text bears a secrecy mark; one whose text cannot be read is taken as it is. */
 async function refuseSecretProof(house: House, file: UploadedFile, kind: FileKind): Promise<Result<true>> {
   if (!isRead(kind)) return ok(true)
-  const found = await markInFile(house, file)
+  const found = await markInFile({ childEntry: house.childEntry, words: house.packs.readingWords }, file)
   if (!found.ok) return meansUnread(found.refusal.code) ? ok(true) : found
   if (found.value === undefined) return ok(true)
   return refuse(fileRefusals, 'FILE_IS_SECRET', { name: file.name.slice(0, 120), mark: found.value.mark })
