@@ -87,6 +87,11 @@ export const paperRefusals = defineRefusals({
     vi: 'Sổ đã tới số {last}; chỉ ghi được dãy số bỏ qua sau số đó.',
     en: 'The book has reached {last}; only numbers after it can be passed over.',
   },
+  BOOK_HOLDS_PAPER: {
+    kind: 'conflict',
+    vi: 'Văn bản này đã vào sổ {book} rồi; một văn bản chỉ vào một sổ một lần.',
+    en: 'This paper is in book {book} already; a paper is registered once in a book.',
+  },
   SECRET_LEVEL_REQUIRED: {
     kind: 'invalid',
     vi: 'Sổ văn bản mật phải ghi độ mật của từng số.',

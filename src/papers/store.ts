@@ -194,6 +194,19 @@ export async function listNumbers(
   return { rows, next: found.length > page.limit ? (rows.at(-1)?.number ?? null) : null }
 }
 
+/** The papers of a kind that a book holds, cancelled numbers apart. */
+export async function papersInBook(db: Reader, id: string, kind: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .withTables<PaperTables>()
+    .selectFrom('number_entry')
+    .select('paper_id')
+    .where('book_id', '=', id)
+    .where('paper_kind', '=', kind)
+    .where('status', '<>', 'cancelled')
+    .execute()
+  return new Set(rows.flatMap((row) => (row.paper_id === null ? [] : [row.paper_id])))
+}
+
 /** Books of a year in a scope (relation `own` = the agency), by agency, direction and series. */
 export async function listBooks(db: Reader, scope: Scope, year: number): Promise<{ id: string; book: NumberBook }[]> {
   const units = scope.all

@@ -21,7 +21,7 @@ export {
   ConsolidatedFact,
   SubmissionFact,
 } from './schema.ts'
-export { type RoundStanding, standingOf, type UnitRow, type UnitStanding } from './standing.ts'
+export { narrowStanding, type RoundStanding, standingOf, type UnitRow, type UnitStanding } from './standing.ts'
 export {
   SUBMISSION_STATUS_ACTIONS,
   SUBMISSION_STATUS_NAMES,

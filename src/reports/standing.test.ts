@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../kernel/index.ts'
-import { standingOf } from './standing.ts'
+import { narrowStanding, standingOf } from './standing.ts'
 import { lineWritten, returnedBy, roundOf, roundOpened, sent, submissionOf, textHash, unit } from './testing.ts'
 
 const round = roundOf(roundOpened())
@@ -58,5 +58,10 @@ describe('where a unit stands in a round', () => {
       ['kyson', 'missing'],
       ['vinh', 'excused'],
     ])
+  })
+  it('for who sees one unit, tells of no other, neither by row nor by count', () => {
+    const seen = narrowStanding(at('2017-01-05', onTheDay), (one) => one === unit('soyte'))
+    expect(seen.rows.map((row) => row.unit)).toEqual([unit('soyte')])
+    expect(seen).toMatchObject({ expected: 1, received: 1, counts: { 'on-time': 1, missing: 0 } })
   })
 })

@@ -49,8 +49,16 @@ export function standingOf(round: LiveRound, submissions: ReadonlyMap<UnitId, Li
   const excused = [...round.excused.keys()].map(
     (unit): UnitRow => ({ unit, standing: 'excused', firstSentOn: null, timesReturned: 0, daysLate: 0 }),
   )
-  const rows = [...owing, ...excused]
+  return sumOf([...owing, ...excused])
+}
+
+/** The same standing for somebody who may see some of the units only: neither rows nor counts tell of the others. */
+export function narrowStanding(standing: RoundStanding, isSeen: (unit: UnitId) => boolean): RoundStanding {
+  return sumOf(standing.rows.filter(({ unit }) => isSeen(unit)))
+}
+
+function sumOf(rows: readonly UnitRow[]): RoundStanding {
   const counts = { 'not-yet-due': 0, missing: 0, 'on-time': 0, late: 0, returned: 0, excused: 0 }
   for (const row of rows) counts[row.standing] += 1
-  return { rows, counts, expected: owing.length, received: counts['on-time'] + counts.late }
+  return { rows, counts, expected: rows.length - counts.excused, received: counts['on-time'] + counts.late }
 }

@@ -21,7 +21,9 @@ export const RoundItem = z.object({
   expected: z.number().int(),
   received: z.number().int(),
   counts: Counts,
+  /** Null while there is none, and for who may not open it (`opensConsolidated`). */
   consolidated: ConsolidatedStatusName.nullable(),
+  opensConsolidated: z.boolean(),
   mine: z.array(z.object({ unit: Unit, standing: Standing, status: SubmissionStatusName.nullable() })),
 })
 export type RoundItem = z.infer<typeof RoundItem>
@@ -29,7 +31,7 @@ export type RoundItem = z.infer<typeof RoundItem>
 export const RoundList = z.object({ items: z.array(RoundItem), asOf: Day, mayOpen: z.boolean() })
 export type RoundList = z.infer<typeof RoundList>
 
-/** One round: who stands how on a day, and what the reader may do. */
+/** One round: where each unit stands on a day whose report the reader may open, and what the reader may do. */
 export const RoundDetail = RoundItem.extend({
   asOf: Day,
   asker: Unit,
@@ -45,8 +47,6 @@ export const RoundDetail = RoundItem.extend({
       firstSentOn: Day.nullable(),
       timesReturned: z.number().int(),
       daysLate: z.number().int(),
-      /** Whether the reader may open this unit's report. */
-      opens: z.boolean(),
     }),
   ),
   may: z.array(z.string()),

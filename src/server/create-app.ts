@@ -16,6 +16,7 @@ import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
+import { numberBookRoutes } from './routes/number-books.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -39,7 +40,9 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   app.use(bodyLimit(MAX_BODY_BYTES))
   app.onError((error, c) => {
     if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    const isUnreadable = error instanceof SyntaxError || (error instanceof HTTPException && error.status === 400)
+    // Only what JSON.parse says of a body: a module that does not load is a SyntaxError too, and that is our fault.
+    const isNotJson = error instanceof SyntaxError && error.message.includes('JSON')
+    const isUnreadable = isNotJson || (error instanceof HTTPException && error.status === 400)
     if (isUnreadable) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
     const trace = c.get('trace') ?? randomUUID().slice(0, 8)
     options.log.error({ trace, path: c.req.path, err: error }, 'fault')
@@ -61,6 +64,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   unitRoutes(app, house)
   documentRoutes(app, house)
   eventRoutes(app, house)
+  numberBookRoutes(app, house)
   paperRoutes(app, house)
   fileRoutes(app, house)
   importRoutes(app, house)

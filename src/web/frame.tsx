@@ -1,22 +1,43 @@
 import { Trans } from '@lingui/react'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { showDate } from './format.ts'
 import { locale, t } from './locale.ts'
 import { useMe } from './me.ts'
 import { NoticeBar } from './ui/notice.tsx'
 import { useShortcuts } from './ui/shortcuts.tsx'
 
-const PLACES = [
-  { to: '/viec-cua-toi', text: 'Việc của tôi', key: '1', roles: undefined },
-  { to: '/theo-doi', text: 'Theo dõi', key: '2', roles: undefined },
-  { to: '/viec', text: 'Nhiệm vụ', key: '3', roles: undefined },
+interface PlaceOfMenu {
+  readonly to:
+    | '/viec-cua-toi'
+    | '/theo-doi'
+    | '/viec'
+    | '/tiep-nhan'
+    | '/su-kien'
+    | '/bao-cao'
+    | '/tinh-han'
+    | '/so-van-ban'
+    | '/lanh-dao'
+    | '/quan-tri'
+  readonly text: string
+  readonly key: string
+  /** For whom; everybody when left out. */
+  readonly roles?: readonly string[]
+  /** What one must be able to read: a screen that stays empty for ever is not offered. */
+  readonly reads?: string
+}
+
+const PLACES: readonly PlaceOfMenu[] = [
+  { to: '/viec-cua-toi', text: 'Việc của tôi', key: '1' },
+  { to: '/theo-doi', text: 'Theo dõi', key: '2', reads: 'task' },
+  { to: '/viec', text: 'Nhiệm vụ', key: '3', reads: 'task' },
   { to: '/tiep-nhan', text: 'Tiếp nhận', key: '4', roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', roles: ['specialist', 'leader', 'inspector', 'standing'] },
-  { to: '/bao-cao', text: 'Báo cáo', key: '8', roles: undefined },
-  { to: '/tinh-han', text: 'Tính hạn', key: '9', roles: undefined },
+  { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
+  { to: '/tinh-han', text: 'Tính hạn', key: '9' },
+  { to: '/so-van-ban', text: 'Sổ văn bản', key: '0', roles: ['specialist', 'focal', 'leader', 'inspector', 'head'] },
   { to: '/lanh-dao', text: 'Lãnh đạo', key: '6', roles: ['leader', 'head'] },
   { to: '/quan-tri', text: 'Quản trị', key: '7', roles: ['administrator', 'unit-administrator'] },
-] as const
+]
 
 /** Those who read many agencies see the list by duty first. */
 const OFFICE = ['specialist', 'leader', 'inspector', 'standing']
@@ -25,8 +46,13 @@ const BY_DUTY: Record<string, string> = { theo: 'duty' }
 /** The frame of every screen: where one may go, who is signed in, and the day on which a demonstration stands. */
 export function Frame() {
   const me = useMe()
+  const { href } = useLocation()
   const roles = new Set<string>(me?.roles ?? [])
-  const places = PLACES.filter((place) => place.roles === undefined || place.roles.some((role) => roles.has(role)))
+  const places = PLACES.filter(
+    ({ roles: wanted, reads }) =>
+      (wanted === undefined || wanted.some((role) => roles.has(role))) &&
+      (reads === undefined || (me?.may[reads]?.includes('read') ?? true)),
+  )
   useShortcuts(places)
   const isOffice = OFFICE.some((role) => roles.has(role))
   const other = locale === 'vi' ? 'en' : 'vi'
@@ -43,6 +69,7 @@ export function Frame() {
               key={place.to}
               to={place.to}
               {...(place.to === '/viec' && isOffice ? { search: BY_DUTY } : {})}
+              activeOptions={{ includeSearch: false }}
               activeProps={{ 'aria-current': 'page' }}
               title={`Alt+${place.key}`}
             >
@@ -55,7 +82,7 @@ export function Frame() {
             <span>
               {me.name} · {me.officeName}
             </span>
-            <a href={`/ngon-ngu?locale=${other}&next=${encodeURIComponent(location.pathname)}`} lang={other}>
+            <a href={`/ngon-ngu?locale=${other}&next=${encodeURIComponent(href)}`} lang={other}>
               {other === 'en' ? 'English' : 'Tiếng Việt'}
             </a>
             <form method="post" action="/dang-xuat">

@@ -121,8 +121,21 @@ const dueCounter = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('./screens/due-counter.tsx'), 'DueCounter'),
 })
+const books = createRoute({
+  getParentRoute: () => root,
+  path: '/so-van-ban',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/books.tsx'), 'Books'),
+})
+const book = createRoute({
+  getParentRoute: () => root,
+  path: '/so-van-ban/$bookId',
+  component: lazyRouteComponent(() => import('./screens/book.tsx'), 'BookPage'),
+})
 
 const tree = root.addChildren([
+  books,
+  book,
   reports,
   reportRound,
   reportUnit,

@@ -56,6 +56,7 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'citation', login: 'chuyenvien', path: '/vien-dan/35-2016-qd-ubnd', showsPaper: true },
     { name: 'report-round', login: 'chuyenvien', path: round, showsPaper: true },
     { name: 'report-unit', login: 'soyte', path: `${round}/don-vi/na.so.y-te`, showsPaper: true },
+    { name: 'number-book', login: 'chuyenvien', path: '/so-van-ban/outgoing:na.ubnd:2017:administrative' },
     { name: 'report-consolidated', login: 'congan', path: `${round}/tong-hop`, showsPaper: true },
   ]
   const known = new Set([...FIXED, ...ofOne].map((place) => place.path))
@@ -70,5 +71,6 @@ export async function allPlaces(): Promise<Place[]> {
 /** Addresses of one thing that `allPlaces` opens; a new kind of address must be added there. */
 export const OPENED_KINDS: readonly string[] = [
   ...['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key'],
+  '/so-van-ban/$bookId',
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

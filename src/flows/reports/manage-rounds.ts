@@ -1,4 +1,4 @@
-import { type Principal, scopeOf } from '../../access/index.ts'
+import { allows, type Principal, scopeOf } from '../../access/index.ts'
 import { type Directive, dayOfDirective, findDuty } from '../../documents/index.ts'
 import { dayOf, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
@@ -7,6 +7,7 @@ import {
   decideRound,
   type LiveRound,
   type LiveSubmission,
+  narrowStanding,
   type OpenRoundBody,
   type ReportWritten,
   type RoundActionBody,
@@ -14,6 +15,7 @@ import {
   type RoundDetail,
   type RoundItem,
   type RoundList,
+  type RoundStanding,
   reportRefusals,
   standingOf,
 } from '../../reports/index.ts'
@@ -30,7 +32,17 @@ import { putContent, type Reader, type Tx } from '../../storage/index.ts'
 import { openDirective, sameVersion } from '../directives/open-directive.ts'
 import type { House } from '../house.ts'
 import { notAllowed, perform, query } from '../perform.ts'
-import { type AskedRound, figuresView, type Namer, namerOf, openRound, roundResource, submissionResource, verbsFor } from './open-report.ts'
+import {
+  type AskedRound,
+  consolidatedResource,
+  figuresView,
+  type Namer,
+  namerOf,
+  openRound,
+  roundResource,
+  submissionResource,
+  verbsFor,
+} from './open-report.ts'
 
 const ROUND_VERBS = ['open', 'change', 'close'] as const
 
@@ -120,11 +132,16 @@ interface Seen {
   readonly item: RoundItem
   readonly namer: Namer
   readonly submissions: ReadonlyMap<UnitId, LiveSubmission>
+  /** Of the units whose report the person may read, and of no other. */
+  readonly standing: RoundStanding
 }
 
+/** A round as a person may see it on a day: where the units stand whose report that person may read. */
 async function see(db: Reader, { house, principal, asOf }: Looking, round: LiveRound): Promise<Seen> {
   const submissions = await readSubmissionsOf(db, round)
-  const standing = standingOf(round, submissions, asOf)
+  const opens = (unit: UnitId): boolean => allows(house.policy, principal, submissionResource(round, unit), 'read')
+  const standing = narrowStanding(standingOf(round, submissions, asOf), opens)
+  const opensConsolidated = allows(house.policy, principal, consolidatedResource(round), 'read')
   const namer = await namerOf(db, house, { round, hashes: [] })
   const consolidated = await readConsolidated(db, round.id)
   const mine = standing.rows.filter(
@@ -135,14 +152,15 @@ async function see(db: Reader, { house, principal, asOf }: Looking, round: LiveR
     ...{ id: round.id, version: round.version, status: round.status, title: namer.text(round.title), directive: namer.directive },
     ...{ dueOn: round.dueOn, openedOn: round.openedOn, expected: standing.expected, received: standing.received },
     counts: standing.counts,
-    consolidated: consolidated.status === 'none' ? null : consolidated.status,
+    consolidated: consolidated.status === 'none' || !opensConsolidated ? null : consolidated.status,
+    opensConsolidated,
     mine: mine.map(({ unit, standing: where }) => ({
       unit: namer.unit(unit),
       standing: where,
       status: submissions.get(unit)?.status ?? null,
     })),
   }
-  return { item, namer, submissions }
+  return { item, namer, submissions, standing }
 }
 
 const isOwn = (principal: Principal, unit: UnitId): boolean => principal.grants.some((grant) => grant.unit === unit)
@@ -170,8 +188,7 @@ export function showReportRound(asked: AskedRound & { asOf?: PlainDate | undefin
     if (!opened.ok) return opened
     const round = opened.value
     const asOf = asked.asOf ?? dayOf(house.clock())
-    const { item, namer, submissions } = await see(tx, { house, principal, asOf }, round)
-    const opens = (unit: UnitId) => verbsFor(house, principal, { resource: submissionResource(round, unit), verbs: ['read'] }).length > 0
+    const { item, namer, submissions, standing } = await see(tx, { house, principal, asOf }, round)
     return ok({
       ...item,
       asOf,
@@ -180,11 +197,10 @@ export function showReportRound(asked: AskedRound & { asOf?: PlainDate | undefin
       consolidator: namer.unit(round.consolidator),
       addressee: namer.text(round.addressee),
       figures: figuresView(round, namer),
-      rows: standingOf(round, submissions, asOf).rows.map((row) => ({
+      rows: standing.rows.map((row) => ({
         ...row,
         unit: namer.unit(row.unit),
         status: submissions.get(row.unit)?.status ?? null,
-        opens: opens(row.unit),
       })),
       may: round.status === 'open' ? verbsFor(house, principal, { resource: roundResource(round), verbs: ROUND_VERBS }) : [],
     })

@@ -38,6 +38,8 @@ async function findReport(tx: Tx): Promise<LiveConsolidated | undefined> {
  * nothing is kept. `roundId` chooses the report, else the one that was issued last. Undefined when there is none.
  */
 export async function proveReport(house: House, principal: Principal, roundId?: string): Promise<Result<ProvedReport | undefined>> {
+  // Read before the transaction: the embedded engine has one connection.
+  await house.organizations()
   const composed = await query(house, async (tx) => {
     const named = roundId === undefined ? await findReport(tx) : await readConsolidated(tx, roundId)
     if (named === undefined || named.status === 'none') return undefined

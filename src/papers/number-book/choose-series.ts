@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dateParts, isValidOn, ok, type PlainDate, packRowShape, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { dateParts, isValidOn, ok, type PlainDate, packRowShape, plainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import { paperRefusals } from '../refusals.ts'
-import { BookDirection, type BookIdentity } from './facts.ts'
+import { BookDirection, BookIdentity } from './facts.ts'
 
 const SeriesRow = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]{0,38}$/),
@@ -41,4 +41,27 @@ export function chooseBook(pack: NumberBookPack, asked: SeriesAsked): Result<Boo
   if (!row) return refuse(paperRefusals, 'BOOK_SERIES_UNKNOWN', { on })
   const series = row.byType && typeSymbol !== null ? `${row.id}.${typeSymbol}` : row.id
   return ok({ direction, unit, year: dateParts(on).year, series, secret })
+}
+
+/** A book by its id, with the pack's name of its series. Refuses BOOK_SERIES_UNKNOWN for an id that no series of that year gives. */
+export function bookOfId(pack: NumberBookPack, id: string): Result<{ identity: BookIdentity; name: string }> {
+  const [direction, unit, year, series, ...rest] = id.split(':')
+  const unknown = refuse(paperRefusals, 'BOOK_SERIES_UNKNOWN', { on: year ?? '—' })
+  const parsed = BookIdentity.safeParse({ direction, unit, year: Number(year), series, secret: false })
+  if (!parsed.success || rest.length > 0) return unknown
+  const identity = parsed.data
+  const [name, type] = identity.series.split('.')
+  const row = pack.series.find((one) => one.id === name && one.direction === identity.direction && standsIn(one, identity.year))
+  if (!row || row.byType !== (type !== undefined)) return unknown
+  return ok({ identity: { ...identity, secret: row.secret }, name: type === undefined ? row.nameVi : `${row.nameVi}: ${type}` })
+}
+
+const standsIn = (row: z.infer<typeof SeriesRow>, year: number): boolean =>
+  isValidOn(row, plainDate(`${year}-12-31`)) || isValidOn(row, plainDate(`${year}-01-01`))
+
+/** The books that an agency keeps in a year without asking for a type: of each series one. */
+export function usualBooks(pack: NumberBookPack, unit: UnitId, year: number): BookIdentity[] {
+  return pack.series
+    .filter((row) => !row.byType && standsIn(row, year))
+    .map(({ id: series, direction, secret }) => ({ direction, unit, year, series, secret }))
 }

@@ -138,6 +138,8 @@ export const documentsEnglish: Readonly<Record<string, string>> = {
   'Đang lưu': 'Saving',
   'Tiếp nhận văn bản': 'Document intake',
   'Đưa văn bản vào, xem lại những gì máy đọc được, rồi giao việc.': 'Put a document in, review what was read, then assign the tasks.',
+  'Văn bản giao việc mà bạn được xem; mở một văn bản để xem nội dung và việc đã giao.':
+    'The directives that you may see; open one to see its text and the tasks that were given.',
   'Văn bản đã tiếp nhận': 'Documents taken in',
   'Cách đưa văn bản vào': 'How to put the document in',
   'Dán nội dung': 'Paste the text',

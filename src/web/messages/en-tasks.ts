@@ -36,6 +36,38 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
   'đang tạm dừng': 'suspended',
   'lâu không cập nhật': 'not updated for long',
   'đạt {percent}%': '{percent}% done',
+  'Tiếp theo:': 'Next:',
+  'Chỉ các cột chính': 'Main columns only',
+  'Hiện đủ các cột': 'Show all columns',
+  'Bộ lọc': 'Filters',
+  'Ẩn bộ lọc': 'Hide filters',
+  'Mở danh sách tài khoản': 'Open the accounts',
+  '. Phím j, k để chuyển dòng, Enter để mở.': '. Keys j and k move over the lines, Enter opens one.',
+  '{lead} đã báo hoàn thành. Xem minh chứng ở phần Quá trình, rồi bấm {verify}, hoặc {back} kèm lý do.':
+    '{lead} claims completion. Look at the proof under Life of the task, then press {verify}, or {back} with a reason.',
+  '{lead} xin gia hạn đến {date}. Bấm {decide} để đồng ý hoặc không.':
+    '{lead} asks for more time, until {date}. Press {decide} to grant or refuse it.',
+  '{lead} trả lại vì giao chưa đúng. Bấm {reassign} để giao cho cơ quan khác.':
+    '{lead} returned it as wrongly assigned. Press {reassign} to give it to another agency.',
+  'Bấm {acknowledge} để nhận việc; nếu giao chưa đúng cơ quan thì bấm {decline}.':
+    'Press {acknowledge} to take the task; if it was given to the wrong agency, press {decline}.',
+  'Bấm {acknowledge} để nhận việc.': 'Press {acknowledge} to take the task.',
+  'Khi xong, bấm {claim} và ghi văn bản hoặc gửi tệp làm minh chứng; trong lúc làm thì bấm {progress}.':
+    'When it is done, press {claim} and name the paper or attach a file as proof; while working, press {progress}.',
+  'Kết quả bị trả lại: xem lý do ở phần Quá trình, làm tiếp, rồi bấm {claim}.':
+    'The result was sent back: read why under Life of the task, go on, then press {claim}.',
+  'Việc thường xuyên: đến kỳ thì bấm {report}.': 'A continuing task: press {report} when a period is due.',
+  'Hạn bắt đầu tính khi sự kiện xảy ra: khi có tin, bấm {trigger}.':
+    'The deadline starts with the event: press {trigger} when it has happened.',
+  'Đã báo hoàn thành; chờ {unit} xác nhận.': 'Claimed as done; {unit} has to verify it.',
+  'Đã trả lại vì giao chưa đúng; chờ {unit} giao lại.': 'Returned as wrongly assigned; {unit} has to assign it anew.',
+  'Chưa tính hạn: đang chờ sự kiện.': 'No deadline yet: an event is awaited.',
+  'Đang tạm dừng theo quyết định: thời hạn không chạy.': 'Suspended by decision: the clock stands still.',
+  'Đã xác nhận hoàn thành, không phải làm gì thêm.': 'Verified as completed: nothing more to do.',
+  'Đã kết thúc theo quyết định, không phải làm gì thêm.': 'Closed by decision: nothing more to do.',
+  'Chờ {lead} thực hiện. Nếu cơ quan này trả lời bằng giấy, dùng các nút dưới đây để ghi thay.':
+    '{lead} has to act. If it answered on paper, key its answer in with the buttons below.',
+  'Chờ {lead} thực hiện.': '{lead} has to act.',
   'Đang tải…': 'Loading…',
   'hạn {date}': 'due {date}',
   '{late} / {total} quá hạn': '{late} of {total} overdue',
@@ -43,6 +75,10 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
     'Of {total} tasks: {within} within term, {none} without a deadline, {waiting} waiting for an event, {unchecked} claimed and not verified, {silent} not updated.',
   'Mở bảng theo dõi': 'Open the board',
   'Không có nhiệm vụ quá hạn.': 'No task is overdue.',
+  'Việc nào chậm': 'What is late',
+  'Cơ quan nào chậm nhất': 'Who is latest',
+  '{count} cơ quan khác, mỗi cơ quan {late} nhiệm vụ quá hạn': '{count} other agencies, {late} overdue each',
+  '{count} cơ quan khác, mỗi cơ quan từ {least} đến {most} nhiệm vụ quá hạn': '{count} other agencies, {least} to {most} overdue each',
   'Sắp đến hạn': 'Due soon',
   'Sắp đến hạn (đến {date})': 'Due soon (until {date})',
   'Bị trả lại, phải làm tiếp': 'Sent back, to be done again',
@@ -133,7 +169,6 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
   'Hôm nay không có việc nào chờ bạn': 'Nothing waits for you today',
   'Tiếp nhận văn bản mới': 'Take a new document in',
   'Xem mọi nhiệm vụ của bạn': 'See all your tasks',
-  'Ngày {day}. Phím j, k để chuyển dòng, Enter để mở.': '{day}. Keys j and k move, Enter opens.',
   'Chưa có nhiệm vụ nào': 'There are no tasks yet',
   'Không có nhiệm vụ nào khớp với bộ lọc': 'No task fits the filters',
   'Nhiệm vụ xuất hiện ở đây sau khi một văn bản giao việc được tiếp nhận, rà soát và ban hành.':

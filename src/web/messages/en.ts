@@ -1,4 +1,5 @@
 import { adminEnglish } from './en-admin.ts'
+import { booksEnglish } from './en-books.ts'
 import { calendarEnglish } from './en-calendar.ts'
 import { documentsEnglish } from './en-documents.ts'
 import { filesEnglish } from './en-files.ts'
@@ -12,6 +13,7 @@ import { tasksEnglish } from './en-tasks.ts'
 export const english: Record<string, string> = {
   ...frameEnglish,
   ...tasksEnglish,
+  ...booksEnglish,
   ...documentsEnglish,
   ...filesEnglish,
   ...adminEnglish,

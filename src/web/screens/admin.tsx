@@ -64,9 +64,11 @@ export function Admin() {
         )}
       </div>
       {secret && <SecretNote secret={secret} onClose={() => setSecret(undefined)} />}
-      <Field label={t('Tìm theo tên hoặc tên đăng nhập')}>
-        <input type="search" maxLength={100} value={letters} onChange={(event) => setLetters(event.currentTarget.value)} />
-      </Field>
+      <div className="narrow">
+        <Field label={t('Tìm theo tên hoặc tên đăng nhập')}>
+          <input type="search" maxLength={100} value={letters} onChange={(event) => setLetters(event.currentTarget.value)} />
+        </Field>
+      </div>
       {list.error ? (
         <Fault error={list.error} reset={() => void list.refetch()} />
       ) : (
@@ -146,7 +148,7 @@ function AccountRow({ account, onChange }: { account: AccountView; onChange: (ch
       <td>
         <div className="row">
           {changes.map((change) => (
-            <button key={change} type="button" className="button" onClick={() => onChange(change)}>
+            <button key={change} type="button" className="button small" onClick={() => onChange(change)}>
               {changeText(change)}
             </button>
           ))}

@@ -52,7 +52,9 @@ export function Intake() {
             <Trans id="Tiếp nhận văn bản" />
           </h1>
           <p className="lead">
-            <Trans id="Đưa văn bản vào, xem lại những gì máy đọc được, rồi giao việc." />
+            {mayTakeIn
+              ? t('Đưa văn bản vào, xem lại những gì máy đọc được, rồi giao việc.')
+              : t('Văn bản giao việc mà bạn được xem; mở một văn bản để xem nội dung và việc đã giao.')}
           </p>
         </div>
         {mayImport && (

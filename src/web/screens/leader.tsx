@@ -1,5 +1,6 @@
 import './tasks/tasks.css'
 import './tasks/lists.css'
+import './leader/leader.css'
 import './tasks/tasks-print.css'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'

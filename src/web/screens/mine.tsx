@@ -99,7 +99,11 @@ function Nothing({ mine }: { mine: MyTasks }) {
     return (
       <Empty title={t('Tài khoản này không có việc phải làm')}>
         <p>
-          <Link to="/theo-doi">{t('Xem tình hình thực hiện của các cơ quan')}</Link>
+          {me?.may.task?.includes('read') ? (
+            <Link to="/theo-doi">{t('Xem tình hình thực hiện của các cơ quan')}</Link>
+          ) : (
+            <Link to="/quan-tri">{t('Mở danh sách tài khoản')}</Link>
+          )}
         </p>
       </Empty>
     )
@@ -129,7 +133,8 @@ function Loaded({ mine }: { mine: MyTasks }) {
         <div>
           <h1>{t('Việc của tôi')}</h1>
           <p className="lead">
-            <Trans id="Ngày {day}. Phím j, k để chuyển dòng, Enter để mở." values={{ day: showDate(mine.asOf) }} />
+            {t('Ngày {day}', { day: showDate(mine.asOf) })}
+            <span className="keys">{t('. Phím j, k để chuyển dòng, Enter để mở.')}</span>
           </p>
         </div>
       </div>

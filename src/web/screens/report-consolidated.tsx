@@ -7,8 +7,9 @@ import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { ConsolidatedActions } from './reports/consolidated-actions.tsx'
-import { ConsolidatedLines } from './reports/consolidated-lines.tsx'
+import { ConsolidatedLines, consolidatedLineBody } from './reports/consolidated-lines.tsx'
 import { useLineInAddress } from './reports/line-anchor.ts'
+import { useLineDrafts } from './reports/line-drafts.ts'
 import { useConsolidated, useConsolidatedCommand } from './reports/report-data.ts'
 import { consolidatedText } from './reports/report-names.ts'
 import './reports/reports.css'
@@ -17,49 +18,94 @@ import './reports/reports.css'
 export function ReportConsolidated() {
   const { roundId = '' } = useParams({ strict: false })
   const report = useConsolidated(roundId)
+  if (report.error && !report.data) return <Fault error={report.error} reset={() => void report.refetch()} />
+  if (!report.data) return <p role="status">{t('Đang tải…')}</p>
+  return <Loaded data={report.data} roundId={roundId} />
+}
+
+function Loaded({ data, roundId }: { data: ConsolidatedDetail; roundId: string }) {
   const send = useConsolidatedCommand(roundId)
   const [open, setOpen] = useState<string>()
-  useLineInAddress(report.data !== undefined)
-  if (report.error) return <Fault error={report.error} reset={() => void report.refetch()} />
-  if (!report.data) return <p className="soft">{t('Đang tải …')}</p>
-  const { data } = report
+  useLineInAddress(true)
   const act = (body: object) => send.mutateAsync({ expectedVersion: data.version, ...body })
+  const drafts = useLineDrafts({ version: data.version, bodyOf: (key, form) => consolidatedLineBody(data, key, form), send: act })
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <h1>
-            <Trans id="Báo cáo tổng hợp" />
-          </h1>
-          <p className="lead">
-            <Link to="/bao-cao/$roundId" params={{ roundId }}>
-              {data.round.title ?? t('(nội dung đã gỡ)')}
-            </Link>
-            {' · '}
-            {t('{author} tổng hợp, gửi {addressee}; tính đến hết ngày {day}', {
-              author: data.author.name,
-              addressee: data.addressee ?? '—',
-              day: showDate(data.asOf),
-            })}
-          </p>
-        </div>
-        <span className="badge" data-tone={data.status === 'sent' || data.status === 'received' ? 'done' : 'wait'}>
-          {consolidatedText(data.status)}
-        </span>
-      </div>
-      {send.error instanceof ApiError && (
+      <Heading data={data} roundId={roundId} />
+      <Next data={data} />
+      {send.error instanceof ApiError && drafts.faults.size === 0 && (
         <div className="note" data-tone="error" role="alert">
           {send.error.message}
         </div>
       )}
       <Remarks data={data} />
-      <ConsolidatedActions roundId={roundId} data={data} busy={send.isPending} send={act} />
+      <ConsolidatedActions roundId={roundId} data={data} busy={send.isPending} send={act} save={() => drafts.save(drafts.dirty)} />
       <LayoutRule data={data} />
       <Issued data={data} />
-      <ConsolidatedLines data={data} open={open} setOpen={setOpen} send={act} />
+      <ConsolidatedLines data={data} open={open} setOpen={setOpen} busy={send.isPending} drafts={drafts} send={act} />
       <Figures data={data} roundId={roundId} />
       <Behind data={data} />
     </div>
+  )
+}
+
+function Heading({ data, roundId }: { data: ConsolidatedDetail; roundId: string }) {
+  return (
+    <div className="page-head">
+      <div>
+        <h1>
+          <Trans id="Báo cáo tổng hợp" />
+        </h1>
+        <p className="lead">
+          <Link to="/bao-cao/$roundId" params={{ roundId }}>
+            {data.round.title ?? t('(nội dung đã gỡ)')}
+          </Link>
+          {' · '}
+          {t('{author} tổng hợp, gửi {addressee}; tính đến hết ngày {day}', {
+            author: data.author.name,
+            addressee: data.addressee ?? '—',
+            day: showDate(data.asOf),
+          })}
+        </p>
+      </div>
+      <span className="badge" data-tone={data.status === 'sent' || data.status === 'received' ? 'done' : 'wait'}>
+        {consolidatedText(data.status)}
+      </span>
+    </div>
+  )
+}
+
+/** Who has to act next on the way of the report. */
+function nextText({ status, author, addressee }: ConsolidatedDetail): string {
+  const names = { author: author.name, addressee: addressee ?? '—' }
+  switch (status) {
+    case null:
+      return t('{author} lập báo cáo tổng hợp từ báo cáo của các đơn vị.', names)
+    case 'draft':
+      return t('{author} sửa các dòng rồi trình báo cáo.', names)
+    case 'sent-back':
+      return t('{author} sửa theo nhận xét rồi trình lại.', names)
+    case 'submitted':
+      return t('Chờ lãnh đạo ký, hoặc trả lại để sửa.')
+    case 'signed':
+      return t('Chờ văn thư cấp số và phát hành.')
+    case 'numbered':
+      return t('Đã phát hành; gửi đến {addressee} rồi ghi ngày gửi.', names)
+    case 'sent':
+      return t('Đã gửi; khi {addressee} xác nhận thì ghi nơi nhận đã nhận.', names)
+    case 'received':
+      return t('Đã xong: {addressee} đã nhận.', names)
+  }
+}
+
+function Next({ data }: { data: ConsolidatedDetail }) {
+  return (
+    <p className="next-step no-print" data-mine={data.may.length > 0}>
+      <strong>
+        <Trans id="Tiếp theo:" />
+      </strong>{' '}
+      {nextText(data)}
+    </p>
   )
 }
 

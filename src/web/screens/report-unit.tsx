@@ -7,6 +7,7 @@ import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { lineAnchor, sentAnchor, useLineInAddress } from './reports/line-anchor.ts'
+import { lineBody, useLineDrafts } from './reports/line-drafts.ts'
 import { LineEditor } from './reports/line-editor.tsx'
 import { useSubmission, useSubmissionCommand } from './reports/report-data.ts'
 import { standingText, submissionText } from './reports/report-names.ts'
@@ -17,70 +18,90 @@ import './reports/reports.css'
 export function ReportUnit() {
   const { roundId = '', unitId = '' } = useParams({ strict: false })
   const report = useSubmission(roundId, unitId)
+  if (report.error && !report.data) return <Fault error={report.error} reset={() => void report.refetch()} />
+  if (!report.data) return <p role="status">{t('Đang tải…')}</p>
+  return <Loaded data={report.data} roundId={roundId} unitId={unitId} />
+}
+
+function Loaded({ data, roundId, unitId }: { data: SubmissionDetail; roundId: string; unitId: string }) {
   const send = useSubmissionCommand(roundId, unitId)
   const [asking, setAsking] = useState<SubmissionAsk>()
-  useLineInAddress(report.data !== undefined)
-  if (report.error) return <Fault error={report.error} reset={() => void report.refetch()} />
-  if (!report.data) return <p className="soft">{t('Đang tải …')}</p>
-  const { data } = report
+  useLineInAddress(true)
   const act = (body: object) => send.mutateAsync({ expectedVersion: data.version, onBehalfOf: unitId, ...body })
+  const drafts = useLineDrafts({ version: data.version, bodyOf: (key, form) => lineBody(data, key, form), send: act })
   const writes = data.may.includes('write-line')
-  const unwritten = data.suggestions.filter((suggestion) => data.lines.every((line) => line.key !== suggestion.key))
+  // What cannot be done is told by the error of the command, above.
+  const press = (body: object) => void act(body).catch(() => undefined)
+  const ask = async (what: SubmissionAsk): Promise<void> => {
+    // A report is not sent without the words that stand on the screen.
+    if ((await drafts.save(drafts.dirty)) !== undefined) setAsking(what)
+  }
   return (
     <div className="stack">
       <Heading data={data} roundId={roundId} />
-      {send.error instanceof ApiError && (
+      {send.error instanceof ApiError && drafts.faults.size === 0 && (
         <div className="note" data-tone="error" role="alert">
           {send.error.message}
         </div>
       )}
       <LastReturn data={data} />
-      {data.may.includes('start') && (
-        <section className="card stack">
-          <p>
-            <Trans id="Báo cáo chưa lập. Hệ thống điền sẵn mỗi nhiệm vụ của đơn vị một dòng; đơn vị sửa lại rồi gửi." />
-          </p>
-          <div>
-            <button
-              type="button"
-              className="button"
-              data-tone="main"
-              disabled={send.isPending}
-              onClick={() => void act({ action: 'start' })}
-            >
-              <Trans id="Lập báo cáo" />
-            </button>
-          </div>
-        </section>
-      )}
+      {data.may.includes('start') && <Start busy={send.isPending} onStart={() => press({ action: 'start' })} />}
       {data.lines.map((line) => (
-        <LineEditor key={`${line.key}@${data.version}`} line={line} data={data} writes={writes} send={act} />
+        <LineEditor
+          key={line.key}
+          line={line}
+          data={data}
+          writes={writes}
+          busy={send.isPending}
+          drafts={drafts}
+          onRemove={() => {
+            drafts.forget(line.key)
+            press({ action: 'remove-line', key: line.key })
+          }}
+        />
       ))}
-      {writes && unwritten.length > 0 && (
-        <section className="card">
-          <h2>
-            <Trans id="Nhiệm vụ chưa có dòng trong báo cáo" />
-          </h2>
-          <ul>
-            {unwritten.map((one) => (
-              <li key={one.key}>
-                {one.key}: {one.text}{' '}
-                <button
-                  type="button"
-                  className="button small"
-                  onClick={() => void act({ action: 'write-line', key: one.key, text: one.text, taskId: one.taskId })}
-                >
-                  <Trans id="Thêm dòng này" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <Actions data={data} busy={send.isPending} ask={setAsking} />
+      {writes && <Unwritten data={data} onAdd={(one) => press({ action: 'write-line', ...one })} />}
+      <Actions data={data} busy={send.isPending} unsaved={drafts.dirty.size} ask={(what) => void ask(what)} />
       <SentVersions data={data} />
       {asking && <SubmissionSheet ask={asking} data={data} send={act} onClose={() => setAsking(undefined)} />}
     </div>
+  )
+}
+
+function Start({ busy, onStart }: { busy: boolean; onStart: () => void }) {
+  return (
+    <section className="card stack">
+      <p>
+        <Trans id="Báo cáo chưa lập. Hệ thống điền sẵn mỗi nhiệm vụ của đơn vị một dòng; đơn vị sửa lại rồi gửi." />
+      </p>
+      <div>
+        <button type="button" className="button" data-tone="main" disabled={busy} onClick={onStart}>
+          <Trans id="Lập báo cáo" />
+        </button>
+      </div>
+    </section>
+  )
+}
+
+function Unwritten({ data, onAdd }: { data: SubmissionDetail; onAdd: (line: { key: string; text: string; taskId: string }) => void }) {
+  const unwritten = data.suggestions.filter((suggestion) => data.lines.every((line) => line.key !== suggestion.key))
+  if (unwritten.length === 0) return null
+  return (
+    <section className="card">
+      <h2>
+        <Trans id="Nhiệm vụ chưa có dòng trong báo cáo" />
+      </h2>
+      <ul>
+        {unwritten.map(({ key, text, taskId }) => (
+          <li key={key}>
+            {key}: {text}{' '}
+            <button type="button" className="button small" onClick={() => onAdd({ key, text, taskId })}>
+              <Trans id="Thêm dòng này" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
@@ -125,7 +146,15 @@ function LastReturn({ data }: { data: SubmissionDetail }) {
   )
 }
 
-function Actions({ data, busy, ask }: { data: SubmissionDetail; busy: boolean; ask: (what: SubmissionAsk) => void }) {
+interface ActionsProps {
+  readonly data: SubmissionDetail
+  readonly busy: boolean
+  /** Lines with words that are not saved yet. */
+  readonly unsaved: number
+  readonly ask: (what: SubmissionAsk) => void
+}
+
+function Actions({ data, busy, unsaved, ask }: ActionsProps) {
   const kinds = (['submit', 'nothing', 'accept', 'return', 'withdraw', 'line'] as const).filter((kind) =>
     data.may.includes(kind === 'nothing' ? 'submit' : kind === 'line' ? 'write-line' : kind),
   )
@@ -152,6 +181,11 @@ function Actions({ data, busy, ask }: { data: SubmissionDetail; busy: boolean; a
           {texts[kind]}
         </button>
       ))}
+      {unsaved > 0 && (
+        <span className="soft" role="status">
+          {t('{count} dòng chưa lưu, sẽ được lưu trước khi gửi', { count: unsaved })}
+        </span>
+      )}
       {data.missing.length > 0 && data.may.includes('submit') && (
         <span className="soft">{t('còn thiếu {count} số liệu', { count: data.missing.length })}</span>
       )}

@@ -7,8 +7,9 @@ import { t } from '../locale.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { OpenRoundSheet } from './reports/open-round-sheet.tsx'
+import { OwnReport } from './reports/own-report.tsx'
 import { useRounds } from './reports/report-data.ts'
-import { consolidatedText, standingText, submissionText } from './reports/report-names.ts'
+import { consolidatedText } from './reports/report-names.ts'
 import './reports/reports.css'
 
 /** Báo cáo: who asked for which report by when, how many have come, and the reader's own. */
@@ -33,6 +34,7 @@ export function Reports() {
           </button>
         )}
       </div>
+      {list.isPending && <p role="status">{t('Đang tải…')}</p>}
       {list.error && <Fault error={list.error} reset={() => void list.refetch()} />}
       {list.data?.items.length === 0 && (
         <Empty title={t('Chưa có đợt báo cáo nào')}>
@@ -65,10 +67,14 @@ function RoundCard({ round }: { round: RoundItem }) {
       </div>
       <p className="soft">
         {[round.directive.number, `${t('hạn')} ${showDate(round.dueOn)}`].filter(Boolean).join(' · ')}
-        {' · '}
-        <Trans id="báo cáo tổng hợp: {status}" values={{ status: consolidatedText(round.consolidated) }} />
+        {round.opensConsolidated && (
+          <>
+            {' · '}
+            <Trans id="báo cáo tổng hợp: {status}" values={{ status: consolidatedText(round.consolidated) }} />
+          </>
+        )}
       </p>
-      <div className="row">
+      <div className="row middle">
         <div className="progress report-progress" aria-hidden="true">
           <span style={{ width: `${Math.round(part * 100)}%` }} />
         </div>
@@ -76,18 +82,8 @@ function RoundCard({ round }: { round: RoundItem }) {
           {t('{received}/{expected} đơn vị đã gửi', { received: showCount(round.received), expected: showCount(round.expected) })}
         </strong>
       </div>
-      {round.mine.map(({ unit, standing, status }) => (
-        <div key={unit.id} className="row own-report">
-          <span className="badge" data-tone={standingText(standing).tone}>
-            {standingText(standing).text}
-          </span>
-          <span>
-            {unit.name}: {submissionText(status)}
-          </span>
-          <Link className="button small" to="/bao-cao/$roundId/don-vi/$unitId" params={{ roundId: round.id, unitId: unit.id }}>
-            {status === null ? t('Lập báo cáo') : t('Mở báo cáo của đơn vị')}
-          </Link>
-        </div>
+      {round.mine.map((mine) => (
+        <OwnReport key={mine.unit.id} roundId={round.id} mine={mine} />
       ))}
     </section>
   )

@@ -1,6 +1,7 @@
 import './tasks/tasks.css'
 import './tasks/folds.css'
 import './tasks/lists.css'
+import './tasks/cards.css'
 import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'

@@ -16,11 +16,12 @@ import { DistanceText, DueText } from '../ui/due-text.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { named } from '../ui/named.ts'
 import { termText } from '../ui/term-text.ts'
+import { mainAction, nextStep } from './task/next-step.ts'
+import { NextStepLine } from './task/next-step-line.tsx'
 import { LifeEntry } from './tasks/task-life.tsx'
 import { type SheetFor, TaskSheet } from './tasks/task-sheet.tsx'
 
-/** What stands first among the buttons, and what is better not pressed by mistake. */
-const MAIN_ACTIONS: ReadonlySet<TaskAction> = new Set(['acknowledge', 'claim', 'verify', 'report-period'])
+/** What is better not pressed by mistake. */
 const WARN_ACTIONS: ReadonlySet<TaskAction> = new Set(['decline', 'send-back', 'close'])
 
 function isRunning(task: TaskDetail): boolean {
@@ -133,9 +134,11 @@ function Loaded({ task }: { task: TaskDetail }) {
   }
   const buttons = task.actions.filter((action) => action !== 'recall')
   const mayRecall = task.actions.includes('recall')
+  const main = me === undefined ? undefined : mainAction(nextStep(task, me.office))
   return (
     <article className="task">
       <Head task={task} heading={heading} />
+      {me && <NextStepLine task={task} office={me.office} />}
       {buttons.length > 0 && (
         <div className="row actions no-print">
           {buttons.map((action) => (
@@ -143,7 +146,7 @@ function Loaded({ task }: { task: TaskDetail }) {
               key={action}
               type="button"
               className="button"
-              data-tone={MAIN_ACTIONS.has(action) ? 'main' : WARN_ACTIONS.has(action) ? 'warn' : undefined}
+              data-tone={action === main ? 'main' : WARN_ACTIONS.has(action) ? 'warn' : undefined}
               onClick={() => open({ action })}
             >
               {named(ACTION_NAMES[action])}

@@ -10,6 +10,8 @@ interface DateFieldProps {
   readonly hint?: string
   readonly value?: string | null | undefined
   readonly required?: boolean
+  /** Told when the field is left with an existing day in it. */
+  readonly onDay?: (day: PlainDate) => void
 }
 
 /** A day as Vietnamese papers write it, dd/MM/yyyy; arrow up and down move by a day, a day that does not exist is not sent. */
@@ -37,7 +39,11 @@ export function DateField(props: DateFieldProps) {
         placeholder="dd/MM/yyyy"
         size={11}
         onChange={(event: ChangeEvent<HTMLInputElement>) => show(event.currentTarget, event.currentTarget.value)}
-        onBlur={(event) => show(event.currentTarget, stepTypedDate(text, 0))}
+        onBlur={(event) => {
+          show(event.currentTarget, stepTypedDate(text, 0))
+          const typed = readTypedDate(text)
+          if (typed.kind === 'day') props.onDay?.(typed.day)
+        }}
         onKeyDown={onKeyDown}
       />
     </Field>

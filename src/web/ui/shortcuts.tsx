@@ -11,7 +11,7 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }
 
-/** Alt+1 … Alt+9 open the screens, `/` goes to the search field of the screen. */
+/** Alt+1 … Alt+9 and Alt+0 open the screens, `/` goes to the search field of the screen. */
 export function useShortcuts(places: readonly Place[]): void {
   const navigate = useNavigate()
   useEffect(() => {

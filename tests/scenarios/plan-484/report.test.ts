@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
-import { ConsolidatedDetail, ReportWritten, RoundDetail, SubmissionDetail } from '../../../src/reports/index.ts'
+import { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SubmissionDetail } from '../../../src/reports/index.ts'
 import { linesOfDocx, scanDocx } from './read-issued.ts'
 import { reportByHand } from './report-by-hand.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
@@ -92,10 +92,21 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     for (const login of ['r-vanphong', 'r-congan', 'r-vp'] as const) {
       const seen = await roundOf(await town.as(login))
       expect(seen.received).toBe(1)
-      expect(seen.rows.find((row) => row.unit.id === 'na.huyen.ky-son')).toMatchObject({ standing: 'on-time', opens: true })
+      expect(seen.rows.find((row) => row.unit.id === 'na.huyen.ky-son')).toMatchObject({ standing: 'on-time' })
     }
     const health = await town.as('r-yte')
     expect((await health.get(`/api/report-rounds/${round}/submissions/na.huyen.ky-son`)).status).toBe(404)
+  })
+
+  it('an agency sees its own line of the round and no count of the others, nor the consolidated report', async () => {
+    const health = await town.as('r-yte')
+    const seen = await roundOf(health)
+    expect(seen.rows.map((row) => row.unit.id)).toEqual(['na.so.y-te'])
+    expect(seen).toMatchObject({ expected: 1, received: 0, counts: { missing: 1, 'on-time': 0 }, opensConsolidated: false })
+    const listed = RoundList.parse((await health.get('/api/report-rounds')).json).items.find((item) => item.id === round)
+    expect(listed).toMatchObject({ expected: 1, received: 0, consolidated: null, opensConsolidated: false })
+    expect((await health.get(`/api/report-rounds/${round}/consolidated`)).status).toBe(404)
+    expect((await roundOf(await town.as('r-vanphong'))).opensConsolidated).toBe(true)
   })
 
   it('the police return it with a remark on a line; sent again it keeps its first day and both versions', async () => {

@@ -3,6 +3,7 @@ import { TASK_CLASSES, TaskQuery } from '../../../tasks/index.ts'
 import {
   boardPath,
   boardSearch,
+  byLateness,
   COMPLETED_COLUMNS,
   cellSearch,
   claimedOf,
@@ -76,6 +77,20 @@ describe('the board', () => {
       'cba',
       'abc',
       'abc',
+    ])
+  })
+
+  it('names who is late with the most overdue first, then whose tasks are overdue for the larger part, then by name', () => {
+    const row = (name: string, overdue: number, total: number) => ({
+      ...{ ...line, total, byClass: counts({ 'open-overdue': overdue }), unit: { id: name, name } },
+    })
+    const rows = [row('Sở Tài chính', 0, 9), row('Huyện Đô Lương', 1, 2), row('Huyện Con Cuông', 1, 2), row('Hội Nông dân', 1, 1)]
+    const late = byLateness({ ...board, rows: [...rows, row('Sở Y tế', 2, 8)] })
+    expect(late.map(({ unit, share }) => [unit.name, share])).toEqual([
+      ['Sở Y tế', 25],
+      ['Hội Nông dân', 100],
+      ['Huyện Con Cuông', 50],
+      ['Huyện Đô Lương', 50],
     ])
   })
 

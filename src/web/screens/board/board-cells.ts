@@ -104,11 +104,11 @@ export interface LateAgency {
   readonly share: number
 }
 
-/** Agencies with overdue tasks, most overdue first, then by name. */
+/** Agencies with overdue tasks: most overdue first, among equals the one for which it is the larger part of its tasks, then by name. */
 export function byLateness(board: TaskBoard): LateAgency[] {
   return board.rows
     .map(({ unit, total, byClass: counts }) => ({ unit, late: counts['open-overdue'], total }))
     .filter(({ late }) => late > 0)
     .map((agency) => ({ ...agency, share: Math.round((100 * agency.late) / agency.total) }))
-    .sort((a, b) => b.late - a.late || compareVietnamese(a.unit.name, b.unit.name))
+    .sort((a, b) => b.late - a.late || b.share - a.share || compareVietnamese(a.unit.name, b.unit.name))
 }

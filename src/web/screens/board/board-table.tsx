@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { CLASS_NAMES, TASK_CLASSES, type TaskBoard } from '../../../tasks/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
@@ -108,6 +109,7 @@ function Head(sorting: Sorting) {
           scope="col"
           rowSpan={2}
           className="num"
+          data-column="on-time"
           aria-sort={sortOf('on-time')}
           title={t('Hoàn thành đúng hạn trên số đã đến hạn (đúng hạn, quá hạn)')}
         >
@@ -132,6 +134,7 @@ function Head(sorting: Sorting) {
             key={column.key}
             scope="col"
             className="num second"
+            data-column={column.key}
             {...(column.key === 'open-overdue' ? { 'aria-sort': sortOf('overdue') } : {})}
           >
             {column.key === 'open-overdue' ? <SortButton by="overdue" text={headOf(column.key)} {...sorting} /> : headOf(column.key)}
@@ -161,8 +164,12 @@ function Cells({ board, days, line, unit }: { board: TaskBoard; days: ListSearch
 
 /** Agencies × classes; every number is a link to the list that it counts, the last line is the sum. */
 export function BoardTable({ board, days, ...sorting }: Sorting & { board: TaskBoard; days: ListSearch }) {
+  const [isWhole, setWhole] = useState(false)
   return (
-    <div className="grid-wrap tall">
+    <div className="grid-wrap tall" data-whole={isWhole}>
+      <button type="button" className="button small on-phone no-print" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
+        {isWhole ? t('Chỉ các cột chính') : t('Hiện đủ các cột')}
+      </button>
       <table className="grid board">
         <caption className="unseen">{t('Tình hình thực hiện nhiệm vụ theo cơ quan chủ trì')}</caption>
         <Head {...sorting} />

@@ -7,7 +7,9 @@ import { newId } from '../../../kernel/index.ts'
 import { postForm } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { useMe } from '../../me.ts'
 import { Field } from '../../ui/field.tsx'
+import { NotFound } from '../../ui/not-found.tsx'
 import { type Line, type Progress, progressOf, saveFile } from './import-lines.ts'
 import { ImportProgressBar } from './import-progress.tsx'
 import './imports.css'
@@ -63,7 +65,9 @@ function useAccounts() {
 
 /** Nhập tài khoản: a list of accounts is looked at row by row, then opened; the one-time passwords are shown once. */
 export function AccountsImport() {
+  const me = useMe()
   const { preview, progress, fault, opened, look, open, close } = useAccounts()
+  if (me && !me.may.account?.includes('create')) return <NotFound />
   return (
     <div className="stack">
       <div className="page-head no-print">

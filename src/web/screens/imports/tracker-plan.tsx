@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react'
 import { TRACKER_FIELDS, type TrackerField, type TrackerPlan, type TrackerPreview } from '../../../exchange/index.ts'
 import { plainDate } from '../../../kernel/index.ts'
 import { t } from '../../locale.ts'
+import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
 import { fieldName } from './field-names.ts'
 
@@ -79,16 +80,12 @@ function Undated({ plan, onPlan }: { plan: TrackerPlan; onPlan: (plan: TrackerPl
         </select>
       </Field>
       {review !== undefined && (
-        <Field label={t('Ngày rà soát')}>
-          <input
-            type="date"
-            defaultValue={review}
-            onBlur={(event) => {
-              const text = event.currentTarget.value
-              if (text !== '' && text !== review) onPlan({ ...plan, undated: { kind: 'none', reviewOn: plainDate(text) } })
-            }}
-          />
-        </Field>
+        <DateField
+          label={t('Ngày rà soát')}
+          name="reviewOn"
+          value={review}
+          onDay={(reviewOn) => reviewOn !== review && onPlan({ ...plan, undated: { kind: 'none', reviewOn } })}
+        />
       )}
     </>
   )

@@ -7,7 +7,9 @@ import { newId } from '../../../kernel/index.ts'
 import { ApiError, postForm } from '../../api.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { useMe } from '../../me.ts'
 import { Field } from '../../ui/field.tsx'
+import { NotFound } from '../../ui/not-found.tsx'
 import { downloadByForm, type Line, type Progress, progressOf } from './import-lines.ts'
 import { ImportProgressBar } from './import-progress.tsx'
 import './imports.css'
@@ -76,7 +78,9 @@ function useTracker() {
 
 /** Nhập sổ theo dõi: an office's running list of tasks is looked at row by row, then becomes tasks. */
 export function TrackerImport() {
+  const me = useMe()
   const { preview, progress, fault, done, look, bring, reject, file } = useTracker()
+  if (me && !me.may.import?.includes('take-in')) return <NotFound />
   return (
     <div className="stack">
       <div className="page-head">

@@ -10,6 +10,10 @@ import { DistanceText } from '../../ui/due-text.tsx'
 import { named } from '../../ui/named.ts'
 import { byLateness, cellSearch, type LateAgency } from '../board/board-cells.ts'
 import type { ListSearch } from '../tasks/list-address.ts'
+import { LateDuties } from './leader-duties.tsx'
+
+/** As many agencies stand open as a phone shows without scrolling for long; the others are counted in one line. */
+const SHOWN = 5
 
 /** What is known of why a task is late, most telling first. */
 function whyLate(task: TaskItem): string {
@@ -77,43 +81,85 @@ function Agency({ agency, search }: { agency: LateAgency; search: ListSearch }) 
   )
 }
 
-/** Agencies with overdue tasks, most first; each opens to the tasks, how late they are and why. */
+function Agencies({ agencies, board, days }: { agencies: readonly LateAgency[]; board: TaskBoard; days: ListSearch }) {
+  return (
+    <ul className="plain stack">
+      {agencies.map((agency) => (
+        <Agency
+          key={agency.unit.id}
+          agency={agency}
+          search={{ ...cellSearch(board, { days, unit: agency.unit.id }), class: 'open-overdue' }}
+        />
+      ))}
+    </ul>
+  )
+}
+
+/** How many agencies are folded away, and how much each of them owes: who is not shown is told in numbers. */
+function restText(rest: readonly LateAgency[]): string {
+  const most = Math.max(...rest.map((agency) => agency.late))
+  const least = Math.min(...rest.map((agency) => agency.late))
+  const count = showCount(rest.length)
+  return most === least
+    ? t('{count} cơ quan khác, mỗi cơ quan {late} nhiệm vụ quá hạn', { count, late: showCount(least) })
+    : t('{count} cơ quan khác, mỗi cơ quan từ {least} đến {most} nhiệm vụ quá hạn', {
+        ...{ count, least: showCount(least), most: showCount(most) },
+      })
+}
+
+function Rest({ agencies, board, days }: { agencies: readonly LateAgency[]; board: TaskBoard; days: ListSearch }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className="rest" onToggle={(event) => event.currentTarget === event.target && setOpen(event.currentTarget.open)}>
+      <summary className="button">{restText(agencies)}</summary>
+      {isOpen && <Agencies agencies={agencies} board={board} days={days} />}
+    </details>
+  )
+}
+
+function Sum({ board, days }: { board: TaskBoard; days: ListSearch }) {
+  const { total } = board
+  return (
+    <p className="soft">
+      <Trans
+        id="Trong {total} nhiệm vụ: {within} trong hạn, {none} không có thời hạn, {waiting} chờ sự kiện, {unchecked} báo xong chờ xác nhận, {silent} chưa cập nhật."
+        values={{
+          total: showCount(total.total),
+          within: showCount(total.byClass['open-within-term']),
+          none: showCount(total.byClass['open-no-deadline']),
+          waiting: showCount(total.byClass['waiting-for-trigger']),
+          unchecked: showCount(total.awaitingVerification),
+          silent: showCount(total.notUpdated),
+        }}
+      />{' '}
+      <Link to="/theo-doi" search={days}>
+        {t('Mở bảng theo dõi')}
+      </Link>
+    </p>
+  )
+}
+
+/** What is late and who is late: duties once each, the worst agencies open to their tasks and why, the others counted in one line. */
 export function LateAgencies({ board, days }: { board: TaskBoard; days: ListSearch }) {
   const late = byLateness(board)
-  const { total } = board
+  // One agency alone is not worth a line that hides it.
+  const shown = late.length <= SHOWN + 1 ? late : late.slice(0, SHOWN)
+  const rest = late.slice(shown.length)
   return (
     <section aria-labelledby="late">
       <h2 id="late">
-        {t('Quá hạn')} <span className="count">{showCount(total.byClass['open-overdue'])}</span>
+        {t('Quá hạn')} <span className="count">{showCount(board.total.byClass['open-overdue'])}</span>
       </h2>
-      <p className="soft">
-        <Trans
-          id="Trong {total} nhiệm vụ: {within} trong hạn, {none} không có thời hạn, {waiting} chờ sự kiện, {unchecked} báo xong chờ xác nhận, {silent} chưa cập nhật."
-          values={{
-            total: showCount(total.total),
-            within: showCount(total.byClass['open-within-term']),
-            none: showCount(total.byClass['open-no-deadline']),
-            waiting: showCount(total.byClass['waiting-for-trigger']),
-            unchecked: showCount(total.awaitingVerification),
-            silent: showCount(total.notUpdated),
-          }}
-        />{' '}
-        <Link to="/theo-doi" search={days}>
-          {t('Mở bảng theo dõi')}
-        </Link>
-      </p>
+      <Sum board={board} days={days} />
       {late.length === 0 ? (
         <p>{t('Không có nhiệm vụ quá hạn.')}</p>
       ) : (
-        <ul className="plain stack">
-          {late.map((agency) => (
-            <Agency
-              key={agency.unit.id}
-              agency={agency}
-              search={{ ...cellSearch(board, { days, unit: agency.unit.id }), class: 'open-overdue' }}
-            />
-          ))}
-        </ul>
+        <div className="stack">
+          <LateDuties days={days} />
+          <h3>{t('Cơ quan nào chậm nhất')}</h3>
+          <Agencies agencies={shown} board={board} days={days} />
+          {rest.length > 0 && <Rest agencies={rest} board={board} days={days} />}
+        </div>
       )}
     </section>
   )

@@ -68,27 +68,30 @@ interface ActionsProps {
   readonly data: ConsolidatedDetail
   readonly busy: boolean
   readonly send: (body: object) => Promise<unknown>
+  /** Saves what is typed in the lines and gives the version after it; undefined when that failed. */
+  readonly save: () => Promise<number | undefined>
 }
 
 /** What the reader may do now with the consolidated report, and its files. */
-export function ConsolidatedActions({ roundId, data, busy, send }: ActionsProps) {
+export function ConsolidatedActions({ roundId, data, busy, send, save }: ActionsProps) {
   const [asking, setAsking] = useState<Asked>()
+  // A report does not go up, nor is it signed, without the words that stand on the screen.
+  const press = async (action: (typeof DIRECT)[number]): Promise<void> => {
+    const expectedVersion = await save()
+    if (expectedVersion !== undefined) await send({ action, expectedVersion }).catch(() => undefined)
+  }
+  const ask = async (action: Asked): Promise<void> => {
+    if ((await save()) !== undefined) setAsking(action)
+  }
   return (
     <div className="row no-print">
       {DIRECT.filter((action) => data.may.includes(action)).map((action) => (
-        <button
-          key={action}
-          type="button"
-          className="button"
-          data-tone="main"
-          disabled={busy}
-          onClick={() => void send({ action }).catch(() => undefined)}
-        >
+        <button key={action} type="button" className="button" data-tone="main" disabled={busy} onClick={() => void press(action)}>
           {directText(action)}
         </button>
       ))}
       {ASKED.filter((action) => data.may.includes(action)).map((action) => (
-        <button key={action} type="button" className="button" disabled={busy} onClick={() => setAsking(action)}>
+        <button key={action} type="button" className="button" disabled={busy} onClick={() => void ask(action)}>
           {askedText(action)}
         </button>
       ))}

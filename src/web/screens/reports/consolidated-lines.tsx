@@ -1,10 +1,11 @@
 import { Trans } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { ConsolidatedDetail } from '../../../reports/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { lineAnchor, sentAnchor } from './line-anchor.ts'
+import type { LineDrafts } from './line-drafts.ts'
+import { LineForm, SaveLine } from './line-form.tsx'
 
 type Line = ConsolidatedDetail['lines'][number]
 
@@ -12,11 +13,20 @@ interface LinesProps {
   readonly data: ConsolidatedDetail
   readonly open: string | undefined
   readonly setOpen: (key: string | undefined) => void
+  readonly busy: boolean
+  readonly drafts: LineDrafts
   readonly send: (body: object) => Promise<unknown>
 }
 
+/** What the form of a line of the consolidated report says, as the body of its command. */
+export function consolidatedLineBody(data: ConsolidatedDetail, key: string, form: FormData): object {
+  const sources = data.lines.find((line) => line.key === key)?.sources ?? []
+  const pointers = sources.map(({ submissionId, version, key: of }) => ({ submissionId, version, key: of }))
+  return { action: 'write-line', key, text: String(form.get('text') ?? ''), sources: pointers }
+}
+
 /** The lines of the consolidated report; each opens to what the units wrote, and new reports are named. */
-export function ConsolidatedLines({ data, open, setOpen, send }: LinesProps) {
+export function ConsolidatedLines({ data, open, setOpen, busy, drafts, send }: LinesProps) {
   const writes = data.may.includes('write-line')
   const left = data.left.reduce((count, one) => count + one.sources.length, 0)
   return (
@@ -25,7 +35,12 @@ export function ConsolidatedLines({ data, open, setOpen, send }: LinesProps) {
         <div className="note row" role="status">
           <span>{t('{count} dòng của các đơn vị chưa có trong bản tổng hợp.', { count: showCount(left) })}</span>
           {data.may.includes('gather') && (
-            <button type="button" className="button small" onClick={() => void send({ action: 'gather' })}>
+            <button
+              type="button"
+              className="button small"
+              disabled={busy}
+              onClick={() => void send({ action: 'gather' }).catch(() => undefined)}
+            >
               <Trans id="Đưa vào bản tổng hợp" />
             </button>
           )}
@@ -33,13 +48,14 @@ export function ConsolidatedLines({ data, open, setOpen, send }: LinesProps) {
       )}
       {data.lines.map((line) => (
         <LineCard
-          key={`${line.key}@${data.version}`}
+          key={line.key}
           line={line}
           roundId={data.round.id}
           writes={writes}
           isOpen={open === line.key}
           toggle={() => setOpen(open === line.key ? undefined : line.key)}
-          send={send}
+          busy={busy}
+          drafts={drafts}
         />
       ))}
     </>
@@ -52,48 +68,17 @@ interface CardProps {
   readonly writes: boolean
   readonly isOpen: boolean
   readonly toggle: () => void
-  readonly send: (body: object) => Promise<unknown>
+  readonly busy: boolean
+  readonly drafts: LineDrafts
 }
 
-function LineCard({ line, roundId, writes, isOpen, toggle, send }: CardProps) {
-  const [fault, setFault] = useState<string>()
-  const save = async (form: FormData): Promise<void> => {
-    setFault(undefined)
-    const sources = line.sources.map(({ submissionId, version, key }) => ({ submissionId, version, key }))
-    try {
-      await send({ action: 'write-line', key: line.key, text: String(form.get('text') ?? ''), sources })
-    } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error))
-    }
-  }
+const NO_REMARKS: readonly { text: string }[] = []
+
+function LineCard({ line, roundId, writes, isOpen, toggle, busy, drafts }: CardProps) {
   return (
-    <form className="report-line" action={save} id={lineAnchor(line.key)}>
-      <h3>
-        {line.key}
-        {line.title && <span className="soft"> · {line.title}</span>}
-      </h3>
-      {writes ? (
-        <textarea
-          name="text"
-          required
-          maxLength={20_000}
-          defaultValue={line.text ?? ''}
-          aria-label={t('Nội dung dòng {key}', { key: line.key })}
-        />
-      ) : (
-        <p className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</p>
-      )}
-      {fault && (
-        <div className="note" data-tone="error" role="alert">
-          {fault}
-        </div>
-      )}
-      <div className="row no-print">
-        {writes && (
-          <button type="submit" className="button small" data-tone="main">
-            <Trans id="Lưu dòng" />
-          </button>
-        )}
+    <LineForm id={lineAnchor(line.key)} line={line} remarks={NO_REMARKS} writes={writes} drafts={drafts}>
+      <div className="row middle line-actions no-print">
+        {writes && <SaveLine isDirty={drafts.dirty.has(line.key)} busy={busy} />}
         {line.sources.length > 0 && (
           <button type="button" className="button small" aria-expanded={isOpen} onClick={toggle}>
             {t('Nguồn: {count} dòng của đơn vị', { count: showCount(line.sources.length) })}
@@ -121,6 +106,6 @@ function LineCard({ line, roundId, writes, isOpen, toggle, send }: CardProps) {
           ))}
         </ul>
       )}
-    </form>
+    </LineForm>
   )
 }

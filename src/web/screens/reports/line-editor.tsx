@@ -1,96 +1,50 @@
 import { Trans } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { findNumber, formatNumber } from '../../../kernel/index.ts'
+import { formatNumber } from '../../../kernel/index.ts'
 import type { SubmissionDetail } from '../../../reports/index.ts'
-import { t } from '../../locale.ts'
 import { Field } from '../../ui/field.tsx'
-
-type Line = SubmissionDetail['lines'][number]
+import { askedFigures, type LineDrafts, type ReportLine } from './line-drafts.ts'
+import { LineForm, SaveLine } from './line-form.tsx'
 
 interface LineEditorProps {
-  readonly line: Line
+  readonly line: ReportLine
   readonly data: SubmissionDetail
   readonly writes: boolean
-  readonly send: (body: object) => Promise<unknown>
+  readonly busy: boolean
+  readonly drafts: LineDrafts
+  readonly onRemove: () => void
 }
 
-/** Figures that the form holds, by key; throws with the label of one that is no number. */
-function figuresIn(form: FormData, figures: SubmissionDetail['figures']): Record<string, number> {
-  return Object.fromEntries(
-    figures.flatMap(({ key, label }) => {
-      const text = String(form.get(key) ?? '').trim()
-      if (text === '') return []
-      const value = findNumber(text)
-      if (value === undefined) throw new Error(t('“{label}” phải là một số, ví dụ 3.400 hoặc 12,5.', { label: label ?? key }))
-      return [[key, value]]
-    }),
+function Figures({ line, data, writes }: Pick<LineEditorProps, 'line' | 'data' | 'writes'>) {
+  const asked = askedFigures(data, line)
+  if (asked.length === 0) return null
+  return (
+    <div className="figures">
+      {asked.map((figure) => (
+        <Field key={figure.key} label={`${figure.label ?? figure.key}${figure.unit ? ` (${figure.unit})` : ''}`}>
+          <input
+            name={figure.key}
+            inputMode="decimal"
+            readOnly={!writes}
+            defaultValue={line.figures[figure.key] === undefined ? '' : formatNumber(line.figures[figure.key] ?? 0)}
+          />
+        </Field>
+      ))}
+    </div>
   )
 }
 
 /** One line of a unit's report: what it says, its figures, the task that it reports on; saved by itself. */
-export function LineEditor({ line, data, writes, send }: LineEditorProps) {
-  const [fault, setFault] = useState<string>()
-  const asked = data.figures.filter((figure) => figure.clause === line.key || figure.key in line.figures)
-  const remarks = data.returned.at(-1)?.remarks.filter((remark) => remark.line === line.key) ?? []
-  const save = async (form: FormData): Promise<void> => {
-    setFault(undefined)
-    try {
-      const figures = figuresIn(form, asked)
-      await send({ action: 'write-line', key: line.key, text: String(form.get('text') ?? ''), taskId: line.taskId, figures })
-    } catch (error) {
-      setFault(error instanceof Error ? error.message : String(error))
-    }
-  }
+export function LineEditor({ line, data, writes, busy, drafts, onRemove }: LineEditorProps) {
+  const remarks = data.status === 'returned' ? (data.returned.at(-1)?.remarks.filter((remark) => remark.line === line.key) ?? []) : []
   return (
-    <form className="report-line" action={save}>
-      <h3>
-        {line.key}
-        {line.title && <span className="soft"> · {line.title}</span>}
-      </h3>
-      {data.status === 'returned' &&
-        remarks.map((remark) => (
-          <p key={remark.text} className="remark">
-            {remark.text}
-          </p>
-        ))}
-      {writes ? (
-        <textarea
-          name="text"
-          required
-          maxLength={20_000}
-          defaultValue={line.text ?? ''}
-          aria-label={t('Nội dung dòng {key}', { key: line.key })}
-        />
-      ) : (
-        <p className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</p>
-      )}
-      {asked.length > 0 && (
-        <div className="figures">
-          {asked.map((figure) => (
-            <Field key={figure.key} label={`${figure.label ?? figure.key}${figure.unit ? ` (${figure.unit})` : ''}`}>
-              <input
-                name={figure.key}
-                inputMode="decimal"
-                readOnly={!writes}
-                defaultValue={line.figures[figure.key] === undefined ? '' : formatNumber(line.figures[figure.key] ?? 0)}
-              />
-            </Field>
-          ))}
-        </div>
-      )}
-      {fault && (
-        <div className="note" data-tone="error" role="alert">
-          {fault}
-        </div>
-      )}
-      <div className="row no-print">
+    <LineForm line={line} remarks={remarks} writes={writes} drafts={drafts}>
+      <Figures line={line} data={data} writes={writes} />
+      <div className="row middle line-actions no-print">
         {writes && (
           <>
-            <button type="submit" className="button small" data-tone="main">
-              <Trans id="Lưu dòng" />
-            </button>
-            <button type="button" className="button small" onClick={() => void send({ action: 'remove-line', key: line.key })}>
+            <SaveLine isDirty={drafts.dirty.has(line.key)} busy={busy} />
+            <button type="button" className="button small" disabled={busy} onClick={onRemove}>
               <Trans id="Bỏ dòng" />
             </button>
           </>
@@ -101,6 +55,6 @@ export function LineEditor({ line, data, writes, send }: LineEditorProps) {
           </Link>
         )}
       </div>
-    </form>
+    </LineForm>
   )
 }

@@ -33,7 +33,8 @@ function commandOf(ask: SubmissionAsk, form: FormData): object {
       const number = textOf(form, 'number')
       const on = dayOf(form, 'on')
       const issuedOn = dayOf(form, 'issuedOn')
-      const paper = number && issuedOn ? { number, issuedOn } : null
+      if ((number === '') !== (issuedOn === undefined)) throw new Error(t('Ghi cả số và ngày của văn bản kèm theo, hoặc để trống cả hai.'))
+      const paper = issuedOn === undefined ? null : { number, issuedOn }
       return { action: 'submit', nothing: ask === 'nothing', paper, ...(on === undefined ? {} : { on }) }
     }
     case 'accept':

@@ -135,40 +135,46 @@ export function TaskFilters({ search }: { search: ListSearch }) {
   const isMine = search.mine !== undefined && search.mine !== 'false'
   const isAside = ASIDE.some((one) => one === search.bucket)
   const hasMore = search.directive !== undefined || (search.bucket !== undefined && !isAside) || search.handler !== undefined || isMine
+  const [isOpen, setOpen] = useState(false)
   const bucket = search.bucket as TaskBucket | undefined // the address may hold any word; an unknown one shows as itself
   return (
     <search className="filters no-print">
       <div className="row">
         <WordsField search={search} />
-        <Field label={t('Tình trạng')}>
-          <select
-            value={isAside ? `/${search.bucket}` : (search.class ?? '')}
-            onChange={(event) => {
-              const { value } = event.currentTarget
-              ask(
-                value.startsWith('/')
-                  ? { class: null, bucket: value.slice(1) }
-                  : { class: value, bucket: isAside ? null : (search.bucket ?? null) },
-              )
-            }}
-          >
-            <option value="">{t('Mọi tình trạng')}</option>
-            {classes.map((one) => (
-              <option key={one} value={one}>
-                {named(CLASS_NAMES[one])}
-              </option>
-            ))}
-            <optgroup label={t('Đếm riêng')}>
-              {ASIDE.map((one) => (
-                <option key={one} value={`/${one}`}>
-                  {bucketTitle(one)}
+        <button type="button" className="button on-phone" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? t('Ẩn bộ lọc') : t('Bộ lọc')}
+        </button>
+        <div className="more-filters" data-open={isOpen}>
+          <Field label={t('Tình trạng')}>
+            <select
+              value={isAside ? `/${search.bucket}` : (search.class ?? '')}
+              onChange={(event) => {
+                const { value } = event.currentTarget
+                ask(
+                  value.startsWith('/')
+                    ? { class: null, bucket: value.slice(1) }
+                    : { class: value, bucket: isAside ? null : (search.bucket ?? null) },
+                )
+              }}
+            >
+              <option value="">{t('Mọi tình trạng')}</option>
+              {classes.map((one) => (
+                <option key={one} value={one}>
+                  {named(CLASS_NAMES[one])}
                 </option>
               ))}
-            </optgroup>
-          </select>
-        </Field>
-        <UnitFilter search={search} />
-        <AsOfBar days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }} onChange={ask} />
+              <optgroup label={t('Đếm riêng')}>
+                {ASIDE.map((one) => (
+                  <option key={one} value={`/${one}`}>
+                    {bucketTitle(one)}
+                  </option>
+                ))}
+              </optgroup>
+            </select>
+          </Field>
+          <UnitFilter search={search} />
+          <AsOfBar days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }} onChange={ask} />
+        </div>
       </div>
       <div className="row fold-row">
         <Folds search={search} />

@@ -1,0 +1,140 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import { ask, atScreen, closeBrowser, go, tabTo } from './desk.ts'
+import { isAt, press, withKeyboard } from './keys.ts'
+
+afterAll(closeBrowser)
+
+async function roundPath(): Promise<string> {
+  const rounds: { items: { id: string }[] } = await (await ask('chuyenvien', '/api/report-rounds')).json()
+  return `/bao-cao/${rounds.items[0]?.id}`
+}
+
+const words = (key: string): string => `[aria-label="Nội dung dòng ${key}"]`
+
+describe('reports by keyboard alone', { timeout: 120_000 }, () => {
+  it('an agency finds its report, writes two lines, saves one without losing the other, and sends both', () =>
+    withKeyboard('soyte', async (page) => {
+      await go(page, '/viec-cua-toi')
+      await press(page, 'Alt+8')
+      await isAt(page, /^\/bao-cao$/)
+      await atScreen(page, /Báo cáo/)
+      await tabTo(page, /^a .*báo cáo của đơn vị|^a .*Lập báo cáo/)
+      await press(page, 'Enter')
+      await isAt(page, /\/don-vi\/na\.so\.y-te$/)
+      await atScreen(page, /Sở Y tế/)
+
+      await tabTo(page, /^textarea .*III\.7-1/)
+      await press(page, 'Control+a')
+      await page.keyboard.type('Câu thứ nhất.')
+      await tabTo(page, /^textarea .*III\.7-2/)
+      await press(page, 'Control+a')
+      await page.keyboard.type('Câu thứ hai, chưa lưu.')
+      await page.focus(words('III.7-1'))
+      await tabTo(page, /^button .*Lưu dòng/)
+      await press(page, 'Enter')
+      await page.getByText('1 dòng chưa lưu').waitFor()
+      expect(await page.inputValue(words('III.7-1'))).toBe('Câu thứ nhất.')
+      expect(await page.inputValue(words('III.7-2'))).toBe('Câu thứ hai, chưa lưu.')
+
+      // A figure that is no number is refused in words, and nothing that was typed goes away.
+      await page.focus('input[name="figure:1"]')
+      await press(page, 'Control+a')
+      await page.keyboard.type('mười hai')
+      await press(page, 'Enter')
+      await page.getByText(/phải là một số/).waitFor()
+      expect(await page.inputValue('input[name="figure:1"]')).toBe('mười hai')
+      expect(await page.inputValue(words('III.7-1'))).toBe('Câu thứ nhất.')
+      await page.focus('input[name="figure:1"]')
+      await press(page, 'Control+a')
+      await page.keyboard.type('12')
+
+      await tabTo(page, /^button .*Gửi báo cáo/)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]')
+      await tabTo(page, /^button .*Gửi báo cáo/)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]', { state: 'detached' })
+      await page.getByText('Câu thứ hai, chưa lưu.').first().waitFor()
+      const path = `${(await roundPath()).replace('/bao-cao/', '/api/report-rounds/')}/submissions/na.so.y-te`
+      const sent: { status: string; sent: { lines: { key: string; text: string }[] }[] } = await (await ask('soyte', path)).json()
+      expect(sent.status).toBe('submitted')
+      expect(sent.sent.at(-1)?.lines.find((line) => line.key === 'III.7-2')?.text).toBe('Câu thứ hai, chưa lưu.')
+    }))
+
+  it('an agency does not meet the others in a round, nor a button that leads it nowhere', () =>
+    withKeyboard('kyson', async (page) => {
+      await go(page, await roundPath())
+      expect(await page.locator('main tbody tr').allTextContents()).toHaveLength(1)
+      expect(await page.getByText('Báo cáo tổng hợp').count()).toBe(0)
+    }))
+
+  it('the office filters who is missing and excuses one with a reason', () =>
+    withKeyboard('chuyenvien', async (page) => {
+      await go(page, await roundPath())
+      await tabTo(page, /^button .*chưa gửi, quá hạn \d+/)
+      await press(page, 'Enter')
+      await isAt(page, /standing=missing/)
+      const rows = page.locator('main tbody tr')
+      const missing = await rows.count()
+      await tabTo(page, /^button .*Miễn báo cáo cho /)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]')
+      await page.keyboard.type('Cơ quan không có nội dung theo kế hoạch')
+      await tabTo(page, /^button .*Miễn$/)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]', { state: 'detached' })
+      await page.waitForFunction((count) => document.querySelectorAll('main tbody tr').length === count, missing - 1)
+    }))
+
+  it('the consolidator drafts the report, edits a line, opens its sources, and submits with the edited words', () =>
+    withKeyboard('congan', async (page) => {
+      const path = await roundPath()
+      await go(page, `${path}/tong-hop`)
+      await tabTo(page, /^button .*Lập báo cáo tổng hợp/)
+      await press(page, 'Enter')
+      await tabTo(page, /^textarea .*III\.7-1/)
+      await press(page, 'Control+a')
+      await page.keyboard.type('Toàn tỉnh duy trì các cơ sở điều trị.')
+      await tabTo(page, /^button .*Nguồn: \d+/)
+      await press(page, 'Enter')
+      await page.locator('.source-list a').first().waitFor()
+      await tabTo(page, /^button .*Trình báo cáo/)
+      await press(page, 'Enter')
+      await page.locator('.badge', { hasText: 'Đã trình' }).first().waitFor()
+      const consolidated: { lines: { key: string; text: string }[] } = await (
+        await ask('congan', `${path.replace('/bao-cao/', '/api/report-rounds/')}/consolidated`)
+      ).json()
+      expect(consolidated.lines.find((line) => line.key === 'III.7-1')?.text).toBe('Toàn tỉnh duy trì các cơ sở điều trị.')
+    }))
+})
+
+describe('the other screens by keyboard alone', { timeout: 120_000 }, () => {
+  it('Giao nhiệm vụ mới: filled in, assigned, and opened', () =>
+    withKeyboard('chuyenvien', async (page) => {
+      await go(page, '/viec')
+      await tabTo(page, /^a .*Giao nhiệm vụ mới/)
+      await press(page, 'Enter')
+      await isAt(page, /^\/viec\/giao$/)
+      await atScreen(page, /Giao nhiệm vụ mới/)
+      await tabTo(page, /^textarea .*Nhiệm vụ/)
+      await page.keyboard.type('Báo cáo số người tham gia tập huấn')
+      await tabTo(page, /^select .*Cơ quan chủ trì/)
+      await page.keyboard.type('Sở Tư')
+      await tabTo(page, /^input .*Trước ngày/)
+      await page.keyboard.type('28/02/2017')
+      await tabTo(page, /^button .*Giao nhiệm vụ$/)
+      await press(page, 'Enter')
+      await isAt(page, /^\/viec\/(?!giao).+/)
+      await atScreen(page, /Báo cáo số người tham gia tập huấn/)
+      await page.locator('.next-step').waitFor()
+    }))
+
+  it('a cited directive: from the paper to what carries it out, and on to the task', () =>
+    withKeyboard('chuyenvien', async (page) => {
+      await go(page, '/vien-dan/35-2016-qd-ubnd')
+      await tabTo(page, /^a .*Sở Lao động/)
+      await press(page, 'Enter')
+      await isAt(page, /^\/viec\/.+/)
+      await page.waitForSelector('ol.life')
+    }))
+})
