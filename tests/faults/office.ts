@@ -154,9 +154,9 @@ export async function askForReports(office: Office, units: readonly string[], on
 
 /** A session of a person, good at every server over the same store. */
 export class Session {
-  readonly #cookie: string
+  readonly cookie: string
   private constructor(cookie: string) {
-    this.#cookie = cookie
+    this.cookie = cookie
   }
 
   static async open(url: string, login: string, password: string): Promise<Session> {
@@ -170,6 +170,6 @@ export class Session {
   }
 
   at(url: string): Caller {
-    return caller(url, this.#cookie)
+    return caller(url, this.cookie)
   }
 }

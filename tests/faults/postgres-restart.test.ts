@@ -1,46 +1,28 @@
-import { spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { append, once, openStore, readAll, verify } from '../../src/storage/index.ts'
 import { sealEverything, testContext } from '../../src/storage/testing.ts'
+import { canRunPostgres, OwnPostgres } from './own-postgres.ts'
 
-const BIN = '/usr/lib/postgresql/17/bin'
-const SU = '/bin/su'
-const PORT = 54_398
-const canRun = existsSync(join(BIN, 'pg_ctl')) && process.getuid?.() === 0
-if (!canRun) console.warn('skipped: a PostgreSQL 17 of our own needs its binaries and root')
+if (!canRunPostgres()) console.warn('skipped: a PostgreSQL 17 of our own needs its binaries and root')
 
-let folder = ''
-const asPostgres = (program: string, ...args: string[]): void => {
-  const done = spawnSync(SU, ['postgres', '-c', [join(BIN, program), ...args].join(' ')], { stdio: 'ignore' })
-  if (done.status !== 0) throw new Error(`${program} ended with ${done.status}`)
-}
-const control = (what: string): void =>
-  asPostgres('pg_ctl', '-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), what, ...(what === 'start' ? [] : ['-m', 'immediate']))
+const folder = mkdtempSync(join(tmpdir(), 'dondoc-restart-'))
+let cluster: OwnPostgres
 
-describe.runIf(canRun)('PostgreSQL that crashes and starts again under load', () => {
+describe.runIf(canRunPostgres())('PostgreSQL that crashes and starts again under load', () => {
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'dondoc-restart-'))
-    const owner = Number(spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).stdout)
-    chownSync(folder, owner, owner)
-    asPostgres('initdb', '-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust')
-    spawnSync(SU, [
-      'postgres',
-      '-c',
-      `printf "port=${PORT}\\nlisten_addresses='127.0.0.1'\\nunix_socket_directories='${folder}'\\n" >> ${folder}/data/postgresql.conf`,
-    ])
-    control('start')
+    cluster = OwnPostgres.create(folder, 54_398)
   }, 60_000)
   afterAll(() => {
-    control('stop')
+    cluster.crash()
     rmSync(folder, { recursive: true, force: true })
   }, 60_000)
 
   it('loses no write that was acknowledged, does none twice, and the store goes on by itself', { timeout: 120_000 }, async () => {
-    await using store = await openStore({ databaseUrl: `postgres://postgres@127.0.0.1:${PORT}/postgres` })
+    await using store = await openStore({ databaseUrl: cluster.url })
     const acknowledged: string[] = []
     const refusals = new Set<string>()
     let isOver = false
@@ -66,7 +48,7 @@ describe.runIf(canRun)('PostgreSQL that crashes and starts again under load', ()
     const writers = Array.from({ length: 8 }, (_, name) => writer(name))
     for (let round = 0; round < 2; round++) {
       await sleep(1500)
-      control('restart')
+      expect(cluster.crash() && cluster.start()).toBe(true)
     }
     const before = acknowledged.length
     await sleep(1500)

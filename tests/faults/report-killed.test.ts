@@ -113,7 +113,10 @@ describe(`the server is killed ${KILLS} times while reports are submitted, appro
     played.catch(() => undefined)
     let seen = 0
     for (let kill = 0; kill < KILLS; kill++) {
-      await sleep(20 + Math.random() * 980)
+      // A few commands further, whichever these are, and then anywhere inside the next ones.
+      const target = clients.acknowledged.length + Math.floor(Math.random() * 10)
+      while (clients.acknowledged.length < target && clients.wrong.length === 0) await sleep(2)
+      await sleep(Math.random() * 200)
       clients.turnTo(undefined)
       for (const sent of clients.underWay) hit.set(nameOf(sent), (hit.get(nameOf(sent)) ?? 0) + 1)
       await server.kill()
