@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROJECTIONS } from '../../src/flows/open-house.ts'
 import { newId } from '../../src/kernel/index.ts'
 import { rebuild, verify } from '../../src/storage/index.ts'
-import { createTestDatabase, testEngine } from '../../src/storage/testing.ts'
+import { testEngine } from '../../src/storage/testing.ts'
 import { TaskDone } from '../../src/tasks/index.ts'
 import type { Answer, Caller } from '../scenarios/plan-484/running-server.ts'
 import { refusal, tasksOf } from '../scenarios/plan-484/story.ts'
@@ -72,7 +72,7 @@ beforeAll(async () => {
   if (testEngine() === 'pglite') office = await openOffice({ folder: join(disk, 'office') })
   else {
     cluster = OwnPostgres.create(join(disk, 'cluster'), 54_397)
-    office = await openOffice({ databaseUrl: (await createTestDatabase(cluster.url)).url, folder: join(disk, 'office') })
+    office = await openOffice({ serverUrl: cluster.url, folder: join(disk, 'office') })
   }
   clock = new TestClock(tmpdir(), offset)
   server = await startServer(office, clock.env)

@@ -54,8 +54,8 @@ export interface OfficeOptions {
   readonly packs?: string
   /** Where an embedded store and the files go; a folder of its own in the temporary folder when left out. */
   readonly folder?: string
-  /** Takes the place of a fresh database on the test server. */
-  readonly databaseUrl?: string
+  /** The PostgreSQL on which the database is made, when it is not the one of the tests. */
+  readonly serverUrl?: string
 }
 
 const ISSUED = '2016-08-12T08:00:00+07:00'
@@ -65,17 +65,16 @@ type Place = Pick<Office, 'folder' | 'source' | 'filesDir' | 'env' | 'packs'> & 
 const choosePlace = async (options: OfficeOptions): Promise<Place> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dondoc-office-'))
   mkdirSync(folder, { recursive: true })
-  const database =
-    testEngine() === 'postgres' && !options.databaseUrl ? await createTestDatabase(process.env.DATABASE_URL ?? '') : undefined
-  const databaseUrl = options.databaseUrl ?? database?.url
+  const serverUrl = options.serverUrl ?? process.env.DATABASE_URL ?? ''
+  const database = testEngine() === 'postgres' ? await createTestDatabase(serverUrl) : undefined
   const filesDir = join(folder, 'files')
   const env = {
-    DATABASE_URL: databaseUrl ?? '',
+    DATABASE_URL: database?.url ?? '',
     DONDOC_FILES: filesDir,
     DONDOC_SEAL_KEY: join(folder, 'keys', 'seal.key'),
     DONDOC_CHECKPOINTS: join(folder, 'checkpoints.txt'),
   }
-  const source = databaseUrl === undefined ? { dataDir: join(folder, 'store') } : { databaseUrl }
+  const source = database ? { databaseUrl: database.url } : { dataDir: join(folder, 'store') }
   const drop = async (): Promise<void> => {
     await database?.drop()
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })
