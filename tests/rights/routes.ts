@@ -18,6 +18,8 @@ export interface Ask {
   readonly makes?: boolean
   /** Costs much; only the first few who may are let through. */
   readonly heavy?: boolean
+  /** Would be done if it were let through: tried only by those who may not. */
+  readonly refusedOnly?: boolean
   /** An account whose holder's roles decide besides; with a role that is given. */
   readonly manages?: { readonly account: string; readonly gives?: { readonly role: string; readonly in: string } }
   /** The same address for something that does not exist. */
@@ -156,6 +158,18 @@ const listForm = (path: string, fields: (stage: Stage) => Record<string, string>
 })
 const plan = (stage: Stage) => ({ plan: JSON.stringify(stage.props.sheetPlan) })
 const again = () => ({ commandId: newId(), mode: 'all' })
+
+/** Books that have numbers, and one of the health department that has none yet. */
+function booksOf(stage: Stage): Kept[] {
+  const fresh: Kept = { id: 'outgoing:na.so.y-te:2016:administrative', it: { what: 'number book', keptBy: 'na.so.y-te' } }
+  return [...of(stage, 'number book'), fresh]
+}
+
+/** Actions on a book, each with a body that its rules refuse; closing is not tried by those who may. */
+const BOOKING: Readonly<Record<string, object>> = {
+  ...{ reserve: { level: 'secret' }, register: {}, use: { number: 999_999 }, cancel: { number: 999_999, reason: 'x' } },
+  ...{ pass: { to: 1, on: '1999-01-01', reason: 'x' }, close: {} },
+}
 
 /** Every route of the API: what it shows or does, in the oracle's words. A route that is not here fails the test of this table. */
 export const ROUTES: Readonly<Record<string, Route>> = {
@@ -311,6 +325,19 @@ export const ROUTES: Readonly<Record<string, Route>> = {
           reviewOn: '2017-05-01',
         },
       })),
+  },
+
+  'GET /api/number-books': { kind: 'list', of: 'number book' },
+  'GET /api/number-books/{id}': { kind: 'one', asks: (stage) => booksOf(stage).map(read('/api/number-books/')) },
+  'POST /api/number-books/{id}/actions': {
+    kind: 'one',
+    asks: (stage) =>
+      each(booksOf(stage), ({ id, it }) =>
+        Object.entries(BOOKING).map(([action, more]) => ({
+          ...{ path: `/api/number-books/${id}/actions`, body: { commandId: newId(), action, ...more }, it, deed: action },
+          refusedOnly: action === 'close',
+        })),
+      ),
   },
 
   'GET /api/report-rounds': { kind: 'list', of: 'round' },

@@ -51,6 +51,15 @@ export const IDS: Readonly<Record<'paper' | 'round' | 'old list' | 'account', (c
   },
 }
 
+const Books = z.object({ items: z.array(z.object({ id: z.string(), status: z.string().nullable() })) })
+
+/** The books of the year: those that have numbers, and those that have none yet. */
+export async function books(caller: Caller, year: number): Promise<{ begun: string[]; fresh: string[] }> {
+  const { items } = Books.parse((await caller.get(`/api/number-books?year=${year}`)).json)
+  const ids = (isBegun: boolean): string[] => items.filter(({ status }) => (status !== null) === isBegun).map(({ id }) => id)
+  return { begun: ids(true).sort(), fresh: ids(false) }
+}
+
 /** The rows of the exported list: number, task and lead of each. */
 export async function exported(caller: Caller): Promise<{ title: string; lead: string }[]> {
   const [sheet] = unwrap(await extractSheets(new Uint8Array(await caller.bytes('/api/tasks.xlsx')), 'x.xlsx'))

@@ -206,6 +206,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     tx,
   )
   const lists = await sql<{ id: string; broughtBy: string }>`select import_id as id, assigner as "broughtBy" from import_run`.execute(tx)
+  const books = await sql<{ id: string; keptBy: string }>`select book_id as id, unit_id as "keptBy" from number_book`.execute(tx)
   const accounts = await sql<{ id: string; office: string }>`select account_id as id, office from account`.execute(tx)
   const of = <T extends { id: string }>(rows: readonly T[], thing: (row: T) => Thing): Kept[] =>
     rows.map((row) => ({ id: row.id, it: thing(row) }))
@@ -223,6 +224,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ),
     ...of(rounds.rows, ({ askedBy, gatheredBy }) => ({ what: 'whole report', askedBy, gatheredBy })),
     ...of(lists.rows, ({ broughtBy }) => ({ what: 'old list', broughtBy })),
+    ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
   ]
 }
