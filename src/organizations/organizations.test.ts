@@ -14,6 +14,15 @@ function version(id: string, more: Partial<Record<string, unknown>> = {}): UnitV
   return UnitVersion.parse({ unitId: id, name: id, level: 'department', class: 'a', ...more })
 }
 
+describe('the days of change', () => {
+  it('are the first and the day after the last of each version, each once; a day on which a unit is only attested is none', () => {
+    expect(province.turns()).toEqual(['2010-01-01', '2025-03-01', '2025-07-01'])
+    expect(organizations([version('u', { validFrom: '2016-08-12', isStartKnown: false, validTo: '2018-01-01' })], []).turns()).toEqual([
+      '2018-01-01',
+    ])
+  })
+})
+
 describe('a unit on a day', () => {
   it('exists from its first day until before its last', () => {
     const labour = unitId('p.labour')

@@ -73,6 +73,11 @@ function matchOn(day: Day, versions: readonly UnitVersion[], text: string): Agen
   return candidates.length > 0 ? { kind: 'none', reason: 'other-time', candidates } : match
 }
 
+function turningDays(versions: readonly UnitVersion[]): readonly PlainDate[] {
+  const days = versions.flatMap(({ validFrom, validTo, isStartKnown }) => [isStartKnown ? validFrom : null, validTo])
+  return [...new Set(days.filter((day): day is PlainDate => day !== null))].sort()
+}
+
 /** An immutable picture of the agencies from their versions and group phrases; versions of one unit must not overlap (`findUnitFaults`). */
 export function organizations(versions: readonly UnitVersion[], groups: readonly GroupPhrase[]): Organizations {
   const byUnit = new Map<UnitId, UnitVersion[]>()
@@ -94,6 +99,7 @@ export function organizations(versions: readonly UnitVersion[], groups: readonly
     findUnit: (unit, on) => byUnit.get(unit)?.find((version) => isValidOn(version, on)),
     versionsOf: (unit) => byUnit.get(unit) ?? [],
     getName: (unit, on) => nameNear(byUnit.get(unit) ?? [], on) ?? unit,
+    turns: () => turningDays(versions),
     unitsOn: (on) => dayOn(on).units,
     childrenOf: (unit, on) => dayOn(on).children.get(unit) ?? [],
     isUnder: (ancestor, unit, on) => subtree(dayOn(on), ancestor).has(unit),

@@ -100,6 +100,18 @@ export const UnitView = z.object({
 })
 export type UnitView = z.infer<typeof UnitView>
 
+/** A unit with the units directly under it on that day, in any line. */
+export const UnitNode = UnitView.extend({ children: z.array(z.string()) })
+export type UnitNode = z.infer<typeof UnitNode>
+
+/** All units of a day in display order, and every day on which something about some unit changes, in order. */
+export const UnitTree = z.object({ on: z.string(), items: z.array(UnitNode), turns: z.array(z.string()) })
+export type UnitTree = z.infer<typeof UnitTree>
+
+/** One unit as it was on a day (null when it did not exist then) and all its versions. */
+export const UnitLife = z.object({ on: z.string(), unit: UnitNode.nullable(), versions: z.array(UnitView) })
+export type UnitLife = z.infer<typeof UnitLife>
+
 /** The agencies of the state as one moment knew them; every question carries its day, nothing changes inside. */
 export interface Organizations {
   /** Every version, in the order of the source. */
@@ -111,6 +123,8 @@ export interface Organizations {
   versionsOf(unit: UnitId): readonly UnitVersion[]
   /** The name on a day, or the nearest known one (the last before it, else the first after it); the id itself when unknown. */
   getName(unit: UnitId, on: PlainDate): string
+  /** Every day on which some version begins or is over, in order; a unit that is only attested on a day does not begin on it. */
+  turns(): readonly PlainDate[]
   /** All units that existed on a day, in display order. */
   unitsOn(on: PlainDate): readonly UnitVersion[]
   /** The units directly under one, in any line, in display order. */

@@ -14,6 +14,7 @@ interface PlaceOfMenu {
     | '/tiep-nhan'
     | '/su-kien'
     | '/bao-cao'
+    | '/co-quan'
     | '/tinh-han'
     | '/so-van-ban'
     | '/lanh-dao'
@@ -33,6 +34,7 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/tiep-nhan', text: 'Tiếp nhận', key: '4', roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
+  { to: '/co-quan', text: 'Cơ quan', key: 'q' },
   { to: '/tinh-han', text: 'Tính hạn', key: '9' },
   { to: '/so-van-ban', text: 'Sổ văn bản', key: '0', roles: ['specialist', 'focal', 'leader', 'inspector', 'head'] },
   { to: '/lanh-dao', text: 'Lãnh đạo', key: '6', roles: ['leader', 'head'] },

@@ -115,6 +115,12 @@ const reportConsolidated = createRoute({
   component: lazyRouteComponent(() => import('./screens/report-consolidated.tsx'), 'ReportConsolidated'),
 })
 
+const agencies = createRoute({
+  getParentRoute: () => root,
+  path: '/co-quan',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/agencies.tsx'), 'Agencies'),
+})
 const dueCounter = createRoute({
   getParentRoute: () => root,
   path: '/tinh-han',
@@ -154,6 +160,7 @@ const tree = root.addChildren([
   citation,
   events,
   admin,
+  agencies,
   dueCounter,
 ])
 

@@ -3,16 +3,12 @@ import { allows } from '../../access/index.ts'
 import type { House } from '../../flows/house.ts'
 import { flowRefusals } from '../../flows/refusals.ts'
 import { dayOf, type PlainDate, PlainDateText, refuse, UnitId } from '../../kernel/index.ts'
-import { type Organizations, type UnitVersion, UnitView } from '../../organizations/index.ts'
+import { type Organizations, UnitLife, type UnitNode, UnitTree, type UnitVersion, type UnitView } from '../../organizations/index.ts'
 import { orRefuse, principalOf } from '../answer.ts'
 import { answers } from '../route-answers.ts'
 import type { ServerApp, ServerContext } from '../server-env.ts'
 
 const OnDay = z.strictObject({ on: PlainDateText.optional() })
-const UnitNode = UnitView.extend({ children: z.array(z.string()) })
-const UnitTree = z.object({ on: z.string(), items: z.array(UnitNode) }).openapi('UnitTree')
-const UnitLife = z.object({ on: z.string(), unit: UnitNode.nullable(), versions: z.array(UnitView) }).openapi('UnitLife')
-
 const listUnits = createRoute({
   method: 'get',
   path: '/api/units',
@@ -34,7 +30,7 @@ function viewOf(version: UnitVersion): UnitView {
   return { ...view, alsoUnder: [...alsoUnder] }
 }
 
-function nodeOf(known: Organizations, version: UnitVersion, on: PlainDate): z.infer<typeof UnitNode> {
+function nodeOf(known: Organizations, version: UnitVersion, on: PlainDate): UnitNode {
   return { ...viewOf(version), children: [...known.childrenOf(version.unitId, on)] }
 }
 
@@ -50,7 +46,7 @@ export function unitRoutes(app: ServerApp, house: House): void {
     mayRead(house, c)
     const on = c.req.valid('query').on ?? dayOf(house.clock())
     const known = await house.organizations()
-    return c.json({ on, items: known.unitsOn(on).map((version) => nodeOf(known, version, on)) }, 200)
+    return c.json({ on, items: known.unitsOn(on).map((version) => nodeOf(known, version, on)), turns: [...known.turns()] }, 200)
   })
   app.openapi(getUnit, async (c) => {
     mayRead(house, c)

@@ -1,4 +1,5 @@
 import { adminEnglish } from './en-admin.ts'
+import { agenciesEnglish } from './en-agencies.ts'
 import { booksEnglish } from './en-books.ts'
 import { calendarEnglish } from './en-calendar.ts'
 import { documentsEnglish } from './en-documents.ts'
@@ -21,4 +22,5 @@ export const english: Record<string, string> = {
   ...papersEnglish,
   ...reportsEnglish,
   ...calendarEnglish,
+  ...agenciesEnglish,
 }

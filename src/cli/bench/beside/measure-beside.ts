@@ -54,7 +54,8 @@ async function fill(
       ...places.map((place) => ({ login: loginsOf(place).specialist, office: OFFICE, roles: ['specialist'] as const })),
       ...places.map((place) => ({ login: loginsOf(place).focal, office: benchUnit(place + 1), roles: ['focal'] as const })),
     ])
-    const [standing, principal] = people as [Principal, Principal]
+    const [standing, principal] = people
+    if (!standing || !principal) throw new Error('the accounts of the bench were not opened')
     at.tell(`${UNITS} reports`)
     const { directive, roundId } = await makeReport(house, { principal, standing, units: UNITS })
     at.tell(`${at.tasks} tasks`)
