@@ -20,7 +20,7 @@ export function BookPage() {
   const [given, setGiven] = useState<number>()
   if (book.error) return <Fault error={book.error} reset={() => void book.refetch()} />
   const data = book.data?.pages[0]
-  if (!data) return <p className="soft">{t('Đang tải …')}</p>
+  if (!data) return <p className="soft">{t('Đang tải…')}</p>
   const numbers = book.data?.pages.flatMap((page) => page.numbers) ?? []
   const act = async (body: object): Promise<void> => {
     const written = await send.mutateAsync(body)

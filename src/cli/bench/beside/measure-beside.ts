@@ -1,5 +1,4 @@
 import { dirname, join } from 'node:path'
-import type { Principal } from '../../../access/index.ts'
 import type { PlainDate } from '../../../kernel/index.ts'
 import { seal } from '../../../storage/index.ts'
 import type { Installation } from '../../command.ts'
