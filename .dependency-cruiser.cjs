@@ -2,15 +2,13 @@
  * The list of folders is the architecture: a folder imports only from folders above it, and only through their `index.ts`.
  * tests/house/arrows.test.ts plants one forbidden import of each kind and sees it caught.
  */
-const { LAYERS } = require('./tools/layers.cjs')
+const { CONCEPTS } = require('./tools/layers.cjs')
 
-/** The concept folders: every layer but storage, which stands aside, the stories and the processes. */
-const order = LAYERS.filter((layer) => !['storage', 'flows', 'server', 'web', 'cli'].includes(layer))
-const concept = `^src/(${order.join('|')})/`
+const concept = `^src/(${CONCEPTS.join('|')})/`
 /** Files that touch the machine (SQL, files, processes); they are named so that one pattern finds them. */
 const names = '([-/](store|jobs|render|extract)|/child-[a-z]+)\\.ts$'
 const machine = `^src/.*${names}`
-const conceptMachine = `^src/(${order.join('|')}).*${names}`
+const conceptMachine = `^src/(${CONCEPTS.join('|')}).*${names}`
 const test = '\\.(test|bench)\\.tsx?$'
 const testing = '/testing[a-z-]*\\.tsx?$'
 /**
@@ -103,15 +101,13 @@ module.exports = {
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     ),
     no('arrows-flows', 'A concept does not know the stories that use it.', { path: concept }, { path: '^src/flows/' }),
-    ...order
-      .slice(0, -1)
-      .map((folder, i) =>
-        no(
-          `arrows-${folder}`,
-          `${folder} imports only from folders above it.`,
-          { path: `^src/${folder}/` },
-          { path: `^src/(${order.slice(i + 1).join('|')})/` },
-        ),
+    ...CONCEPTS.slice(0, -1).map((folder, i) =>
+      no(
+        `arrows-${folder}`,
+        `${folder} imports only from folders above it.`,
+        { path: `^src/${folder}/` },
+        { path: `^src/(${CONCEPTS.slice(i + 1).join('|')})/` },
       ),
+    ),
   ],
 }

@@ -25,3 +25,6 @@ exports.LAYERS = [
   'web',
   'cli',
 ]
+
+/** Storage stands aside, stories cross concepts, processes are leaves; every other folder is a concept. */
+exports.CONCEPTS = exports.LAYERS.filter((folder) => !['storage', 'flows', 'server', 'web', 'cli'].includes(folder))

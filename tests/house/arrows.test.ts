@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findArrowFaults } from '../../tools/check-arrows.mjs'
 
 /** A small tree that keeps every rule; each planted file below breaks exactly one. */
 const CLEAN: Readonly<Record<string, string>> = {
@@ -97,6 +98,28 @@ function cruise(folder: string): Violation[] {
   expect(report.summary.totalCruised).toBeGreaterThan(15)
   return report.summary.violations
 }
+
+describe('a check that read nothing does not pass', () => {
+  const report = (sources: string[], imports: number, violations: { rule: { name: string }; from: string; to: string }[] = []) => ({
+    modules: sources.map((source) => ({ source })),
+    summary: { violations, totalDependenciesCruised: imports },
+  })
+  const files = ['src/tasks/decide.ts', 'src/web/main.tsx', 'src/web/vite-env.d.ts', 'src/tasks/README.md']
+
+  it('every source was read and imports were found', () => {
+    expect(findArrowFaults(report(['src/tasks/decide.ts', 'src/web/main.tsx'], 9), files)).toEqual([])
+  })
+
+  it('no module, one module left out, no import, or a broken rule is a fault', () => {
+    expect(findArrowFaults(report([], 9), files)).toHaveLength(1)
+    expect(findArrowFaults(report(['src/tasks/decide.ts'], 9), files)).toEqual([expect.stringContaining('src/web/main.tsx')])
+    expect(findArrowFaults(report(['src/tasks/decide.ts', 'src/web/main.tsx'], 0), files)).toHaveLength(1)
+    const broken = [{ rule: { name: 'one-door' }, from: 'src/a.ts', to: 'src/b/c.ts' }]
+    expect(findArrowFaults(report(['src/tasks/decide.ts', 'src/web/main.tsx'], 9, broken), files)).toEqual([
+      'one-door: src/a.ts → src/b/c.ts',
+    ])
+  })
+})
 
 describe('the list of folders is the architecture', () => {
   let folder = ''

@@ -40,6 +40,31 @@ function found(words: ReadonlySet<string> | readonly string[], text: string): st
   })
 }
 
+/** Lists that hold no rule of law: words of the language, names of facts, the sources that rows refer to. */
+const NO_RULES = /reading-words\.yaml|pack\.yaml|\bfacts$|\bsources$|\barticles$/
+
+/** Rows of a pack file that say neither on what they rest nor that it could not be verified, as `file list row`. */
+function groundless(file: string, value: unknown): string[] {
+  const lists: [string, unknown][] = Array.isArray(value) ? [['rows', value]] : Object.entries(Object(value))
+  return lists.flatMap(([list, rows]) =>
+    NO_RULES.test(`${file} ${list}`) || !Array.isArray(rows)
+      ? []
+      : rows.flatMap((row, at) => (row.basis || row.unverified ? [] : [`${file} ${list} ${at + 1}`])),
+  )
+}
+
+describe('every row of a pack says on what it rests', () => {
+  it.each(packs)('%s: the document, or what could not be verified', (file) => {
+    expect(groundless(file, parse(textOf(file)))).toEqual([])
+  })
+
+  it('a row without either is found', () => {
+    const rows = [{ basis: 'Luật' }, { name: 'x', unverified: false, basis: null }, { unverified: 'chưa tra' }]
+    expect(groundless('packs/a/units.yaml', rows)).toEqual(['packs/a/units.yaml rows 2'])
+    expect(groundless('packs/a/regimes.yaml', { facts: [{}], regimes: [{}] })).toEqual(['packs/a/regimes.yaml regimes 1'])
+  })
+})
+
 describe('the engine knows no law and no place', () => {
   it('the packs were read', () => {
     expect(names.size).toBeGreaterThan(50)
