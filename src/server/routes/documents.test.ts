@@ -2,26 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Principal, Role } from '../../access/index.ts'
-import { workCalendar } from '../../calendar/index.ts'
+import type { Principal } from '../../access/index.ts'
 import { DirectiveDetail, DirectiveList, DirectiveText, documentsPolicy, EventList, IssueAnswer } from '../../documents/index.ts'
 import { documentsProjections } from '../../documents/store.ts'
-import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { buildReadChild } from '../../flows/directives/testing.ts'
-import type { House } from '../../flows/house.ts'
-import { loadPacks } from '../../flows/load-packs.ts'
-import { AccountId, endOfDay, newId, plainDate, UnitId, unwrap } from '../../kernel/index.ts'
-import { testOrganizations } from '../../organizations/testing.ts'
+import { endOfDay, newId, plainDate } from '../../kernel/index.ts'
 import type { Store } from '../../storage/index.ts'
-import { Refused } from '../../storage/index.ts'
 import { openTestStore } from '../../storage/testing.ts'
 import { tasksPolicy } from '../../tasks/index.ts'
 import { tasksProjection } from '../../tasks/store.ts'
-import { answerRefusal } from '../answer.ts'
-import { newServerApp } from '../server-app.ts'
 import type { ServerApp } from '../server-env.ts'
 import { documentRoutes } from './documents.ts'
 import { eventRoutes } from './events.ts'
+import { appOf, callAs, person, testHouse } from './testing.ts'
 
 const PLAN = `ỦY BAN NHÂN DÂN
 TỈNH SƠN HẢI
@@ -46,38 +39,19 @@ let store: Store
 let folder: string
 let app: ServerApp
 
-const person = (role: Role, at: string): Principal => {
-  const unit = UnitId.parse(at)
-  return { account: AccountId.parse(`${role}.${at}`), office: unit, grants: [{ role, unit }], reach: { [at]: [unit] } }
-}
 const people: Readonly<Record<string, Principal>> = { office: person('specialist', 'p.office'), trade: person('focal', 'p.trade') }
 
 beforeAll(async () => {
   store = await openTestStore({ projections: [...documentsProjections, tasksProjection] })
   folder = mkdtempSync(join(tmpdir(), 'files-'))
-  const packs = unwrap(loadPacks())
-  const house: House = {
-    ...{
-      store,
-      packs,
-      calendar: workCalendar(packs.holidays),
-      policy: [...documentsPolicy, ...tasksPolicy],
-      childEntry: await buildReadChild(folder),
-    },
-    evidence: await openEvidenceStore(folder),
+  const house = await testHouse({
+    store,
+    folder,
+    policy: [...documentsPolicy, ...tasksPolicy],
     clock: () => endOfDay(plainDate('2016-08-20')),
-    organizations: () => Promise.resolve(testOrganizations()),
-  }
-  app = newServerApp()
-  app.use(async (c, next) => {
-    c.set('locale', 'vi')
-    c.set('principal', people[c.req.header('who') ?? ''])
-    await next()
+    childEntry: await buildReadChild(folder),
   })
-  app.onError((error, c) => {
-    if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    throw error
-  })
+  app = appOf(people)
   documentRoutes(app, house)
   eventRoutes(app, house)
 })
@@ -86,11 +60,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function call(who: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
-  const headers = { who, 'content-type': 'application/json' }
-  const response = await app.request(path, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) })
-  return { status: response.status, body: await response.json() }
-}
+const call = (who: string, path: string, body?: unknown) => callAs(app, who, path, body)
 
 async function linesOf(response: Response): Promise<unknown[]> {
   return (await response.text())

@@ -3,38 +3,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Principal, Role } from '../../access/index.ts'
+import type { Principal } from '../../access/index.ts'
 import { accountsProjection } from '../../access/store.ts'
-import { workCalendar } from '../../calendar/index.ts'
 import { documentsPolicy } from '../../documents/index.ts'
 import { documentsProjections } from '../../documents/store.ts'
 import { importsProjection } from '../../exchange/import-store.ts'
 import { exchangePolicy, TRACKER_FIELDS, trackerTemplate } from '../../exchange/index.ts'
 import { renderTables } from '../../exchange/xlsx-render.ts'
-import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { buildReadChild } from '../../flows/directives/testing.ts'
-import type { House } from '../../flows/house.ts'
-import { loadPacks } from '../../flows/load-packs.ts'
-import { AccountId, endOfDay, newId, plainDate, UnitId, unwrap } from '../../kernel/index.ts'
-import { testOrganizations } from '../../organizations/testing.ts'
-import { Refused, type Store } from '../../storage/index.ts'
+import { endOfDay, newId, plainDate } from '../../kernel/index.ts'
+import type { Store } from '../../storage/index.ts'
 import { openTestStore } from '../../storage/testing.ts'
 import { tasksPolicy } from '../../tasks/index.ts'
 import { tasksProjection } from '../../tasks/store.ts'
-import { answerRefusal } from '../answer.ts'
-import { newServerApp } from '../server-app.ts'
 import type { ServerApp } from '../server-env.ts'
 import { exportRoutes } from './exports.ts'
 import { importRoutes } from './imports.ts'
 import { attachment } from './sheet-answer.ts'
+import { appOf, person, testHouse } from './testing.ts'
 
 let store: Store
 let folder: string
 let app: ServerApp
-const person = (role: Role, at: string): Principal => {
-  const unit = UnitId.parse(at)
-  return { account: AccountId.parse(`${role}.${at}`), office: unit, grants: [{ role, unit }], reach: { [at]: [unit] } }
-}
 const people: Readonly<Record<string, Principal>> = {
   specialist: person('specialist', 'p.committee'),
   health: person('focal', 'p.health'),
@@ -44,23 +34,14 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'files-'))
   const childEntry = await buildReadChild(folder)
   store = await openTestStore({ projections: [accountsProjection, ...documentsProjections, tasksProjection, importsProjection] })
-  const house: House = {
-    ...{ store, packs: unwrap(loadPacks()), calendar: workCalendar([]), childEntry },
+  const house = await testHouse({
+    store,
+    folder: join(folder, 'evidence'),
     policy: [...documentsPolicy, ...tasksPolicy, ...exchangePolicy],
-    evidence: await openEvidenceStore(join(folder, 'evidence')),
     clock: () => endOfDay(plainDate('2016-12-31')),
-    organizations: () => Promise.resolve(testOrganizations()),
-  }
-  app = newServerApp()
-  app.use(async (c, next) => {
-    c.set('locale', 'vi')
-    c.set('principal', people[c.req.header('who') ?? ''])
-    await next()
+    childEntry,
   })
-  app.onError((error, c) => {
-    if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    throw error
-  })
+  app = appOf(people)
   importRoutes(app, house)
   exportRoutes(app, house)
 }, 60_000)

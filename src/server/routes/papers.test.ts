@@ -3,29 +3,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Principal, Role } from '../../access/index.ts'
-import { workCalendar } from '../../calendar/index.ts'
+import type { Principal } from '../../access/index.ts'
 import { documentsPolicy } from '../../documents/index.ts'
 import { documentsProjections } from '../../documents/store.ts'
-import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { actOnTask } from '../../flows/act-on-task.ts'
 import { buildReadChild } from '../../flows/directives/testing.ts'
 import type { House } from '../../flows/house.ts'
 import { issueDirective } from '../../flows/issue-directive.ts'
-import { loadPacks } from '../../flows/load-packs.ts'
 import { getDocument, reviewDocument } from '../../flows/review-document.ts'
 import { takeInDocument } from '../../flows/take-in-document.ts'
 import { showBoard } from '../../flows/task-board.ts'
-import { AccountId, endOfDay, newId, plainDate, UnitId, unwrap } from '../../kernel/index.ts'
-import { testOrganizations } from '../../organizations/testing.ts'
-import { Refused, type Store } from '../../storage/index.ts'
+import { endOfDay, newId, plainDate, unwrap } from '../../kernel/index.ts'
+import type { Store } from '../../storage/index.ts'
 import { openTestStore } from '../../storage/testing.ts'
 import { TASK_CLASSES, type TaskRequest, tasksPolicy } from '../../tasks/index.ts'
 import { tasksProjection } from '../../tasks/store.ts'
-import { answerRefusal } from '../answer.ts'
-import { newServerApp } from '../server-app.ts'
 import type { ServerApp } from '../server-env.ts'
 import { paperRoutes } from './papers.ts'
+import { appOf, person, testHouse } from './testing.ts'
 
 const PLAN = `ỦY BAN NHÂN DÂN
 TỈNH SƠN HẢI
@@ -55,10 +50,6 @@ let app: ServerApp
 let id: string
 let today = plainDate('2016-08-20')
 
-const person = (role: Role, at: string): Principal => {
-  const unit = UnitId.parse(at)
-  return { account: AccountId.parse(`${role}.${at}`), office: unit, grants: [{ role, unit }], reach: { [at]: [unit] } }
-}
 const office = person('specialist', 'p.office')
 const people: Readonly<Record<string, Principal>> = { office, trade: person('focal', 'p.trade') }
 const get = (path: string, who = 'office') => app.request(`/api/documents/${path}`, { headers: { who } })
@@ -72,29 +63,14 @@ const wordsOf = (docx: Uint8Array): string =>
 beforeAll(async () => {
   store = await openTestStore({ projections: [...documentsProjections, tasksProjection] })
   folder = mkdtempSync(join(tmpdir(), 'files-'))
-  const packs = unwrap(loadPacks())
-  house = {
-    ...{
-      store,
-      packs,
-      calendar: workCalendar(packs.holidays),
-      policy: [...documentsPolicy, ...tasksPolicy],
-      childEntry: await buildReadChild(folder),
-    },
-    evidence: await openEvidenceStore(folder),
+  house = await testHouse({
+    store,
+    folder,
+    policy: [...documentsPolicy, ...tasksPolicy],
     clock: () => endOfDay(today),
-    organizations: () => Promise.resolve(testOrganizations()),
-  }
-  app = newServerApp()
-  app.use(async (c, next) => {
-    c.set('locale', 'vi')
-    c.set('principal', people[c.req.header('who') ?? ''])
-    await next()
+    childEntry: await buildReadChild(folder),
   })
-  app.onError((error, c) => {
-    if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    throw error
-  })
+  app = appOf(people)
   paperRoutes(app, house)
   const paper = { commandId: newId(), declaredNotSecret: true, origin: 'paste', source: { text: PLAN } } as const
   id = unwrap(await takeInDocument(house, office, paper, () => undefined)).id

@@ -2,31 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Principal, Role } from '../../access/index.ts'
-import { workCalendar } from '../../calendar/index.ts'
-import { openEvidenceStore } from '../../files/evidence-store.ts'
-import type { House } from '../../flows/house.ts'
-import { loadPacks } from '../../flows/load-packs.ts'
-import { AccountId, endOfDay, newId, plainDate, UnitId, unwrap } from '../../kernel/index.ts'
-import { testOrganizations } from '../../organizations/testing.ts'
-import { inTransaction, Refused, type Store } from '../../storage/index.ts'
+import type { Principal } from '../../access/index.ts'
+import { endOfDay, newId, plainDate } from '../../kernel/index.ts'
+import { inTransaction, type Store } from '../../storage/index.ts'
 import { openTestStore } from '../../storage/testing.ts'
 import { MyTasks, TaskBoard, TaskDetail, TaskDone, TaskList, tasksPolicy } from '../../tasks/index.ts'
 import { tasksProjection } from '../../tasks/store.ts'
-import { answerRefusal } from '../answer.ts'
-import { newServerApp } from '../server-app.ts'
 import type { ServerApp } from '../server-env.ts'
 import { taskRoutes } from './tasks.ts'
+import { appOf, callAs, person, testHouse } from './testing.ts'
 
 let store: Store
 let folder: string
 let app: ServerApp
 let today = plainDate('2016-08-12')
 
-function person(role: Role, at: string): Principal {
-  const unit = UnitId.parse(at)
-  return { account: AccountId.parse(`${role}.${at}`), office: unit, grants: [{ role, unit }], reach: { [at]: [unit] } }
-}
 const people: Readonly<Record<string, Principal>> = {
   specialist: person('specialist', 'p.committee'),
   health: person('focal', 'p.health'),
@@ -36,26 +26,8 @@ const people: Readonly<Record<string, Principal>> = {
 beforeAll(async () => {
   store = await openTestStore({ projections: [tasksProjection] })
   folder = mkdtempSync(join(tmpdir(), 'files-'))
-  const house: House = {
-    store,
-    packs: unwrap(loadPacks()),
-    calendar: workCalendar([]),
-    policy: tasksPolicy,
-    evidence: await openEvidenceStore(folder),
-    clock: () => endOfDay(today),
-    organizations: () => Promise.resolve(testOrganizations()),
-    childEntry: '',
-  }
-  app = newServerApp()
-  app.use(async (c, next) => {
-    c.set('locale', 'vi')
-    c.set('principal', people[c.req.header('who') ?? ''])
-    await next()
-  })
-  app.onError((error, c) => {
-    if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    throw error
-  })
+  const house = await testHouse({ store, folder, policy: tasksPolicy, clock: () => endOfDay(today) })
+  app = appOf(people)
   taskRoutes(app, house)
 })
 afterAll(async () => {
@@ -63,11 +35,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function call(who: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
-  const headers = { who, 'content-type': 'application/json' }
-  const response = await app.request(path, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) })
-  return { status: response.status, body: await response.json() }
-}
+const call = (who: string, path: string, body?: unknown) => callAs(app, who, path, body)
 
 const draft = (over: Record<string, unknown> = {}) => ({
   commandId: newId(),
