@@ -12,6 +12,21 @@ export const cliRefusals = defineRefusals({
     vi: 'Không đọc được “{path}”: không có tệp này hoặc không có quyền đọc.',
     en: 'Cannot read “{path}”: there is no such file or it may not be read.',
   },
+  PATH_NOT_WRITABLE: {
+    kind: 'invalid',
+    vi: 'Không ghi được “{path}”: không có thư mục này hoặc không có quyền ghi.',
+    en: 'Cannot write “{path}”: there is no such folder or it may not be written.',
+  },
+  DIRECTIVE_UNCLEAR: {
+    kind: 'invalid',
+    vi: 'Có {count} văn bản đã giao mang số “{number}”; nêu đúng một văn bản bằng --directive.',
+    en: 'There are {count} issued directives with number “{number}”; name exactly one by --directive.',
+  },
+  REPORT_WITHOUT_SHEETS: {
+    kind: 'invalid',
+    vi: '“{name}” chỉ có dạng .docx và .pdf; .xlsx chỉ có cho báo cáo tổng hợp (result).',
+    en: '“{name}” comes as .docx and .pdf only; .xlsx exists for the consolidated report (result).',
+  },
   LOGIN_UNKNOWN: {
     kind: 'not-found',
     vi: 'Không có tài khoản “{login}”. Xem danh sách bằng: dondoc user list.',

@@ -38,6 +38,7 @@ export async function perform<T extends JsonValue>(
 ): Promise<Result<T>> {
   const context = actContext(house, principal, command)
   const digest = digestOf({ name: command.name, actor: principal.account, onBehalfOf: command.onBehalfOf ?? null, body: command.body })
+  await house.organizations() // as in query
   try {
     return await once(house.store, context, digest, async (tx) => orRollback(await work(tx, context)))
   } catch (error) {
@@ -47,7 +48,9 @@ export async function perform<T extends JsonValue>(
 }
 
 /** Reads in one transaction, so that all parts of an answer are of one moment. */
-export function query<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function query<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> {
+  // Read once per process, and never inside a transaction: stories ask for the agencies while theirs is open.
+  await house.organizations()
   return inTransaction(house.store, work)
 }
 

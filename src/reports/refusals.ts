@@ -93,6 +93,16 @@ export const reportRefusals = defineRefusals({
     vi: 'Ghi báo cáo thay cho một đơn vị thì phải chọn “ghi thay cho” đúng đơn vị ấy.',
     en: 'To enter a unit’s report for it, say that it is entered on behalf of that unit.',
   },
+  ROUND_NOT_IN_PERIOD: {
+    kind: 'not-found',
+    vi: 'Không có đợt báo cáo nào có hạn từ {from} đến {to} của cơ quan này.',
+    en: 'No report of this agency is due between {from} and {to}.',
+  },
+  ROUNDS_IN_PERIOD: {
+    kind: 'invalid',
+    vi: 'Có {count} đợt báo cáo có hạn từ {from} đến {to}; nêu kỳ hẹp hơn hoặc nêu cơ quan.',
+    en: '{count} reports are due between {from} and {to}; give a shorter period or the agency.',
+  },
   CONSOLIDATED_NOT_FOUND: {
     kind: 'not-found',
     vi: 'Chưa có báo cáo tổng hợp cho đợt này.',

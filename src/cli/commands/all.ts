@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   due: async () => (await import('./due.ts')).due,
   ask: async () => (await import('./ask.ts')).ask,
   status: async () => (await import('./status.ts')).status,
+  report: async () => (await import('./report.ts')).report,
   serve: async () => (await import('./serve.ts')).serve,
   user: async () => (await import('./user.ts')).user,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,

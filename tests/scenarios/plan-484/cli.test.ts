@@ -1,3 +1,5 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -108,6 +110,23 @@ describe('plan 484 by the command line alone', () => {
 
   it('what was not known yet on a day is not counted: the plan was keyed in today', async () => {
     expect(await totalOf('--as-of', '2017-02-01', '--known-on', '2017-02-01')).toMatchObject({ total: 0 })
+  })
+
+  it('report writes the duty annex and the briefing note as files; without a reporting round there is no result report', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dondoc-out-'))
+    const annex = join(folder, 'phu-luc.docx')
+    expect(await store.run(['report', 'annex', '--directive', '484/KH-UBND', '--out', annex])).toMatchObject({ code: 0, err: '' })
+    expect(readFileSync(annex).subarray(0, 2).toString('latin1')).toBe('PK')
+    const briefing = join(folder, 'tom-tat.pdf')
+    expect(await store.run(['report', 'briefing', '--period', '2016-12', '--out', briefing])).toMatchObject({ code: 0, err: '' })
+    expect(readFileSync(briefing).subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    const result = await store.run(['report', 'result', '--period', '2016', '--out', join(folder, 'kq.docx')])
+    expect(result).toMatchObject({ code: 3, out: '', err: expect.stringContaining('[ROUND_NOT_IN_PERIOD]') })
+    expect((await store.run(['report', 'annex', '--out', join(folder, 'a.xlsx')])).err).toContain('[REPORT_WITHOUT_SHEETS]')
+    expect((await store.run(['report', 'annex', '--out', join(folder, 'no', 'a.pdf')])).err).toContain('[PATH_NOT_WRITABLE]')
+    expect((await store.run(['report', 'result', '--period', '2016-13', '--out', annex])).code).toBe(2)
+    expect((await store.run(['report', 'annex', '--out', join(folder, 'a.txt')])).code).toBe(2)
+    rmSync(folder, { recursive: true })
   })
 
   it('a day that does not exist is refused', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { Principal } from '../../../src/access/index.ts'
+import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { exportReport } from '../../../src/flows/reports/export-report.ts'
+import { AccountId, newId, plainDate, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SubmissionDetail } from '../../../src/reports/index.ts'
 import { linesOfDocx, scanDocx } from './read-issued.ts'
 import { reportByHand } from './report-by-hand.ts'
@@ -237,6 +240,25 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     for (const line of signature) expect(said).toContain(bare(line))
   })
 
+  it('the same report is found by its period and its agency, and its sheets hold every line; no other period has one', async () => {
+    const reader: Principal = readerOf('na.ubnd')
+    const chosen = { period: { from: plainDate('2016-12-01'), to: plainDate('2016-12-31') }, unit: UnitId.parse('na.ubnd') }
+    const bytes = unwrap(await exportReport(town.house, reader, { ...chosen, format: 'pdf' }))
+    expect(Buffer.from(bytes).equals(await fetchBytes(await town.as('r-vanphong'), 'pdf'))).toBe(true)
+    const sheets = unwrap(await extractSheets(unwrap(await exportReport(town.house, reader, { ...chosen, format: 'xlsx' }))))
+    const texts = (name: string) =>
+      sheets.find((sheet) => sheet.name === name)?.rows.map((row) => row.map((cell) => String(cell ?? '')).join('|')) ?? []
+    expect(texts('Từng đơn vị').filter((row) => row.startsWith('III.7-1|'))).toHaveLength(3)
+    expect(texts('Số liệu').some((row) => /Số người đang điều trị\|Tổng số\|3\.?400/.test(row))).toBe(true)
+    expect(texts('Chậm hoặc chưa gửi').filter((row) => row.includes('chưa có báo cáo'))).toHaveLength(53)
+    const none = await exportReport(town.house, reader, {
+      ...chosen,
+      period: { from: plainDate('2017-01-01'), to: plainDate('2017-12-31') },
+      format: 'pdf',
+    })
+    expect(none.ok ? '' : none.refusal.code).toBe('ROUND_NOT_IN_PERIOD')
+  })
+
   it('the QR code on the .docx scans to the signed head that the printed code names', async () => {
     const office = await town.as('r-vanphong')
     const [position = '?'] = (await consolidatedOf(office)).numbered?.checkpoint?.split(' ') ?? []
@@ -244,6 +266,11 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     expect(scanned).toMatch(new RegExp(`^dondoc:1:${position}:[0-9a-f]{64}`))
   })
 })
+
+const readerOf = (unit: string): Principal => {
+  const at = UnitId.parse(unit)
+  return { account: AccountId.parse('reader'), office: at, grants: [{ role: 'inspector', unit: at }], reach: {} }
+}
 
 /** A text without any white space, as PDF readers break lines where they like. */
 const bare = (text: string): string => text.normalize('NFC').replace(/\s+/gu, '')
