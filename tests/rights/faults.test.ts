@@ -18,7 +18,7 @@ describe('planted faults of rights', () => {
     expect(killedAfter({ name: 'none', subject: PRODUCT })).toBeUndefined()
   })
 
-  it('at least 95 of 100 are found, and those that are not change nothing', () => {
+  it('of every slip in the table, the decision and the reach at least 95 of 100 are found; what is not found is named', () => {
     const groups = { table: faultsOfTable(), decision: faultsOfDecision(), reach: faultsOfReach() }
     const faults = Object.values(groups).flat()
     const survivors = faults.filter((fault) => killedAfter(fault) === undefined)
@@ -26,7 +26,7 @@ describe('planted faults of rights', () => {
       ([name, of]) => `${name} ${of.length - of.filter((one) => survivors.includes(one)).length}/${of.length}`,
     )
     console.log(`rights: planted faults found ${faults.length - survivors.length} of ${faults.length} (${counts.join(', ')})`)
-    console.log(survivors.map(({ name }) => `survived: ${name}`).join('\n'))
+    for (const { name } of survivors) console.log(`survived: ${name}`)
     expect(faults.length).toBeGreaterThanOrEqual(40)
     expect(1 - survivors.length / faults.length).toBeGreaterThanOrEqual(0.95)
   }, 300_000)
