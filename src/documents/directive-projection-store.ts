@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { foldKey, type Recorded, toneKey, UnitId } from '../kernel/index.ts'
-import { findContent, type JsonValue, type Projection, type Reader, readStream, type Tx } from '../storage/index.ts'
+import { executeBehind, findContent, type JsonValue, type Projection, type Reader, readStream, type Tx } from '../storage/index.ts'
 import { DirectiveFact } from './facts.ts'
 import { citationKey } from './proposal/cite.ts'
 import { linesOf } from './review/decide-directive.ts'
@@ -156,10 +156,12 @@ interface Opened {
 
 async function openTo(tx: Tx, { directive, units }: Opened): Promise<void> {
   if (units.length === 0) return
-  await sql`
-    insert into directive_unit (directive_id, unit_id, relation)
+  await executeBehind(
+    tx,
+    sql`insert into directive_unit (directive_id, unit_id, relation)
     select d.directive_id, u.unit, u.relation from directive d, jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as u(unit text, relation text)
-    where d.directive_id = ${directive} on conflict do nothing`.execute(tx)
+    where d.directive_id = ${directive} on conflict do nothing`,
+  )
 }
 
 /** The part of a task's facts that says to whom a directive is open: the task's units, whenever it was given to them. */

@@ -3,7 +3,7 @@ import { findAccount } from '../access/store.ts'
 import { AccountId, type ActContext, dayOf, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { putContents, type Tx } from '../storage/index.ts'
 import { decide, type LiveTask, TaskCommand, type TaskDone, type TaskRequest, taskRefusals } from '../tasks/index.ts'
-import { appendTask, readTask } from '../tasks/store.ts'
+import { appendTask, readTaskToChange } from '../tasks/store.ts'
 import { mayCite } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
 import { authorize, perform } from './perform.ts'
@@ -97,7 +97,7 @@ export function actOnTask(house: House, principal: Principal, input: TaskActionI
   const onBehalfOf = input.onBehalfOf === undefined ? {} : { onBehalfOf: input.onBehalfOf }
   const command = { commandId: input.commandId, name: 'act-on-task', body: { taskId, expectedVersion, request }, ...onBehalfOf }
   return perform(house, principal, command, async (tx, context) => {
-    const task = await readTask(tx, taskId)
+    const task = await readTaskToChange(tx, taskId)
     if (task.status === 'unassigned') return refuse(flowRefusals, 'NOT_FOUND')
     const may = authorize(house, principal, taskResource(task), request.action)
     if (!may.ok) return may

@@ -1,5 +1,6 @@
 export { type CopiedTable, catchUpIdentities, countRows, listCopiedTables, readOpenJobs, readTable, writeRows } from './copy/copy-tables.ts'
-export { findAtHand, keepAtHand } from './engines/at-hand.ts'
+export { dropAtHand, findAtHand, keepAtHand } from './engines/at-hand.ts'
+export { executeBehind } from './engines/behind.ts'
 export { lockFolder } from './engines/folder-lock.ts'
 export { enqueue, type Job, type JobHandler, type JobOptions, type Jobs, startJobs } from './jobs.ts'
 export { append, appendAll, appendBatchFact, type Batch, type BatchRecorded } from './journal/append.ts'

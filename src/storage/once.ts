@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { type ActContext, ok, type Result, refuse } from '../kernel/index.ts'
+import { executeBehind } from './engines/behind.ts'
 import { storageRefusals } from './refusals.ts'
 import { Refused } from './refused.ts'
 import { assertRoom } from './room.ts'
@@ -34,7 +36,7 @@ export async function once<T>(store: Store, context: ActContext, requestDigest: 
     return await inTransaction(store, async (tx) => {
       if (!(await claim(tx, context, requestDigest))) return await earlierAnswer<T>(tx, context, requestDigest)
       const answer = JSON.stringify((await run(tx)) ?? null)
-      await tx.updateTable('command').set({ answer }).where('command_id', '=', context.commandId).execute()
+      await executeBehind(tx, sql`update command set answer = ${answer}::json where command_id = ${context.commandId}`)
       return ok(JSON.parse(answer) as T) // the same trip through JSON that a resend's answer has made
     })
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Recorded } from '../kernel/index.ts'
 import { append, appendAll, type Reader, type Tx } from '../storage/index.ts'
 import { replay } from './evolve.ts'
 import { readTaskHistories, readTaskHistory } from './projection/history-store.ts'
+import { readStanding } from './projection/write-store.ts'
 import { TASK_STREAM, type TaskFact } from './schema.ts'
 import type { TaskState } from './state.ts'
 
@@ -11,6 +12,12 @@ export { tasksProjection } from './projection/tasks-projection-store.ts'
 /** The state of a task from its facts. */
 export async function readTask(db: Reader, id: string): Promise<TaskState> {
   return replay(await readTaskHistory(db, id))
+}
+
+/** The state of a task that is about to be changed: with one trip to the database for all that writing it needs. */
+export async function readTaskToChange(tx: Tx, id: string): Promise<TaskState> {
+  const [history] = await Promise.all([readTaskHistory(tx, id), readStanding(tx, [id])])
+  return replay(history)
 }
 
 /** The states of many tasks from their facts, by id; ids without facts are left out. */

@@ -8,8 +8,9 @@ const MOST_KEPT = 2000
 const executorOf = (tx: Reader): object | undefined => (tx.isTransaction ? tx.getExecutor() : undefined)
 
 /**
- * Keeps at hand, until the end of the transaction, what was read or written and may be wanted again. Only what never changes belongs
- * there: facts of the journal, content as it was put. Outside a transaction nothing is kept.
+ * Keeps at hand, until the end of the transaction, what was read or written and may be wanted again: facts of the journal, content as it was
+ * put, rows that change only with a fact that is checked against its version, until whoever writes them drops them. Outside a transaction
+ * nothing is kept.
  */
 export function keepAtHand(tx: Reader, key: string, value: unknown): void {
   const executor = executorOf(tx)
@@ -26,7 +27,7 @@ export function findAtHand(tx: Reader, key: string): unknown {
   return executor && atHand.get(executor)?.get(key)
 }
 
-/** Takes a value away that no longer is what it was (content that was redacted). */
+/** Takes a value away that no longer is what it was. */
 export function dropAtHand(tx: Reader, key: string): void {
   const executor = executorOf(tx)
   if (executor) atHand.get(executor)?.delete(key)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
+import { BEHIND } from './behind.ts'
 
 /** So many statements are kept by each connection; the texts of a running office are far fewer, what comes after is parsed each time. */
 const MOST_NAMES = 400
@@ -28,14 +29,15 @@ class StatementNames {
   }
 }
 
-const BEGUN: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, rows: [] }
+const SENT: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, rows: [] }
 const WITHOUT_VALUES: readonly unknown[] = []
+const isBegin = (text: string): boolean => text === 'begin' || text.startsWith('start transaction')
 
-/** A connection that names its statements, and does not wait for `begin`: the first statement travels right behind it. */
+/** A connection that names its statements, and does not wait for `begin` and what is sent behind: the next statement travels with them. */
 class PreparingClient implements PostgresPoolClient {
   readonly #client: PoolClient
   readonly #names: StatementNames
-  #begun: Promise<unknown> | undefined
+  #behind: Promise<unknown>[] = []
 
   constructor(client: PoolClient, names: StatementNames) {
     this.#client = client
@@ -46,17 +48,18 @@ class PreparingClient implements PostgresPoolClient {
   query(cursor: unknown): never
   async query<R>(text: unknown, values = WITHOUT_VALUES): Promise<PostgresQueryResult<R>> {
     if (typeof text !== 'string') throw new Error('cursors are not used')
-    if (text === 'begin') {
-      this.#begun = this.#client.query(text)
-      this.#begun.catch(() => undefined)
-      return BEGUN
-    }
     const name = values.length === 0 ? undefined : this.#names.findName(text)
     const answer = this.#client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
-    if (this.#begun) {
+    if (isBegin(text) || text.startsWith(BEHIND)) {
       answer.catch(() => undefined)
-      await this.#begun
-      this.#begun = undefined
+      this.#behind.push(answer)
+      return SENT
+    }
+    const before = this.#behind
+    this.#behind = []
+    if (before.length > 0 && text !== 'rollback') {
+      answer.catch(() => undefined)
+      await Promise.all(before)
     }
     const { command, rowCount, rows } = await answer
     // The driver knows these four by name and takes every other for a read.

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ActContext, NewFact, Recorded } from '../../kernel/index.ts'
 import { dropAtHand, findAtHand, keepAtHand } from '../engines/at-hand.ts'
+import { executeBehind } from '../engines/behind.ts'
 import type { Reader, Tx } from '../transaction.ts'
 import { append } from './append.ts'
 import { canonicalJson, type JsonValue } from './canonical-json.ts'
@@ -22,7 +23,7 @@ export async function putContents(tx: Tx, values: readonly JsonValue[]): Promise
     const salt = randomBytes(16).toString('hex')
     return { hash: contentHash(salt, body), salt, body }
   })
-  await sql`
+  const statement = sql`
     with added as (
       insert into content (hash, salt, body) select r.hash, r.salt, r.body
       from rows from (jsonb_to_recordset(${canonicalJson(rows)}::jsonb) as (hash text, salt text, body jsonb)) with ordinality
@@ -30,7 +31,8 @@ export async function putContents(tx: Tx, values: readonly JsonValue[]): Promise
       order by r.place returning seq, hash
     )
     insert into journal_unsealed (seq, stream, stream_id, version) select seq, 'content', hash, 0 from added
-  `.execute(tx)
+  `
+  await executeBehind(tx, statement)
   for (const { hash, body } of rows) keepAtHand(tx, keyOf(hash), body)
   return rows.map((row) => row.hash)
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate, Recorded } from '../../kernel/index.ts'
-import type { Tx } from '../../storage/index.ts'
+import { dropAtHand, executeBehind, findAtHand, keepAtHand, type Tx } from '../../storage/index.ts'
 import { recalledVersions } from '../evolve.ts'
 import type { TaskFact } from '../schema.ts'
 import type { ClosedRow, KnownRow, StateChange, StateRow } from './state-rows.ts'
@@ -52,15 +52,24 @@ interface StoredRow extends StateRow {
   readonly recorded_from: string
 }
 
-/** The rows of tasks that are known now, by task. */
+const keyOf = (id: string): string => `task standing ${id}`
+
+/** The rows of tasks that are known now, by task; kept at hand until the task is written. */
 export async function readStanding(tx: Tx, ids: readonly string[]): Promise<Map<string, KnownRow[]>> {
   const standing = new Map<string, KnownRow[]>()
-  if (ids.length === 0) return standing
+  const missing: string[] = []
+  for (const id of ids) {
+    const kept = findAtHand(tx, keyOf(id)) as KnownRow[] | undefined // kept below
+    if (kept) standing.set(id, kept)
+    else missing.push(id)
+  }
+  if (missing.length === 0) return standing
   const { rows } = await sql<StoredRow>`
     select task_id, recorded_from, effective_from, effective_to, status, lead, waits, continuing, due, first_due, suspended_from, claimed_on,
       claim_clock, verified_on, closed_on, updated_on, update_every_days
-    from task_state where task_id = any(${[...ids]}::text[]) and recorded_to is null`.execute(tx)
+    from task_state where task_id = any(${missing}::text[]) and recorded_to is null`.execute(tx)
   for (const { task_id: id, recorded_from, ...row } of rows) standing.set(id, [...(standing.get(id) ?? []), { recorded_from, row }])
+  for (const id of missing) keepAtHand(tx, keyOf(id), standing.get(id) ?? [])
   return standing
 }
 
@@ -127,6 +136,7 @@ const placeOf = ({ recorded_from, row }: KnownRow | ClosedRow) => ({ recorded_fr
 
 /** Writes the rows in one statement; what stands in the way of a row with the same key goes before it. */
 export async function writeTasks(tx: Tx, writes: TaskWrites): Promise<void> {
+  for (const { task_id } of writes.states) dropAtHand(tx, keyOf(task_id))
   const dropped = writes.states.flatMap(({ task_id, dropped: rows }) => rows.map((one) => ({ task_id, ...placeOf(one) })))
   if (dropped.length > 0) {
     await sql`delete from task_state s using ${rowsFrom(dropped, PLACE)}
@@ -134,7 +144,7 @@ export async function writeTasks(tx: Tx, writes: TaskWrites): Promise<void> {
   }
   if (writes.regrouped.length > 0) await sql`delete from task_unit where task_id = any(${[...writes.regrouped]}::text[])`.execute(tx)
   const parts = partsOf(writes)
-  if (parts.length > 0) await sql`with ${sql.join(parts)} select 1`.execute(tx)
+  if (parts.length > 0) await executeBehind(tx, sql`with ${sql.join(parts)} select 1`)
 }
 
 /** The results that stand by period; the last report of a period counts. */
