@@ -25,6 +25,8 @@ interface PlaceOfMenu {
   readonly roles?: readonly string[]
   /** What one must be able to read: a screen that stays empty for ever is not offered. */
   readonly reads?: string
+  /** Looked up now and then: stands behind “Tra cứu”. */
+  readonly isAside?: boolean
 }
 
 const PLACES: readonly PlaceOfMenu[] = [
@@ -32,11 +34,11 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/theo-doi', text: 'Theo dõi', key: '2', reads: 'task' },
   { to: '/viec', text: 'Nhiệm vụ', key: '3', reads: 'task' },
   { to: '/tiep-nhan', text: 'Tiếp nhận', key: '4', roles: ['specialist', 'leader', 'inspector', 'standing'] },
-  { to: '/su-kien', text: 'Sự kiện chờ', key: '5', roles: ['specialist', 'leader', 'inspector', 'standing'] },
+  { to: '/su-kien', text: 'Sự kiện chờ', key: '5', isAside: true, roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
-  { to: '/co-quan', text: 'Cơ quan', key: 'q' },
-  { to: '/tinh-han', text: 'Tính hạn', key: '9' },
-  { to: '/so-van-ban', text: 'Sổ văn bản', key: '0', roles: ['specialist', 'focal', 'leader', 'inspector', 'head'] },
+  { to: '/co-quan', text: 'Cơ quan', key: 'q', isAside: true },
+  { to: '/tinh-han', text: 'Tính hạn', key: '9', isAside: true },
+  { to: '/so-van-ban', text: 'Sổ văn bản', key: '0', isAside: true, roles: ['specialist', 'focal', 'leader', 'inspector', 'head'] },
   { to: '/lanh-dao', text: 'Lãnh đạo', key: '6', roles: ['leader', 'head'] },
   { to: '/quan-tri', text: 'Quản trị', key: '7', roles: ['administrator', 'unit-administrator'] },
 ]
@@ -45,10 +47,40 @@ const PLACES: readonly PlaceOfMenu[] = [
 const OFFICE = ['specialist', 'leader', 'inspector', 'standing']
 const BY_DUTY: Record<string, string> = { theo: 'duty' }
 
+function PlaceLink({ place, isOffice = false }: { place: PlaceOfMenu; isOffice?: boolean }) {
+  return (
+    <Link
+      to={place.to}
+      {...(place.to === '/viec' && isOffice ? { search: BY_DUTY } : {})}
+      activeOptions={{ includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+      title={`Alt+${place.key.toUpperCase()}`}
+    >
+      {t(place.text)}
+    </Link>
+  )
+}
+
+/** The places that are looked up now and then, folded away; the one that is open gives its name to the fold. */
+function Aside({ places, pathname }: { places: readonly PlaceOfMenu[]; pathname: string }) {
+  if (places.length === 0) return null
+  const here = places.find((place) => pathname === place.to || pathname.startsWith(`${place.to}/`))
+  return (
+    <details className="aside">
+      <summary data-here={here !== undefined}>{here === undefined ? t('Tra cứu') : t(here.text)}</summary>
+      <div className="aside-places">
+        {places.map((place) => (
+          <PlaceLink key={place.to} place={place} />
+        ))}
+      </div>
+    </details>
+  )
+}
+
 /** The frame of every screen: where one may go, who is signed in, and the day on which a demonstration stands. */
 export function Frame() {
   const me = useMe()
-  const { href } = useLocation()
+  const { href, pathname } = useLocation()
   const roles = new Set<string>(me?.roles ?? [])
   const places = PLACES.filter(
     ({ roles: wanted, reads }) =>
@@ -66,18 +98,12 @@ export function Frame() {
       <header className="top">
         <span className="name">Đôn Đốc</span>
         <nav aria-label={t('Các màn hình')}>
-          {places.map((place) => (
-            <Link
-              key={place.to}
-              to={place.to}
-              {...(place.to === '/viec' && isOffice ? { search: BY_DUTY } : {})}
-              activeOptions={{ includeSearch: false }}
-              activeProps={{ 'aria-current': 'page' }}
-              title={`Alt+${place.key}`}
-            >
-              {t(place.text)}
-            </Link>
-          ))}
+          {places
+            .filter((place) => !place.isAside)
+            .map((place) => (
+              <PlaceLink key={place.to} place={place} isOffice={isOffice} />
+            ))}
+          <Aside key={pathname} places={places.filter((place) => place.isAside)} pathname={pathname} />
         </nav>
         {me && (
           <div className="who">

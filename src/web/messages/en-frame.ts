@@ -7,6 +7,7 @@ export const frameEnglish: Readonly<Record<string, string>> = {
   'Sự kiện chờ': 'Awaited events',
   'Lãnh đạo': 'Leader',
   'Quản trị': 'Administration',
+  'Tra cứu': 'Look up',
   'Đến nội dung': 'Skip to content',
   'Các màn hình': 'Screens',
   Thoát: 'Sign out',
