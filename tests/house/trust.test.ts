@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root, textOf } from './source-text.ts'
@@ -34,5 +34,40 @@ describe('the table of what was seen failing and caught', () => {
     expect(hasTest({ file: 'tests/house/trust.test.ts', title: ['a row whose test', 'is gone is found'].join(' ') })).toBe(true)
     expect(hasTest({ file: 'tests/house/trust.test.ts', title: ['a row whose test', 'never was'].join(' ') })).toBe(false)
     expect(hasTest({ file: 'tests/house/gone.test.ts', title: 'anything' })).toBe(false)
+  })
+})
+
+const FAULTS = ['docs/guide/vi/faults.md', 'docs/guide/en/faults.md']
+
+/** The test files that a page of faults links to, in the order of its rows; a row without one gives an empty text. */
+function filesOf(page: string): string[] {
+  const rows = textOf(page)
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(1)
+  return rows.map((row) => {
+    const [, link] = /^\|[^|]+\|\s*\[[^\]]+\]\(([^)]+)\)\s*\|/.exec(row) ?? []
+    return link === undefined ? '' : normalize(join(dirname(page), link))
+  })
+}
+
+/** Whether a file is there and holds tests. */
+const isTestFile = (file: string): boolean => existsSync(join(root, file)) && /^\s*it[.(]/m.test(textOf(file))
+
+describe('the table of faults', () => {
+  it.each(FAULTS)('%s: each fault names a test file that there is', (page) => {
+    expect(filesOf(page).length).toBeGreaterThanOrEqual(12)
+    expect(filesOf(page).filter((file) => file === '' || !isTestFile(file))).toEqual([])
+  })
+  it('names the same tests in both languages, and every test of faults', () => {
+    const [vi, en] = FAULTS.map(filesOf)
+    expect(vi).toEqual(en)
+    const all = readdirSync(join(root, 'tests', 'faults')).filter((name) => name.endsWith('.test.ts'))
+    expect(all.filter((name) => !en?.includes(`tests/faults/${name}`))).toEqual([])
+  })
+  it('a file that is gone, and one without tests, are found', () => {
+    expect(isTestFile('tests/faults/report-killed.test.ts')).toBe(true)
+    expect(isTestFile('tests/faults/gone.test.ts')).toBe(false)
+    expect(isTestFile('tests/house/source-text.ts')).toBe(false)
   })
 })
