@@ -60,5 +60,7 @@ export function askCalendar(input: unknown, packs: CalendarPacks): Result<object
   const parsed = CalendarQuestion.safeParse(input)
   if (parsed.success) return answer(parsed.data, packs)
   const issue = parsed.error.issues[0]
-  return refuse(calendarRefusals, 'ASK_INVALID', { path: issue?.path.join('.') || 'op', problem: issue?.message ?? '' })
+  // The name of the fault says the same in every language; the schema's own sentence is English.
+  const problem = issue === undefined ? '' : [issue.code, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join(' ')
+  return refuse(calendarRefusals, 'ASK_INVALID', { path: issue?.path.join('.') || 'op', problem })
 }

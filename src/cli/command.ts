@@ -1,4 +1,5 @@
 import { type Locale, type Refusal, refusalMessage } from '../kernel/index.ts'
+import { usageIn } from './usage-words.ts'
 
 /** Where the built parts of this installation stand; bin/dondoc.mjs hands it to the command line. */
 export interface Installation {
@@ -52,7 +53,7 @@ export function refused(context: CommandContext, refusal: Refusal): number {
 /** Writes how a command is used and gives the exit code of wrong use. */
 export function wrongUse(context: CommandContext, command: Command, why?: Sentence): number {
   const say = context.locale === 'en' ? 'Usage' : 'Cách dùng'
-  context.err(`${why ? `${why[context.locale]}\n` : ''}${say}: dondoc ${command.usage}`)
+  context.err(`${why ? `${why[context.locale]}\n` : ''}${say}: dondoc ${usageIn(context.locale, command.usage)}`)
   return EXIT.usage
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { packageRoot } from '../storage/index.ts'
 import { COMMANDS } from './commands/all.ts'
+import { helpOf } from './help.ts'
 import { runDondoc } from './testing.ts'
 
 // Each test starts processes: on a busy machine that takes its time.
@@ -43,8 +44,18 @@ describe('what is the same for every command', () => {
     expect([vietnamese.code, inEnglish.code]).toEqual([0, 0])
     expect(vietnamese.out).toMatch(/Tham số:\n {2}--from NGÀY .*ngày bắt đầu đếm[\s\S]*Ví dụ:\n {2}dondoc due[\s\S]*Mã thoát: 0 xong/)
     expect(inEnglish.out).toMatch(
-      /Options:\n {2}--from NGÀY .*the day counting begins[\s\S]*Examples:\n {2}dondoc due[\s\S]*Exit codes: 0 done/,
+      /Options:\n {2}--from DATE .*the day counting begins[\s\S]*Examples:\n {2}dondoc due[\s\S]*Exit codes: 0 done/,
     )
+  })
+
+  it('in English nothing but the examples is Vietnamese, neither in --help nor where a command was used wrongly', async () => {
+    const letter = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/i
+    for (const [name, load] of Object.entries(COMMANDS)) {
+      const command = await load()
+      const [before = ''] = helpOf(command, 'en').split('Examples:')
+      expect(letter.exec(before)?.[0], `${name} --help`).toBeUndefined()
+    }
+    expect((await runDondoc(['import'], english)).err).toMatch(/^Usage: dondoc import FILE .*--as LOGIN/)
   })
 
   it('an unknown command is wrong use: exit code 2, told on stderr with the list', async () => {

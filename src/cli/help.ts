@@ -1,5 +1,6 @@
 import type { Locale } from '../kernel/index.ts'
 import type { Command } from './command.ts'
+import { usageIn } from './usage-words.ts'
 
 const WORDS = {
   vi: {
@@ -32,10 +33,11 @@ export function helpOfAll(commands: readonly Command[], locale: Locale): string 
 /** How one command is used: its options, its examples and the exit codes. */
 export function helpOf(command: Command, locale: Locale): string {
   const words = WORDS[locale]
-  const width = column(command.options.map(({ option }) => option))
-  const options = command.options.map(({ option, what }) => `  ${option.padEnd(width)}${what[locale]}`)
+  const named = command.options.map(({ option, what }) => ({ option: usageIn(locale, option), what: what[locale] }))
+  const width = column(named.map(({ option }) => option))
+  const options = named.map(({ option, what }) => `  ${option.padEnd(width)}${what}`)
   return [
-    `dondoc ${command.usage}`,
+    `dondoc ${usageIn(locale, command.usage)}`,
     command.summary[locale],
     ...(options.length === 0 ? [] : ['', `${words.options}:`, ...options]),
     ...(command.examples.length === 0 ? [] : ['', `${words.examples}:`, ...command.examples.map((example) => `  ${example}`)]),

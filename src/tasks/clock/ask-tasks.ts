@@ -207,7 +207,7 @@ export function askTasks(input: unknown, calendar: WorkCalendar): Result<TasksAn
   const parsed = Question.safeParse(input)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    return refuse(taskRefusals, 'ASK_NOT_UNDERSTOOD', { problem: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` })
+    return refuse(taskRefusals, 'ASK_NOT_UNDERSTOOD', { problem: `${issue?.path.join('.') ?? ''}: ${issue?.code ?? ''}` })
   }
   const question = parsed.data
   const at = { asOf: question.asOf.day, knownOn: question.knownOn?.day }
