@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Principal, Role } from '../../src/access/index.ts'
 import { readDemoScript } from '../../src/flows/demo/load-demo.ts'
 import { acceptProposed, reviewByScript } from '../../src/flows/directives/review-script.ts'
@@ -164,6 +165,13 @@ export class Session {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ login, password }),
     })
+    const wait = Number(response.headers.get('retry-after'))
+    if (response.status === 429 && wait > 0 && wait < 10) {
+      // Very many tries at once from one address: everybody waits as long as they are told.
+      await response.arrayBuffer()
+      await sleep(wait * 1000)
+      return Session.open(url, login, password)
+    }
     if (!response.ok) throw new Error(`${login} could not sign in: ${response.status} ${await response.text()}`)
     return new Session(response.headers.get('set-cookie')?.split(';')[0] ?? '')
   }
