@@ -15,6 +15,8 @@ const ARGUMENTS: readonly (readonly [vi: string, en: string])[] = [
   ['TỆP', 'FILE'],
   ['TÊN', 'LOGIN'],
   ['MÃ', 'CODE'],
+  ['KỲ', 'PERIOD'],
+  ['SỐ', 'NUMBER'],
 ]
 
 /** A line of usage in the language of the reader. */
