@@ -63,6 +63,19 @@ function inScope(eb: ExpressionBuilder<DocumentTables, 'directive'>, scope: Scop
   return clauses.length > 0 ? eb.or(clauses) : eb.lit(false)
 }
 
+/** Which of some directives are in a scope. */
+export async function findReadable(db: Reader, ids: readonly string[], scope: Scope): Promise<ReadonlySet<string>> {
+  if (scope.all || ids.length === 0) return new Set(ids)
+  const rows = await db
+    .withTables<DocumentTables>()
+    .selectFrom('directive')
+    .select('directive_id')
+    .where(sql<SqlBool>`directive_id = any(${[...ids]}::text[])`)
+    .where((eb) => inScope(eb, scope))
+    .execute()
+  return new Set(rows.map((row) => row.directive_id))
+}
+
 /** What a list of directives asks: words with or without tone marks, a stage, and where the page before ended. */
 export interface DirectiveQuery {
   readonly text: string | null

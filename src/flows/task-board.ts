@@ -59,8 +59,7 @@ export async function findTasks(house: House, principal: Principal, asked: TaskQ
   const { after, limit } = asked
   return query(house, async (tx) => {
     const question = await questionOf(tx, house, principal, asked)
-    const { rows, next } = await listTasks(tx, question, { after, limit })
-    const total = await countTasks(tx, question)
+    const [{ rows, next }, total] = await Promise.all([listTasks(tx, question, { after, limit }), countTasks(tx, question)])
     const items = await taskItems(tx, { house, principal, question }, rows)
     return { items, next, total, asOf: question.asOf, knownOn: question.knownOn ?? null }
   })

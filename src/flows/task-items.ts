@@ -27,19 +27,15 @@ export async function taskItems(
 ): Promise<TaskItem[]> {
   const { house, principal, question } = reading
   const agencies = await house.organizations()
-  const directives = await nameDirectives(
-    tx,
-    house,
-    principal,
-    rows.map((row) => row.directiveId),
-  )
-  const people = await namePeople(
-    tx,
-    rows.flatMap((row) => row.handler ?? []),
-  )
   const recurring = rows.flatMap((row) => (row.continuing ? row.id : []))
   const here: TaskQuestion = { ...question, scope: { all: true }, filter: { ids: recurring } }
-  const owing = recurring.length === 0 ? [] : await findOwing(tx, here, house.calendar)
+  const directiveIds = rows.map((row) => row.directiveId)
+  const handlers = rows.flatMap((row) => row.handler ?? [])
+  const [directives, people, owing] = await Promise.all([
+    nameDirectives(tx, house, principal, directiveIds),
+    namePeople(tx, handlers),
+    recurring.length === 0 ? [] : findOwing(tx, here, house.calendar),
+  ])
   const owed = new Map(owing.map((one) => [one.id, one.owed]))
   return rows.map((row) => {
     const name = (unit: UnitId): UnitName => unitName(agencies, unit, row.assignedOn)

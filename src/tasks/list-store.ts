@@ -151,10 +151,16 @@ function bucketCondition(bucket: BucketName, at: { asOf: PlainDate; soonUntil: P
   }
 }
 
+/** What every overdue row has besides its class, in the words of the index by lead and deadline: it is judged only where this holds. */
+const overdueBefore = (asOf: PlainDate): RawBuilder<boolean> =>
+  sql<boolean>`(s.due < ${asOf}::date and not s.waits and not s.continuing and s.verified_on is null)`
+
+const asksOverdue = ({ class: found, bucket }: TaskFilter): boolean => found === 'open-overdue' || bucket === 'late'
+
 /** Everything a question asks of `task_state s join task t`, without paging. */
 export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<boolean> {
   const isClosed = filter.bucket === 'closed' ? sql<boolean>`s.closed_on is not null` : sql<boolean>`s.closed_on is null`
-  const conditions = [stateOn(at), inScope(scope), isClosed]
+  const conditions = [stateOn(at), inScope(scope), isClosed, ...(asksOverdue(filter) ? [overdueBefore(at.asOf)] : [])]
   if (filter.class !== undefined) conditions.push(sql<boolean>`${classOn(at.asOf)} = ${filter.class}`)
   if (filter.unit !== undefined) conditions.push(sql<boolean>`s.lead = ${filter.unit}`)
   if (filter.directive !== undefined) conditions.push(sql<boolean>`t.directive_id = ${filter.directive}`)
