@@ -566,8 +566,13 @@ create table task_state (
   closed_on date,
   updated_on date,
   update_every_days integer,
+  assigner text not null,
+  holder text not null,
+  handler text,
   constraint task_state_pkey PRIMARY KEY (task_id, recorded_from, effective_from)
 );
+CREATE INDEX task_state_ended ON public.task_state USING btree (effective_to) WHERE ((recorded_to IS NULL) AND (effective_to IS NOT NULL));
+CREATE INDEX task_state_late ON public.task_state USING btree (lead, due, task_id) INCLUDE (effective_from, waits, continuing, claim_clock, suspended_from, assigner, holder, handler) WHERE ((recorded_to IS NULL) AND (effective_to IS NULL) AND (verified_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX task_state_now ON public.task_state USING btree (lead, due, task_id) WHERE (recorded_to IS NULL);
 CREATE INDEX task_state_open ON public.task_state USING btree (due, task_id) WHERE ((recorded_to IS NULL) AND (verified_on IS NULL) AND (closed_on IS NULL));
 

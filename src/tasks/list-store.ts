@@ -209,8 +209,42 @@ export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPa
   return { rows: shown, next: rows.length > page.limit && last ? `${last.due ?? NO_DUE}|${last.id}` : null }
 }
 
+/** A scope on `task_state s` alone: its rows say whose the task is now. */
+function stateInScope(scope: Scope): RawBuilder<boolean> {
+  if (scope.all) return sql<boolean>`true`
+  const columns = { assigner: sql`s.assigner`, lead: sql`s.holder`, own: sql`s.holder`, subtree: sql`s.holder`, handler: sql`s.handler` }
+  const clauses = scope.clauses.map(({ relation, ids }): RawBuilder<boolean> => {
+    const list = sql`any(${[...ids]}::text[])`
+    if (relation === 'coordinator') {
+      return sql<boolean>`s.task_id in (select u.task_id from task_unit u where u.role = 'coordinator' and u.unit_id = ${list})`
+    }
+    return relation in columns ? sql<boolean>`${columns[relation as keyof typeof columns]} = ${list}` : sql<boolean>`false` // just looked at
+  })
+  return clauses.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(clauses, sql` or `)})`
+}
+
+/** What is overdue as known now, from the index of rows that still hold and the few that end later than the day asked for. */
+async function countOverdue(db: Reader, { scope, filter, asOf }: TaskQuestion): Promise<number> {
+  const unit = filter.unit === undefined ? sql`true` : sql`s.lead = ${filter.unit}`
+  const here = sql`s.recorded_to is null and s.closed_on is null and ${overdueBefore(asOf)} and s.effective_from <= ${asOf}::date
+    and ${stateInScope(scope)} and ${unit} and ${classOn(asOf)} = 'open-overdue'`
+  const { rows } = await sql<{ n: number }>`
+    select (select count(*) from task_state s where s.effective_to is null and ${here})
+      + (select count(*) from task_state s where s.effective_to > ${asOf}::date and ${here}) as n`.execute(db)
+  return Number(rows[0]?.n ?? 0)
+}
+
+/** Whether a question asks nothing of a task but its overdue state. */
+function isPlainOverdue({ filter, knownOn }: TaskQuestion): boolean {
+  const { directive, duty, handler, event, ids, q, class: found, bucket } = filter
+  const beside = [directive, duty, handler, event, ids, q]
+  const asksBoth = found !== undefined && bucket !== undefined
+  return knownOn === undefined && asksOverdue(filter) && !asksBoth && beside.every((one) => one === undefined)
+}
+
 /** How many tasks a question finds. */
 export async function countTasks(db: Reader, question: TaskQuestion): Promise<number> {
+  if (isPlainOverdue(question)) return await countOverdue(db, question)
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from task_state s join task t on t.task_id = s.task_id where ${conditionOf(question)}`.execute(db)
   return Number(rows[0]?.n ?? 0)

@@ -7,7 +7,7 @@ import { TASK_STREAM, type TaskFact, TaskText } from '../schema.ts'
 import type { LiveTask } from '../state.ts'
 import { historiesWith } from './history-store.ts'
 import { followRows, rowsOf, type Step } from './state-rows.ts'
-import { type NewTaskRow, readStanding, type TaskColumns, type TaskWrites, writePeriods, writeTasks } from './write-store.ts'
+import { type NewTaskRow, readStanding, type TaskColumns, type TaskWrites, type Whose, writePeriods, writeTasks } from './write-store.ts'
 
 type History = readonly Recorded<TaskFact>[]
 
@@ -63,6 +63,17 @@ function newRowOf(moved: Moved, content: unknown): NewTaskRow {
   }
 }
 
+/** Facts after which a task may be in other hands. */
+const CHANGES_HANDS: ReadonlySet<TaskFact['type']> = new Set([
+  'task.reassigned',
+  'task.routed',
+  'task.handed-over',
+  'task.entry-recalled',
+  'task.import-withdrawn',
+])
+
+const whoseOf = ({ task }: Moved): Whose => ({ assigner: task.assigner, holder: task.lead, handler: task.handler })
+
 const isNew = ({ fresh }: Moved): boolean => fresh[0]?.fact.type === 'task.assigned'
 
 /** The rows after each of the new facts: what is known of a task changes with every one. */
@@ -101,7 +112,14 @@ async function writesOf(tx: Tx, moved: readonly Moved[]): Promise<TaskWrites> {
       ...task.coordinators.map((unit) => ({ task_id: task.id, unit, role: 'coordinator' as const })),
     ]),
     regrouped: regrouped.flatMap((one) => (isNew(one) ? [] : [one.task.id])),
-    states: moved.map((one) => ({ task_id: one.task.id, ...followRows(standing.get(one.task.id) ?? [], stepsOf(one)) })),
+    moved: changed.flatMap((one) =>
+      one.fresh.some(({ fact }) => CHANGES_HANDS.has(fact.type)) ? { task_id: one.task.id, ...whoseOf(one) } : [],
+    ),
+    states: moved.map((one) => ({
+      task_id: one.task.id,
+      whose: whoseOf(one),
+      ...followRows(standing.get(one.task.id) ?? [], stepsOf(one)),
+    })),
   }
 }
 

@@ -44,7 +44,16 @@ export interface TaskWrites {
   readonly units: readonly { readonly task_id: string; readonly unit: string; readonly role: 'lead' | 'coordinator' }[]
   /** Tasks whose units are written anew. */
   readonly regrouped: readonly string[]
-  readonly states: readonly ({ readonly task_id: string } & StateChange)[]
+  readonly states: readonly ({ readonly task_id: string; readonly whose: Whose } & StateChange)[]
+  /** Tasks that came into other hands: all their rows say so, whenever they held. */
+  readonly moved: readonly ({ readonly task_id: string } & Whose)[]
+}
+
+/** Whose a task is now: what the right to read it rests on. */
+export interface Whose {
+  readonly assigner: string
+  readonly holder: string
+  readonly handler: string | null
 }
 
 interface StoredRow extends StateRow {
@@ -84,15 +93,15 @@ const ADDED = `task_id text, version integer, status text, directive_id text, du
 const PLACE = 'task_id text, recorded_from timestamptz, effective_from date'
 const OPENED = `task_id text, recorded_from timestamptz, recorded_to timestamptz, effective_from date, effective_to date, status text, lead text,
   waits boolean, continuing boolean, due date, first_due date, suspended_from date, claimed_on date, claim_clock date, verified_on date,
-  closed_on date, updated_on date, update_every_days integer`
+  closed_on date, updated_on date, update_every_days integer, assigner text, holder text, handler text`
 
 /** The parts of one statement; those without rows are left out. */
 function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unknown>[] {
   const closed = states.flatMap(({ task_id, closed: rows }) =>
     rows.map((one) => ({ task_id, ...placeOf(one), recorded_to: one.recorded_to })),
   )
-  const opened = states.flatMap(({ task_id, opened: rows }) =>
-    rows.map(({ row, recorded_from, recorded_to }) => ({ task_id, recorded_from, recorded_to, ...row })),
+  const opened = states.flatMap(({ task_id, whose, opened: rows }) =>
+    rows.map(({ row, recorded_from, recorded_to }) => ({ task_id, recorded_from, recorded_to, ...row, ...whose })),
   )
   const parts: [readonly unknown[], () => RawBuilder<unknown>][] = [
     [
@@ -125,7 +134,7 @@ function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unkn
       opened,
       () => sql`opened as (
         insert into task_state (task_id, recorded_from, recorded_to, effective_from, effective_to, status, lead, waits, continuing, due, first_due,
-          suspended_from, claimed_on, claim_clock, verified_on, closed_on, updated_on, update_every_days)
+          suspended_from, claimed_on, claim_clock, verified_on, closed_on, updated_on, update_every_days, assigner, holder, handler)
         select * from ${rowsFrom(opened, OPENED)})`,
     ],
   ]
@@ -143,6 +152,10 @@ export async function writeTasks(tx: Tx, writes: TaskWrites): Promise<void> {
       where s.task_id = r.task_id and s.recorded_from = r.recorded_from and s.effective_from = r.effective_from`.execute(tx)
   }
   if (writes.regrouped.length > 0) await sql`delete from task_unit where task_id = any(${[...writes.regrouped]}::text[])`.execute(tx)
+  if (writes.moved.length > 0) {
+    await sql`update task_state s set holder = r.holder, handler = r.handler
+      from ${rowsFrom(writes.moved, 'task_id text, assigner text, holder text, handler text')} where s.task_id = r.task_id`.execute(tx)
+  }
   const parts = partsOf(writes)
   if (parts.length > 0) await executeBehind(tx, sql`with ${sql.join(parts)} select 1`)
 }
