@@ -180,6 +180,9 @@ interface Place {
 }
 const OF_TASK: Place = { due: sql`coalesce(s.due, ${NO_DUE}::date)`, id: sql`s.task_id` }
 
+/** Overdue tasks have a deadline: their order is that of the index. */
+const placeOf = ({ filter }: TaskQuestion): Place => (asksOverdue(filter) ? { due: sql`s.due`, id: sql`s.task_id` } : OF_TASK)
+
 /** A cursor is `due|id` of the last row, so that a page starts where the one before ended whatever was written in between. */
 export function afterCursor(after: string | undefined, place: Place = OF_TASK): RawBuilder<boolean> {
   const at = after?.indexOf('|') ?? -1
@@ -201,8 +204,8 @@ export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPa
     from task_state s join task t on t.task_id = s.task_id left join content c on c.hash = t.text_hash
       left join content v on v.hash = t.division_hash left join content e on e.hash = t.extension_reason
       left join directive d on d.directive_id = t.directive_id
-    where ${conditionOf(question)} and ${afterCursor(page.after)}
-    order by coalesce(s.due, ${NO_DUE}::date), s.task_id
+    where ${conditionOf(question)} and ${afterCursor(page.after, placeOf(question))}
+    order by ${placeOf(question).due}, s.task_id
     limit ${page.limit + 1}`.execute(db)
   const shown = rows.slice(0, page.limit)
   const last = shown.at(-1)

@@ -71,7 +71,8 @@ export function productSide(clients: readonly Client[], today: PlainDate, cookie
   const path = (unit: string) => `/api/tasks?class=open-overdue&limit=50${unit}`
   const listOf: Lister = async (client, agency) =>
     answerOf(await client.ask({ method: 'GET', path: path(`&unit=${benchUnit(agency)}`), cookie: cookiesOf(client).specialist }))
-  const ownList = (client: Client) => client.ask({ method: 'GET', path: path(''), cookie: cookiesOf(client).focal })
+  const ownList = (client: Client) =>
+    client.ask({ method: 'GET', path: path(`&unit=${benchUnit(agencyOf(client))}`), cookie: cookiesOf(client).focal })
   return {
     listOf,
     write: (pieces) =>
