@@ -6,7 +6,7 @@ import { MINE_BUCKETS, TASK_CLASSES } from '../../src/tasks/index.ts'
 import { type RunningTown, signIn } from '../scenarios/plan-484/running-server.ts'
 import { type Finding, finds, mayDo, mayManageAccount, type Thing } from './oracle.ts'
 import { type Ask, DEEP, ROUTES } from './routes.ts'
-import { allTasks, board, books, exported, firstAnswers, folded, IDS, mine, wordsOf } from './shown.ts'
+import { allTasks, board, books, exported, firstAnswers, folded, IDS, mine, pdfText, wordsOf } from './shown.ts'
 import { type Actor, CAST, openTown, type Props, type Stage, sendForm, stageOn } from './stage.ts'
 
 let town: RunningTown
@@ -203,7 +203,9 @@ describe.each([
       expect(words.slice(last + 1, last + 1 + figures.length), actor.login).toEqual(figures)
       const { items } = await allTasks(actor.caller, `directive=${props.plan}`)
       const mayBeNamed = new Set([...items.map(({ lead }) => lead.name), names.get(actor.roles[0]?.in ?? '') ?? ''])
-      const text = words.slice(last).join('\n')
+      const pdf = await pdfText(await actor.caller.bytes(`/api/documents/${props.plan}/briefing.pdf`))
+      expect(pdf, actor.login).toContain(figures.join(' '))
+      const text = `${words.slice(last).join('\n')}\n${pdf}`
       const hidden = [...new Set(names.values())].filter(
         (name) => name.startsWith('Huyện ') && !mayBeNamed.has(name) && text.includes(name),
       )

@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate'
+import { extractText } from 'unpdf'
 import { z } from 'zod'
 import { AccountView } from '../../src/access/index.ts'
 import { DirectiveList } from '../../src/documents/index.ts'
@@ -71,6 +72,12 @@ export async function exported(caller: Caller): Promise<{ title: string; lead: s
 export function wordsOf(docx: Uint8Array): string[] {
   const xml = new TextDecoder().decode(unzipSync(docx)['word/document.xml'])
   return xml.split('</w:p>').map((part) => [...part.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(''))
+}
+
+/** The text of a PDF, in one line. */
+export async function pdfText(pdf: Uint8Array): Promise<string> {
+  const { text } = await extractText(new Uint8Array(pdf), { mergePages: true })
+  return text.replace(/\s+/g, ' ')
 }
 
 /** The answers that travel with a page, by the address of their request. */
