@@ -48,6 +48,11 @@ async function tasksIn(tx: Tx, { world, kept }: Standing, scope: Scope): Promise
   expect(found.rows.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
   expect(await countTasks(tx, question)).toBe(rows.length)
   expect((await countBoard(tx, question)).all.total).toBe(rows.length)
+  // Every task of these trees is overdue: the count that reads the states alone, over all trees, and the list beside it.
+  const late = { ...question, filter: { bucket: 'late' as const } }
+  const overdue = (await listTasks(tx, late, { limit: ALL })).rows.map(({ id }) => id)
+  expect(await countTasks(tx, late)).toBe(overdue.length)
+  expect(overdue.filter((id) => ids.includes(id)).sort()).toEqual(rows.map(({ id }) => id).sort())
   const { rows: groups } = await listGroups(tx, question, { by: 'agency', limit: ALL })
   expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(rows.length)
   return rows.map(({ id }) => id)

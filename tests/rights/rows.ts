@@ -36,6 +36,8 @@ const AT = '2010-01-01T08:00:00+07:00'
 
 function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
   const head = { task_id: id, version: 1, status: 'assigned', text_hash: '', search: 'viec chung', term: { kind: 'none' } }
+  const days = { recorded_from: AT, effective_from: '2010-01-01', due: '2009-12-31', first_due: '2009-12-31' }
+  const clock = { task_id: id, ...days, status: 'assigned', lead: it.ledBy, waits: false, continuing: false }
   const helpers = it.helpedBy.filter((unit) => unit !== it.ledBy)
   return {
     task: [
@@ -45,9 +47,7 @@ function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
       { task_id: id, unit_id: it.ledBy, role: 'lead' },
       ...helpers.map((unit) => ({ task_id: id, unit_id: unit, role: 'coordinator' })),
     ],
-    task_state: [
-      { task_id: id, recorded_from: AT, effective_from: '2010-01-01', status: 'assigned', lead: it.ledBy, waits: false, continuing: false },
-    ],
+    task_state: [{ ...clock, assigner: it.givenBy, holder: it.ledBy, handler: it.doneBy }],
   }
 }
 
