@@ -83,7 +83,7 @@ interface Line {
 const linesOf = (name: string): string[] => readFileSync(at(name), 'utf8').trimEnd().split('\n')
 const parsed = (line: string | undefined): Line => JSON.parse(line ?? '{}')
 
-describe('an outsider with the file, the public key and the issued report', () => {
+describe('an outsider with the file, the public key and the issued report', { timeout: 400_000 }, () => {
   it.each(['docx', 'pdf'] as const)('finds the file in order against the code that the %s prints', async (format) => {
     const checked = verify('whole.ndjson', '--checkpoint', await printedCode(format))
     expect(checked).toMatchObject({ code: 0, err: '' })
@@ -146,7 +146,7 @@ describe('a backup with an issued report', () => {
 
   it.each(['pglite', 'postgres'] as const)(
     'is restored to %s with the report equal and its files byte for byte',
-    { timeout: 180_000 },
+    { timeout: 400_000 },
     async (engine) => {
       if (engine === 'postgres' && !process.env.DATABASE_URL) return
       const { args, env } = await places(engine)
@@ -169,7 +169,7 @@ describe('a backup with an issued report', () => {
     },
   )
 
-  it('shows a report that reads otherwise, and a kept file that is gone', { timeout: 180_000 }, async () => {
+  it('shows a report that reads otherwise, and a kept file that is gone', { timeout: 400_000 }, async () => {
     const manifest = z.looseObject({
       report: z.looseObject({ digest: z.string(), name: z.string() }),
       board: z.looseObject({ asOf: z.string() }),

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -308,8 +309,10 @@ describe('the seal', () => {
       await sql`delete from journal_seal where position = ${position}::bigint`.execute(tx)
       await sql`delete from journal_head_signature`.execute(tx)
     })
-    const { signed } = await seal(house.store)
-    expect(signed).toBeUndefined()
+    // On a shared server a stranger's long transaction can hold the sealer back for a while.
+    let sealed = await seal(house.store)
+    for (; sealed.waiting > 0; sealed = await seal(house.store)) await sleep(50)
+    expect(sealed.signed).toBeUndefined()
     expect((await verify(house.store)).fault).toMatchObject({ kind: 'head-unsigned', position })
     expect((await verifyStore(house.store, pathsOf('first'))).fault).toMatchObject({ kind: 'history-rewritten', position })
   })
