@@ -22,4 +22,17 @@ export {
   SigningPack,
   signingLines,
 } from './signing.ts'
+export { placeholdersIn, sortPlaceholders, TEMPLATE_FIELDS } from './template/fields.ts'
+export {
+  decideChoice,
+  replayTemplates,
+  TEMPLATE_STREAM,
+  TemplateChoiceBody,
+  TemplateDesk,
+  TemplateFact,
+  TemplateKind,
+  TemplatePreview,
+  type Templates,
+  templatesId,
+} from './template/templates.ts'
 export { officialSymbol, type SymbolAsked, type TypeRow } from './write-number.ts'

@@ -41,6 +41,26 @@ export const paperRefusals = defineRefusals({
     vi: 'Máy chủ này không có bộ dàn trang PDF cho hệ điều hành của nó; hãy tải bản .docx.',
     en: 'This server has no PDF typesetter for its operating system; download the .docx instead.',
   },
+  TEMPLATE_NOT_DOCX: {
+    kind: 'invalid',
+    vi: 'Mẫu phải là tệp Word .docx không có macro; “{name}” không phải.',
+    en: 'A template is a Word file .docx without macros; “{name}” is not.',
+  },
+  TEMPLATE_WITHOUT_FIELDS: {
+    kind: 'invalid',
+    vi: 'Mẫu “{name}” không có chỗ điền nào mà hệ thống biết, ví dụ {example}; xem danh sách chỗ điền rồi sửa mẫu.',
+    en: 'Template “{name}” has no place that can be filled, such as {example}; see the list of places and mend it.',
+  },
+  TEMPLATE_BROKEN: {
+    kind: 'invalid',
+    vi: 'Không điền được mẫu này: có dấu ngoặc nhọn mở mà không đóng, hoặc vòng lặp không kết thúc.',
+    en: 'This template cannot be filled: a brace is opened and not closed, or a loop does not end.',
+  },
+  TEMPLATE_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Cơ quan chưa có mẫu này; tải mẫu lên rồi mới chọn được.',
+    en: 'The agency has no such template; upload it first, then choose it.',
+  },
   BOOK_SERIES_UNKNOWN: {
     kind: 'invalid',
     vi: 'Gói quy định không có sổ nào cho loại văn bản này vào ngày {on}.',

@@ -119,6 +119,8 @@ export const ConsolidatedFact = z.discriminatedUnion('type', [
     checkpoint: z.string().max(200).nullable(),
     /** The same head as the text of the QR code; facts of before the code was printed have none. */
     checkpointQr: z.string().max(800).nullable().default(null),
+    /** The agency's own .docx that it was written with; null = the standard form. */
+    template: FileHash.nullable().default(null),
   }),
   fact('consolidated.files-kept', { files: z.array(Made).min(1).max(4) }),
   fact('consolidated.sent', { to: ContentHash, by: ContentHash }),

@@ -16,7 +16,8 @@ import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
-import { numberBookRoutes } from './routes/number-books.ts'
+import { numberBookRoutes } from './routes/papers/number-books.ts'
+import { paperTemplateRoutes } from './routes/papers/paper-templates.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
@@ -65,6 +66,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   documentRoutes(app, house)
   eventRoutes(app, house)
   numberBookRoutes(app, house)
+  paperTemplateRoutes(app, house)
   paperRoutes(app, house)
   fileRoutes(app, house)
   importRoutes(app, house)

@@ -139,7 +139,14 @@ const book = createRoute({
   component: lazyRouteComponent(() => import('./screens/book.tsx'), 'BookPage'),
 })
 
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/mau-van-ban',
+  component: lazyRouteComponent(() => import('./screens/templates.tsx'), 'Templates'),
+})
+
 const tree = root.addChildren([
+  templates,
   books,
   book,
   reports,

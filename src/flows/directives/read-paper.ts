@@ -61,3 +61,12 @@ export async function markInFile(reader: PaperReader, file: UploadedFile): Promi
   const read = await ask(reader, file, () => undefined)
   return read.ok ? ok(read.value.mark ?? undefined) : read
 }
+
+/** The lines of any file with text, and the secrecy mark that it bears. Refuses what cannot be extracted. */
+export async function linesInFile(
+  reader: PaperReader,
+  file: UploadedFile,
+): Promise<Result<{ lines: string[]; mark: PaperMark | undefined }>> {
+  const read = await ask(reader, file, () => undefined)
+  return read.ok ? ok({ lines: read.value.reading.text.split('\n'), mark: read.value.mark ?? undefined }) : read
+}

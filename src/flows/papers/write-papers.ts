@@ -8,8 +8,10 @@ import {
   composeDutyAnnex,
   type LateTask,
   nameInSentence,
+  type Paper,
   type PaperFormat,
   paperRefusals,
+  type TemplateKind,
   WORST_SHOWN,
 } from '../../papers/index.ts'
 import { renderPaper } from '../../papers/render.ts'
@@ -20,6 +22,7 @@ import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { getDocument, getDocumentText } from '../review-document.ts'
 import { findTasks, showBoard } from '../task-board.ts'
+import { chosenTemplate, templateBytes } from './keep-templates.ts'
 
 /** A file ready to be handed out: its bytes and a name without extension. */
 export interface WrittenPaper {
@@ -89,6 +92,18 @@ function citedAs({ header }: DirectiveDetail): CitedPaper {
 const nameOf = (what: string, { header }: DirectiveDetail): string =>
   header.number === null ? what : `${what} ${header.number.replaceAll('/', '-')}`
 
+/** The paper as a file; a .docx in the template that the reader's own agency chose for this kind. */
+async function written(
+  house: House,
+  principal: Principal,
+  { paper, kind, format, on }: { paper: Paper; kind: TemplateKind; format: PaperFormat; on: PlainDate },
+): Promise<Result<Uint8Array>> {
+  const chosen = await query(house, (tx) => chosenTemplate(tx, principal.office, kind))
+  const template = await templateBytes(house, chosen)
+  if (!template.ok) return template
+  return renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on, template: template.value })
+}
+
 /** What is asked of a paper on a directive. */
 export interface PaperAsked {
   readonly directive: string
@@ -110,7 +125,7 @@ export async function writeDutyAnnex(house: House, principal: Principal, asked: 
   const duties = detail.duties.filter(({ id }) => made.has(id)).map((duty) => annexDuty(duty, read.value.text))
   const paper = composeDutyAnnex({ directive: citedAs(detail), duties })
   const on = detail.header.issuedOn === null ? dayOf(house.clock()) : plainDate(detail.header.issuedOn)
-  const bytes = await renderPaper(paper, { format: asked.format, layouts: house.packs.layouts.layouts, on })
+  const bytes = await written(house, principal, { paper, kind: 'duty-annex', format: asked.format, on })
   return bytes.ok ? { ok: true, value: { bytes: bytes.value, title: nameOf('Phụ lục phân công', detail) } } : bytes
 }
 
@@ -208,6 +223,6 @@ export async function writeBriefing(house: House, principal: Principal, asked: B
   )
   const by = (await house.organizations()).getName(principal.office, day)
   const paper = composeBriefing({ directive: citedAs(found.value), asOf: day, by, counts: countsOf(board), late: late.total, worst })
-  const bytes = await renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on: day })
+  const bytes = await written(house, principal, { paper, kind: 'briefing', format, on: day })
   return bytes.ok ? { ok: true, value: { bytes: bytes.value, title: nameOf('Tóm tắt tình hình thực hiện', found.value) } } : bytes
 }

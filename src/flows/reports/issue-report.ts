@@ -18,6 +18,7 @@ import {
 import { appendConsolidated, readConsolidated, readRound } from '../../reports/store.ts'
 import { putContent, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
+import { chosenTemplate, templateBytes } from '../papers/keep-templates.ts'
 import { authorize, perform, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { currentCheckpoint } from '../storekeeping/seal-store.ts'
@@ -83,12 +84,13 @@ async function number(issuing: Issuing): Promise<Result<ConsolidatedFact[]>> {
   })
   if (!reserved.ok) return reserved
   const given = reserved.value.number ?? 0
-  const proof = { checkpoint: checkpoint?.code ?? null, checkpointQr: checkpoint?.qr ?? null }
+  const template = await chosenTemplate(tx, round.asker, 'result-report')
+  const proof = { checkpoint: checkpoint?.code ?? null, checkpointQr: checkpoint?.qr ?? null, template }
   const facts = command(issuing, { action: 'number', number: given, symbol: symbol.value, issuedOn, ...proof })
   if (!facts.ok) return facts
   const paper = await paperOf(tx, { house, principal, round, stamp: { number: given, date: issuedOn, ...proof } })
   if (!paper.ok) return paper
-  const files = await renderBoth(house, paper.value, issuedOn)
+  const files = await renderBoth(house, paper.value, { on: issuedOn, template })
   if (!files.ok) return files
   const kept: Extract<ConsolidatedFact, { type: 'consolidated.files-kept' }>['files'] = []
   for (const { format, bytes } of files.value) {
@@ -163,29 +165,32 @@ export async function openReportFile(
   principal: Principal,
   asked: { roundId: string; format: PaperFormat },
 ): Promise<Result<{ bytes: Uint8Array; name: string; issued: boolean }>> {
-  const found = await query(house, async (tx): Promise<Result<{ hash: FileHash; name: string } | { paper: Paper; name: string }>> => {
-    const round = await readRound(tx, asked.roundId)
-    if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
-    const may = authorize(house, principal, consolidatedResource(round), 'read')
-    if (!may.ok) return may
-    const state = await readConsolidated(tx, asked.roundId)
-    if (state.status === 'none') return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
-    const kept = state.files.find((file) => file.format === asked.format)
-    if (state.numbered) {
-      const name = `${state.numbered.number}-${state.numbered.symbol}.${asked.format}`
-      return kept ? ok({ hash: kept.file, name }) : refuse(reportRefusals, 'CONSOLIDATED_FILE_NOT_KEPT', { format: asked.format })
-    }
-    const paper = await paperOf(tx, { house, principal, round, stamp: stampOf(state) })
-    return paper.ok ? ok({ name: `du-thao-bao-cao.${asked.format}`, paper: paper.value }) : paper
-  })
+  const found = await query(
+    house,
+    async (tx): Promise<Result<{ hash: FileHash; name: string } | { paper: Paper; name: string; template: FileHash | null }>> => {
+      const round = await readRound(tx, asked.roundId)
+      if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
+      const may = authorize(house, principal, consolidatedResource(round), 'read')
+      if (!may.ok) return may
+      const state = await readConsolidated(tx, asked.roundId)
+      if (state.status === 'none') return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
+      const kept = state.files.find((file) => file.format === asked.format)
+      if (state.numbered) {
+        const name = `${state.numbered.number}-${state.numbered.symbol}.${asked.format}`
+        return kept ? ok({ hash: kept.file, name }) : refuse(reportRefusals, 'CONSOLIDATED_FILE_NOT_KEPT', { format: asked.format })
+      }
+      const stamp = await stampOf(tx, round, state)
+      const paper = await paperOf(tx, { house, principal, round, stamp })
+      return paper.ok ? ok({ name: `du-thao-bao-cao.${asked.format}`, paper: paper.value, template: stamp.template }) : paper
+    },
+  )
   if (!found.ok) return found
   const { name } = found.value
   if ('paper' in found.value) {
-    const drawn = await renderPaper(found.value.paper, {
-      format: asked.format,
-      layouts: house.packs.layouts.layouts,
-      on: dayOf(house.clock()),
-    })
+    const template = await templateBytes(house, found.value.template)
+    if (!template.ok) return template
+    const how = { format: asked.format, layouts: house.packs.layouts.layouts, on: dayOf(house.clock()), template: template.value }
+    const drawn = await renderPaper(found.value.paper, how)
     return drawn.ok ? ok({ bytes: drawn.value, name, issued: false }) : drawn
   }
   const bytes = await house.evidence.openFile(found.value.hash)
@@ -205,12 +210,12 @@ export async function recomputeReport(
     const may = authorize(house, principal, consolidatedResource(round), 'read')
     if (!may.ok) return may
     if (state.status === 'none' || !state.numbered) return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
-    const paper = await paperOf(tx, { house, principal, round, stamp: stampOf(state) })
+    const paper = await paperOf(tx, { house, principal, round, stamp: await stampOf(tx, round, state) })
     return paper.ok ? ok({ state, paper: paper.value, on: state.numbered.issuedOn }) : paper
   })
   if (!remade.ok) return remade
   const { state, paper, on } = remade.value
-  const made = await renderBoth(house, paper, on)
+  const made = await renderBoth(house, paper, { on, template: state.numbered?.template ?? null })
   if (!made.ok) return made
   const checked: { format: 'docx' | 'pdf'; equal: boolean }[] = []
   for (const { format, bytes } of made.value) {

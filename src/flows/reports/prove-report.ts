@@ -45,13 +45,13 @@ export async function proveReport(house: House, principal: Principal, roundId?: 
     if (named === undefined || named.status === 'none') return undefined
     const round = await readRound(tx, named.id)
     if (round.status === 'none') return undefined
-    return { state: named, paper: await paperOf(tx, { house, principal, round, stamp: stampOf(named) }) }
+    return { state: named, paper: await paperOf(tx, { house, principal, round, stamp: await stampOf(tx, round, named) }) }
   })
   if (composed === undefined) return ok(undefined)
   const { state, paper } = composed
   if (!paper.ok) return paper
   const on = state.numbered?.issuedOn ?? dayOf(house.clock())
-  const made = state.numbered ? await renderBoth(house, paper.value, on) : ok([])
+  const made = state.numbered ? await renderBoth(house, paper.value, { on, template: state.numbered.template }) : ok([])
   if (!made.ok) return made
   const equal: ('docx' | 'pdf')[] = []
   const unequal: ('docx' | 'pdf')[] = []

@@ -1,11 +1,13 @@
 import type { Principal } from '../../access/index.ts'
 import { findDirective, headerWordsOf } from '../../documents/directive-projection-store.ts'
+import type { FileHash } from '../../files/index.ts'
 import { ok, type PlainDate, plainDate, type Result } from '../../kernel/index.ts'
 import { citePaper, nameInSentence, officialSymbol, Paper, PaperFormat } from '../../papers/index.ts'
 import { renderPaper } from '../../papers/render.ts'
 import type { LiveConsolidated, LiveRound } from '../../reports/index.ts'
 import { findContent, type Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
+import { chosenTemplate, templateBytes } from '../papers/keep-templates.ts'
 import { composeReport } from './compose-report.ts'
 import { describeConsolidated, readShowing } from './show-consolidated.ts'
 
@@ -41,13 +43,18 @@ export interface Stamp {
   readonly date: PlainDate | null
   readonly checkpoint: string | null
   readonly checkpointQr: string | null
+  /** The agency's own .docx; null = the standard form. */
+  readonly template: FileHash | null
 }
 
-/** The stamp of a report as it stands; a draft has none. */
-export function stampOf({ numbered }: LiveConsolidated): Stamp {
-  if (numbered === null) return { number: null, date: null, checkpoint: null, checkpointQr: null }
-  const { number, issuedOn: date, checkpoint, checkpointQr } = numbered
-  return { number, date, checkpoint, checkpointQr }
+/** The stamp of a report as it stands: an issued one keeps its own, a draft has only the template that is chosen now. */
+export async function stampOf(db: Reader, round: LiveRound, { numbered }: LiveConsolidated): Promise<Stamp> {
+  if (numbered === null) {
+    const template = await chosenTemplate(db, round.asker, 'result-report')
+    return { number: null, date: null, checkpoint: null, checkpointQr: null, template }
+  }
+  const { number, issuedOn: date, checkpoint, checkpointQr, template } = numbered
+  return { number, date, checkpoint, checkpointQr, template }
 }
 
 /** The report as a paper: what the screen shows, in the layout of its day. */
@@ -80,10 +87,16 @@ export async function paperOf(
 }
 
 /** The paper in every format that this machine can write. */
-export async function renderBoth(house: House, paper: Paper, on: PlainDate): Promise<Result<{ format: PaperFormat; bytes: Uint8Array }[]>> {
+export async function renderBoth(
+  house: House,
+  paper: Paper,
+  at: { on: PlainDate; template: FileHash | null },
+): Promise<Result<{ format: PaperFormat; bytes: Uint8Array }[]>> {
+  const template = await templateBytes(house, at.template)
+  if (!template.ok) return template
   const made: { format: PaperFormat; bytes: Uint8Array }[] = []
   for (const format of PaperFormat.options) {
-    const file = await renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on })
+    const file = await renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on: at.on, template: template.value })
     // Where the typesetter has no build for the machine, the report is issued as .docx alone.
     if (!file.ok && file.refusal.code === 'PDF_NOT_AVAILABLE') continue
     if (!file.ok) return file

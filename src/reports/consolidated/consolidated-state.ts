@@ -26,6 +26,7 @@ interface Numbered {
   readonly issuedOn: PlainDate
   readonly checkpoint: string | null
   readonly checkpointQr: string | null
+  readonly template: FileHash | null
 }
 
 interface Live {
@@ -105,8 +106,8 @@ export function evolveConsolidated(state: ConsolidatedState, recorded: Recorded<
       return { ...state, version, status: 'signed', signature: { authority, rank, form, lines, signer, name, on } }
     }
     case 'consolidated.numbered': {
-      const { number, symbol, issuedOn, checkpoint, checkpointQr = null } = fact
-      return { ...state, version, status: 'numbered', numbered: { number, symbol, issuedOn, checkpoint, checkpointQr } }
+      const { number, symbol, issuedOn, checkpoint, checkpointQr = null, template = null } = fact
+      return { ...state, version, status: 'numbered', numbered: { number, symbol, issuedOn, checkpoint, checkpointQr, template } }
     }
     case 'consolidated.files-kept':
       return { ...state, version, files: fact.files }

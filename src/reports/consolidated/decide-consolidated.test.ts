@@ -38,7 +38,7 @@ const number: ConsolidatedCommand = {
   number: 3,
   symbol: 'BC-UBND',
   issuedOn: plainDate('2017-01-05'),
-  ...{ checkpoint: null, checkpointQr: null },
+  ...{ checkpoint: null, checkpointQr: null, template: null },
 }
 
 describe('the consolidated report', () => {

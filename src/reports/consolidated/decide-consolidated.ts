@@ -1,3 +1,4 @@
+import type { FileHash } from '../../files/index.ts'
 import { type ActContext, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import { reportRefusals } from '../refusals.ts'
 import { dayOfEntry } from '../round/decide-round.ts'
@@ -32,6 +33,7 @@ export type ConsolidatedCommand =
       readonly issuedOn: PlainDate
       readonly checkpoint: string | null
       readonly checkpointQr: string | null
+      readonly template: FileHash | null
     }
   | { readonly action: 'keep-files'; readonly files: FactOf<'consolidated.files-kept'>['files'] }
   | { readonly action: 'send'; readonly to: string; readonly by: string; readonly on?: PlainDate }
@@ -89,8 +91,8 @@ function factOf(state: LiveConsolidated, command: ConsolidatedCommand, on: Plain
     case 'sign':
       return ok({ type: 'consolidated.signed', ...v1, effectiveOn: on, ...command.as })
     case 'number': {
-      const { number, symbol, issuedOn, checkpoint, checkpointQr } = command
-      return ok({ type: 'consolidated.numbered', ...v1, number, symbol, issuedOn, checkpoint, checkpointQr })
+      const { number, symbol, issuedOn, checkpoint, checkpointQr, template } = command
+      return ok({ type: 'consolidated.numbered', ...v1, number, symbol, issuedOn, checkpoint, checkpointQr, template })
     }
     case 'keep-files':
       return ok({ type: 'consolidated.files-kept', ...v1, files: command.files })

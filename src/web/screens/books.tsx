@@ -27,6 +27,9 @@ export function Books() {
           </p>
         </div>
         <div className="row no-print">
+          <Link className="button" to="/mau-van-ban">
+            <Trans id="Mẫu văn bản của cơ quan" />
+          </Link>
           <Field label={t('Năm')}>
             <input
               type="number"

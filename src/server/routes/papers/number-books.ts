@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import type { House } from '../../flows/house.ts'
-import { actOnBook, listNumberBooks, showNumberBook } from '../../flows/papers/keep-books.ts'
-import { BookActionBody, BookWritten, NumberBookDetail, NumberBookList } from '../../papers/index.ts'
-import { orRefuse, principalOf } from '../answer.ts'
-import { answers, body } from '../route-answers.ts'
-import type { ServerApp } from '../server-env.ts'
+import type { House } from '../../../flows/house.ts'
+import { actOnBook, listNumberBooks, showNumberBook } from '../../../flows/papers/keep-books.ts'
+import { BookActionBody, BookWritten, NumberBookDetail, NumberBookList } from '../../../papers/index.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers, body } from '../../route-answers.ts'
+import type { ServerApp } from '../../server-env.ts'
 
 const tags = ['papers']
 const params = z.object({ id: z.string().min(1).max(200) })
