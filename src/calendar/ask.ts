@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ok, type Result, refuse } from '../kernel/index.ts'
+import { issueName, ok, type Result, refuse } from '../kernel/index.ts'
 import { answerDue } from './due.ts'
 import { periodOf, periodRange, ReportDefinition, reportDue } from './periods.ts'
 import { calendarRefusals } from './refusals.ts'
@@ -23,7 +23,7 @@ const CalendarQuestion = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('period-range'), definition: ReportDefinition, period: z.string() }),
   z
     .strictObject({ op: z.literal('report-due'), definition: ReportDefinition, period: z.string().optional(), at: Moment.optional() })
-    .refine((question) => (question.period === undefined) !== (question.at === undefined), 'give either period or at'),
+    .refine((question) => (question.period === undefined) !== (question.at === undefined), { params: { reason: 'one_of_two' } }),
   z.strictObject({ op: z.literal('regime'), facts: z.record(z.string(), Moment) }),
 ])
 type CalendarQuestion = z.infer<typeof CalendarQuestion>
@@ -59,8 +59,6 @@ export function askCalendar(input: unknown, packs: CalendarPacks): Result<object
   if (!CALENDAR_OPS.some((known) => known === name)) return refuse(calendarRefusals, 'ASK_UNKNOWN', { op: name.slice(0, 40), allowed })
   const parsed = CalendarQuestion.safeParse(input)
   if (parsed.success) return answer(parsed.data, packs)
-  const issue = parsed.error.issues[0]
-  // The name of the fault says the same in every language; the schema's own sentence is English.
-  const problem = issue === undefined ? '' : [issue.code, ...(issue.code === 'unrecognized_keys' ? issue.keys : [])].join(' ')
-  return refuse(calendarRefusals, 'ASK_INVALID', { path: issue?.path.join('.') || 'op', problem })
+  const { field, reason } = issueName(parsed.error.issues[0])
+  return refuse(calendarRefusals, 'ASK_INVALID', { path: field || 'op', problem: reason })
 }

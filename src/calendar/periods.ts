@@ -18,7 +18,7 @@ export type ReportFrequency = z.infer<typeof ReportFrequency>
 export const Cutoff = z
   .string()
   .regex(/^(?:calendar|\d{1,2}-\d{1,2})$/)
-  .refine((text) => text === 'calendar' || isNeighbouring(text), 'a cut-off is “calendar” or two neighbouring days such as 15-14')
+  .refine((text) => text === 'calendar' || isNeighbouring(text), { params: { reason: 'not_a_cut_off' } })
 export type Cutoff = z.infer<typeof Cutoff>
 
 function isNeighbouring(text: string): boolean {

@@ -1,4 +1,4 @@
-import { defineRefusals } from '../kernel/index.ts'
+import { defineRefusals, ISSUE_NAMES } from '../kernel/index.ts'
 
 export const calendarRefusals = defineRefusals({
   PHRASE_EMPTY: {
@@ -85,6 +85,7 @@ export const calendarRefusals = defineRefusals({
     kind: 'invalid',
     vi: 'Câu hỏi không đúng mẫu ở {path}: {problem}.',
     en: 'The question does not have the right shape at {path}: {problem}.',
+    names: { problem: ISSUE_NAMES },
   },
   REGIME_FACT_UNKNOWN: {
     kind: 'invalid',

@@ -42,7 +42,7 @@ export type HolidayPack = z.infer<typeof HolidayPack>
 export const InstantText = z.string().transform((text, context): Instant => {
   const read = parseInstant(text)
   if (read.ok) return read.value
-  context.addIssue({ code: 'custom', message: `not an instant: ${text.slice(0, 40)}` })
+  context.addIssue({ code: 'custom', message: `not an instant: ${text.slice(0, 40)}`, params: { reason: 'no_such_moment' } })
   return z.NEVER
 })
 
@@ -116,8 +116,9 @@ export const Term = z
     z.strictObject({ kind: z.literal('none'), reviewOn: PlainDateText.nullable().default(null) }),
   ])
   .superRefine((term, context) => {
-    if ('n' in term && !isTermInRange(term.n, term.unit)) context.addIssue({ code: 'custom', message: 'a term is at most 100 years' })
-    if (term.kind === 'period' && term.to < term.from) context.addIssue({ code: 'custom', message: 'a period ends before it starts' })
+    const refuseIt = (reason: string): void => context.addIssue({ code: 'custom', params: { reason } })
+    if ('n' in term && !isTermInRange(term.n, term.unit)) refuseIt('term_too_long')
+    if (term.kind === 'period' && term.to < term.from) refuseIt('ends_before_start')
   })
 export type Term = z.infer<typeof Term>
 

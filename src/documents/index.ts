@@ -37,6 +37,7 @@ export {
 } from './describe-directive.ts'
 export { DocumentTypePack, symbolOf } from './document-type-pack.ts'
 export { DirectiveFact, DutyChange, HeaderCorrection, StubFact } from './facts.ts'
+export { QUESTION_NAMES } from './names.ts'
 export { documentsPolicy } from './policy.ts'
 export { citationKey } from './proposal/cite.ts'
 export { proposeDuties, titleOf } from './proposal/propose-duties.ts'

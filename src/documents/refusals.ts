@@ -1,4 +1,5 @@
 import { defineRefusals } from '../kernel/index.ts'
+import { DOCUMENT_ACTION_NAMES, DOCUMENT_STATUS_NAMES, QUESTION_NAMES, STEP_NAMES } from './names.ts'
 
 export const documentRefusals = defineRefusals({
   DOCUMENT_IS_SECRET: {
@@ -35,11 +36,13 @@ export const documentRefusals = defineRefusals({
     kind: 'conflict',
     vi: 'Văn bản đang ở trạng thái “{status}” nên không làm được việc này; việc làm được: {allowed}.',
     en: 'The document is “{status}”, so this cannot be done; what can be done: {allowed}.',
+    names: { status: DOCUMENT_STATUS_NAMES, allowed: DOCUMENT_ACTION_NAMES },
   },
   DUTY_ACTION_CLOSED: {
     kind: 'conflict',
     vi: 'Nhiệm vụ {duty} đang “{status}” nên không làm được việc này; việc làm được: {allowed}.',
     en: 'Duty {duty} is “{status}”, so this cannot be done; what can be done: {allowed}.',
+    names: { status: DOCUMENT_STATUS_NAMES, allowed: DOCUMENT_ACTION_NAMES },
   },
   DUTY_UNKNOWN: { kind: 'invalid', vi: 'Văn bản không có nhiệm vụ {duty}.', en: 'The document has no duty {duty}.' },
   NOTHING_CERTAIN: {
@@ -74,8 +77,9 @@ export const documentRefusals = defineRefusals({
   NOTHING_TO_UNDO: { kind: 'invalid', vi: 'Không còn thao tác nào để hoàn tác.', en: 'There is nothing left to undo.' },
   ISSUE_BLOCKED: {
     kind: 'conflict',
-    vi: 'Chưa giao được vì còn {count} điểm chưa xong, trước hết là: {first}.',
-    en: 'It cannot be issued: {count} points are open, first of all: {first}.',
+    vi: 'Chưa giao được vì còn {count} điểm chưa xong, trước hết là: {first} ({where}).',
+    en: 'It cannot be issued: {count} points are open, first of all: {first} ({where}).',
+    names: { first: QUESTION_NAMES },
   },
   ISSUE_WITHOUT_DUTY: {
     kind: 'invalid',
@@ -92,12 +96,14 @@ export const documentRefusals = defineRefusals({
     kind: 'conflict',
     vi: 'Nơi nhận {recipient} đã được ghi “{step}” trước đó.',
     en: 'Recipient {recipient} is already recorded as “{step}”.',
+    names: { step: STEP_NAMES },
   },
   EVENT_UNKNOWN: { kind: 'not-found', vi: 'Không có sự kiện này.', en: 'There is no such event.' },
   EVENT_ACTION_CLOSED: {
     kind: 'conflict',
     vi: 'Sự kiện đang ở trạng thái “{status}” nên không làm được việc này; việc làm được: {allowed}.',
     en: 'The event is “{status}”, so this cannot be done; what can be done: {allowed}.',
+    names: { status: DOCUMENT_STATUS_NAMES, allowed: DOCUMENT_ACTION_NAMES },
   },
   EVENT_IN_THE_FUTURE: {
     kind: 'invalid',

@@ -1,6 +1,7 @@
 export { ContentHash } from './content-hash.ts'
 export type { ActContext, NewFact, Recorded } from './facts.ts'
 export { AccountId, Ref, UnitId } from './ids.ts'
+export { ISSUE_NAMES, issueName } from './issue-names.ts'
 export { LOCALES, type Locale, parseLocale } from './locale.ts'
 export { newId } from './new-id.ts'
 export { findNumber, formatNumber } from './numbers.ts'

@@ -8,7 +8,7 @@ export const PlainDateText = z
   .transform((text, context) => {
     const date = findDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))
     if (date) return date
-    context.addIssue({ code: 'custom', message: `no such day: ${text}` })
+    context.addIssue({ code: 'custom', message: `no such day: ${text}`, params: { reason: 'no_such_day' } })
     return z.NEVER
   })
 

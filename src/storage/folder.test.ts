@@ -13,7 +13,7 @@ import { append, inTransaction, openStore, packageRoot, prepareTemplate, readStr
 import { migrationsFolder } from './package-root.ts'
 import { testContext, testEngine } from './testing.ts'
 
-const kills = Number(process.env.DONDOC_KILLS ?? '20')
+const kills = Number(process.env.DONDOC_KILLS ?? (process.env.DONDOC_DEEP ? '200' : '20'))
 const program = join(packageRoot(), '.build', `storage-child-${process.pid}.mjs`)
 let workspace: string
 let folder: string

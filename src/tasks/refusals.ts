@@ -1,4 +1,4 @@
-import { defineRefusals } from '../kernel/index.ts'
+import { defineRefusals, ISSUE_NAMES } from '../kernel/index.ts'
 import { ACTION_NAMES, STATUS_NAMES } from './names.ts'
 
 /** Why a task command or question is refused; each sentence says what is wrong and what is allowed. */
@@ -146,7 +146,8 @@ export const taskRefusals = defineRefusals({
   },
   ASK_NOT_UNDERSTOOD: {
     kind: 'invalid',
-    vi: 'Câu hỏi không đọc được: {problem}.',
-    en: 'The question cannot be read: {problem}.',
+    vi: 'Câu hỏi không đọc được ở {field}: {problem}.',
+    en: 'The question cannot be read: {field}: {problem}.',
+    names: { problem: ISSUE_NAMES },
   },
 })

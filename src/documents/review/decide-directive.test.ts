@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainDate, unwrap } from '../../kernel/index.ts'
+import { plainDate, refusalMessage, unwrap } from '../../kernel/index.ts'
 import { unitId } from '../../organizations/testing.ts'
 import { directiveAfter, directiveThen, intakeFacts, testHash } from '../testing.ts'
 import type { DistributionCommand } from './decide-directive.ts'
@@ -35,8 +35,10 @@ describe('open questions', () => {
     const refused = planIssue(fresh())
     expect(refused.ok ? {} : refused.refusal).toEqual({
       code: 'ISSUE_BLOCKED',
-      params: { count: blocking.length, first: 'DUTY_PROPOSED (II.1/1)' },
+      params: { count: blocking.length, first: 'DUTY_PROPOSED', where: 'II.1/1' },
     })
+    expect(refused.ok ? '' : refusalMessage(refused.refusal, 'vi')).toContain('trước hết là: chưa duyệt (II.1/1).')
+    expect(refused.ok ? '' : refusalMessage(refused.refusal, 'en')).toContain('first of all: not reviewed yet (II.1/1).')
   })
   test('a deadline before the date of the document blocks; one day after it does not', () => {
     const due = (date: string): ReviewCommand => ({

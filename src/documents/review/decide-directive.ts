@@ -36,8 +36,8 @@ export function planIssue(directive: Directive): Result<PlannedTask[]> {
   const open = openQuestions(directive).filter((question) => question.blocks)
   const [first] = open
   if (first) {
-    const where = first.duty ?? first.recipient
-    return refuse(documentRefusals, 'ISSUE_BLOCKED', { count: open.length, first: where ? `${first.code} (${where})` : first.code })
+    const where = first.duty ?? first.recipient ?? '–'
+    return refuse(documentRefusals, 'ISSUE_BLOCKED', { count: open.length, first: first.code, where })
   }
   const action = actionUnits(directive)
   const planned = dutiesToIssue(directive.review).flatMap((duty): PlannedTask[] => {

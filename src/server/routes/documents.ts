@@ -172,7 +172,7 @@ async function intakeOf(c: ServerContext): Promise<Result<Intake>> {
   const form = typeof raw === 'object' && raw !== null && 'text' in raw ? PasteForm : UploadForm
   const parsed = (isForm ? form : PasteBody).safeParse(raw)
   if (!parsed.success) {
-    const [first = { path: [], message: '' }] = parsed.error.issues
+    const [first = { path: [] }] = parsed.error.issues
     return refuse(serverRefusals, 'REQUEST_INVALID', describeIssue(first, c.get('locale')))
   }
   const { data } = parsed

@@ -55,7 +55,7 @@ const open = createRoute({
 function checked<S extends z.ZodType>(c: ServerContext, schema: S, raw: unknown): z.infer<S> {
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
-  const [first = { path: [], message: '' }] = parsed.error.issues
+  const [first = { path: [] }] = parsed.error.issues
   return orRefuse(refuse(serverRefusals, 'REQUEST_INVALID', describeIssue(first, c.get('locale'))))
 }
 

@@ -40,7 +40,7 @@ const jsonField = <S extends z.ZodType>(schema: S) =>
       try {
         return JSON.parse(text)
       } catch {
-        context.addIssue({ code: 'custom', message: 'not JSON' })
+        context.addIssue({ code: 'custom', params: { reason: 'not_json' } })
         return z.NEVER
       }
     })

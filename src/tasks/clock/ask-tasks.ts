@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dayOfMoment, dueOf, parsePhrase, type WorkCalendar } from '../../calendar/index.ts'
-import { dayOf, type Instant, ok, type PlainDate, parseDate, parseInstant, type Result, refuse } from '../../kernel/index.ts'
+import { dayOf, type Instant, issueName, ok, type PlainDate, parseDate, parseInstant, type Result, refuse } from '../../kernel/index.ts'
 import { taskRefusals } from '../refusals.ts'
 import { type Classification, classifyClock, TASK_CLASSES, type TaskClass } from './classify.ts'
 import type { ClockFact, DatedFact } from './follow-clock.ts'
@@ -10,7 +10,7 @@ const When = z.string().transform((text, context): { day: PlainDate; at: Instant
   if (moment.ok) return { day: dayOf(moment.value), at: moment.value }
   const day = parseDate(text)
   if (day.ok) return { day: day.value, at: null }
-  context.addIssue({ code: 'custom', message: `not a day or an instant: ${text.slice(0, 40)}` })
+  context.addIssue({ code: 'custom', message: `not a day or an instant: ${text.slice(0, 40)}`, params: { reason: 'no_such_moment' } })
   return z.NEVER
 })
 
@@ -72,7 +72,8 @@ const Question = z.discriminatedUnion('op', [
 /** Who in the words of a question is the doer: a doer's own “decision” to suspend, resume or extend decides nothing. */
 const DOERS: ReadonlySet<string> = new Set(['lead', 'doer', 'coordinator', 'self', 'lead agency'])
 
-const needed = (field: string, fact: string) => refuse(taskRefusals, 'ASK_NOT_UNDERSTOOD', { problem: `${fact}: ${field}` })
+const needed = (field: string, fact: string) =>
+  refuse(taskRefusals, 'ASK_NOT_UNDERSTOOD', { field: `${fact}.${field}`, problem: 'invalid_type' })
 
 interface Asked {
   readonly task: AskedTask
@@ -206,8 +207,8 @@ export type TasksAnswer = Classification | ReturnType<typeof countAnswer>
 export function askTasks(input: unknown, calendar: WorkCalendar): Result<TasksAnswer> {
   const parsed = Question.safeParse(input)
   if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    return refuse(taskRefusals, 'ASK_NOT_UNDERSTOOD', { problem: `${issue?.path.join('.') ?? ''}: ${issue?.code ?? ''}` })
+    const { field, reason } = issueName(parsed.error.issues[0])
+    return refuse(taskRefusals, 'ASK_NOT_UNDERSTOOD', { field, problem: reason })
   }
   const question = parsed.data
   const at = { asOf: question.asOf.day, knownOn: question.knownOn?.day }
