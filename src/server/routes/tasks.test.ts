@@ -95,7 +95,10 @@ describe('the API of tasks', () => {
     const act = (request: object) => call('health', `/api/tasks/${id}/actions`, { commandId: newId(), expectedVersion: 1, ...request })
     expect((await act({ action: 'acknowledge', colour: 'red' })).status).toBe(422)
     const noDay = await act({ action: 'acknowledge', effectiveOn: '2016-02-30' })
-    expect(noDay).toMatchObject({ status: 422, body: { error: { message: expect.stringContaining('“effectiveOn”: ngày không có thật') } } })
+    expect(noDay).toMatchObject({
+      status: 422,
+      body: { error: { params: { field: 'effectiveOn', reason: expect.stringContaining('ngày không có thật') } } },
+    })
     expect((await act({ action: 'explode' })).status).toBe(422)
     expect((await call('health', '/api/tasks?colour=red')).status).toBe(422)
     expect((await call('health', '/api/board?asOf=2016-13-01')).status).toBe(422)
