@@ -106,7 +106,11 @@ describe('every screen: no serious fault of axe-core, no sideways scrolling, no 
   timeout: 150_000,
 }, () => {
   it('no address of the router is left out', () => {
-    expect(routerPaths().filter((path) => path.includes('$'))).toEqual([...OPENED_KINDS])
+    expect(
+      routerPaths()
+        .filter((path) => path.includes('$'))
+        .toSorted(),
+    ).toEqual([...OPENED_KINDS].toSorted())
     expect(places.length).toBeGreaterThanOrEqual(15)
   })
   it('at desktop width', async () => expect(await lookAtAll(DESKTOP, 'vi')).toEqual([]))

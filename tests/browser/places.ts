@@ -42,8 +42,8 @@ async function paperInReview(): Promise<string> {
 
 /** Every screen: those of one address, those of one thing, and whatever further address without a parameter the router has. */
 export async function allPlaces(): Promise<Place[]> {
-  const documents: { items: { id: string; status: string }[] } = await (await ask('chuyenvien', '/api/documents')).json()
-  const issued = documents.items.find((document) => document.status === 'issued')?.id
+  const documents: { items: { id: string; number: string | null }[] } = await (await ask('chuyenvien', '/api/documents')).json()
+  const issued = documents.items.find((document) => document.number === '484/KH-UBND')?.id
   const tasks: { items: { id: string; clause: string }[] } = await (await ask('soyte', '/api/tasks?limit=200')).json()
   const task = tasks.items.find((one) => one.clause === 'III.7-1')?.id
   const rounds: { items: { id: string }[] } = await (await ask('chuyenvien', '/api/report-rounds')).json()
