@@ -6,6 +6,7 @@ import { type ReadingWords, readDocument } from '../../reading/index.ts'
 import type { Installation } from '../command.ts'
 import { BESIDE } from './beside/named-figures.ts'
 import { type Figure, figureOf, inSeconds, median, type NotMeasured, timesOf } from './figure.ts'
+import { paperFigures } from './paper-figures.ts'
 import { makeFolder, runToEnd, timeFirstBuild, timeToFirstAnswer } from './processes.ts'
 
 /** What to measure on: the paper to read (text), and whether the build is measured too (it takes longest). */
@@ -99,12 +100,15 @@ const WITHOUT_SERVER = {
 }
 
 async function hereFigures(installation: Installation, options: BenchOptions, tell: (what: string) => void): Promise<Figure[]> {
-  const words = unwrap(loadPacks()).readingWords
+  const packs = unwrap(loadPacks())
+  const words = packs.readingWords
   tell('read')
   const reading = await readingFigures(readFileSync(options.file, 'utf8').normalize('NFC'), words, options.runs)
+  tell('report of 500 units')
+  const papers = await paperFigures(packs, options.runs)
   tell('start, due, import')
   const processes = await processFigures(installation, options.runs)
-  if (!options.withBuild) return [...processes, ...reading]
+  if (!options.withBuild) return [...processes, ...reading, ...papers]
   tell('build')
   const builds = []
   for (let run = 0; run < Math.min(options.runs, 3); run++) builds.push(await timeFirstBuild(installation.root))
@@ -112,7 +116,7 @@ async function hereFigures(installation: Installation, options: BenchOptions, te
     ...{ name: 'build', unit: 's', runs: inSeconds(builds), limit: 40 },
     what: { vi: 'lần dựng đầu tiên', en: 'first build' },
   })
-  return [build, ...processes, ...reading]
+  return [build, ...processes, ...reading, ...papers]
 }
 
 /** Measures everything, the long-lived figures first; `tell` is called before each group. */
