@@ -23,7 +23,7 @@ function linesOf(role: Role, language: Language): string[] {
     for (const relation of new Set(rows.map((row) => row.relation))) {
       const when = worded(RELATION_WORDS, `${kind} ${relation}` in RELATION_WORDS ? `${kind} ${relation}` : relation, language)
       const verbs = [...new Set(rows.filter((row) => row.relation === relation).flatMap((row) => row.verbs))]
-      const may = verbs.map((verb) => worded(VERB_WORDS, verb, language)).join(', ')
+      const may = verbs.map((verb) => worded(VERB_WORDS, `${kind} ${verb}` in VERB_WORDS ? `${kind} ${verb}` : verb, language)).join(', ')
       lines.push(`| ${worded(KIND_WORDS, kind, language)} | ${when} | ${may} |`)
     }
   }

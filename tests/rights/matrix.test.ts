@@ -78,6 +78,7 @@ const SAMPLES: readonly Thing[] = [
   { what: 'unit report', askedBy: '', through: none, gatheredBy: '', of: '' },
   { what: 'whole report', askedBy: '', gatheredBy: '' },
   { what: 'number book', keptBy: '' },
+  { what: 'paper form', keptBy: '' },
   { what: 'old list', broughtBy: '' },
   { what: 'account', office: '', holder: '' },
 ]

@@ -22,6 +22,7 @@ export function stakesOf(it: Thing): Readonly<Record<string, readonly string[]>>
     case 'whole report':
       return { asks: [it.askedBy], gathers: [it.gatheredBy] }
     case 'number book':
+    case 'paper form':
       return { keeps: [it.keptBy] }
     case 'old list':
       return { brought: [it.broughtBy] }

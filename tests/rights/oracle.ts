@@ -96,7 +96,7 @@ export type Thing =
       readonly of: string
     }
   | { readonly what: 'whole report'; readonly askedBy: string; readonly gatheredBy: string }
-  | { readonly what: 'number book'; readonly keptBy: string }
+  | { readonly what: 'number book' | 'paper form'; readonly keptBy: string }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' }
@@ -128,7 +128,7 @@ const BUSINESS = {
   'it comes to my unit': (it, { unit }) => 'through' in it && it.through.includes(unit),
   'my unit gathers it': (it, { unit }) => 'gatheredBy' in it && it.gatheredBy === unit,
   'my unit owes it': (it, { unit }) => (it.what === 'round' && it.owedBy.includes(unit)) || (it.what === 'unit report' && it.of === unit),
-  'my unit keeps it': (it, { unit }) => it.what === 'number book' && it.keptBy === unit,
+  'my unit keeps it': (it, { unit }) => 'keptBy' in it && it.keptBy === unit,
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
   'my own': (it, { person }) => it.what === 'account' && it.holder === person,
@@ -162,6 +162,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ),
     ['task', 'my unit gave it', 'note decide-extension suspend resume close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
+    ['paper form', 'my unit keeps it', 'read'],
     ['file', 'any', 'keep'],
   ],
   // Follows all work; gathers the reports; no stubs, no number books but its own unit's.
@@ -175,6 +176,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit gathers it', 'read'],
     ['whole report', 'my unit gathers it', 'read write submit'],
     ['number book', 'my unit keeps it', 'read'],
+    ['paper form', 'my unit keeps it', 'read'],
   ],
   // The Office is one desk for papers that come in; it hands out, asks, verifies, numbers and sends for the own level, and may key in what
   // came on paper.
@@ -188,6 +190,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['whole report', 'my unit asks for it', 'read send-back number send record-receipt'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
     ['old list', 'my unit brought it', 'read take-in withdraw'],
+    ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
   ],
   head: [
@@ -202,6 +205,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['number book', 'my unit keeps it', 'read'],
     ['account', 'of my own unit', 'read'],
+    ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
   ],
   focal: [
@@ -216,6 +220,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
     ['account', 'of my own unit', 'read'],
+    ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
   ],
   officer: [
@@ -225,6 +230,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['round', 'my unit owes it', 'read'],
     ['unit report', 'my unit owes it', 'read write'],
     ['number book', 'my unit keeps it', 'read'],
+    ['paper form', 'my unit keeps it', 'read'],
     ['file', 'any', 'keep'],
   ],
 }

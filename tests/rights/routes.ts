@@ -152,6 +152,9 @@ const ofMyOwn =
     make(actor.roles[0]?.in ?? '')
 const myList = ofMyOwn((unit) => ({ what: 'old list', broughtBy: unit }))
 
+const myForm = ofMyOwn((unit) => ({ what: 'paper form', keptBy: unit }))
+const NO_FILE = `sha256:${'0'.repeat(64)}`
+
 const listForm = (path: string, fields: (stage: Stage) => Record<string, string>, it: Ask['it'], deed: string): Route => ({
   kind: 'one',
   asks: (stage) => [{ path, form: fields(stage), file: stage.props.sheet, it, deed, makes: true }],
@@ -338,6 +341,31 @@ export const ROUTES: Readonly<Record<string, Route>> = {
           refusedOnly: action === 'close',
         })),
       ),
+  },
+
+  'GET /api/paper-templates': { kind: 'one', asks: () => [{ path: '/api/paper-templates', it: myForm, deed: 'read' }] },
+  'POST /api/paper-templates': {
+    kind: 'one',
+    asks: (stage) => [
+      {
+        ...{ path: '/api/paper-templates', form: { commandId: newId(), kind: 'briefing' }, file: stage.props.sheet },
+        ...{ it: myForm, deed: 'keep', makes: true },
+      },
+    ],
+  },
+  'POST /api/paper-templates/choice': {
+    kind: 'one',
+    asks: () => [
+      { path: '/api/paper-templates/choice', body: { commandId: newId(), kind: 'briefing', file: NO_FILE }, it: myForm, deed: 'choose' },
+    ],
+  },
+  'GET /api/paper-templates/{kind}/{file}/preview': {
+    kind: 'one',
+    asks: () => [{ path: `/api/paper-templates/briefing/${NO_FILE}/preview`, it: myForm, deed: 'read' }],
+  },
+  'GET /api/paper-templates/{kind}/{file}/sample.docx': {
+    kind: 'one',
+    asks: () => [{ path: `/api/paper-templates/briefing/${NO_FILE}/sample.docx`, it: myForm, deed: 'read' }],
   },
 
   'GET /api/report-rounds': { kind: 'list', of: 'round' },

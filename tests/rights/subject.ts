@@ -33,6 +33,7 @@ export const KIND_OF = {
   'unit report': 'report-submission',
   'whole report': 'consolidated-report',
   'number book': 'number-book',
+  'paper form': 'paper-template',
   'old list': 'import',
   account: 'account',
   file: 'file',
@@ -64,6 +65,8 @@ export function resourceOf(it: Thing): Resource {
       return consolidatedResource({ asker: unit(it.askedBy), consolidator: unit(it.gatheredBy) })
     case 'number book':
       return { kind: 'number-book', relations: { own: [it.keptBy] } }
+    case 'paper form':
+      return { kind: 'paper-template', relations: { own: [it.keptBy] } }
     case 'old list':
       return { kind: 'import', relations: { assigner: [it.broughtBy] } }
     case 'account':

@@ -132,6 +132,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'unit report', ...round, of: unit(7) },
       { what: 'whole report', askedBy: round.askedBy, gatheredBy: round.gatheredBy },
       { what: 'number book', keptBy: unit(2) },
+      { what: 'paper form', keptBy: unit(0) },
       { what: 'old list', broughtBy: unit(6) },
       { what: 'account', office: unit(1), holder: who(3) },
     ]
