@@ -19,11 +19,11 @@ export const BESIDE = {
     what: { vi: 'khởi động đến câu trả lời đầu tiên, PostgreSQL', en: 'start to first answered request, PostgreSQL' },
   },
   docx: {
-    ...{ name: 'report-docx', unit: 's', limit: 3 },
-    what: { vi: 'báo cáo của 500 đơn vị, .docx', en: 'report of 500 units, .docx' },
+    ...{ name: 'consolidated-docx', unit: 's', limit: 3 },
+    what: { vi: 'báo cáo tổng hợp 500 đơn vị, từ kho đến tệp .docx', en: 'consolidated report of 500 units, from the store to .docx' },
   },
   pdf: {
-    ...{ name: 'report-pdf', unit: 's', limit: 1 },
-    what: { vi: 'báo cáo của 500 đơn vị, PDF', en: 'report of 500 units, PDF' },
+    ...{ name: 'consolidated-pdf', unit: 's', limit: 1 },
+    what: { vi: 'báo cáo tổng hợp 500 đơn vị, từ kho đến tệp PDF', en: 'consolidated report of 500 units, from the store to PDF' },
   },
 } as const satisfies Record<string, FigureName>
