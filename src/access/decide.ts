@@ -68,3 +68,20 @@ export function verbsOf(policy: readonly PolicyRow[], principal: Principal): Rea
   }
   return verbs
 }
+
+/**
+ * What a principal reads, for every kind of resource of the table: the scope of a database transaction, from which row-level security works.
+ * `true` = everything; a kind that is not reached at all is left out.
+ */
+export function readingOf(
+  policy: readonly PolicyRow[],
+  principal: Principal,
+): Readonly<Record<string, true | Readonly<Record<string, readonly string[]>>>> {
+  const kinds: Record<string, true | Record<string, readonly string[]>> = {}
+  for (const kind of new Set(policy.map((row) => row.resource))) {
+    const scope = scopeOf(policy, principal, kind, 'read')
+    if (scope.all) kinds[kind] = true
+    else if (scope.clauses.length > 0) kinds[kind] = Object.fromEntries(scope.clauses.map(({ relation, ids }) => [relation, ids]))
+  }
+  return kinds
+}

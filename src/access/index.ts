@@ -7,7 +7,7 @@ export {
   decideAccount,
   NOT_TO_ONESELF,
 } from './account.ts'
-export { allows, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
+export { allows, readingOf, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
 export { checkPassword, oneTimePassword } from './password.ts'
 export { accessPolicy } from './policy.ts'
 export { accessRefusals } from './refusals.ts'

@@ -136,24 +136,31 @@ export async function insertSession(tx: Tx, session: AccessTables['session']): P
   await tables(tx).insertInto('session').values(session).execute()
 }
 
-/** The session of a token hash with its account, when it has neither expired nor been idle since `idleSince`, and the account is active. */
-export async function findOpenSession(db: Reader, tokenHash: string, now: Instant, idleSince: Instant) {
-  return await tables(db)
-    .selectFrom('session')
-    .innerJoin('account', 'account.account_id', 'session.account_id')
-    .select([
-      'session.account_id',
-      'session.last_seen_at',
-      'account.login',
-      'account.office',
-      'account.name_hash',
-      'account.must_change_password',
-    ])
-    .where('session.token_hash', '=', tokenHash)
-    .where('session.expires_at', '>', now)
-    .where('session.last_seen_at', '>', idleSince)
-    .where('account.status', '=', 'active')
-    .executeTakeFirst()
+/** An open session with its account, as it stands now. */
+export interface OpenSession {
+  readonly account_id: string
+  readonly last_seen_at: string
+  readonly login: string
+  readonly office: string
+  readonly name_hash: string
+  readonly must_change_password: boolean
+  readonly grants: readonly Grant[]
+}
+
+/** The session of a token hash with its account and grants, when it has neither expired nor been idle since `idleSince`, and the account is active. */
+export async function findOpenSession(db: Reader, tokenHash: string, now: Instant, idleSince: Instant): Promise<OpenSession | undefined> {
+  const { rows } = await sql<OpenSession>`
+    select account_id, last_seen_at, login, office, name_hash, must_change_password, grants
+    from session_of(${tokenHash}, ${now}::timestamptz, ${idleSince}::timestamptz)`.execute(db)
+  return rows[0]
+}
+
+/** Login and hash of the name of people by account; unknown accounts are left out. */
+export async function findPeople(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, { login: string; nameHash: string }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ account_id: string; login: string; name_hash: string }>`
+    select account_id, login, name_hash from people_of(${[...ids]}::text[])`.execute(db)
+  return new Map(rows.map((row) => [row.account_id, { login: row.login, nameHash: row.name_hash }]))
 }
 
 /** Notes that a session was used. */
@@ -176,18 +183,6 @@ export async function deleteSessionsOf(tx: Tx, id: AccountId, exceptTokenHash?: 
 /** Removes sessions that can no longer be used. */
 export async function deleteExpiredSessions(tx: Tx, now: Instant): Promise<void> {
   await tables(tx).deleteFrom('session').where('expires_at', '<=', now).execute()
-}
-
-/** The grants of an account, in a fixed order. */
-export async function listGrants(db: Reader, id: string): Promise<readonly Grant[]> {
-  const rows = await tables(db)
-    .selectFrom('account_grant')
-    .select(['role', 'unit'])
-    .where('account_id', '=', id)
-    .orderBy('role')
-    .orderBy('unit')
-    .execute()
-  return rows.map((row) => ({ role: row.role, unit: UnitId.parse(row.unit) }))
 }
 
 /** Lets one try at a time through per login and per address, until the end of the transaction. */

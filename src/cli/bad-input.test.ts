@@ -95,8 +95,7 @@ describe('a paper that may not enter', () => {
     const secret = join(folder, 'mat.txt')
     writeFileSync(secret, plan.replace('KẾ HOẠCH', 'TỐI MẬT\nKẾ HOẠCH').replace('ma túy', 'chuyên án bí số Hoa Lau về ma túy'))
     expect(await store.run(['import', secret, '--issue'])).toMatchObject(refusedWith(/DOCUMENT_IS_SECRET/))
-    const source = store.env.DATABASE_URL ? { databaseUrl: store.env.DATABASE_URL } : { dataDir: store.env.DONDOC_DATA ?? '' }
-    const opened = await openStore(source)
+    const opened = await openStore(store.outside)
     try {
       const facts = await opened.db.selectFrom('journal_fact').selectAll().where('stream', 'in', ['stub', 'directive']).execute()
       const content = await opened.db.selectFrom('content').selectAll().execute()

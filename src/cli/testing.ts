@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { packageRoot } from '../storage/index.ts'
+import { packageRoot, type StoreSource } from '../storage/index.ts'
 import { createTestDatabase, testEngine } from '../storage/testing.ts'
 
 export interface Ran {
@@ -19,7 +19,7 @@ export interface RunOptions {
 
 /** Runs the real `bin/dondoc.mjs` in a process of its own, in Vietnamese unless told otherwise. */
 export function runDondoc(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const env = { ...process.env, DATABASE_URL: '', DONDOC_LOCALE: 'vi', ...options.env }
+  const env = { ...process.env, DATABASE_URL: '', DONDOC_OWNER_URL: '', DONDOC_LOCALE: 'vi', ...options.env }
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(packageRoot(), 'bin', 'dondoc.mjs'), ...args], { env })
     const printed = { out: '', err: '' }
@@ -41,6 +41,8 @@ export function runDondoc(args: readonly string[], options: RunOptions = {}): Pr
 /** A store for commands: a folder of the embedded engine, or a fresh database where the tests run on PostgreSQL. */
 export interface CommandStore extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>
+  /** The same store as whoever holds the machine can open it: as a superuser on PostgreSQL. */
+  readonly outside: StoreSource
   /** Runs a command on this store. */
   run(args: readonly string[], options?: RunOptions): Promise<Ran>
 }
@@ -50,9 +52,15 @@ export async function openCommandStore(): Promise<CommandStore> {
   const folder = mkdtempSync(join(tmpdir(), 'dondoc-cli-'))
   const databaseUrl = process.env.DATABASE_URL
   const database = testEngine() === 'postgres' && databaseUrl ? await createTestDatabase(databaseUrl) : undefined
-  const env = { DONDOC_DATA: join(folder, 'store'), DONDOC_FILES: join(folder, 'files'), DATABASE_URL: database?.url ?? '' }
+  const scopeKey = join(folder, 'scope.key')
+  if (database) writeFileSync(scopeKey, database.scopeKey.toString('hex'), { mode: 0o600 })
+  const env = {
+    ...{ DONDOC_DATA: join(folder, 'store'), DONDOC_FILES: join(folder, 'files'), DONDOC_SCOPE_KEY: scopeKey },
+    ...{ DATABASE_URL: database?.runtimeUrl ?? '', DONDOC_OWNER_URL: database?.ownerUrl ?? '' },
+  }
   return {
     env,
+    outside: database ? { databaseUrl: database.url } : { dataDir: env.DONDOC_DATA },
     run: (args, options = {}) => runDondoc(args, { ...options, env: { ...env, ...options.env } }),
     [Symbol.asyncDispose]: async () => {
       await database?.drop()

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { filesBeside, type OpenHouse, openHouse } from '../flows/open-house.ts'
+import { findScopeKey, scopeKeyPath } from '../flows/storekeeping/scope-key-file.ts'
 import type { Instant } from '../kernel/index.ts'
 import { Refused, type StoreSource, seal } from '../storage/index.ts'
 import { type CommandContext, refused } from './command.ts'
@@ -12,6 +13,10 @@ type Values = Readonly<Record<string, string | undefined>>
 /** What a process may say beside its options: a demonstration has a store and a clock of its own. */
 export interface HouseChoice {
   readonly demo?: { readonly clock: () => Instant }
+  /** The work needs the owner of the tables on PostgreSQL: migrating, rebuilding, restoring. */
+  readonly isForOwner?: boolean
+  /** Refuses the owner and superusers on PostgreSQL. */
+  readonly isRuntimeOnly?: boolean
 }
 
 /** Folder of the embedded store: `--data DIR`, else `DONDOC_DATA`, else `.dondoc/store` (a demonstration: `.dondoc/demo/store`). */
@@ -19,10 +24,16 @@ export function dataDirOf(values: Values, choice: HouseChoice = {}): string {
   return resolve(values.data ?? (process.env.DONDOC_DATA || (choice.demo ? '.dondoc/demo/store' : '.dondoc/store')))
 }
 
-/** The store that the options and the environment name: `--data DIR`, else `DATABASE_URL` (never for a demonstration), else the embedded store. */
+/**
+ * The store that the options and the environment name: `--data DIR`, else `DATABASE_URL` (never for a demonstration), else the embedded store.
+ * What only the owner does goes to `DONDOC_OWNER_URL` where it is set.
+ */
 export function storeSource(values: Values, choice: HouseChoice = {}): StoreSource {
-  const databaseUrl = process.env.DATABASE_URL
-  return values.data === undefined && databaseUrl && !choice.demo ? { databaseUrl } : { dataDir: dataDirOf(values, choice) }
+  const databaseUrl = (choice.isForOwner && process.env.DONDOC_OWNER_URL) || process.env.DATABASE_URL
+  if (values.data !== undefined || !databaseUrl || choice.demo) return { dataDir: dataDirOf(values, choice) }
+  const path = scopeKeyPath()
+  const key = findScopeKey(path)
+  return { databaseUrl, scopeKeyPath: path, ...(key ? { scopeKey: key } : {}), ...(choice.isRuntimeOnly ? { isRuntimeOnly: true } : {}) }
 }
 
 /** Folder of the evidence files: `DONDOC_FILES`, else beside the embedded store. */

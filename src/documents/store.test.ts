@@ -3,7 +3,7 @@ import type { Scope } from '../access/index.ts'
 import { type PlainDate, unwrap } from '../kernel/index.ts'
 import { unitId } from '../organizations/testing.ts'
 import { append, inTransaction, putContent, rebuild, redact, type Store, type Tx } from '../storage/index.ts'
-import { openTestStore, testContext } from '../storage/testing.ts'
+import { asOwner, openTestStore, testContext } from '../storage/testing.ts'
 import { DIRECTIVE_STREAM, findDirective } from './directive-projection-store.ts'
 import { EVENT_STREAM, findExpectedEvent, listEvents, listStubs, STUB_STREAM } from './event-store.ts'
 import type { DirectiveFact } from './facts.ts'
@@ -52,7 +52,8 @@ async function review(tx: Tx, id: string, command: ReviewCommand): Promise<void>
 }
 
 const work = <T>(body: (tx: Tx) => Promise<T>): Promise<T> => inTransaction(store, body)
-const isSound = async (): Promise<boolean> => (await rebuild(store, documentsProjections, { check: true })).differences.length === 0
+const isSound = async (): Promise<boolean> =>
+  (await asOwner(store, (owned) => rebuild(owned, documentsProjections, { check: true }))).differences.length === 0
 
 describe('the list of directives', () => {
   test('finds by number and by title, with tone marks exactly and without them loosely', async () => {

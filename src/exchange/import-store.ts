@@ -78,10 +78,13 @@ export interface KnownTask {
 /** What an assigner has given to some agencies and what has not been withdrawn. */
 export async function listKnownTasks(db: Reader, assigner: UnitId, leads: readonly UnitId[]): Promise<KnownTask[]> {
   const { rows } = await sql<KnownTask>`
-    select t.lead, t.directive_id as "directiveId", t.search, c.body->>'title' as title
-    from task t left join content c on c.hash = t.text_hash
-    where t.assigner = ${assigner} and t.lead = any(${[...leads]}::text[])
-      and exists (select 1 from task_state s where s.task_id = t.task_id and s.recorded_to is null)`.execute(db)
+    with known as materialized (
+      select t.lead, t.directive_id, t.search, t.text_hash from task t
+      where t.assigner = ${assigner} and t.lead = any(${[...leads]}::text[])
+        and exists (select 1 from task_state s where s.task_id = t.task_id and s.recorded_to is null)
+    )
+    select k.lead, k.directive_id as "directiveId", k.search, c.body->>'title' as title
+    from known k left join content_of(array(select text_hash from known)) c on c.hash = k.text_hash`.execute(db)
   return rows
 }
 

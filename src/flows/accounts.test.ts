@@ -10,7 +10,7 @@ import { openEvidenceStore } from '../files/evidence-store.ts'
 import { AccountId, type Instant, instantOf, newId, type Result, UnitId, unwrap } from '../kernel/index.ts'
 import { testOrganizations } from '../organizations/testing.ts'
 import { readStream, rebuild, type Store } from '../storage/index.ts'
-import { openTestStore } from '../storage/testing.ts'
+import { asOwner, openTestStore } from '../storage/testing.ts'
 import type { House } from './house.ts'
 import { loadPacks } from './load-packs.ts'
 import {
@@ -368,6 +368,6 @@ describe('the list of accounts', () => {
 
 describe('the tables of accounts', () => {
   it('follow from the facts alone', async () => {
-    expect((await rebuild(store, [accountsProjection], { check: true })).differences).toEqual([])
+    expect((await asOwner(store, (owned) => rebuild(owned, [accountsProjection], { check: true }))).differences).toEqual([])
   })
 })

@@ -55,7 +55,7 @@ async function citingOf(tx: Tx, { house, principal }: Reader, row: CitingRow, ta
 
 /** The page of a cited document: whether we hold it, who of ours cites it, and which duties and tasks carry it out. */
 export function getCitedDirective(house: House, principal: Principal, key: string): Promise<Result<CitationAnswer>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const scope = scopeOf(house.policy, principal, 'directive', 'read')
     const rows = await listCiting(tx, scope, key)
     const held = await listHeld(tx, scope, key)

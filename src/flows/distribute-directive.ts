@@ -21,7 +21,7 @@ const COPY_ACTIONS: ReadonlySet<string> = new Set(['set-recipient', 'remove-reci
 
 /** Who gets a directive, for what, and when each copy was sent, received and read. */
 export function getDistribution(house: House, principal: Principal, id: string): Promise<Result<DistributionAnswer>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const opened = await openDirective(tx, { house, principal, id, verb: 'read' })
     if (!opened.ok) return opened
     const recipients = describeRecipients(opened.value, await describing(tx, house, id, opened.value))

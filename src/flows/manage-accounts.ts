@@ -252,7 +252,7 @@ export async function listAccountsFor(
 ): Promise<{ items: readonly AccountView[]; next: string | null; total: number }> {
   const known = await house.organizations()
   const scope = scopeOf(house.policy, principal, 'account', 'read')
-  const all = await query(house, (tx) => listAccounts(tx, scope))
+  const all = await query(house, principal, (tx) => listAccounts(tx, scope))
   const search = foldKey(filter.search ?? '')
   const views = all.map((account) => viewOf(house, principal, known, account))
   const found = views.filter(

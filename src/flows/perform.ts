@@ -1,4 +1,4 @@
-import { allows, type Principal, type Resource, rolesThatMay } from '../access/index.ts'
+import { allows, type Principal, type Resource, readingOf, rolesThatMay } from '../access/index.ts'
 import { type ActContext, type Refusal, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { digestOf, inTransaction, type JsonValue, once, orRollback, type Tx, VersionConflict } from '../storage/index.ts'
 import type { House } from './house.ts'
@@ -47,11 +47,23 @@ export async function perform<T extends JsonValue>(
   }
 }
 
-/** Reads in one transaction, so that all parts of an answer are of one moment. */
-export async function query<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Reads in one transaction, so that all parts of an answer are of one moment. On PostgreSQL the transaction sees what the principal may read
+ * and nothing else, whatever its SQL asks, and writes nothing.
+ */
+export async function query<T>(house: House, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
   // Read once per process, and never inside a transaction: stories ask for the agencies while theirs is open.
   await house.organizations()
-  return inTransaction(house.store, work)
+  const scope = { mode: 'read', account: principal.account, kinds: readingOf(house.policy, principal) } as const
+  return inTransaction(house.store, work, { scope })
+}
+
+/**
+ * Reads beyond what the principal may read, for a check of its command that answers with no more than yes or no (is a login taken?). Nothing
+ * that was read may be given out.
+ */
+export function check<T>(house: House, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(house.store, work, { scope: { mode: 'act', account: principal.account } })
 }
 
 /** Whether a principal may: what it may not even read is refused as not found, what it may read but not do as not allowed. */

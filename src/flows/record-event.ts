@@ -26,7 +26,7 @@ const EVENT = { kind: 'event', relations: {} } as const
 /** Outside events that duties wait for, the awaited ones first. */
 export async function listOutsideEvents(house: House, principal: Principal): Promise<Result<EventList>> {
   if (!allows(house.policy, principal, EVENT, 'read')) return refuse(flowRefusals, 'NOT_FOUND')
-  const rows = await query(house, (tx) => listEvents(tx, LONGEST_LIST))
+  const rows = await query(house, principal, (tx) => listEvents(tx, LONGEST_LIST))
   const mayRecord = allows(house.policy, principal, EVENT, 'record')
   return ok({ items: rows.map((row) => ({ ...row, allowed: mayRecord ? [...eventActions[row.status]] : [] })), next: null })
 }
@@ -34,7 +34,7 @@ export async function listOutsideEvents(house: House, principal: Principal): Pro
 /** Stubs of secret papers that stayed outside. */
 export async function listSecretStubs(house: House, principal: Principal): Promise<Result<StubList>> {
   if (!allows(house.policy, principal, { kind: 'stub', relations: {} }, 'read')) return refuse(flowRefusals, 'NOT_FOUND')
-  return ok({ items: await query(house, (tx) => listStubs(tx, LONGEST_LIST)), next: null })
+  return ok({ items: await query(house, principal, (tx) => listStubs(tx, LONGEST_LIST)), next: null })
 }
 
 interface Recording {

@@ -37,7 +37,7 @@ import { perform, query } from './perform.ts'
 /** Directives that the principal may read, newest intake first. */
 export async function listDocuments(house: House, principal: Principal, question: DirectiveQuery): Promise<DirectiveList> {
   const scope = scopeOf(house.policy, principal, 'directive', 'read')
-  const { rows, next } = await query(house, (tx) => listDirectives(tx, scope, question))
+  const { rows, next } = await query(house, principal, (tx) => listDirectives(tx, scope, question))
   const items = rows.map(
     (row): DirectiveItem => ({
       ...{ id: row.directive_id, version: row.version, status: row.status, number: row.number, typeSymbol: row.type_symbol },
@@ -53,7 +53,7 @@ export async function listDocuments(house: House, principal: Principal, question
 
 /** One directive with its review: drafts, what was left out, open questions, recipients. */
 export function getDocument(house: House, principal: Principal, id: string): Promise<Result<DirectiveDetail>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const state = await openDirective(tx, { house, principal, id, verb: 'read' })
     if (!state.ok) return state
     const reader = { house, principal, relations: await relationsOf(tx, id) }
@@ -63,7 +63,7 @@ export function getDocument(house: House, principal: Principal, id: string): Pro
 
 /** The text of a directive with a mark for each thing found in it. */
 export function getDocumentText(house: House, principal: Principal, id: string): Promise<Result<DirectiveText>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const state = await openDirective(tx, { house, principal, id, verb: 'read' })
     return state.ok ? ok(describeText(state.value, await describing(tx, house, id, state.value))) : state
   })

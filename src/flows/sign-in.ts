@@ -23,7 +23,6 @@ import {
   findSignIn,
   insertAttempt,
   insertSession,
-  listGrants,
   lockSignIn,
   nameIn,
   putSecret,
@@ -33,7 +32,7 @@ import { AccountId, dayOf, type Instant, instantOf, nfc, ok, type Result, refuse
 import type { Organizations } from '../organizations/index.ts'
 import { append, findContent, inTransaction, type Tx } from '../storage/index.ts'
 import type { House } from './house.ts'
-import { perform } from './perform.ts'
+import { perform, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
 
 const IDLE_HOURS = 8
@@ -163,8 +162,10 @@ export function makePrincipal(
 async function findSession(house: House, token: string) {
   const now = house.clock()
   const tokenHash = hashToken(token)
-  const session = await findOpenSession(house.store.db, tokenHash, now, later(now, -IDLE_HOURS))
-  if (session && Date.parse(now) - Date.parse(session.last_seen_at) > TOUCH_AFTER_MS) await touchSession(house.store.db, tokenHash, now)
+  const session = await findOpenSession(house.store.work, tokenHash, now, later(now, -IDLE_HOURS))
+  if (session && Date.parse(now) - Date.parse(session.last_seen_at) > TOUCH_AFTER_MS) {
+    await inTransaction(house.store, (tx) => touchSession(tx, tokenHash, now))
+  }
   return session
 }
 
@@ -175,11 +176,10 @@ async function findSession(house: House, token: string) {
 export async function findPrincipal(house: House, token: string): Promise<Principal | undefined> {
   const session = await findSession(house, token)
   if (!session) return undefined
-  const grants = await listGrants(house.store.db, session.account_id)
   return makePrincipal(await house.organizations(), house.clock(), {
     accountId: AccountId.parse(session.account_id),
     office: UnitId.parse(session.office),
-    grants,
+    grants: session.grants,
     mustChangePassword: session.must_change_password,
   })
 }
@@ -198,7 +198,7 @@ export async function describeSession(
   return ok({
     account: principal.account,
     login: session.login,
-    name: nameIn(await findContent(house.store.db, session.name_hash)),
+    name: nameIn(await query(house, principal, (tx) => findContent(tx, session.name_hash))),
     office: principal.office,
     officeName: known.getName(principal.office, on),
     roles: [...new Set(principal.grants.map((grant) => grant.role))],

@@ -57,7 +57,7 @@ export async function questionOf(tx: Tx, house: House, principal: Principal, ask
  */
 export async function findTasks(house: House, principal: Principal, asked: TaskQuery): Promise<TaskList> {
   const { after, limit } = asked
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const question = await questionOf(tx, house, principal, asked)
     const [{ rows, next }, total] = await Promise.all([listTasks(tx, question, { after, limit }), countTasks(tx, question)])
     const items = await taskItems(tx, { house, principal, question }, rows)
@@ -101,7 +101,7 @@ export async function showBoard(house: House, principal: Principal, asked: Board
   const { knownOn, directive } = asked
   const question: TaskQuestion = { asOf, knownOn, scope: readScope(house, principal), filter: { directive } }
   const agencies = await house.organizations()
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const counts = await countBoard(tx, question)
     const owing = await owingByUnit(tx, house, question)
     return {
@@ -118,7 +118,7 @@ export async function showBoard(house: House, principal: Principal, asked: Board
 export async function showMine(house: House, principal: Principal): Promise<MyTasks> {
   const asOf = askedDay(house, undefined)
   const soonUntil = soonAfter(asOf)
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const buckets: MyTasks['buckets'] = []
     for (const { side, bucket, verb } of MINE_BUCKETS) {
       const scope = sideScope(house, principal, side, verb)

@@ -199,7 +199,7 @@ export function showTask(
   principal: Principal,
   asked: { id: string; asOf?: PlainDate | undefined; knownOn?: PlainDate | undefined },
 ): Promise<Result<TaskDetail>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const history = await readTaskHistory(tx, asked.id)
     const task = replay(history)
     if (task.status === 'unassigned') return refuse(flowRefusals, 'NOT_FOUND')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instantOf, plainDate } from '../kernel/index.ts'
 import { inTransaction, readStream, rebuild, type Store } from '../storage/index.ts'
-import { openTestStore, testContext } from '../storage/testing.ts'
+import { asOwner, openTestStore, testContext } from '../storage/testing.ts'
 import { closureOf } from './closure.ts'
 import { UnitVersion } from './schema.ts'
 import { findInstalledDigest, listSubtree, loadOrganizations, replaceUnits, unitsProjection } from './store.ts'
@@ -75,9 +75,11 @@ describe('a changed pack', () => {
 
 describe('rebuilding', () => {
   it('gives the same closure from the versions, and notices a wrong row', async () => {
-    expect((await rebuild(store, [unitsProjection], { check: true })).differences).toEqual([])
+    expect((await asOwner(store, (owned) => rebuild(owned, [unitsProjection], { check: true }))).differences).toEqual([])
     await sql`update unit_closure set depth = 7 where ancestor = 'p.committee' and descendant = 'p.health'`.execute(store.db)
-    expect((await rebuild(store, [unitsProjection], { check: true })).differences.map((one) => one.table)).toEqual(['unit_closure'])
+    expect(
+      (await asOwner(store, (owned) => rebuild(owned, [unitsProjection], { check: true }))).differences.map((one) => one.table),
+    ).toEqual(['unit_closure'])
   })
 })
 

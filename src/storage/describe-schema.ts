@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { openStore } from './open-store.ts'
 import { packageRoot } from './package-root.ts'
+import { describePolicies } from './scope/describe-policies.ts'
 import type { Reader } from './transaction.ts'
 
 /** Objects of extensions are not ours to describe. */
@@ -35,8 +36,6 @@ const afterTable = (table: string) => sql<{ line: string }>`
     union all select 2, tgname, pg_get_triggerdef(oid) from pg_trigger where tgrelid = ${`public.${table}`}::regclass and not tgisinternal
     union all select 3, relname, 'alter table ' || relname || ' enable row level security' || case when relforcerowsecurity then ' -- forced' else '' end
       from pg_class where oid = ${`public.${table}`}::regclass and relrowsecurity
-    union all select 4, p.polname, format('create policy %s on %s for %s using (%s) with check (%s)', p.polname, p.polrelid::regclass, p.polcmd,
-      pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid)) from pg_policy p where p.polrelid = ${`public.${table}`}::regclass
   ) parts order by part, name`
 
 const describeTable = async (db: Reader, table: string): Promise<string> => {
@@ -74,7 +73,8 @@ export async function describeSchema(db: Reader): Promise<string> {
       where relkind in ('v', 'm') and relnamespace = 'public'::regnamespace order by relname`,
   )
   const text = ['-- Made from the migrations by writeSchema(); a test compares it. Not to be edited.', ...before, ...described, ...views]
-  return `${text.map((part) => part.replace(/[ \t]+$/gm, '')).join('\n\n')}\n`
+  const policies = (await describePolicies(db)).join('\n')
+  return `${[...text, policies].map((part) => part.replace(/[ \t]+$/gm, '')).join('\n\n')}\n`
 }
 
 /** Where the committed description stands. */

@@ -18,7 +18,7 @@ describe('jobs', () => {
     errors.push(error)
   }
   beforeAll(async () => {
-    store = await openTestStore()
+    store = await openTestStore({}, 'superuser')
   })
   afterAll(() => store.close())
 

@@ -6,6 +6,7 @@ import { refuse } from '../kernel/index.ts'
 import { migrationsFolder } from './package-root.ts'
 import { storageRefusals } from './refusals.ts'
 import { Refused } from './refused.ts'
+import { hasScopes } from './scope/login.ts'
 import type { StorageTables } from './tables.ts'
 
 /** A numbered step of the schema as it stands in its file. */
@@ -55,8 +56,19 @@ const pendingOf = (migrations: readonly Migration[], applied: ReadonlyMap<string
   })
 }
 
+/** The owner too sees no row without a scope, and a step that fills a column must see them all. */
+const openScope = async (tx: Kysely<StorageTables>): Promise<void> => {
+  if (!(await hasScopes(tx))) return
+  await sql`
+    select set_config('dondoc.scope', claims, true), set_config('dondoc.scope_mac', public.sign_scope(claims), true)
+    from (select json_build_object('pid', pg_backend_pid(), 'until', extract(epoch from now()) + 60, 'mode', 'system')::text as claims) c`.execute(
+    tx,
+  )
+}
+
 const applyOne = async (db: Kysely<StorageTables>, migration: Migration): Promise<void> => {
   await db.transaction().execute(async (tx) => {
+    await openScope(tx)
     await sql.raw(migration.sql).execute(tx)
     await tx.insertInto('schema_migration').values({ name: migration.name, sha256: migration.sha256 }).execute()
   })
@@ -67,6 +79,11 @@ const createBook = sql`create table if not exists schema_migration (
   sha256 text not null,
   applied_at timestamptz not null default now()
 )`
+
+/** The steps that a database lacks, by name. Refuses (throws `Refused`) MIGRATION_EDITED and STORE_NEWER. */
+export async function findPending(db: Kysely<StorageTables>, folder?: string): Promise<string[]> {
+  return pendingOf(readMigrations(folder), await readApplied(db)).map((migration) => migration.name)
+}
 
 /**
  * Brings a database to the newest schema and returns the names applied. Each file is one transaction with its own row, so a kill leaves

@@ -33,12 +33,13 @@ const earlierAnswer = async <T>(tx: Tx, context: ActContext, requestDigest: stri
 export async function once<T>(store: Store, context: ActContext, requestDigest: string, run: (tx: Tx) => Promise<T>): Promise<Result<T>> {
   try {
     assertRoom(store)
-    return await inTransaction(store, async (tx) => {
+    const body = async (tx: Tx): Promise<Result<T>> => {
       if (!(await claim(tx, context, requestDigest))) return await earlierAnswer<T>(tx, context, requestDigest)
       const answer = JSON.stringify((await run(tx)) ?? null)
       await executeBehind(tx, sql`update command set answer = ${answer}::json where command_id = ${context.commandId}`)
       return ok(JSON.parse(answer) as T) // the same trip through JSON that a resend's answer has made
-    })
+    }
+    return await inTransaction(store, body, { scope: { mode: 'act', account: context.actor } })
   } catch (error) {
     if (error instanceof Refused) return { ok: false, refusal: error.refusal }
     throw error

@@ -120,5 +120,5 @@ export async function rebuild(store: Store, projections: readonly Projection[], 
     await sql`drop schema ${sql.id(SHADOW)} cascade`.execute(tx)
     return { facts, tables: tables.length, differences, replaced: !options.check }
   }
-  return await inTransaction(store, body, 'repeatable read')
+  return await inTransaction(store, body, { isolation: 'repeatable read' })
 }

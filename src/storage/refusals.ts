@@ -21,6 +21,36 @@ export const storageRefusals = defineRefusals({
     vi: 'Không kết nối được cơ sở dữ liệu PostgreSQL: {reason}. Kiểm tra DATABASE_URL và máy chủ rồi thử lại.',
     en: 'PostgreSQL cannot be reached: {reason}. Check DATABASE_URL and the server, then try again.',
   },
+  STORE_NOT_MIGRATED: {
+    kind: 'unavailable',
+    vi: 'Kho chưa sẵn sàng cho tài khoản {login} ({reason}). Hãy chạy “dondoc migrate --login {login}” với DONDOC_OWNER_URL của chủ sở hữu.',
+    en: 'The store is not ready for login {login} ({reason}). Run “dondoc migrate --login {login}” with the owner’s DONDOC_OWNER_URL.',
+  },
+  STORE_LOGIN_OWNS: {
+    kind: 'forbidden',
+    vi: 'Tài khoản {login} sở hữu các bảng hoặc là siêu người dùng nên không bị chính sách theo dòng ràng buộc; máy chủ không chạy bằng tài khoản đó. Hãy dùng tài khoản chạy, hoặc --allow-owner chỉ để dùng thử.',
+    en: 'Login {login} owns the tables or is a superuser, so row-level security does not bind it; the server does not run under it. Use the runtime login, or --allow-owner for a trial only.',
+  },
+  STORE_UNSAFE: {
+    kind: 'unavailable',
+    vi: 'Kho PostgreSQL có lỗ hổng nên không mở: {gaps}. Hãy chạy “dondoc migrate --login {login}” với DONDOC_OWNER_URL, rồi khôi phục những gì còn lại.',
+    en: 'The PostgreSQL store has gaps and is not opened: {gaps}. Run “dondoc migrate --login {login}” with DONDOC_OWNER_URL, then put right what is left.',
+  },
+  SCOPE_KEY_MISSING: {
+    kind: 'unavailable',
+    vi: 'Không có khóa ký phạm vi {path}; tài khoản chạy không có khóa thì không thấy dòng nào. Hãy chạy “dondoc migrate” với DONDOC_OWNER_URL để ghi tệp khóa.',
+    en: 'The key that signs scopes is missing ({path}); without it the runtime login sees no row. Run “dondoc migrate” with DONDOC_OWNER_URL to write the file.',
+  },
+  SCOPE_KEY_WRONG: {
+    kind: 'unavailable',
+    vi: 'Khóa ký phạm vi không phải khóa của kho này. Hãy chạy “dondoc migrate” với DONDOC_OWNER_URL để ghi lại tệp khóa.',
+    en: 'The key that signs scopes is not the key of this store. Run “dondoc migrate” with DONDOC_OWNER_URL to write the file anew.',
+  },
+  LOGIN_NAME_WRONG: {
+    kind: 'invalid',
+    vi: '“{login}” không dùng được làm tài khoản chạy: tên gồm chữ thường, số và gạch dưới, đã có trong PostgreSQL, không phải chủ sở hữu.',
+    en: '“{login}” cannot be the runtime login: small letters, digits and underscores, known to PostgreSQL, and not the owner.',
+  },
   STORE_FULL: {
     kind: 'full',
     vi: 'Ổ đĩa của máy chủ sắp hết hoặc đã hết chỗ nên chưa lưu được gì từ yêu cầu này; xem thì vẫn được. Hãy báo người quản trị rồi gửi lại.',

@@ -20,6 +20,6 @@ const freeBytes = (folder: string): number => {
 
 /** Throws `Refused` STORE_FULL when the disk of an embedded store is nearly full; writers ask before they begin, readers never. */
 export function assertRoom(store: Store): void {
-  const { folder } = contextOf(store.db)
+  const { folder } = contextOf(store.work)
   if (folder !== undefined && freeBytes(folder) < RESERVE_BYTES) throw new Refused(refuse(storageRefusals, 'STORE_FULL', {}).refusal)
 }

@@ -8,11 +8,51 @@ create collation vietnamese (rules = '&̀<<̉<<̃<<́<<̣&a<ă<<<Ă<â<<<Â&d<đ
 
 create sequence journal_order;
 
+CREATE OR REPLACE FUNCTION public.content_of(hashes text[])
+ RETURNS TABLE(hash text, salt text, body jsonb)
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select c.hash, c.salt, c.body from public.content c where c.hash = any(hashes) and (pg_has_role(session_user, current_user, 'member') or (select public.scope_is_open()))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.fold_text(value text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN btrim(regexp_replace(lower(unaccent('unaccent'::regdictionary, NORMALIZE(value, NFC))), '\s+'::text, ' '::text, 'g'::text))
+;
+
+CREATE OR REPLACE FUNCTION public.people_of(accounts text[])
+ RETURNS TABLE(account_id text, login text, name_hash text)
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.account_id, a.login, a.name_hash from public.account a
+  where a.account_id = any(accounts) and (pg_has_role(session_user, current_user, 'member') or (select public.scope_is_open()))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.put_scope_key(fresh bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  i_pad bytea := decode(repeat('36', 64), 'hex');
+  o_pad bytea := decode(repeat('5c', 64), 'hex');
+begin
+  for i in 0..31 loop
+    i_pad := set_byte(i_pad, i, get_byte(i_pad, i) # get_byte(fresh, i));
+    o_pad := set_byte(o_pad, i, get_byte(o_pad, i) # get_byte(fresh, i));
+  end loop;
+  delete from public.scope_key;
+  insert into public.scope_key (key, inner_pad, outer_pad) values (fresh, i_pad, o_pad);
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -38,6 +78,150 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.scope()
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  claims text := current_setting('dondoc.scope', true);
+  known record;
+  said jsonb;
+begin
+  if coalesce(claims, '') = '' then return null; end if;
+  select inner_pad, outer_pad into known from public.scope_key;
+  if encode(sha256(known.outer_pad || sha256(known.inner_pad || convert_to(claims, 'UTF8'))), 'hex')
+    is distinct from current_setting('dondoc.scope_mac', true) then return null; end if;
+  said := claims::jsonb;
+  if (said ->> 'pid')::integer is distinct from pg_backend_pid() or coalesce((said ->> 'until')::numeric, 0) < extract(epoch from now()) then
+    return null;
+  end if;
+  return said;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_account()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN (scope() ->> 'account'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.scope_coordinated()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select task_id from public.task_unit where role = 'coordinator' and unit_id = any((select public.scope_ids('task', 'coordinator'))::text[])
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_ids(kind text, VARIADIC relations text[])
+ RETURNS text[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  said jsonb := public.scope() -> 'kinds' -> kind;
+  relation text;
+  found text[] := '{}';
+begin
+  if jsonb_typeof(said) is distinct from 'object' then return found; end if;
+  foreach relation in array relations loop
+    if said ? relation then found := found || array(select jsonb_array_elements_text(said -> relation)); end if;
+  end loop;
+  return found;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_is_inside()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select session_user <> current_user and pg_has_role(current_user, c.relowner, 'usage') from pg_class c where c.oid = 'public.scope_key'::regclass
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_is_open()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN (scope() IS NOT NULL)
+;
+
+CREATE OR REPLACE FUNCTION public.scope_mode()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN (scope() ->> 'mode'::text)
+;
+
+CREATE OR REPLACE FUNCTION public.scope_rounds(kind text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select round_id from public.report_round where asker = any((select public.scope_ids(kind, 'assigner'))::text[])
+  union
+  select round_id from public.report_round where kind <> 'report-submission' and consolidator = any((select public.scope_ids(kind, 'lead'))::text[])
+  union
+  select round_id from public.report_round_unit where role = 'channel' and kind <> 'consolidated-report' and unit_id = any((select public.scope_ids(kind, 'recipient'))::text[])
+  union
+  select round_id from public.report_round_unit where role = 'owes' and kind = 'report-round' and unit_id = any((select public.scope_ids(kind, 'own'))::text[])
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_sees_all(kind text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  said jsonb := public.scope();
+begin
+  return coalesce(said ->> 'mode' in ('act', 'system') or said -> 'kinds' -> kind = 'true'::jsonb, false);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.scope_writes()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL RESTRICTED
+RETURN COALESCE(((scope() ->> 'mode'::text) = ANY (ARRAY['act'::text, 'system'::text])), false)
+;
+
+CREATE OR REPLACE FUNCTION public.session_of(token text, at timestamp with time zone, seen_since timestamp with time zone)
+ RETURNS TABLE(account_id text, last_seen_at timestamp with time zone, login text, office text, name_hash text, must_change_password boolean, grants jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.account_id, s.last_seen_at, a.login, a.office, a.name_hash, a.must_change_password,
+    coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit) order by g.role, g.unit)
+      from public.account_grant g where g.account_id = a.account_id), '[]'::jsonb)
+  from public.session s join public.account a on a.account_id = s.account_id
+  where s.token_hash = token and s.expires_at > at and s.last_seen_at > seen_since and a.status = 'active'
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.sign_scope(claims text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (SELECT encode(sha256((k.outer_pad || sha256((k.inner_pad || convert_to(sign_scope.claims, 'UTF8'::name))))), 'hex'::text) AS encode FROM scope_key k)
+;
+
 create table account (
   account_id text not null,
   login text not null,
@@ -52,6 +236,7 @@ create table account (
   constraint account_status_check CHECK ((status = ANY (ARRAY['active'::text, 'disabled'::text])))
 );
 CREATE INDEX account_office ON public.account USING btree (office);
+alter table account enable row level security -- forced;
 
 create table account_grant (
   account_id text not null,
@@ -61,6 +246,7 @@ create table account_grant (
   constraint account_grant_pkey PRIMARY KEY (account_id, role, unit)
 );
 CREATE INDEX account_grant_unit ON public.account_grant USING btree (unit);
+alter table account_grant enable row level security -- forced;
 
 create table account_secret (
   account_id text not null,
@@ -68,6 +254,7 @@ create table account_secret (
   set_at timestamp(3) with time zone not null,
   constraint account_secret_pkey PRIMARY KEY (account_id)
 );
+alter table account_secret enable row level security -- forced;
 
 create table command (
   command_id text not null,
@@ -78,6 +265,7 @@ create table command (
   constraint command_pkey PRIMARY KEY (command_id),
   constraint command_command_id_check CHECK ((command_id <> ''::text))
 );
+alter table command enable row level security -- forced;
 
 create table consolidated_report (
   round_id text not null,
@@ -90,6 +278,7 @@ create table consolidated_report (
   recorded_at timestamp(3) with time zone not null,
   constraint consolidated_report_pkey PRIMARY KEY (round_id)
 );
+alter table consolidated_report enable row level security -- forced;
 
 create table content (
   hash text not null,
@@ -105,6 +294,7 @@ create table content (
 CREATE UNIQUE INDEX content_seq ON public.content USING btree (seq);
 CREATE TRIGGER content_not_deleted BEFORE DELETE OR TRUNCATE ON public.content FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER content_redaction_only BEFORE UPDATE ON public.content FOR EACH ROW EXECUTE FUNCTION refuse_content_change();
+alter table content enable row level security -- forced;
 
 create table directive (
   directive_id text not null,
@@ -141,6 +331,7 @@ CREATE INDEX directive_file ON public.directive USING btree (file_hash) WHERE (s
 CREATE INDEX directive_header ON public.directive USING btree (header_hash);
 CREATE INDEX directive_number ON public.directive USING btree (number_key) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX directive_received ON public.directive USING btree (received_at DESC, directive_id DESC);
+alter table directive enable row level security -- forced;
 
 create table directive_citation (
   directive_id text not null,
@@ -154,6 +345,7 @@ create table directive_citation (
   constraint directive_citation_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id)
 );
 CREATE INDEX directive_citation_key ON public.directive_citation USING btree (citation_key);
+alter table directive_citation enable row level security -- forced;
 
 create table directive_duty (
   directive_id text not null,
@@ -170,6 +362,7 @@ create table directive_duty (
   constraint directive_duty_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id),
   constraint directive_duty_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'accepted'::text, 'carried'::text, 'dropped'::text, 'merged'::text, 'split'::text])))
 );
+alter table directive_duty enable row level security -- forced;
 
 create table directive_link (
   directive_id text not null,
@@ -180,6 +373,7 @@ create table directive_link (
   constraint directive_link_pkey PRIMARY KEY (directive_id, solution_id, duty_id),
   constraint directive_link_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id)
 );
+alter table directive_link enable row level security -- forced;
 
 create table directive_recipient (
   directive_id text not null,
@@ -194,6 +388,7 @@ create table directive_recipient (
   constraint directive_recipient_purpose_check CHECK ((purpose = ANY (ARRAY['action'::text, 'report'::text, 'information'::text, 'file-copy'::text])))
 );
 CREATE INDEX directive_recipient_unit ON public.directive_recipient USING btree (unit_id) WHERE (sent_at IS NOT NULL);
+alter table directive_recipient enable row level security -- forced;
 
 create table directive_task (
   directive_id text not null,
@@ -203,6 +398,7 @@ create table directive_task (
   constraint directive_task_pkey PRIMARY KEY (directive_id, task_id),
   constraint directive_task_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id)
 );
+alter table directive_task enable row level security -- forced;
 
 create table directive_unit (
   directive_id text not null,
@@ -213,6 +409,7 @@ create table directive_unit (
   constraint directive_unit_relation_check CHECK ((relation = ANY (ARRAY['recipient'::text, 'lead'::text, 'coordinator'::text])))
 );
 CREATE INDEX directive_unit_unit ON public.directive_unit USING btree (unit_id, directive_id);
+alter table directive_unit enable row level security -- forced;
 
 create table file_citation (
   file_hash text not null,
@@ -222,6 +419,7 @@ create table file_citation (
   constraint file_citation_pkey PRIMARY KEY (file_hash, stream, stream_id, actor)
 );
 CREATE INDEX file_citation_stream ON public.file_citation USING btree (stream, stream_id);
+alter table file_citation enable row level security -- forced;
 
 create table file_upload (
   upload_id text not null,
@@ -237,6 +435,7 @@ create table file_upload (
 );
 CREATE INDEX file_upload_hash ON public.file_upload USING btree (file_hash);
 CREATE INDEX file_upload_uploader ON public.file_upload USING btree (uploader, kept_at);
+alter table file_upload enable row level security -- forced;
 
 create table group_phrase (
   group_id text not null,
@@ -247,6 +446,7 @@ create table group_phrase (
   constraint group_phrase_group_id_check CHECK ((group_id <> ''::text)),
   constraint group_phrase_one_at_a_time EXCLUDE USING gist (group_id WITH =, recorded WITH &&)
 );
+alter table group_phrase enable row level security -- forced;
 
 create table import_run (
   import_id text not null,
@@ -270,6 +470,7 @@ create table import_run (
 );
 CREATE INDEX import_run_order ON public.import_run USING btree (recorded_at DESC, import_id DESC);
 CREATE INDEX import_run_source ON public.import_run USING btree (source, sheet) WHERE (status = 'recorded'::text);
+alter table import_run enable row level security -- forced;
 
 create table import_task (
   import_id text not null,
@@ -277,6 +478,7 @@ create table import_task (
   source_row integer not null,
   constraint import_task_pkey PRIMARY KEY (import_id, task_id)
 );
+alter table import_task enable row level security -- forced;
 
 create table journal_fact (
   stream text not null,
@@ -304,6 +506,7 @@ CREATE INDEX journal_fact_command ON public.journal_fact USING btree (command_id
 CREATE UNIQUE INDEX journal_fact_seq ON public.journal_fact USING btree (seq);
 CREATE INDEX journal_fact_stream_seq ON public.journal_fact USING btree (stream, seq);
 CREATE TRIGGER journal_fact_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table journal_fact enable row level security -- forced;
 
 create table journal_head_signature (
   one boolean not null default true,
@@ -315,6 +518,7 @@ create table journal_head_signature (
   constraint journal_head_signature_pkey PRIMARY KEY (one),
   constraint journal_head_signature_one_check CHECK (one)
 );
+alter table journal_head_signature enable row level security -- forced;
 
 create table journal_seal (
   "position" bigint not null,
@@ -329,6 +533,7 @@ create table journal_seal (
   constraint journal_seal_position_check CHECK (("position" > 0))
 );
 CREATE TRIGGER journal_seal_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.journal_seal FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+alter table journal_seal enable row level security -- forced;
 
 create table journal_unsealed (
   seq bigint not null,
@@ -338,6 +543,7 @@ create table journal_unsealed (
   version integer not null,
   constraint journal_unsealed_pkey PRIMARY KEY (seq)
 );
+alter table journal_unsealed enable row level security -- forced;
 
 create table number_book (
   book_id text not null,
@@ -358,6 +564,7 @@ create table number_book (
   constraint number_book_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 CREATE INDEX number_book_unit ON public.number_book USING btree (unit_id, year);
+alter table number_book enable row level security -- forced;
 
 create table number_entry (
   book_id text not null,
@@ -384,6 +591,7 @@ create table number_entry (
   constraint number_entry_stretch CHECK (((to_number >= number) AND ((status = 'passed'::text) OR (to_number = number))))
 );
 CREATE INDEX number_entry_open ON public.number_entry USING btree (book_id) WHERE (status = 'reserved'::text);
+alter table number_entry enable row level security -- forced;
 
 create table outside_event (
   event_id text not null,
@@ -404,6 +612,7 @@ create table outside_event (
 );
 CREATE INDEX outside_event_key ON public.outside_event USING btree (name_key) WHERE (status = 'expected'::text);
 CREATE INDEX outside_event_order ON public.outside_event USING btree (expected_at DESC, event_id DESC);
+alter table outside_event enable row level security -- forced;
 
 create table pack_install (
   batch_id text not null,
@@ -414,6 +623,7 @@ create table pack_install (
   "position" bigint not null generated as identity,
   constraint pack_install_pkey PRIMARY KEY (batch_id)
 );
+alter table pack_install enable row level security -- forced;
 
 create table report_round (
   round_id text not null,
@@ -430,6 +640,7 @@ create table report_round (
   constraint report_round_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 CREATE INDEX report_round_directive ON public.report_round USING btree (directive_id);
+alter table report_round enable row level security -- forced;
 
 create table report_round_unit (
   round_id text not null,
@@ -439,6 +650,7 @@ create table report_round_unit (
   constraint report_round_unit_role_check CHECK ((role = ANY (ARRAY['owes'::text, 'excused'::text, 'channel'::text])))
 );
 CREATE INDEX report_round_unit_unit ON public.report_round_unit USING btree (unit_id, role);
+alter table report_round_unit enable row level security -- forced;
 
 create table report_submission (
   submission_id text not null,
@@ -456,6 +668,7 @@ create table report_submission (
 );
 CREATE INDEX report_submission_round ON public.report_submission USING btree (round_id, status);
 CREATE INDEX report_submission_unit ON public.report_submission USING btree (unit_id, status);
+alter table report_submission enable row level security -- forced;
 
 create table schema_migration (
   name text not null,
@@ -463,6 +676,17 @@ create table schema_migration (
   applied_at timestamp with time zone not null default now(),
   constraint schema_migration_pkey PRIMARY KEY (name)
 );
+
+create table scope_key (
+  one boolean not null default true,
+  key bytea not null,
+  inner_pad bytea not null,
+  outer_pad bytea not null,
+  constraint scope_key_pkey PRIMARY KEY (one),
+  constraint scope_key_key_check CHECK ((length(key) = 32)),
+  constraint scope_key_one_check CHECK (one)
+);
+alter table scope_key enable row level security -- forced;
 
 create table secret_stub (
   stub_id text not null,
@@ -478,6 +702,7 @@ create table secret_stub (
   constraint secret_stub_level_check CHECK ((level = ANY (ARRAY['secret'::text, 'top-secret'::text, 'absolute-secret'::text])))
 );
 CREATE INDEX secret_stub_order ON public.secret_stub USING btree (recorded_at DESC, stub_id DESC);
+alter table secret_stub enable row level security -- forced;
 
 create table session (
   token_hash text not null,
@@ -490,6 +715,7 @@ create table session (
   constraint session_pkey PRIMARY KEY (token_hash)
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
+alter table session enable row level security -- forced;
 
 create table sign_in_attempt (
   attempt_id bigint not null generated as identity,
@@ -502,6 +728,7 @@ create table sign_in_attempt (
 );
 CREATE INDEX sign_in_attempt_address ON public.sign_in_attempt USING btree (address, at);
 CREATE INDEX sign_in_attempt_login ON public.sign_in_attempt USING btree (login, at);
+alter table sign_in_attempt enable row level security -- forced;
 
 create table task (
   task_id text not null,
@@ -537,6 +764,7 @@ CREATE INDEX task_handler ON public.task USING btree (handler) WHERE (handler IS
 CREATE INDEX task_lead ON public.task USING btree (lead);
 CREATE INDEX task_recurring ON public.task USING btree (task_id) WHERE ((term ->> 'kind'::text) = 'recurring'::text);
 CREATE INDEX task_search ON public.task USING gin (to_tsvector('simple'::regconfig, search));
+alter table task enable row level security -- forced;
 
 create table task_period (
   task_id text not null,
@@ -546,6 +774,7 @@ create table task_period (
   recorded_to timestamp(3) with time zone,
   constraint task_period_pkey PRIMARY KEY (task_id, period, recorded_from)
 );
+alter table task_period enable row level security -- forced;
 
 create table task_state (
   task_id text not null,
@@ -575,6 +804,7 @@ CREATE INDEX task_state_ended ON public.task_state USING btree (effective_to) WH
 CREATE INDEX task_state_late ON public.task_state USING btree (lead, due, task_id) INCLUDE (effective_from, waits, continuing, claim_clock, suspended_from, assigner, holder, handler) WHERE ((recorded_to IS NULL) AND (effective_to IS NULL) AND (verified_on IS NULL) AND (closed_on IS NULL));
 CREATE INDEX task_state_now ON public.task_state USING btree (lead, due, task_id) WHERE (recorded_to IS NULL);
 CREATE INDEX task_state_open ON public.task_state USING btree (due, task_id) WHERE ((recorded_to IS NULL) AND (verified_on IS NULL) AND (closed_on IS NULL));
+alter table task_state enable row level security -- forced;
 
 create table task_unit (
   task_id text not null,
@@ -584,6 +814,7 @@ create table task_unit (
   constraint task_unit_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'coordinator'::text])))
 );
 CREATE INDEX task_unit_unit ON public.task_unit USING btree (unit_id, role);
+alter table task_unit enable row level security -- forced;
 
 create table unit_closure (
   ancestor text not null,
@@ -595,6 +826,7 @@ create table unit_closure (
   constraint unit_closure_valid_check CHECK ((NOT isempty(valid)))
 );
 CREATE INDEX unit_closure_descendant ON public.unit_closure USING btree (descendant);
+alter table unit_closure enable row level security -- forced;
 
 create table unit_version (
   unit_id text not null,
@@ -617,3 +849,162 @@ create table unit_version (
   constraint unit_version_unit_id_check CHECK ((unit_id <> ''::text))
 );
 CREATE INDEX unit_version_known ON public.unit_version USING gist (recorded);
+alter table unit_version enable row level security -- forced;
+
+create policy adding on account for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on account for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy inside on account for select to owner using ((SESSION_USER <> CURRENT_USER));
+create policy reading on account for select to public using ((( SELECT scope_sees_all('account'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('account'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (account_id = ANY (( SELECT scope_ids('account'::text, VARIADIC ARRAY['self'::text]) AS scope_ids)::text[]))));
+create policy removing on account for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on account_grant for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on account_grant for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy inside on account_grant for select to owner using ((SESSION_USER <> CURRENT_USER));
+create policy reading on account_grant for select to public using ((( SELECT scope_sees_all('account'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM account a WHERE (a.account_id = account_grant.account_id)))));
+create policy removing on account_grant for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on account_secret for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on account_secret for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on account_secret for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on account_secret for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on command for insert to public with check (((( SELECT scope_mode() AS scope_mode) = 'system'::text) OR ((( SELECT scope_mode() AS scope_mode) = 'act'::text) AND (actor = ( SELECT scope_account() AS scope_account)))));
+create policy changing on command for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on command for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on command for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on consolidated_report for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on consolidated_report for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on consolidated_report for select to public using ((( SELECT scope_sees_all('consolidated-report'::text) AS scope_sees_all) OR (round_id IN ( SELECT scope_rounds('consolidated-report'::text) AS scope_rounds))));
+create policy removing on consolidated_report for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on content for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on content for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy inside on content for select to owner using ((SESSION_USER <> CURRENT_USER));
+create policy reading on content for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on content for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on directive for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on directive for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on directive for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive_unit u WHERE (u.directive_id = directive.directive_id)))));
+create policy removing on directive for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on directive_citation for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on directive_citation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on directive_citation for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = directive_citation.directive_id)))));
+create policy removing on directive_citation for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on directive_duty for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on directive_duty for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on directive_duty for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = directive_duty.directive_id)))));
+create policy removing on directive_duty for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on directive_link for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on directive_link for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on directive_link for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = directive_link.directive_id)))));
+create policy removing on directive_link for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on directive_recipient for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on directive_recipient for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on directive_recipient for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = directive_recipient.directive_id)))));
+create policy removing on directive_recipient for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on directive_task for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on directive_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on directive_task for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = directive_task.directive_id)))));
+create policy removing on directive_task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on directive_unit for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on directive_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on directive_unit for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['subtree'::text]) AS scope_ids)::text[])) OR ((relation = 'recipient'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids)::text[]))) OR ((relation = 'lead'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[]))) OR ((relation = 'coordinator'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['coordinator'::text]) AS scope_ids)::text[])))));
+create policy removing on directive_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on file_citation for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on file_citation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on file_citation for select to public using ((( SELECT scope_writes() AS scope_writes) OR (actor = ( SELECT scope_account() AS scope_account)) OR CASE stream WHEN 'task'::text THEN (EXISTS ( SELECT FROM task t WHERE (t.task_id = file_citation.stream_id))) WHEN 'directive'::text THEN (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = file_citation.stream_id))) ELSE false END));
+create policy removing on file_citation for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on file_upload for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on file_upload for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on file_upload for select to public using ((( SELECT scope_writes() AS scope_writes) OR (uploader = ( SELECT scope_account() AS scope_account)) OR (EXISTS ( SELECT FROM file_citation c WHERE ((c.file_hash = file_upload.file_hash) AND (c.actor = file_upload.uploader))))));
+create policy removing on file_upload for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on group_phrase for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on group_phrase for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on group_phrase for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on group_phrase for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on import_run for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on import_run for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on import_run for select to public using ((( SELECT scope_sees_all('import'::text) AS scope_sees_all) OR (assigner = ANY (( SELECT scope_ids('import'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[]))));
+create policy removing on import_run for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on import_task for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on import_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on import_task for select to public using ((( SELECT scope_sees_all('import'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM import_run r WHERE (r.import_id = import_task.import_id)))));
+create policy removing on import_task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on journal_fact for insert to public with check (((( SELECT scope_mode() AS scope_mode) = 'system'::text) OR ((( SELECT scope_mode() AS scope_mode) = 'act'::text) AND (actor = ( SELECT scope_account() AS scope_account)))));
+create policy changing on journal_fact for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on journal_fact for select to public using ((( SELECT scope_writes() AS scope_writes) OR CASE stream WHEN 'task'::text THEN (EXISTS ( SELECT FROM task t WHERE (t.task_id = journal_fact.stream_id))) WHEN 'directive'::text THEN ((EXISTS ( SELECT FROM directive d WHERE (d.directive_id = journal_fact.stream_id))) OR (EXISTS ( SELECT FROM report_round r WHERE (r.directive_id = journal_fact.stream_id)))) WHEN 'account'::text THEN (EXISTS ( SELECT FROM account a WHERE (a.account_id = journal_fact.stream_id))) WHEN 'event'::text THEN ( SELECT scope_sees_all('event'::text) AS scope_sees_all) WHEN 'stub'::text THEN ( SELECT scope_sees_all('stub'::text) AS scope_sees_all) WHEN 'file'::text THEN (EXISTS ( SELECT FROM file_upload f WHERE (f.upload_id = journal_fact.stream_id))) WHEN 'import'::text THEN (EXISTS ( SELECT FROM import_run i WHERE (i.import_id = journal_fact.stream_id))) WHEN 'number-book'::text THEN (EXISTS ( SELECT FROM number_book b WHERE (b.book_id = journal_fact.stream_id))) WHEN 'report-round'::text THEN ((EXISTS ( SELECT FROM report_round_unit u WHERE (u.round_id = journal_fact.stream_id))) OR (EXISTS ( SELECT FROM consolidated_report c WHERE (c.round_id = journal_fact.stream_id))) OR ( SELECT scope_sees_all('consolidated-report'::text) AS scope_sees_all)) WHEN 'report-submission'::text THEN ((EXISTS ( SELECT FROM report_submission s WHERE (s.submission_id = journal_fact.stream_id))) OR (EXISTS ( SELECT FROM consolidated_report c WHERE (c.round_id = split_part(journal_fact.stream_id, '/'::text, 1)))) OR ( SELECT scope_sees_all('consolidated-report'::text) AS scope_sees_all)) WHEN 'consolidated-report'::text THEN (EXISTS ( SELECT FROM consolidated_report c WHERE (c.round_id = journal_fact.stream_id))) WHEN 'batch'::text THEN ( SELECT scope_is_open() AS scope_is_open) WHEN 'paper-template'::text THEN ( SELECT scope_is_open() AS scope_is_open) ELSE false END));
+create policy removing on journal_fact for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on journal_head_signature for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on journal_head_signature for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on journal_head_signature for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on journal_head_signature for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on journal_seal for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on journal_seal for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on journal_seal for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on journal_seal for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on journal_unsealed for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on journal_unsealed for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on journal_unsealed for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on journal_unsealed for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on number_book for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on number_book for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on number_book for select to public using ((( SELECT scope_sees_all('number-book'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('number-book'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[]))));
+create policy removing on number_book for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on number_entry for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on number_entry for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on number_entry for select to public using ((( SELECT scope_sees_all('number-book'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM number_book b WHERE (b.book_id = number_entry.book_id)))));
+create policy removing on number_entry for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on outside_event for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on outside_event for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on outside_event for select to public using (( SELECT scope_sees_all('event'::text) AS scope_sees_all));
+create policy removing on outside_event for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on pack_install for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on pack_install for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on pack_install for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on pack_install for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on report_round for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on report_round for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on report_round for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('report-round'::text) AS scope_sees_all) OR (round_id IN ( SELECT scope_rounds('report-round'::text) AS scope_rounds))) END);
+create policy removing on report_round for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on report_round_unit for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on report_round_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on report_round_unit for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('report-round'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('report-submission'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (EXISTS ( SELECT FROM report_round r WHERE (r.round_id = report_round_unit.round_id)))) END);
+create policy removing on report_round_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on report_submission for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on report_submission for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on report_submission for select to public using ((( SELECT scope_sees_all('report-submission'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('report-submission'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (round_id IN ( SELECT scope_rounds('report-submission'::text) AS scope_rounds))));
+create policy removing on report_submission for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy keeping on scope_key for all to owner using (true) with check (true);
+create policy adding on secret_stub for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on secret_stub for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on secret_stub for select to public using (( SELECT scope_sees_all('stub'::text) AS scope_sees_all));
+create policy removing on secret_stub for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on session for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on session for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy inside on session for select to owner using ((SESSION_USER <> CURRENT_USER));
+create policy reading on session for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on session for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on sign_in_attempt for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on sign_in_attempt for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on sign_in_attempt for select to public using ((( SELECT scope_sees_all('account'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM account a WHERE (a.login = sign_in_attempt.login)))));
+create policy removing on sign_in_attempt for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on task for select to public using ((( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (lead = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['lead'::text, 'subtree'::text]) AS scope_ids)::text[])) OR (assigner = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (handler = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['handler'::text]) AS scope_ids)::text[])) OR (task_id IN ( SELECT scope_coordinated() AS scope_coordinated))));
+create policy removing on task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task_period for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task_period for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on task_period for select to public using ((( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM task t WHERE (t.task_id = task_period.task_id)))));
+create policy removing on task_period for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task_state for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task_state for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on task_state for select to public using ((( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (holder = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['lead'::text, 'subtree'::text]) AS scope_ids)::text[])) OR (assigner = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (handler = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['handler'::text]) AS scope_ids)::text[])) OR (task_id IN ( SELECT scope_coordinated() AS scope_coordinated))));
+create policy removing on task_state for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task_unit for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on task_unit for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM task t WHERE (t.task_id = task_unit.task_id)))) END);
+create policy removing on task_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on unit_closure for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on unit_closure for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on unit_closure for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on unit_closure for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on unit_version for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on unit_version for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on unit_version for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on unit_version for delete to public using (( SELECT scope_writes() AS scope_writes));

@@ -69,7 +69,7 @@ const trySave = (path: string, hash: string, archive: Uint8Array): void => {
 const dump = async (database: PGlite): Promise<Uint8Array> => new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
 
 /** An initialised, empty database (initdb takes most of a build); kept beside the template so that a new migration costs little. */
-const readBase = async (): Promise<Uint8Array> => {
+export const readBase = async (): Promise<Uint8Array> => {
   const path = join(packageRoot(), '.build', 'store-base.bin')
   const found = findTemplate(path, engineHash())
   if (found) return found

@@ -193,20 +193,26 @@ export function afterCursor(after: string | undefined, place: Place = OF_TASK): 
 /** One page of tasks by deadline, undated ones last; `next` starts the page after, null at the end. */
 export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPage): Promise<{ rows: TaskRow[]; next: string | null }> {
   const { rows } = await sql<TaskRow>`
-    select t.task_id as id, t.version, t.directive_id as "directiveId", d.number as "directiveNumber", d.type_symbol as "directiveType",
-      d.issued_on as "directiveDate", t.duty_id as "dutyId", t.clause, c.body->>'title' as title, s.status, t.assigner, s.lead,
-      t.handler, v.body #>> '{}' as division, e.body #>> '{}' as "extensionReason",
-      array(select u.unit_id from task_unit u where u.task_id = t.task_id and u.role = 'coordinator' order by u.unit_id) as coordinators,
-      t.field, t.product_type as "productType", t.assigned_on as "assignedOn", s.due, s.first_due as "firstDue", s.waits, s.continuing,
-      s.claimed_on as "claimedOn", s.verified_on as "verifiedOn", t.review_on as "reviewOn", t.extension_to as "extensionTo", t.percent,
-      ${classOn(question.asOf)} as class, ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
-      ${isNotUpdatedOn(question.asOf)} as "notUpdated", t.is_returned as returned
-    from task_state s join task t on t.task_id = s.task_id left join content c on c.hash = t.text_hash
-      left join content v on v.hash = t.division_hash left join content e on e.hash = t.extension_reason
-      left join directive d on d.directive_id = t.directive_id
-    where ${conditionOf(question)} and ${afterCursor(page.after, placeOf(question))}
-    order by ${placeOf(question).due}, s.task_id
-    limit ${page.limit + 1}`.execute(db)
+    with page as materialized (
+      select t.task_id as id, t.version, t.directive_id as "directiveId", d.number as "directiveNumber", d.type_symbol as "directiveType",
+        d.issued_on as "directiveDate", t.duty_id as "dutyId", t.clause, t.text_hash, t.division_hash, t.extension_reason, s.status, t.assigner,
+        s.lead, t.handler,
+        array(select u.unit_id from task_unit u where u.task_id = t.task_id and u.role = 'coordinator' order by u.unit_id) as coordinators,
+        t.field, t.product_type as "productType", t.assigned_on as "assignedOn", s.due, s.first_due as "firstDue", s.waits, s.continuing,
+        s.claimed_on as "claimedOn", s.verified_on as "verifiedOn", t.review_on as "reviewOn", t.extension_to as "extensionTo", t.percent,
+        ${classOn(question.asOf)} as class, ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
+        ${isNotUpdatedOn(question.asOf)} as "notUpdated", t.is_returned as returned
+      from task_state s join task t on t.task_id = s.task_id left join directive d on d.directive_id = t.directive_id
+      where ${conditionOf(question)} and ${afterCursor(page.after, placeOf(question))}
+      order by ${placeOf(question).due}, s.task_id
+      limit ${page.limit + 1}
+    ), words as materialized (
+      select hash, body from content_of(array(select unnest(array[text_hash, division_hash, extension_reason]) from page))
+    )
+    select page.*, c.body->>'title' as title, v.body #>> '{}' as division, e.body #>> '{}' as "extensionReason"
+    from page left join words c on c.hash = page.text_hash left join words v on v.hash = page.division_hash
+      left join words e on e.hash = page.extension_reason
+    order by coalesce(page.due, ${NO_DUE}::date), page.id`.execute(db)
   const shown = rows.slice(0, page.limit)
   const last = shown.at(-1)
   return { rows: shown, next: rows.length > page.limit && last ? `${last.due ?? NO_DUE}|${last.id}` : null }

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROJECTIONS } from '../../src/flows/open-house.ts'
 import { newId } from '../../src/kernel/index.ts'
-import { rebuild, verify } from '../../src/storage/index.ts'
-import { testEngine } from '../../src/storage/testing.ts'
+import { inTransaction, rebuild, verify } from '../../src/storage/index.ts'
+import { asOwner, testEngine } from '../../src/storage/testing.ts'
 import { TaskDone } from '../../src/tasks/index.ts'
 import type { Answer, Caller } from '../scenarios/plan-484/running-server.ts'
 import { refusal, tasksOf } from '../scenarios/plan-484/story.ts'
@@ -132,11 +132,13 @@ describe.runIf(canRun)(`the disk under the store is filled to the last byte (${t
     await server.stop()
     const house = await office.open()
     try {
-      const facts = await house.store.db.selectFrom('journal_fact').select('stream_id').where('type', '=', 'task.assigned').execute()
+      const facts = await inTransaction(house.store, (tx) =>
+        tx.selectFrom('journal_fact').select('stream_id').where('type', '=', 'task.assigned').execute(),
+      )
       const ids = facts.map((fact) => fact.stream_id)
       expect(kept.filter((id) => !ids.includes(id))).toEqual([])
       expect(await verify(house.store)).toMatchObject({ ok: true, unsealed: 0 })
-      expect((await rebuild(house.store, PROJECTIONS, { check: true })).differences).toEqual([])
+      expect((await asOwner(house.store, (owned) => rebuild(owned, PROJECTIONS, { check: true }), cluster?.url)).differences).toEqual([])
     } finally {
       await house.close()
     }

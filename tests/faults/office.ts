@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -66,16 +66,18 @@ type Place = Pick<Office, 'folder' | 'source' | 'filesDir' | 'env' | 'packs'> & 
 const choosePlace = async (options: OfficeOptions): Promise<Place> => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dondoc-office-'))
   mkdirSync(folder, { recursive: true })
-  const serverUrl = options.serverUrl ?? process.env.DATABASE_URL ?? ''
-  const database = testEngine() === 'postgres' ? await createTestDatabase(serverUrl) : undefined
+  const database = testEngine() === 'postgres' ? await createTestDatabase(options.serverUrl ?? process.env.DATABASE_URL ?? '') : undefined
+  const scopeKey = join(folder, 'scope.key')
+  if (database) writeFileSync(scopeKey, database.scopeKey.toString('hex'), { mode: 0o600 })
   const filesDir = join(folder, 'files')
   const env = {
-    DATABASE_URL: database?.url ?? '',
+    DATABASE_URL: database?.runtimeUrl ?? '',
+    DONDOC_SCOPE_KEY: scopeKey,
     DONDOC_FILES: filesDir,
     DONDOC_SEAL_KEY: join(folder, 'keys', 'seal.key'),
     DONDOC_CHECKPOINTS: join(folder, 'checkpoints.txt'),
   }
-  const source = database ? { databaseUrl: database.url } : { dataDir: join(folder, 'store') }
+  const source = database?.source ?? { dataDir: join(folder, 'store') }
   const drop = async (): Promise<void> => {
     await database?.drop()
     if (options.folder === undefined) rmSync(folder, { recursive: true, force: true })

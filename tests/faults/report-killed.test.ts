@@ -7,7 +7,7 @@ import { verifyStore } from '../../src/flows/storekeeping/verify-store.ts'
 import { unwrap } from '../../src/kernel/index.ts'
 import { readConsolidated } from '../../src/reports/store.ts'
 import { inTransaction, rebuild } from '../../src/storage/index.ts'
-import { testEngine } from '../../src/storage/testing.ts'
+import { asOwner, testEngine } from '../../src/storage/testing.ts'
 import { type Office, openOffice, Session, STAFF } from './office.ts'
 import { Clients, nameOf, playRound, type Sent } from './report-story.ts'
 import { killLeftovers, type ServerProcess, startServer, TestClock } from './server-process.ts'
@@ -64,11 +64,13 @@ afterAll(async () => {
 
 /** Commands with how many facts they left, in the stream that answered and in all. */
 const factsByCommand = async (house: OpenHouse): Promise<Map<string, { stream: string; count: number; from: number }[]>> => {
-  const rows = await house.store.db
-    .selectFrom('journal_fact')
-    .select((eb) => ['command_id', 'stream', 'stream_id', eb.fn.countAll<number>().as('count'), eb.fn.min('version').as('from')])
-    .groupBy(['command_id', 'stream', 'stream_id'])
-    .execute()
+  const rows = await inTransaction(house.store, (tx) =>
+    tx
+      .selectFrom('journal_fact')
+      .select((eb) => ['command_id', 'stream', 'stream_id', eb.fn.countAll<number>().as('count'), eb.fn.min('version').as('from')])
+      .groupBy(['command_id', 'stream', 'stream_id'])
+      .execute(),
+  )
   const found = new Map<string, { stream: string; count: number; from: number }[]>()
   for (const { command_id, stream, count, from } of rows) found.set(command_id, [...(found.get(command_id) ?? []), { stream, count, from }])
   return found
@@ -135,7 +137,7 @@ describe(`the server is killed ${KILLS} times while reports are submitted, appro
       const issued = await checkIssued(house)
       expect(issued).toBeGreaterThan(0)
       expect(await verifyStore(house.store, undefined)).toMatchObject({ ok: true, unsealed: 0 })
-      expect((await rebuild(house.store, PROJECTIONS, { check: true })).differences).toEqual([])
+      expect((await asOwner(house.store, (owned) => rebuild(owned, PROJECTIONS, { check: true }))).differences).toEqual([])
       const seconds = Math.round((performance.now() - since) / 1000)
       const under = [...hit].map(([name, count]) => `${name} ${count}`).join(', ')
       console.info(`${KILLS} kills on ${testEngine()} in ${seconds} s: ${clients.acknowledged.length} commands, ${issued} reports issued`)

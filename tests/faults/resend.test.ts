@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROJECTIONS } from '../../src/flows/open-house.ts'
 import { newId } from '../../src/kernel/index.ts'
 import { ReportWritten, RoundDetail } from '../../src/reports/index.ts'
-import { rebuild, verify } from '../../src/storage/index.ts'
-import { testEngine } from '../../src/storage/testing.ts'
+import { inTransaction, rebuild, verify } from '../../src/storage/index.ts'
+import { asOwner, testEngine } from '../../src/storage/testing.ts'
 import type { Answer } from '../scenarios/plan-484/running-server.ts'
 import { askForReports, type Office, openOffice, Session, STAFF } from './office.ts'
 import { killLeftovers, type ServerProcess, startServer, TestClock } from './server-process.ts'
@@ -116,16 +116,14 @@ describe(`${UNITS} units report on the last afternoon, each command sent three t
     await server.stop()
     const house = await office.open()
     try {
-      const facts = await house.store.db
-        .selectFrom('journal_fact')
-        .select(['stream_id', 'command_id'])
-        .where('type', '=', 'submission.submitted')
-        .execute()
+      const facts = await inTransaction(house.store, (tx) =>
+        tx.selectFrom('journal_fact').select(['stream_id', 'command_id']).where('type', '=', 'submission.submitted').execute(),
+      )
       expect(facts).toHaveLength(UNITS)
       expect(new Set(facts.map((fact) => fact.stream_id)).size).toBe(UNITS)
       expect(new Set(facts.map((fact) => fact.command_id)).size).toBe(UNITS)
       expect(await verify(house.store)).toMatchObject({ ok: true })
-      expect((await rebuild(house.store, PROJECTIONS, { check: true })).differences).toEqual([])
+      expect((await asOwner(house.store, (owned) => rebuild(owned, PROJECTIONS, { check: true }))).differences).toEqual([])
     } finally {
       await house.close()
     }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/kernel/index.ts'
 import { RoundDetail, SubmissionDetail } from '../../src/reports/index.ts'
-import { verify } from '../../src/storage/index.ts'
+import { inTransaction, verify } from '../../src/storage/index.ts'
 import { TaskDone } from '../../src/tasks/index.ts'
 import type { Caller } from '../scenarios/plan-484/running-server.ts'
 import { paper, taskOf, tasksOf } from '../scenarios/plan-484/story.ts'
@@ -104,12 +104,9 @@ describe('a server whose clock is set two hours back', () => {
     await server.stop()
 
     const house = await office.open()
-    const rows = await house.store.db
-      .selectFrom('journal_fact')
-      .select(['recorded_at'])
-      .where('recorded_at', '>', '2017-01-04T00:00:00Z')
-      .orderBy('seq')
-      .execute()
+    const rows = await inTransaction(house.store, (tx) =>
+      tx.selectFrom('journal_fact').select(['recorded_at']).where('recorded_at', '>', '2017-01-04T00:00:00Z').orderBy('seq').execute(),
+    )
     const times = rows.map((row) => row.recorded_at)
     expect(times.length).toBeGreaterThanOrEqual(3)
     expect(times).toEqual(times.toSorted())

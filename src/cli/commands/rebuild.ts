@@ -1,4 +1,4 @@
-import { PROJECTIONS } from '../../flows/open-house.ts'
+import { type OpenHouse, PROJECTIONS } from '../../flows/open-house.ts'
 import { rebuild as rebuildStore } from '../../storage/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, EXIT, printJson, wrongUse } from '../command.ts'
@@ -27,7 +27,7 @@ export const rebuild: Command = {
   async run(args, context) {
     const read = readArguments(args, { values: STORE_VALUES, flags: ['check', 'json'], most: 0 })
     if ('wrong' in read) return wrongUse(context, rebuild, read.wrong)
-    return withHouse(context, read.values, async (house) => {
+    const work = async (house: OpenHouse): Promise<number> => {
       const report = await rebuildStore(house.store, PROJECTIONS, { check: read.flags.has('check') })
       if (read.flags.has('json')) printJson(context, report)
       else {
@@ -38,6 +38,7 @@ export const rebuild: Command = {
         context.out(`${report.facts} facts → ${report.tables} tables, ${report.differences.length} ${same}`)
       }
       return report.differences.length === 0 || report.replaced ? EXIT.done : EXIT.refused
-    })
+    }
+    return withHouse(context, read.values, work, { isForOwner: true })
   },
 }

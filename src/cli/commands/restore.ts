@@ -52,7 +52,7 @@ export const restore: Command = {
     const read = readArguments(args, { values: STORE_VALUES, flags: ['json'] })
     if ('wrong' in read) return wrongUse(context, restore, read.wrong)
     const [dir] = read.words
-    const target = storeSource(read.values)
+    const target = storeSource(read.values, { isForOwner: true })
     const paths = sealPaths(target)
     if (dir === undefined || read.words.length !== 1 || 'memory' in target || !paths) return wrongUse(context, restore)
     try {

@@ -12,6 +12,10 @@ import { cliRefusals } from '../refusals.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
 
 const DEFAULT_PORT = '4840'
+const OWNER_ALLOWED = {
+  vi: 'Chú ý: --allow-owner chỉ để dùng thử; với chủ sở hữu hoặc siêu người dùng, chính sách theo dòng của PostgreSQL không có tác dụng.',
+  en: 'Note: --allow-owner is for a trial only; row-level security of PostgreSQL does not bind the owner or a superuser.',
+}
 
 async function prepareDemo(house: OpenHouse, context: CommandContext): Promise<void> {
   const isEnglish = context.locale === 'en'
@@ -78,7 +82,7 @@ const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text)
 
 export const serve: Command = {
   name: 'serve',
-  usage: 'serve [--demo] [--port N] [--host H] [--secure] [--data DIR] [--packs DIR]',
+  usage: 'serve [--demo] [--port N] [--host H] [--secure] [--allow-owner] [--data DIR] [--packs DIR]',
   summary: { vi: 'Chạy ứng dụng web cho đến khi dừng (Ctrl+C).', en: 'Runs the web application until it is stopped (Ctrl+C).' },
   options: [
     {
@@ -94,11 +98,18 @@ export const serve: Command = {
     },
     { option: '--host H', what: { vi: 'địa chỉ nghe (mặc định 127.0.0.1)', en: 'address to listen on (default 127.0.0.1)' } },
     { option: '--secure', what: { vi: 'đứng sau TLS: cookie chỉ đi qua TLS', en: 'stands behind TLS: the cookie travels over TLS only' } },
+    {
+      option: '--allow-owner',
+      what: {
+        vi: 'PostgreSQL, chỉ để dùng thử: chạy cả khi DATABASE_URL là chủ sở hữu hoặc siêu người dùng, không có chính sách theo dòng',
+        en: 'PostgreSQL, for a trial only: runs even when DATABASE_URL is the owner or a superuser, without row-level security',
+      },
+    },
     ...STORE_OPTIONS,
   ],
   examples: ['dondoc serve --demo', 'dondoc serve --port 8080 --data /srv/dondoc/store'],
   async run(args, context) {
-    const asked = readArguments(args, { values: [...STORE_VALUES, 'port', 'host'], flags: ['demo', 'secure'], most: 0 })
+    const asked = readArguments(args, { values: [...STORE_VALUES, 'port', 'host'], flags: ['demo', 'secure', 'allow-owner'], most: 0 })
     if ('wrong' in asked) return wrongUse(context, serve, asked.wrong)
     const port = asked.values.port ?? process.env.PORT ?? DEFAULT_PORT
     if (!isPort(port))
@@ -111,6 +122,8 @@ export const serve: Command = {
       await untilStopped(server)
       return EXIT.done
     }
-    return withHouse(context, asked.values, work, isDemo ? { demo: { clock: demoClock() } } : {})
+    const isOwnerAllowed = asked.flags.has('allow-owner')
+    if (isOwnerAllowed) context.err(OWNER_ALLOWED[context.locale])
+    return withHouse(context, asked.values, work, isDemo ? { demo: { clock: demoClock() } } : { isRuntimeOnly: !isOwnerAllowed })
   },
 }

@@ -10,7 +10,7 @@ import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { AccountId, endOfDay, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
 import { testOrganizations } from '../../organizations/testing.ts'
 import { inTransaction, readAll, rebuild, type Store } from '../../storage/index.ts'
-import { openTestStore } from '../../storage/testing.ts'
+import { asOwner, openTestStore } from '../../storage/testing.ts'
 import { tasksPolicy } from '../../tasks/index.ts'
 import { readTask, tasksProjection } from '../../tasks/store.ts'
 import { getCitedDirective } from '../cited-directives.ts'
@@ -353,7 +353,7 @@ describe('issue, distribution, events, citations', () => {
     for (const task of tasks) expect((await inTransaction(store, (tx) => readTask(tx, task))).status).toBe('closed')
   })
   test('after all of this the query tables are what the facts say', async () => {
-    const report = await rebuild(store, [...documentsProjections, tasksProjection], { check: true })
+    const report = await asOwner(store, (owned) => rebuild(owned, [...documentsProjections, tasksProjection], { check: true }))
     expect(report.differences).toEqual([])
   })
 })

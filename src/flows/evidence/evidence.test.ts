@@ -14,7 +14,7 @@ import { docxOf, wordParagraph, zipOf } from '../../files/testing.ts'
 import { AccountId, endOfDay, newId, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
 import { testOrganizations } from '../../organizations/testing.ts'
 import { rebuild, type Store } from '../../storage/index.ts'
-import { openTestStore } from '../../storage/testing.ts'
+import { asOwner, openTestStore } from '../../storage/testing.ts'
 import { TaskDraft, TaskRequest, tasksPolicy } from '../../tasks/index.ts'
 import { readTask, tasksProjection } from '../../tasks/store.ts'
 import { actOnTask } from '../act-on-task.ts'
@@ -221,6 +221,6 @@ describe('the original of a directive', () => {
 })
 
 test('both tables of files follow from the facts alone', async () => {
-  const report = await rebuild(store, PROJECTIONS, { check: true })
+  const report = await asOwner(store, (owned) => rebuild(owned, PROJECTIONS, { check: true }))
   expect(report.differences.filter((difference) => difference.table.startsWith('file_'))).toEqual([])
 })

@@ -74,7 +74,7 @@ export interface OpenedFile {
 export async function openEvidence(house: House, principal: Principal, file: string): Promise<Result<OpenedFile>> {
   const hash = FileHash.safeParse(file)
   if (!hash.success) return refuse(flowRefusals, 'NOT_FOUND')
-  const name = await query(house, async (tx): Promise<string | null | undefined> => {
+  const name = await query(house, principal, async (tx): Promise<string | null | undefined> => {
     const readable = await findReadable(tx, house, principal, hash.data)
     return readable && ((await namesOf(tx, readable.upload ? [readable.upload] : [])).get(hash.data) ?? null)
   })
@@ -99,7 +99,7 @@ async function namesOf(tx: Tx, uploads: readonly Upload[]): Promise<Map<string, 
 /** The files that a task or a directive cites, named as those who entered them named them; what may not be read is not found. */
 export function listEvidence(house: House, principal: Principal, asked: CitedFileQuery): Promise<Result<CitedFileList>> {
   const [stream, streamId] = 'task' in asked ? [TASK_STREAM, asked.task] : [DIRECTIVE_STREAM, asked.document]
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const may = await readsCitation(tx, house, principal, { stream, streamId, hash: '', actor: '' })
     if (!may) return refuse(flowRefusals, 'NOT_FOUND')
     const citations = await listCitedBy(tx, stream, streamId)

@@ -5,7 +5,7 @@ import type { Organizations } from '../../organizations/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { checkDraft, newOneTimePassword, writeAccount } from '../manage-accounts.ts'
-import { perform, query } from '../perform.ts'
+import { check, perform } from '../perform.ts'
 import { hashPassword } from '../sign-in.ts'
 
 /** One row of a list of accounts, already read from its sheet. */
@@ -102,7 +102,7 @@ async function withSecrets(rows: readonly CheckedRow[], tell: AccountsToOpen['te
 /** What is right and wrong with rows, against the agencies, the rights of the one who opens them, and the logins that are taken now. */
 export async function checkAccounts(house: House, principal: Principal, rows: readonly AccountImportRow[]) {
   const { right, faults } = await checkRows(house, principal, rows)
-  const taken = await query(house, (tx) => takenRows(tx, right))
+  const taken = await check(house, principal, (tx) => takenRows(tx, right))
   const rowsTaken = new Set(taken.map((fault) => fault.row))
   return { right: right.filter((row) => !rowsTaken.has(row.row)), faults: [...faults, ...taken].sort((a, b) => a.row - b.row), taken }
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Principal, scopeOf } from '../../access/index.ts'
-import { findAccount, nameIn } from '../../access/store.ts'
 import { fileNames, findImport, type ImportRow, listImports, listImportTasks } from '../../exchange/import-store.ts'
 import {
   decideWithdrawal,
@@ -15,35 +14,33 @@ import {
 } from '../../exchange/index.ts'
 import { renderTables } from '../../exchange/xlsx-render.ts'
 import { FileHash, type UploadedFile } from '../../files/index.ts'
-import { AccountId, type Locale, newId, ok, type Result, refusalMessage, refuse } from '../../kernel/index.ts'
+import { type Locale, newId, ok, type Result, refusalMessage, refuse } from '../../kernel/index.ts'
 import { append, findContent, putContent, type Tx } from '../../storage/index.ts'
 import { decideImportWithdrawal } from '../../tasks/index.ts'
 import { appendTask, readTask } from '../../tasks/store.ts'
 import type { House } from '../house.ts'
 import { actContext, authorize, perform, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { namePeople } from '../tasks/name-people.ts'
 import { checkTracker, importingUnit } from './check-tracker.ts'
 import { readSheets } from './read-sheets.ts'
 
 /** The imports that a list shows. */
 const SHOWN = 50
 
-async function personOf(tx: Tx, id: string): Promise<string> {
-  const account = await findAccount(tx, AccountId.parse(id))
-  return account ? nameIn(await findContent(tx, account.name)) || account.login : id
-}
-
 /** The imports of my assigning unit, newest first; whoever may read none gets an empty list. */
 export async function listImportsFor(house: House, principal: Principal): Promise<ImportList> {
   const scope = scopeOf(house.policy, principal, 'import', 'read')
-  return await query(house, async (tx) => {
+  return await query(house, principal, async (tx) => {
     const rows = await listImports(tx, scope, SHOWN)
     const names = await fileNames(
       tx,
       rows.map((row) => row.nameHash),
     )
-    const people = new Map<string, string>()
-    for (const { by } of rows) if (!people.has(by)) people.set(by, await personOf(tx, by))
+    const people = await namePeople(
+      tx,
+      rows.map((row) => row.by),
+    )
     const items = rows.map(({ id, version, status, nameHash, rows: count, tasks, refused, touched, by, at, withdrawnAt }) => ({
       ...{ id, version, status, name: names.get(nameHash) ?? null, rows: count, tasks, refused, touched },
       ...{ by: people.get(by) ?? by, at, withdrawnAt },
@@ -109,7 +106,7 @@ export async function renderRejects(
   if (!book.ok) return book
   const context = actContext(house, principal, { commandId: newId(), name: 'render-rejects', body: null })
   const check = { house, principal, assigner: assigner.value, book: book.value, plan: upload.plan }
-  const checked = await query(house, (tx) => checkTracker(tx, context, check))
+  const checked = await query(house, principal, (tx) => checkTracker(tx, context, check))
   if (!checked.ok) return checked
   if (checked.value.faults.length === 0) return refuse(exchangeRefusals, 'IMPORT_WITHOUT_FAULTS')
   const source = { sheet: checked.value.sheet, headerRow: upload.plan.headerRow }
@@ -122,7 +119,7 @@ export async function renderImportRejects(
   principal: Principal,
   asked: { id: string; locale: Locale },
 ): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  const found = await query(house, async (tx) => {
+  const found = await query(house, principal, async (tx) => {
     const run = await openImport(tx, house, { principal, id: asked.id, verb: 'read' })
     if (!run.ok) return run
     const { faultsHash, nameHash } = run.value

@@ -119,7 +119,7 @@ export async function previewTracker(house: House, principal: Principal, upload:
   const plan = upload.plan ?? proposePlan(book.value, dayOf(context.now))
   const check = { house, principal, assigner: assigner.value, book: book.value, plan }
   const agencies = await house.organizations()
-  return await query(house, async (tx): Promise<Result<TrackerPreview>> => {
+  return await query(house, principal, async (tx): Promise<Result<TrackerPreview>> => {
     const checked = await checkTracker(tx, context, check)
     if (!checked.ok && checked.refusal.code !== 'COLUMN_MISSING') return checked
     const before = await findImportOf(tx, book.value.hash, plan.sheet)

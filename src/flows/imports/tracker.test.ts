@@ -16,7 +16,7 @@ import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { AccountId, endOfDay, newId, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
 import { testOrganizations } from '../../organizations/testing.ts'
 import { readAll, rebuild, type Store } from '../../storage/index.ts'
-import { openTestStore } from '../../storage/testing.ts'
+import { asOwner, openTestStore } from '../../storage/testing.ts'
 import { TaskQuery, tasksPolicy } from '../../tasks/index.ts'
 import { readTaskHistory, tasksProjection } from '../../tasks/store.ts'
 import { actOnTask } from '../act-on-task.ts'
@@ -245,7 +245,7 @@ describe('a list of tasks as a spreadsheet', () => {
 
 describe('the tables of imports', () => {
   it('follow from the facts alone', async () => {
-    expect((await rebuild(store, projections, { check: true })).differences).toEqual([])
+    expect((await asOwner(store, (owned) => rebuild(owned, projections, { check: true }))).differences).toEqual([])
     const { rows } = await sql<{ n: number }>`select count(*)::integer as n from import_task`.execute(store.db)
     expect(rows[0]?.n).toBeGreaterThan(5)
   })

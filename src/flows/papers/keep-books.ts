@@ -65,7 +65,7 @@ function itemOf(shown: Shown): NumberBookItem {
 export async function listNumberBooks(house: House, principal: Principal, asked: { year?: number | undefined }): Promise<NumberBookList> {
   const organizations = await house.organizations()
   const year = asked.year ?? dateParts(dayOf(house.clock())).year
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const begun = await listBooks(tx, scopeOf(house.policy, principal, RESOURCE, 'read'), year)
     const known = new Set(begun.map(({ id }) => id))
     const own = [...new Set(principal.grants.map(({ unit }) => unit))]
@@ -129,7 +129,7 @@ export async function showNumberBook(
   const identity = await openBook(house, principal, { id: asked.id, verb: 'read' })
   if (!identity.ok) return identity
   const organizations = await house.organizations()
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const book = await findBook(tx, asked.id)
     const shown: Shown = { house, principal, organizations, identity: identity.value, book }
     const { rows, next } = await listNumbers(tx, asked.id, { before: asked.before ?? null, limit: PAGE })

@@ -39,7 +39,7 @@ export async function showTemplates(house: House, principal: Principal): Promise
   const may = authorize(house, principal, resourceOf(unit), 'read')
   if (!may.ok) return may
   const name = (await house.organizations()).getName(unit, dayOf(house.clock()))
-  const kinds = await query(house, async (tx) => {
+  const kinds = await query(house, principal, async (tx) => {
     const lists: TemplateDesk['kinds'] = []
     for (const kind of TemplateKind.options) {
       const { versions, chosen } = await readTemplates(tx, unit, kind)
@@ -162,7 +162,7 @@ async function openVersion(house: House, principal: Principal, at: { kind: Templ
   const unit = principal.office
   const may = authorize(house, principal, resourceOf(unit), 'read')
   if (!may.ok) return may
-  const { versions } = await query(house, (tx) => readTemplates(tx, unit, at.kind))
+  const { versions } = await query(house, principal, (tx) => readTemplates(tx, unit, at.kind))
   const found = versions.find((version) => version.file === at.file)
   return found ? ok(found.file) : refuse(paperRefusals, 'TEMPLATE_UNKNOWN')
 }

@@ -98,7 +98,7 @@ async function written(
   principal: Principal,
   { paper, kind, format, on }: { paper: Paper; kind: TemplateKind; format: PaperFormat; on: PlainDate },
 ): Promise<Result<Uint8Array>> {
-  const chosen = await query(house, (tx) => chosenTemplate(tx, principal.office, kind))
+  const chosen = await query(house, principal, (tx) => chosenTemplate(tx, principal.office, kind))
   const template = await templateBytes(house, chosen)
   if (!template.ok) return template
   return renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on, template: template.value })
@@ -170,11 +170,11 @@ function reasonHash(fact: TaskFact): string | null {
 
 /** The newest reason given for each task up to a day, as known on a day; recalled entries do not speak. */
 async function reasonsOf(
-  house: House,
+  { house, principal }: { house: House; principal: Principal },
   ids: readonly string[],
   at: { asOf: PlainDate; knownOn: PlainDate | null },
 ): Promise<Map<string, string>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const hashes = new Map<string, string>()
     for (const id of ids) {
       const task = replay(await readTaskHistory(tx, id))
@@ -214,7 +214,7 @@ export async function writeBriefing(house: House, principal: Principal, asked: B
   const late = await findTasks(house, principal, { asOf, knownOn, directive, class: 'open-overdue', limit: WORST_SHOWN })
   const day = plainDate(board.asOf)
   const reasons = await reasonsOf(
-    house,
+    { house, principal },
     late.items.map(({ id }) => id),
     { asOf: day, knownOn: knownOn ?? null },
   )

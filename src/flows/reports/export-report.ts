@@ -18,9 +18,9 @@ export interface ReportChosen {
 }
 
 /** Of several rounds the one whose report was issued, when only one was. */
-async function issuedOf(house: House, rounds: readonly LiveRound[]): Promise<readonly LiveRound[]> {
+async function issuedOf(house: House, principal: Principal, rounds: readonly LiveRound[]): Promise<readonly LiveRound[]> {
   if (rounds.length < 2) return rounds
-  const issued = await query(house, async (tx) => {
+  const issued = await query(house, principal, async (tx) => {
     const found: LiveRound[] = []
     for (const round of rounds) {
       const report = await readConsolidated(tx, round.id)
@@ -33,7 +33,7 @@ async function issuedOf(house: House, rounds: readonly LiveRound[]): Promise<rea
 
 async function findRound(house: House, principal: Principal, { period, unit }: ReportChosen): Promise<Result<LiveRound>> {
   const scope = scopeOf(house.policy, principal, 'report-round', 'read')
-  const due = await query(house, async (tx) => {
+  const due = await query(house, principal, async (tx) => {
     const rows = await listRounds(tx, scope)
     const rounds: LiveRound[] = []
     for (const row of rows) {
@@ -44,7 +44,7 @@ async function findRound(house: House, principal: Principal, { period, unit }: R
     return rounds
   })
   const asked = { from: formatDate(period.from), to: formatDate(period.to) }
-  const found = await issuedOf(house, due)
+  const found = await issuedOf(house, principal, due)
   const [round] = found
   if (round === undefined) return refuse(reportRefusals, 'ROUND_NOT_IN_PERIOD', asked)
   return found.length === 1 ? ok(round) : refuse(reportRefusals, 'ROUNDS_IN_PERIOD', { ...asked, count: found.length })

@@ -167,6 +167,7 @@ export async function openReportFile(
 ): Promise<Result<{ bytes: Uint8Array; name: string; issued: boolean }>> {
   const found = await query(
     house,
+    principal,
     async (tx): Promise<Result<{ hash: FileHash; name: string } | { paper: Paper; name: string; template: FileHash | null }>> => {
       const round = await readRound(tx, asked.roundId)
       if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
@@ -203,7 +204,7 @@ export async function recomputeReport(
   principal: Principal,
   roundId: string,
 ): Promise<Result<{ format: 'docx' | 'pdf'; equal: boolean }[]>> {
-  const remade = await query(house, async (tx): Promise<Result<{ state: LiveConsolidated; paper: Paper; on: PlainDate }>> => {
+  const remade = await query(house, principal, async (tx): Promise<Result<{ state: LiveConsolidated; paper: Paper; on: PlainDate }>> => {
     const round = await readRound(tx, roundId)
     const state = await readConsolidated(tx, roundId)
     if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')

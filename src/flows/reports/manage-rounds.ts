@@ -167,7 +167,7 @@ const isOwn = (principal: Principal, unit: UnitId): boolean => principal.grants.
 
 /** The rounds that a person may read, as they stand on a day. */
 export function listReportRounds(house: House, principal: Principal, asked: { asOf?: PlainDate | undefined }): Promise<RoundList> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const asOf = asked.asOf ?? dayOf(house.clock())
     const rows = await listRounds(tx, scopeOf(house.policy, principal, 'report-round', 'read'))
     const items: RoundItem[] = []
@@ -183,7 +183,7 @@ export function listReportRounds(house: House, principal: Principal, asked: { as
 /** One round: every unit with where it stands on a day, late and missing ones with how many days. */
 export function showReportRound(asked: AskedRound & { asOf?: PlainDate | undefined }): Promise<Result<RoundDetail>> {
   const { house, principal } = asked
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const opened = await openRound(tx, asked)
     if (!opened.ok) return opened
     const round = opened.value

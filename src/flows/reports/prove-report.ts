@@ -40,7 +40,7 @@ async function findReport(tx: Tx): Promise<LiveConsolidated | undefined> {
 export async function proveReport(house: House, principal: Principal, roundId?: string): Promise<Result<ProvedReport | undefined>> {
   // Read before the transaction: the embedded engine has one connection.
   await house.organizations()
-  const composed = await query(house, async (tx) => {
+  const composed = await query(house, principal, async (tx) => {
     const named = roundId === undefined ? await findReport(tx) : await readConsolidated(tx, roundId)
     if (named === undefined || named.status === 'none') return undefined
     const round = await readRound(tx, named.id)

@@ -171,7 +171,7 @@ export const describeConsolidated = detailOf
 
 /** The consolidated report of a round: every line opens to the units' lines, every sum to its parts; late and missing units are listed. */
 export function showConsolidated(house: House, principal: Principal, roundId: string): Promise<Result<ConsolidatedDetail>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const round = await readRound(tx, roundId)
     if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
     const may = authorize(house, principal, consolidatedResource(round), 'read')

@@ -101,7 +101,7 @@ export function showSubmission(
   principal: Principal,
   asked: { roundId: string; unit: UnitId },
 ): Promise<Result<SubmissionDetail>> {
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const round = await readRound(tx, asked.roundId)
     if (round.status === 'none' || ![...round.units, ...round.excused.keys()].includes(asked.unit)) return refuse(flowRefusals, 'NOT_FOUND')
     const may = authorize(house, principal, submissionResource(round, asked.unit), 'read')

@@ -84,8 +84,6 @@ const writeTable = (folder: BackupFolder, tx: Tx, table: CopiedTable): Promise<s
 
 /** Everything of one moment: one snapshot for the journal, the tables and their counts. */
 const writeStore = async (tx: Tx, folder: BackupFolder, projections: readonly Projection[]): Promise<Written> => {
-  // Rows hidden by a policy must be an error, never a copy with holes.
-  await sql`set local row_security = off`.execute(tx)
   const latest = await latestFact(tx)
   let journal = { items: 0, head: { position: 0, hash: '' } }
   await folder.file(NAMES.journal, async (write) => {
@@ -184,7 +182,9 @@ const fill = async (house: House, options: BackupOptions, folder: BackupFolder):
   const board = await boardProof(house, today, null)
   const report = await reportProof(house, today)
   const before = await inTransaction(house.store, latestFact)
-  const { latest, ...written } = await inTransaction(house.store, (tx) => writeStore(tx, folder, options.projections), 'repeatable read')
+  const { latest, ...written } = await inTransaction(house.store, (tx) => writeStore(tx, folder, options.projections), {
+    isolation: 'repeatable read',
+  })
   const { publicKey } = written
   if (publicKey !== null) await folder.file(NAMES.publicKey, (write) => write(publicKeyPem(publicKey)))
   const evidence = await copyEvidence(folder, options.filesDir)

@@ -1,6 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Instant, ok, type Result, refuse } from '../../kernel/index.ts'
 import {
@@ -96,7 +95,6 @@ const findTaken = async (tx: Tx): Promise<string | undefined> => {
 /** Fills an empty store in one transaction: killed in the middle, it is empty still. */
 const fillStore = (store: Store, options: RestoreOptions, manifest: Manifest): Promise<void> =>
   inTransaction(store, async (tx) => {
-    await sql`set local row_security = off`.execute(tx)
     const taken = await findTaken(tx)
     if (taken !== undefined) {
       const target = 'dataDir' in options.target ? options.target.dataDir : 'DATABASE_URL'

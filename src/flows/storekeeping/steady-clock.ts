@@ -1,5 +1,5 @@
 import { type Instant, instantOf } from '../../kernel/index.ts'
-import type { Store } from '../../storage/index.ts'
+import { inTransaction, type Store } from '../../storage/index.ts'
 
 /** How far the clock of a server may stand behind the last fact and still be waited for. */
 const PATIENCE_MS = 24 * 3_600_000
@@ -20,6 +20,8 @@ export function steadyClock(read: () => number, lastMs: number): () => Instant {
 
 /** When the newest fact of a store was recorded, in milliseconds; 0 for an empty one. */
 export async function lastRecordedMs(store: Store): Promise<number> {
-  const row = await store.db.selectFrom('journal_fact').select('recorded_at').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const row = await inTransaction(store, (tx) =>
+    tx.selectFrom('journal_fact').select('recorded_at').orderBy('seq', 'desc').limit(1).executeTakeFirst(),
+  )
   return row ? Date.parse(row.recorded_at) : 0
 }

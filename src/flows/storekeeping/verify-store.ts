@@ -5,6 +5,7 @@ import {
   type CheckpointStart,
   exportJournal,
   headStatement,
+  inTransaction,
   isSignedBy,
   parseCheckpoint,
   readCheckpointLines,
@@ -30,8 +31,9 @@ export interface StoreVerification extends Verification {
 }
 
 const namedKeys = async (store: Store): Promise<string[]> => {
-  const { rows } = await sql<{ key: string }>`
-    select body->>'publicKey' as key from journal_fact where stream = 'seal' and stream_id = 'key' order by version`.execute(store.db)
+  const named = sql<{ key: string }>`
+    select body->>'publicKey' as key from journal_fact where stream = 'seal' and stream_id = 'key' order by version`
+  const { rows } = await inTransaction(store, (tx) => named.execute(tx))
   return rows.map((row) => row.key)
 }
 

@@ -9,7 +9,7 @@ import { foldTasks } from './fold-tasks.ts'
 /** The list of `findTasks` folded by duty, agency or person; a line opens with its `search` added to the same questions. */
 export function findGroups(house: House, principal: Principal, asked: GroupQuery): Promise<TaskGroups> {
   const { by, after, limit, ...questions } = asked
-  return query(house, async (tx) => {
+  return query(house, principal, async (tx) => {
     const question = await questionOf(tx, house, principal, questions)
     const { groups, next } = await foldTasks(tx, { house, principal, question }, { by, after, limit })
     return { groups, next, total: await countTasks(tx, question), asOf: question.asOf, knownOn: question.knownOn ?? null }

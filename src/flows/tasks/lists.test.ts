@@ -11,7 +11,7 @@ import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { AccountId, endOfDay, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
 import { testOrganizations } from '../../organizations/testing.ts'
 import { rebuild, type Store } from '../../storage/index.ts'
-import { openTestStore } from '../../storage/testing.ts'
+import { asOwner, openTestStore } from '../../storage/testing.ts'
 import { classify, GroupQuery, MINE_BUCKETS, TASK_CLASSES, TaskDraft, TaskQuery, TaskRequest, tasksPolicy } from '../../tasks/index.ts'
 import { readTask, readTaskHistory, tasksProjection } from '../../tasks/store.ts'
 import { actOnTask } from '../act-on-task.ts'
@@ -310,7 +310,7 @@ describe('a task by hand that waits for an event', () => {
 
 describe('the store', () => {
   it('is what the facts say', async () => {
-    const { differences } = await rebuild(store, [tasksProjection], { check: true })
+    const { differences } = await asOwner(store, (owned) => rebuild(owned, [tasksProjection], { check: true }))
     expect(differences).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Projection } from '../projection.ts'
 import type { Tx } from '../transaction.ts'
 
-/** Tables that travel as the journal file, are made by migrations, or end with the machine: open sessions are not carried, people sign in again. */
+/** Tables that travel as the journal file, are made by migrations, or end with the machine: no open session and no key is carried. */
 const NOT_COPIED = new Set([
   'journal_fact',
   'journal_seal',
@@ -10,8 +10,10 @@ const NOT_COPIED = new Set([
   'journal_head_signature',
   'content',
   'schema_migration',
+  'scope_key',
   'session',
 ])
+const NOT_COUNTED = new Set(['session', 'schema_migration', 'scope_key'])
 const PAGE = 500
 
 /** A table that is copied row by row, because no fact gives it back. */
@@ -69,7 +71,7 @@ export async function listCopiedTables(tx: Tx, projections: readonly Projection[
 export async function countRows(tx: Tx): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const name of (await readCatalog(tx)).names) {
-    if (name === 'session' || name === 'schema_migration') continue
+    if (NOT_COUNTED.has(name)) continue
     const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.id(name)}`.execute(tx)
     counts[name] = rows[0]?.count ?? 0
   }

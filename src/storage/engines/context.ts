@@ -2,6 +2,7 @@ import { PostgresAdapter } from 'kysely'
 import type { Sealing } from '../journal/sealing.ts'
 import type { Upcasters } from '../journal/upcasters.ts'
 import type { Projection } from '../projection.ts'
+import type { Signing } from '../scope/scope.ts'
 
 /** What a store's transactions need to know beside the connection. */
 export interface StoreContext {
@@ -10,6 +11,8 @@ export interface StoreContext {
   sealing?: Sealing
   /** Folder of an embedded store. */
   folder?: string
+  /** How the scope of each transaction is signed; none on the embedded engine. */
+  signing?: Signing
 }
 
 /** The adapter travels with every Kysely object of one store (also after `withTables`), so it is where the store's context hangs. */

@@ -31,9 +31,9 @@ class StatementNames {
 
 const SENT: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, rows: [] }
 const WITHOUT_VALUES: readonly unknown[] = []
-const isBegin = (text: string): boolean => text === 'begin' || text.startsWith('start transaction')
+const isBegin = (text: string): boolean => text.startsWith('begin') || text.startsWith('start transaction')
 
-/** A connection that names its statements, and does not wait for `begin` and what is sent behind: the next statement travels with them. */
+/** A connection that names its statements, and does not wait for `begin`, its scope and what is sent behind: the next statement travels with them. */
 class PreparingClient implements PostgresPoolClient {
   readonly #client: PoolClient
   readonly #names: StatementNames

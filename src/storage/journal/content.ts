@@ -46,14 +46,18 @@ export async function putContent(tx: Tx, value: JsonValue): Promise<ContentHash>
 
 const keyOf = (hash: string): string => `content ${hash}`
 
-/** The content behind a hash; `'redacted'` when it was taken out; undefined when there never was one. */
-export async function findContent(db: Reader, hash: string): Promise<JsonValue | 'redacted' | undefined> {
-  const row = await db.selectFrom('content').select(['salt', 'body']).where('hash', '=', hash).executeTakeFirst()
-  if (!row) return undefined
-  return row.salt === null ? 'redacted' : (row.body as JsonValue) // the column is filled by putContent, always from JSON
+interface ContentRow {
+  readonly hash: string
+  readonly salt: string | null
+  readonly body: JsonValue
 }
 
-/** The contents behind many hashes at once, by hash; hashes without a row are left out. */
+/** The content behind a hash; `'redacted'` when it was taken out; undefined when there never was one. */
+export async function findContent(db: Reader, hash: string): Promise<JsonValue | 'redacted' | undefined> {
+  return (await findContents(db, [hash])).get(hash)
+}
+
+/** The contents behind many hashes at once, by hash; hashes without a row are left out. A hash is known from a row that may be read. */
 export async function findContents(db: Reader, hashes: readonly string[]): Promise<Map<string, JsonValue | 'redacted'>> {
   const found = new Map<string, JsonValue | 'redacted'>()
   const missing: string[] = []
@@ -63,8 +67,8 @@ export async function findContents(db: Reader, hashes: readonly string[]): Promi
     else found.set(hash, kept)
   }
   if (missing.length === 0) return found
-  const rows = await db.selectFrom('content').select(['hash', 'salt', 'body']).where(sql<boolean>`hash = any(${missing}::text[])`).execute()
-  for (const row of rows) found.set(row.hash, row.salt === null ? 'redacted' : (row.body as JsonValue)) // as in findContent
+  const { rows } = await sql<ContentRow>`select hash, salt, body from content_of(${missing}::text[])`.execute(db)
+  for (const row of rows) found.set(row.hash, row.salt === null ? 'redacted' : row.body)
   return found
 }
 

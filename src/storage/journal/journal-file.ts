@@ -22,7 +22,7 @@ export interface JournalWritten {
 export async function exportJournal(store: Store, path: string): Promise<JournalWritten> {
   const file = await open(path, 'wx', 0o600)
   try {
-    const result = await inTransaction(store, (tx) => writeJournal(tx, (text) => file.writeFile(text)), 'repeatable read')
+    const result = await inTransaction(store, (tx) => writeJournal(tx, (text) => file.writeFile(text)), { isolation: 'repeatable read' })
     await file.sync()
     return result
   } finally {

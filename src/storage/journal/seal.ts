@@ -103,6 +103,12 @@ const sealPage = (store: Store): Promise<Page> =>
     return { sealed: items.length, head, ...(signed ? { signed } : {}) }
   })
 
+const countWaiting = (store: Store): Promise<number> =>
+  inTransaction(store, async (tx) => {
+    const query = tx.selectFrom('journal_unsealed').select((eb) => eb.fn.countAll<number>().as('count'))
+    return (await query.executeTakeFirstOrThrow()).count
+  })
+
 /** What the sealer did: how many items it added, how many wait for running writers, and the head, signed where a key is at hand. */
 export interface Sealed {
   readonly sealed: number
@@ -122,12 +128,8 @@ export async function seal(store: Store, options: { isUrgent?: boolean } = {}): 
     const page = await sealPage(store)
     sealed += page.sealed
     if (page.sealed > 0) continue
-    if (page.signed) await contextOf(store.db).sealing?.keep(page.signed, options.isUrgent ?? false)
-    const waiting = await store.db
-      .selectFrom('journal_unsealed')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow()
-    return { sealed, waiting: waiting.count, head: page.head, ...(page.signed ? { signed: page.signed } : {}) }
+    if (page.signed) await contextOf(store.work).sealing?.keep(page.signed, options.isUrgent ?? false)
+    return { sealed, waiting: await countWaiting(store), head: page.head, ...(page.signed ? { signed: page.signed } : {}) }
   }
 }
 

@@ -31,7 +31,7 @@ describe('the seal', () => {
   let head: Checkpoint
   let content: string
   beforeEach(async () => {
-    store = await openTestStore()
+    store = await openTestStore({}, 'superuser')
     content = await inTransaction(store, async (tx) => {
       const hash = await putContent(tx, { text: 'Báo cáo miệng' })
       for (const id of ['a', 'b', 'c']) {
@@ -169,7 +169,7 @@ describe('the seal', () => {
 it.runIf(process.env.DONDOC_TEST_ENGINE === 'postgres')(
   'leaves what a running writer may still add before it for the next round',
   async () => {
-    await using store = await openTestStore()
+    await using store = await openTestStore({}, 'superuser')
     let letGo: () => void = () => undefined
     const wait = new Promise<void>((resolve) => {
       letGo = resolve

@@ -95,6 +95,6 @@ export async function verify(store: Store, against: Against = {}): Promise<Verif
       }
       return fault ? { ok: false, ...answer, fault } : { ok: true, ...answer }
     },
-    'repeatable read',
+    { isolation: 'repeatable read' },
   )
 }

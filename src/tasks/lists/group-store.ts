@@ -47,7 +47,7 @@ export async function listGroups(
   const open = sql`judged.class in ('open-within-term', 'open-overdue')`
   const place = { due: sql`coalesce(folded.due, ${NO_DUE}::date)`, id: sql`folded.key` }
   const { rows } = await sql<GroupRow>`
-    select folded.*, t.clause, c.body->>'title' as title, t.directive_id as "directiveId", t.duty_id as "dutyId", t.lead from (
+    with page as materialized (select folded.*, t.clause, t.text_hash, t.directive_id as "directiveId", t.duty_id as "dutyId", t.lead from (
       select key, count(*)::integer as count, (count(*) filter (where judged.class like 'completed%'))::integer as done,
         (count(*) filter (where judged.class = 'open-overdue'))::integer as late,
         (count(*) filter (where judged.awaiting))::integer as awaiting, min(judged.due) filter (where ${open}) as due, min(id) as sample
@@ -55,9 +55,11 @@ export async function listGroups(
         select ${keyOf(by)} as key, t.task_id as id, s.due, ${classOn(question.asOf)} as class, ${isAwaiting} as awaiting
         from task_state s join task t on t.task_id = s.task_id where ${conditionOf(question)}
       ) judged group by key
-    ) folded join task t on t.task_id = folded.sample left join content c on c.hash = t.text_hash
+    ) folded join task t on t.task_id = folded.sample
     where ${afterCursor(after, place)}
-    order by ${place.due}, ${place.id} limit ${limit + 1}`.execute(db)
+    order by ${place.due}, ${place.id} limit ${limit + 1})
+    select page.*, c.body->>'title' as title from page left join content_of(array(select text_hash from page)) c on c.hash = page.text_hash
+    order by coalesce(page.due, ${NO_DUE}::date), page.key`.execute(db)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return { rows: shown, next: rows.length > limit && last ? `${last.due ?? NO_DUE}|${last.key}` : null }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DirectiveList, StubList } from '../../../src/documents/index.ts'
 import { docxOf, lieAboutSize, wordParagraph, zipOf } from '../../../src/files/testing.ts'
 import { newId } from '../../../src/kernel/index.ts'
-import { packageRoot } from '../../../src/storage/index.ts'
+import { inTransaction, packageRoot } from '../../../src/storage/index.ts'
 import { TaskDone } from '../../../src/tasks/index.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
 import { act, documentOf, done, intakeResult, PEOPLE, refusal, taskOf } from './story.ts'
@@ -144,7 +144,7 @@ describe('papers that are not taken in, each with a sentence in the language of 
   it('of the secret paper only a stub is kept: number, day, who holds it, and not a word of its text', async () => {
     const { items } = StubList.parse((await office.get('/api/stubs')).json)
     expect(items[0]).toMatchObject({ level: 'secret', number: '12/KH-UBND', issuedOn: '2016-08-02' })
-    const kept = await town.house.store.db.selectFrom('content').select('body').execute()
+    const kept = await inTransaction(town.house.store, (tx) => tx.selectFrom('content').select('body').execute())
     expect(kept.length).toBeGreaterThan(0)
     expect(JSON.stringify(kept)).not.toContain('chuyện kín')
   })

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { type OpenHouse, openHouse, PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
-import { packageRoot, rebuild, type StoreSource, verify } from '../../../src/storage/index.ts'
-import { createTestDatabase, testEngine } from '../../../src/storage/testing.ts'
+import { inTransaction, packageRoot, rebuild, type StoreSource, verify } from '../../../src/storage/index.ts'
+import { asOwner, createTestDatabase, testEngine } from '../../../src/storage/testing.ts'
 import { TaskDone } from '../../../src/tasks/index.ts'
 import { type Caller, signIn } from './running-server.ts'
 import { taskOf } from './story.ts'
@@ -22,13 +22,16 @@ let database: Awaited<ReturnType<typeof createTestDatabase>> | undefined
 let password = ''
 const running = new Set<ChildProcess>()
 
-const source = (): StoreSource => (database ? { databaseUrl: database.url } : { dataDir: join(folder, 'store') })
+const source = (): StoreSource => database?.source ?? { dataDir: join(folder, 'store') }
 const open = async (): Promise<OpenHouse> => unwrap(await openHouse({ store: source(), filesDir: join(folder, 'files'), childEntry: '' }))
 
 /** Starts the product's own server process over the store and waits for the address that it prints. */
 async function startServer(): Promise<{ child: ChildProcess; url: string; exit: Promise<unknown> }> {
   const where = database ? [] : ['--data', join(folder, 'store')]
-  const env = { ...process.env, DONDOC_LOCALE: 'vi', DATABASE_URL: database?.url ?? '', DONDOC_FILES: join(folder, 'files') }
+  const env = {
+    ...{ ...process.env, DONDOC_LOCALE: 'vi', DONDOC_FILES: join(folder, 'files') },
+    ...{ DATABASE_URL: database?.runtimeUrl ?? '', DONDOC_SCOPE_KEY: join(folder, 'scope.key') },
+  }
   const child = spawn(process.execPath, [join(packageRoot(), 'bin', 'dondoc.mjs'), 'serve', '--port', '0', ...where], { env })
   running.add(child)
   let printed = ''
@@ -80,7 +83,10 @@ async function writeUntilKilled(caller: Caller, kept: Kept[], pending: object[])
 }
 
 beforeAll(async () => {
-  if (testEngine() === 'postgres' && databaseUrl) database = await createTestDatabase(databaseUrl)
+  if (testEngine() === 'postgres' && databaseUrl) {
+    database = await createTestDatabase(databaseUrl)
+    writeFileSync(join(folder, 'scope.key'), database.scopeKey.toString('hex'), { mode: 0o600 })
+  }
   const house = await open()
   const account = { login: 'lanhdao', name: 'Lãnh đạo', office: UnitId.parse('na.ubnd'), mustChangePassword: false }
   const opened = unwrap(await addAccount(house, operatorPrincipal(), newId(), { ...account, roles: ['specialist', 'leader'] }))
@@ -126,10 +132,12 @@ describe('the server is killed in the middle of a burst of writes', () => {
 
     const house = await open()
     try {
-      const facts = await house.store.db.selectFrom('journal_fact').select(['command_id']).where('type', '=', 'task.assigned').execute()
+      const facts = await inTransaction(house.store, (tx) =>
+        tx.selectFrom('journal_fact').select(['command_id']).where('type', '=', 'task.assigned').execute(),
+      )
       expect(new Set(facts.map((fact) => fact.command_id)).size).toBe(facts.length)
       expect(await verify(house.store)).toMatchObject({ ok: true })
-      expect((await rebuild(house.store, PROJECTIONS, { check: true })).differences).toEqual([])
+      expect((await asOwner(house.store, (owned) => rebuild(owned, PROJECTIONS, { check: true }))).differences).toEqual([])
     } finally {
       await house.close()
     }

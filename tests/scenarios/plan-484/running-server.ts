@@ -128,7 +128,7 @@ export async function startTown(people: readonly Person[], startsAt: string): Pr
   const database = testEngine() === 'postgres' && databaseUrl ? await createTestDatabase(databaseUrl) : undefined
   const house = unwrap(
     await openHouse({
-      store: database ? { databaseUrl: database.url } : { memory: true },
+      store: database?.source ?? { memory: true },
       filesDir: join(folder, 'files'),
       childEntry: await bundleReader(folder),
       clock: () => now,

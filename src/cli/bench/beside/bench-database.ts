@@ -4,6 +4,9 @@ import pg from 'pg'
 /** A database of the bench's own on the server that `DATABASE_URL` names. */
 export interface BenchDatabase {
   readonly url: string
+  /** The login that the product's server runs under, once it is granted. */
+  readonly runtime: string
+  readonly runtimeUrl: string
   /** What the server says of itself: version, and whether a commit waits for the disk. */
   readonly server: string
   run(sql: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>
@@ -20,17 +23,23 @@ export async function makeBenchDatabase(serverUrl: string): Promise<BenchDatabas
   await server.connect()
   const found = await server.query<{ said: string }>(ON_ITS_OWN)
   await server.query(`create database ${name} template template0 encoding 'UTF8'`)
+  const password = randomBytes(18).toString('hex')
+  await server.query(`create role ${name} login password '${password}'`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   const pool = new pg.Pool({ connectionString: url.href, max: 1 })
   pool.on('error', () => undefined)
+  const runtime = Object.assign(new URL(url), { username: name, password })
   return {
     url: url.href,
+    runtime: name,
+    runtimeUrl: runtime.href,
     server: found.rows[0]?.said ?? '',
     run: async (sql, values) => (await pool.query(sql, values === undefined ? [] : [...values])).rows,
     drop: async () => {
       await pool.end()
       await server.query(`drop database if exists ${name} with (force)`)
+      await server.query(`drop role if exists ${name}`)
       await server.end()
     },
   }

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
+import { writeScopeKey } from '../../../flows/storekeeping/scope-key-file.ts'
 import type { PlainDate } from '../../../kernel/index.ts'
-import { seal } from '../../../storage/index.ts'
+import { grantRuntime, inTransaction, seal } from '../../../storage/index.ts'
 import type { Installation } from '../../command.ts'
 import { type Figure, figureOf } from '../figure.ts'
 import { makeFolder, type RunningProgram, startProgram, startServer } from '../processes.ts'
@@ -38,6 +39,8 @@ interface Filled {
   readonly pack: string
 }
 
+const scopeKeyIn = (folder: string): string => join(folder, 'keys', 'scope.key')
+
 /** Fills the database through the product's own rules and journal, and seals it. */
 async function fill(
   installation: Installation,
@@ -61,6 +64,8 @@ async function fill(
     await fillTasks({ house, principal, directive, today: todayOf(house) }, at.tasks)
     at.tell('seal')
     await seal(house.store)
+    await inTransaction(house.store, (tx) => grantRuntime(tx, database.runtime))
+    await writeScopeKey(house.store, scopeKeyIn(at.folder))
     return { today: todayOf(house), roundId, pack }
   } finally {
     await house.close()
@@ -149,7 +154,9 @@ export async function measureBeside(
   const database = await makeBenchDatabase(options.databaseUrl)
   const running: RunningProgram[] = []
   const secrets = { DONDOC_SEAL_KEY: join(folder.path, 'keys', 'seal.key'), DONDOC_CHECKPOINTS: join(folder.path, 'checkpoints.txt') }
-  const env = { DATABASE_URL: database.url, DONDOC_FILES: join(folder.path, 'files'), ...secrets }
+  // Measured as an office runs it: under a login that row-level security holds.
+  const store = { DATABASE_URL: database.runtimeUrl, DONDOC_SCOPE_KEY: scopeKeyIn(folder.path) }
+  const env = { ...store, DONDOC_FILES: join(folder.path, 'files'), ...secrets }
   try {
     Object.assign(process.env, secrets)
     const { today, roundId, pack } = await fill(installation, database, { folder: folder.path, tasks: options.tasks, tell })

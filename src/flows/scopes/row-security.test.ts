@@ -1,0 +1,229 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessPolicy, allows, type Grant, type PolicyRow, type Principal, type Resource, Role, readingOf } from '../../access/index.ts'
+import { documentsPolicy } from '../../documents/index.ts'
+import { exchangePolicy } from '../../exchange/index.ts'
+import { AccountId, UnitId } from '../../kernel/index.ts'
+import { papersPolicy } from '../../papers/index.ts'
+import { reportsPolicy } from '../../reports/index.ts'
+import { inTransaction, type ReachedKinds, type Store } from '../../storage/index.ts'
+import { openTestStore, testEngine } from '../../storage/testing.ts'
+import { tasksPolicy } from '../../tasks/index.ts'
+
+const POLICY: readonly PolicyRow[] = [
+  ...accessPolicy,
+  ...documentsPolicy,
+  ...tasksPolicy,
+  ...papersPolicy,
+  ...reportsPolicy,
+  ...exchangePolicy,
+]
+const UNITS = ['u0', 'u1', 'u2', 'u3', 'u4']
+const PEOPLE = ['p0', 'p1', 'p2']
+const HASH = `sha256:${'a'.repeat(64)}`
+
+/** A thing of each kind with its row: the relations as the stories tell the access table, the columns as the projections write them. */
+interface Thing {
+  readonly id: string
+  readonly resource: Resource
+}
+/** Where each kind of resource stands: its table and key. */
+const TABLES = {
+  task: ['task', 'task_id'],
+  directive: ['directive', 'directive_id'],
+  account: ['account', 'account_id'],
+  'number-book': ['number_book', 'book_id'],
+  import: ['import_run', 'import_id'],
+  event: ['outside_event', 'event_id'],
+  stub: ['secret_stub', 'stub_id'],
+  'report-round': ['report_round', 'round_id'],
+  'report-submission': ['report_submission', 'submission_id'],
+  'consolidated-report': ['consolidated_report', 'round_id'],
+} as const
+const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
+/** Kinds without a table of their own: agencies are known to all, packs are files, bringing a file reads nothing, templates are facts. */
+const WITHOUT_TABLE = ['unit', 'pack', 'file', 'paper-template']
+
+const things: Thing[] = []
+let store: Store
+let seed = 7
+/** The same made-up choices at every run. */
+const pick = <T>(from: readonly T[]): T => {
+  seed = (seed * 1103515245 + 12345) % 2147483648
+  const found = from[seed % from.length]
+  if (found === undefined) throw new Error('nothing to pick from')
+  return found
+}
+const some = (from: readonly string[]): string[] => from.filter(() => pick([true, false, false]))
+const add = (id: string, kind: string, relations: Resource['relations']): void => void things.push({ id, resource: { kind, relations } })
+
+async function addTask(n: number): Promise<void> {
+  const [id, assigner, lead, coordinators] = [`t${n}`, pick(UNITS), pick(UNITS), some(UNITS)]
+  const handler = pick([null, ...PEOPLE])
+  await sql`insert into task (task_id, version, status, text_hash, search, assigner, lead, handler, term, assigned_on, is_returned, recorded_at)
+    values (${id}, 1, 'assigned', ${HASH}, '', ${assigner}, ${lead}, ${handler}, '{}', '2016-12-01', false, now())`.execute(store.db)
+  for (const unit of coordinators) await sql`insert into task_unit values (${id}, ${unit}, 'coordinator')`.execute(store.db)
+  await sql`insert into task_unit values (${id}, ${lead}, 'lead') on conflict do nothing`.execute(store.db)
+  await sql`insert into task_state (task_id, recorded_from, effective_from, status, lead, assigner, holder, handler, waits, continuing)
+    values (${id}, now(), '2016-12-01', 'assigned', ${lead}, ${assigner}, ${lead}, ${handler}, false, false)`.execute(store.db)
+  await sql`insert into journal_fact (stream, stream_id, version, type, type_version, body, recorded_at, effective_on, actor, office, command_id)
+    values ('task', ${id}, 1, 'x', 1, '{}', now(), '2016-12-01', 'p0', 'u0', ${id})`.execute(store.db)
+  add(id, 'task', {
+    assigner: [assigner],
+    lead: [lead],
+    coordinator: coordinators,
+    handler: handler === null ? [] : [handler],
+    subtree: [lead],
+  })
+}
+
+async function addDirective(n: number): Promise<void> {
+  const id = `d${n}`
+  await sql`insert into directive (directive_id, version, status, reading_hash, header_hash, origin, office, received_by, received_at)
+    values (${id}, 1, 'issued', 'r', 'h', 'text', 'u0', 'p0', now())`.execute(store.db)
+  const of = { recipient: some(UNITS), lead: some(UNITS), coordinator: some(UNITS) }
+  for (const [relation, units] of Object.entries(of)) {
+    for (const unit of units) await sql`insert into directive_unit values (${id}, ${unit}, ${relation})`.execute(store.db)
+  }
+  add(id, 'directive', { ...of, subtree: [...new Set(Object.values(of).flat())] })
+}
+
+async function addRound(n: number): Promise<void> {
+  const [id, asker, consolidator, channels, units] = [`r${n}`, pick(UNITS), pick(UNITS), some(UNITS), some(UNITS)]
+  await sql`insert into report_round values (${id}, 1, 'open', 'd0', ${HASH}, '2016-12-30', ${asker}, ${consolidator}, '2016-12-01', now())`.execute(
+    store.db,
+  )
+  await sql`insert into consolidated_report values (${id}, 1, 'draft', ${consolidator}, null, null, null, now())`.execute(store.db)
+  for (const unit of channels) await sql`insert into report_round_unit values (${id}, ${unit}, 'channel')`.execute(store.db)
+  for (const unit of units) {
+    await sql`insert into report_round_unit values (${id}, ${unit}, 'owes')`.execute(store.db)
+    const submission = `${id}/${unit}`
+    await sql`insert into report_submission values (${submission}, ${id}, ${unit}, 1, 'draft', null, null, 0, 0, now())`.execute(store.db)
+    add(submission, 'report-submission', { assigner: [asker], recipient: channels, own: [unit] })
+  }
+  add(id, 'report-round', { assigner: [asker], recipient: channels, lead: [consolidator], own: units })
+  add(id, 'consolidated-report', { assigner: [asker], lead: [consolidator] })
+}
+
+async function addOthers(n: number): Promise<void> {
+  const [book, imported] = [pick(UNITS), pick(UNITS)]
+  await sql`insert into number_book values (${`n${n}`}, 'outgoing', ${book}, ${2000 + n}, 'usual', false, 'open', 1, 1, null, 0)`.execute(
+    store.db,
+  )
+  await sql`insert into import_run values (${`i${n}`}, 1, 'recorded', ${`h${n}`}, 1, 1, ${imported}, ${HASH}, null, 1, 1, 0, 'c', 'p0', now(), null)`.execute(
+    store.db,
+  )
+  await sql`insert into outside_event (event_id, version, status, name_hash, expected_at) values (${`e${n}`}, 1, 'expected', ${HASH}, now())`.execute(
+    store.db,
+  )
+  await sql`insert into secret_stub (stub_id, level, kept_at, recorded_by, recorded_at) values (${`s${n}`}, 'secret', 'x', 'p0', now())`.execute(
+    store.db,
+  )
+  add(`n${n}`, 'number-book', { own: [book] })
+  add(`i${n}`, 'import', { assigner: [imported] })
+  add(`e${n}`, 'event', {})
+  add(`s${n}`, 'stub', {})
+}
+
+async function addPeople(): Promise<void> {
+  for (const [n, id] of PEOPLE.entries()) {
+    const office = UNITS[n] ?? ''
+    await sql`insert into account values (${id}, ${id}, ${office}, ${HASH}, 'active', false, 1, now())`.execute(store.db)
+    add(id, 'account', { own: [office], self: [id] })
+  }
+}
+
+/** The ids of a kind that a question of this reader finds when it asks for everything. */
+async function seenBy(account: string, kinds: ReachedKinds, kind: keyof typeof TABLES): Promise<string[]> {
+  const [table, key] = TABLES[kind]
+  const all = sql<{ id: string }>`select ${sql.id(key)} as id from ${sql.id(table)}`
+  const { rows } = await inTransaction(store, (tx) => all.execute(tx), { scope: { mode: 'read', account, kinds } })
+  return rows.map((row) => row.id).sort()
+}
+
+const principals: fc.Arbitrary<Principal> = fc
+  .record({
+    account: fc.constantFrom(...PEOPLE),
+    grants: fc.array(fc.record({ role: fc.constantFrom(...Role.options), unit: fc.constantFrom(...UNITS) }), { maxLength: 3 }),
+    reach: fc.record(Object.fromEntries(UNITS.map((unit) => [unit, fc.subarray(UNITS).map((under) => [...new Set([unit, ...under])])]))),
+  })
+  .map(({ account, grants, reach }) => ({
+    account: AccountId.parse(account),
+    office: UnitId.parse('u0'),
+    grants: grants.map(({ role, unit }): Grant => ({ role, unit: UnitId.parse(unit) })),
+    reach: Object.fromEntries(Object.entries(reach).map(([unit, under]) => [unit, under.map((one) => UnitId.parse(one))])),
+  }))
+
+const RELATIONS = ['assigner', 'lead', 'coordinator', 'recipient', 'own', 'subtree', 'self', 'handler'] as const
+/** Any table at all, so that a relation that no row of today names is tried too. */
+const tables: fc.Arbitrary<readonly PolicyRow[]> = fc.array(
+  fc.record({
+    resource: fc.constantFrom(...KINDS),
+    verbs: fc.constantFrom(['read'], ['write']),
+    roles: fc.subarray([...Role.options], { minLength: 1 }),
+    relation: fc.constantFrom(...RELATIONS, 'any' as const),
+  }),
+  { maxLength: 30 },
+)
+const RUNS = process.env.DONDOC_DEEP ? 2000 : 60
+
+/** For a table of rights and a reader: what row-level security lets through, against what the table allows in memory. */
+async function compare(policy: readonly PolicyRow[], who: Principal): Promise<void> {
+  const kinds = readingOf(policy, who)
+  for (const kind of KINDS) {
+    const allowed = things
+      .filter(({ resource }) => resource.kind === kind && allows(policy, who, resource, 'read'))
+      .map((thing) => thing.id)
+    expect([kind, await seenBy(who.account, kinds, kind)]).toEqual([kind, allowed.sort()])
+  }
+}
+
+describe.runIf(testEngine() === 'postgres')('row-level security', () => {
+  beforeAll(async () => {
+    store = await openTestStore()
+    for (let n = 0; n < 25; n++) {
+      await addTask(n)
+      await addDirective(n)
+    }
+    for (let n = 0; n < 8; n++) {
+      await addRound(n)
+      await addOthers(n)
+    }
+    await addPeople()
+  })
+  afterAll(() => store.close())
+
+  it('knows every kind of resource that the access table names', () => {
+    const named = new Set(POLICY.map((row) => row.resource))
+    expect([...named].filter((kind) => !WITHOUT_TABLE.includes(kind)).sort()).toEqual([...KINDS].sort())
+  })
+
+  it('lets a reader see exactly what the access table of the product allows, of every kind', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(principals, (who) => compare(POLICY, who)),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('lets a reader see exactly what any other table would allow', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(tables, principals, (policy, who) => compare(policy, who)),
+      { numRuns: RUNS },
+    )
+  })
+
+  it('lets what hangs on a task through with the task: its units, its clock, its facts', async () => {
+    const kinds = { task: { lead: ['u1'], coordinator: ['u2'] } }
+    const tasks = await seenBy('p0', kinds, 'task')
+    expect(tasks.length).toBeGreaterThan(3)
+    for (const hanging of ['task_unit', 'task_state'] as const) {
+      const all = sql<{ id: string }>`select distinct task_id as id from ${sql.id(hanging)} order by 1`
+      const { rows } = await inTransaction(store, (tx) => all.execute(tx), { scope: { mode: 'read', account: 'p0', kinds } })
+      expect(rows.map((row) => row.id).sort()).toEqual(tasks)
+    }
+    const facts = sql<{ id: string }>`select stream_id as id from journal_fact where stream = 'task'`
+    const { rows } = await inTransaction(store, (tx) => facts.execute(tx), { scope: { mode: 'read', account: 'p0', kinds } })
+    expect(rows.map((row) => row.id).sort()).toEqual(tasks)
+  })
+})
