@@ -171,7 +171,7 @@ CREATE OR REPLACE FUNCTION public.scope_rounds(kind text)
 AS $function$
   select round_id from public.report_round where asker = any((select public.scope_ids(kind, 'assigner'))::text[])
   union
-  select round_id from public.report_round where kind <> 'report-submission' and consolidator = any((select public.scope_ids(kind, 'lead'))::text[])
+  select round_id from public.report_round where consolidator = any((select public.scope_ids(kind, 'lead'))::text[])
   union
   select round_id from public.report_round_unit where role = 'channel' and kind <> 'consolidated-report' and unit_id = any((select public.scope_ids(kind, 'recipient'))::text[])
   union

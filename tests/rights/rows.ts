@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../../src/storage/index.ts'
+import type { Reader } from '../../src/storage/index.ts'
 import type { Person, Stretch, Thing } from './oracle.ts'
 import type { World } from './trees.ts'
 
@@ -48,6 +48,7 @@ function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
       ...helpers.map((unit) => ({ task_id: id, unit_id: unit, role: 'coordinator' })),
     ],
     task_state: [{ ...clock, assigner: it.givenBy, holder: it.ledBy, handler: it.doneBy }],
+    file_citation: [{ file_hash: id, stream: 'task', stream_id: id, actor: 'nobody' }],
   }
 }
 
@@ -94,10 +95,21 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       return paperRows(id, it, key)
     case 'round':
       return roundRows(id, it)
+    case 'unit report': {
+      const head = { submission_id: id, round_id: id.split('/')[0], unit_id: it.of, version: 1, status: 'draft' }
+      return { report_submission: [{ ...head, times_sent: 0, times_returned: 0, recorded_at: AT }] }
+    }
+    case 'whole report':
+      return { consolidated_report: [{ round_id: id, version: 1, status: 'draft', author: it.gatheredBy, recorded_at: AT }] }
+    case 'outside event':
+      return { outside_event: [{ event_id: id, version: 1, status: 'expected', name_hash: '', expected_at: AT }] }
+    case 'secret stub':
+      return { secret_stub: [{ stub_id: id, level: 'secret', kept_at: 'records-office', recorded_by: '', recorded_at: AT }] }
     case 'number book': {
       const [direction, unit, year, series] = id.split(':')
       const head = { book_id: id, direction, unit_id: unit, year: Number(year), series, is_secret: false, status: 'open' }
-      return { number_book: [{ ...head, version: 1, last_number: 1, reserved_count: 0 }] }
+      const entry = { book_id: id, number: 1, to_number: 1, status: 'used', given_on: '2016-01-04', given_by: '', given_at: AT }
+      return { number_book: [{ ...head, version: 1, last_number: 1, reserved_count: 0 }], number_entry: [entry] }
     }
     case 'old list': {
       const head = {
@@ -114,7 +126,8 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
     }
     case 'account': {
       const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
-      return { account: [{ ...head, must_change_password: false, version: 1, created_at: AT }] }
+      const grant = { account_id: id, role: 'officer', unit: it.office, since: AT }
+      return { account: [{ ...head, must_change_password: false, version: 1, created_at: AT }], account_grant: [grant] }
     }
     default:
       return {}
@@ -123,18 +136,73 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
 
 const ORDER = ['task', 'directive', 'report_round', 'number_book', 'import_run', 'account']
 
-/** The things of a world that have rows of their own, each with its id; the accounts are those of its people. */
+type Round = Extract<Thing, { what: 'round' }>
+
+/** A round with the reports that its units owe, and the one that is made of them. */
+function aroundRound(id: string, round: Round): Kept[] {
+  const { askedBy, through, gatheredBy } = round
+  const reports = round.owedBy.map((of): Kept => ({ id: `${id}/${of}`, it: { what: 'unit report', askedBy, through, gatheredBy, of } }))
+  return [{ id, it: round }, ...reports, { id, it: { what: 'whole report', askedBy, gatheredBy } }]
+}
+
+/**
+ * The things of a world that have rows of their own, each with its id: the accounts are those of its people, the reports those of its rounds.
+ */
 export function keptOf(world: World, prefix: string): Kept[] {
   const people = world.people.map(({ id, office }): Kept => ({ id, it: { what: 'account', office, holder: id } }))
   const things = world.things.flatMap((it, at): Kept[] => {
-    if (it.what === 'number book') return [{ id: `outgoing:${it.keptBy}:2016:s${at}`, it }]
-    return ['task', 'paper', 'round', 'old list'].includes(it.what) ? [{ id: `${prefix}t${at}`, it }] : []
+    const id = `${prefix}t${at}`
+    switch (it.what) {
+      case 'number book':
+        return [{ id: `outgoing:${it.keptBy}:2016:s${at}`, it }]
+      case 'round':
+        return aroundRound(id, it)
+      case 'task':
+      case 'paper':
+      case 'old list':
+      case 'outside event':
+      case 'secret stub':
+        return [{ id, it }]
+      default:
+        return []
+    }
   })
   return [...things, ...people]
 }
 
+/** Where the rows of each kind stand: table and key. */
+export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: string, key: string]>>> = {
+  ...{ task: ['task', 'task_id'], paper: ['directive', 'directive_id'], round: ['report_round', 'round_id'] },
+  ...{ 'unit report': ['report_submission', 'submission_id'], 'whole report': ['consolidated_report', 'round_id'] },
+  ...{ 'number book': ['number_book', 'book_id'], 'old list': ['import_run', 'import_id'], account: ['account', 'account_id'] },
+  ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
+}
+
+/** Takes all rows of things away. */
+export async function clearRows(db: Reader): Promise<void> {
+  const tables = [...HANGING.map(([table]) => table), ...Object.values(TABLES).map(([table]) => table)]
+  await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))} cascade`.execute(db)
+}
+
+/** Tables whose rows hang on a thing and are seen with it: table, key, and the kind of thing. */
+export const HANGING: readonly (readonly [table: string, key: string, what: Thing['what']])[] = [
+  ...([
+    ['task_unit', 'task_id', 'task'],
+    ['task_state', 'task_id', 'task'],
+  ] as const),
+  ...([
+    ['directive_unit', 'directive_id', 'paper'],
+    ['directive_citation', 'directive_id', 'paper'],
+  ] as const),
+  ...([
+    ['file_citation', 'stream_id', 'task'],
+    ['number_entry', 'book_id', 'number book'],
+    ['account_grant', 'account_id', 'account'],
+  ] as const),
+]
+
 /** Writes the rows of things; `key` is the number that every paper of the world bears and cites. */
-export async function writeRows(tx: Tx, kept: readonly Kept[], key: string): Promise<void> {
+export async function writeRows(db: Reader, kept: readonly Kept[], key: string): Promise<void> {
   const rows = new Map<string, object[]>()
   for (const one of kept) {
     for (const [table, more] of Object.entries(rowsOf(one, key))) rows.set(table, [...(rows.get(table) ?? []), ...more])
@@ -143,7 +211,7 @@ export async function writeRows(tx: Tx, kept: readonly Kept[], key: string): Pro
   for (const table of tables) {
     const json = JSON.stringify(rows.get(table))
     await sql`insert into ${sql.table(table)} select r.* from jsonb_populate_recordset(null::${sql.table(table)}, ${json}::jsonb) r`.execute(
-      tx,
+      db,
     )
   }
 }

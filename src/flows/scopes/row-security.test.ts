@@ -100,7 +100,7 @@ async function addRound(n: number): Promise<void> {
     await sql`insert into report_round_unit values (${id}, ${unit}, 'owes')`.execute(store.db)
     const submission = `${id}/${unit}`
     await sql`insert into report_submission values (${submission}, ${id}, ${unit}, 1, 'draft', null, null, 0, 0, now())`.execute(store.db)
-    add(submission, 'report-submission', { assigner: [asker], recipient: channels, own: [unit] })
+    add(submission, 'report-submission', { assigner: [asker], recipient: channels, lead: [consolidator], own: [unit] })
   }
   add(id, 'report-round', { assigner: [asker], recipient: channels, lead: [consolidator], own: units })
   add(id, 'consolidated-report', { assigner: [asker], lead: [consolidator] })
