@@ -103,8 +103,8 @@ export const report: Command = {
     ...STORE_OPTIONS,
   ],
   examples: [
-    'dondoc report result --period 2016-12 --unit "UBND tỉnh" --out bao-cao.docx',
-    'dondoc report briefing --directive 484/KH-UBND --out tom-tat.pdf',
+    'dondoc report result --period 2016-12 --unit "TÊN CƠ QUAN" --out bao-cao.docx',
+    'dondoc report briefing --directive SỐ/KÝ-HIỆU --out tom-tat.pdf',
   ],
   async run(args, context) {
     const read = readArguments(args, { values: [...STORE_VALUES, 'out', 'period', 'unit', 'directive'], most: 1 })
