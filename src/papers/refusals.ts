@@ -1,4 +1,5 @@
 import { defineRefusals } from '../kernel/index.ts'
+import { BOOK_ACTION_NAMES, BOOK_STATUS_NAMES } from './number-book/names.ts'
 
 export const paperRefusals = defineRefusals({
   LAYOUT_MISSING: {
@@ -70,6 +71,7 @@ export const paperRefusals = defineRefusals({
     kind: 'conflict',
     vi: 'Sổ {book} đang “{status}” nên không làm được việc này; việc làm được: {allowed}.',
     en: 'Book {book} is “{status}”, so this cannot be done; what can be done: {allowed}.',
+    names: { status: BOOK_STATUS_NAMES, allowed: BOOK_ACTION_NAMES },
   },
   BOOK_YEAR_RUNS: {
     kind: 'conflict',

@@ -71,14 +71,18 @@ async function clauseTitles(db: Reader, state: Directive | undefined): Promise<R
 }
 
 /** Reads what an answer about a round needs to name things; `hashes` are the texts that it shows. */
-export async function namerOf(db: Reader, house: House, at: { round: LiveRound; hashes: readonly string[] }): Promise<Namer> {
+export async function namerOf(
+  db: Reader,
+  house: House,
+  at: { round: LiveRound; hashes: readonly string[]; on?: PlainDate | undefined },
+): Promise<Namer> {
   const { round, hashes } = at
   const state = await findDirective(db, round.directiveId)
   const titles = await clauseTitles(db, state)
   const own = [round.title, round.addressee, ...round.figures.map((figure) => figure.label)]
   const texts = await findContents(db, [...new Set([...own, ...hashes])])
   const organizations = await house.organizations()
-  const on: PlainDate = dayOf(house.clock())
+  const on = at.on ?? dayOf(house.clock())
   return {
     unit: (id) => ({ id, name: organizations.getName(id, on) }),
     clauseTitle: (key) => titles.get(key) ?? null,

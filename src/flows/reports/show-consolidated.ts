@@ -160,7 +160,11 @@ export async function readShowing(
   const read = await readConsolidated(db, round.id)
   const state = read.status === 'none' ? undefined : read
   const submissions = await readSubmissionsOf(db, round, state?.read ?? null)
-  const namer = await namerOf(db, house, { round, hashes: hashesOf(state, submissions) })
+  const namer = await namerOf(db, house, {
+    ...{ round, hashes: hashesOf(state, submissions) },
+    // An issued report keeps the names of its day, whatever the agencies are called when it is composed anew.
+    on: state?.numbered?.issuedOn,
+  })
   const asOf = state?.asOf ?? dayOf(house.clock())
   const standing = standingOf(round, submissions, asOf)
   return { showing: { house, principal, round, state, submissions, gathered: gather(round, submissions), standing, namer }, asOf }
