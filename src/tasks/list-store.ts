@@ -190,6 +190,23 @@ export function afterCursor(after: string | undefined, place: Place = OF_TASK): 
   return sql<boolean>`(${place.due}, ${place.id}) > (${after.slice(0, at)}::date, ${after.slice(at + 1)})`
 }
 
+/**
+ * The states that a page is made of. A page of overdue tasks takes its first rows from the index of rows that still hold and from the few
+ * that end later than the day asked for, each in its order, before anything is joined to them.
+ */
+function statesOf(question: TaskQuestion, page: TaskPage): RawBuilder<unknown> {
+  if (!isPlainOverdue(question)) return sql`task_state s`
+  const { scope, filter, asOf } = question
+  const unit = filter.unit === undefined ? sql`true` : sql`s.lead = ${filter.unit}`
+  // What the class says of a row that is not closed, verified, waiting or continuing.
+  const isLate = sql`coalesce(s.claim_clock, least(s.suspended_from, ${asOf}::date)) > s.due`
+  const rows = (ends: RawBuilder<unknown>) => sql`
+    (select s.* from task_state s where s.recorded_to is null and ${ends} and s.closed_on is null and ${overdueBefore(asOf)} and ${isLate}
+      and s.effective_from <= ${asOf}::date and ${stateInScope(scope)} and ${unit} and ${afterCursor(page.after, placeOf(question))}
+    order by s.due, s.task_id limit ${page.limit + 1})`
+  return sql`(${rows(sql`s.effective_to is null`)} union all ${rows(sql`s.effective_to > ${asOf}::date`)}) s`
+}
+
 /** One page of tasks by deadline, undated ones last; `next` starts the page after, null at the end. */
 export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPage): Promise<{ rows: TaskRow[]; next: string | null }> {
   const { rows } = await sql<TaskRow>`
@@ -202,8 +219,8 @@ export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPa
         s.claimed_on as "claimedOn", s.verified_on as "verifiedOn", t.review_on as "reviewOn", t.extension_to as "extensionTo", t.percent,
         ${classOn(question.asOf)} as class, ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
         ${isNotUpdatedOn(question.asOf)} as "notUpdated", t.is_returned as returned
-      from task_state s join task t on t.task_id = s.task_id left join directive d on d.directive_id = t.directive_id
-      where ${conditionOf(question)} and ${afterCursor(page.after, placeOf(question))}
+      from ${statesOf(question, page)} join task t on t.task_id = s.task_id left join directive d on d.directive_id = t.directive_id
+      where ${isPlainOverdue(question) ? sql`true` : sql`${conditionOf(question)} and ${afterCursor(page.after, placeOf(question))}`}
       order by ${placeOf(question).due}, s.task_id
       limit ${page.limit + 1}
     ), words as materialized (
