@@ -196,13 +196,9 @@ export function afterCursor(after: string | undefined, place: Place = OF_TASK): 
  */
 function statesOf(question: TaskQuestion, page: TaskPage): RawBuilder<unknown> {
   if (!isPlainOverdue(question)) return sql`task_state s`
-  const { scope, filter, asOf } = question
-  const unit = filter.unit === undefined ? sql`true` : sql`s.lead = ${filter.unit}`
-  // What the class says of a row that is not closed, verified, waiting or continuing.
-  const isLate = sql`coalesce(s.claim_clock, least(s.suspended_from, ${asOf}::date)) > s.due`
+  const { asOf } = question
   const rows = (ends: RawBuilder<unknown>) => sql`
-    (select s.* from task_state s where s.recorded_to is null and ${ends} and s.closed_on is null and ${overdueBefore(asOf)} and ${isLate}
-      and s.effective_from <= ${asOf}::date and ${stateInScope(scope)} and ${unit} and ${afterCursor(page.after, placeOf(question))}
+    (select s.* from task_state s where ${ends} and ${isOverdueHere(question)} and ${afterCursor(page.after, placeOf(question))}
     order by s.due, s.task_id limit ${page.limit + 1})`
   return sql`(${rows(sql`s.effective_to is null`)} union all ${rows(sql`s.effective_to > ${asOf}::date`)}) s`
 }
@@ -249,11 +245,19 @@ function stateInScope(scope: Scope): RawBuilder<boolean> {
   return clauses.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(clauses, sql` or `)})`
 }
 
-/** What is overdue as known now, from the index of rows that still hold and the few that end later than the day asked for. */
-async function countOverdue(db: Reader, { scope, filter, asOf }: TaskQuestion): Promise<number> {
+/** What a plain question on overdue tasks asks of a row of `task_state s` known now, besides the day on which the row ends. */
+function isOverdueHere({ scope, filter, asOf }: TaskQuestion): RawBuilder<unknown> {
   const unit = filter.unit === undefined ? sql`true` : sql`s.lead = ${filter.unit}`
-  const here = sql`s.recorded_to is null and s.closed_on is null and ${overdueBefore(asOf)} and s.effective_from <= ${asOf}::date
-    and ${stateInScope(scope)} and ${unit} and ${classOn(asOf)} = 'open-overdue'`
+  // What the class says of a row that is not closed, verified, waiting or continuing.
+  const isLate = sql`coalesce(s.claim_clock, least(s.suspended_from, ${asOf}::date)) > s.due`
+  return sql`s.recorded_to is null and s.closed_on is null and ${overdueBefore(asOf)} and ${isLate} and s.effective_from <= ${asOf}::date
+    and ${stateInScope(scope)} and ${unit}`
+}
+
+/** What is overdue as known now, from the index of rows that still hold and the few that end later than the day asked for. */
+async function countOverdue(db: Reader, question: TaskQuestion): Promise<number> {
+  const { asOf } = question
+  const here = isOverdueHere(question)
   const { rows } = await sql<{ n: number }>`
     select (select count(*) from task_state s where s.effective_to is null and ${here})
       + (select count(*) from task_state s where s.effective_to > ${asOf}::date and ${here}) as n`.execute(db)
