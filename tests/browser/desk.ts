@@ -65,6 +65,9 @@ export async function openDesk(login: string | undefined, { width = 1280, locale
   if (login !== undefined) cookies.push({ name: 'dondoc-session', value: await sessionOf(login), url: demo.url })
   await context.addCookies(cookies)
   const page = await context.newPage()
+  // Whoever listens keeps the browser from opening a window of its own. Asked for only with the key that opens the
+  // chooser, it may come after the key, and then nothing ever answers.
+  page.on('filechooser', () => undefined)
   const faults: string[] = []
   watch(page, faults)
   return { page, context, faults, close: () => context.close() }

@@ -22,9 +22,6 @@ export const isAt = (page: Page, path: RegExp): Promise<void> => page.waitForURL
 
 /** A file for a field that has the focus: the chooser that the keyboard opens takes it. */
 export async function chooseFile(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-  const open = async (timeout: number) =>
-    (await Promise.all([page.waitForEvent('filechooser', { timeout }), page.keyboard.press('Enter')]))[0]
-  // A window that is not in front may take the first key for itself.
-  const chooser = await open(5000).catch(() => open(30_000))
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
   await chooser.setFiles(file)
 }
