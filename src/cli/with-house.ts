@@ -26,14 +26,15 @@ export function dataDirOf(values: Values, choice: HouseChoice = {}): string {
 
 /**
  * The store that the options and the environment name: `--data DIR`, else `DATABASE_URL` (never for a demonstration), else the embedded store.
- * What only the owner does goes to `DONDOC_OWNER_URL` where it is set.
+ * What only the owner does goes to `DONDOC_OWNER_URL` where it is set, and is refused under the runtime login.
  */
 export function storeSource(values: Values, choice: HouseChoice = {}): StoreSource {
   const databaseUrl = (choice.isForOwner && process.env.DONDOC_OWNER_URL) || process.env.DATABASE_URL
   if (values.data !== undefined || !databaseUrl || choice.demo) return { dataDir: dataDirOf(values, choice) }
   const path = scopeKeyPath()
   const key = findScopeKey(path)
-  return { databaseUrl, scopeKeyPath: path, ...(key ? { scopeKey: key } : {}), ...(choice.isRuntimeOnly ? { isRuntimeOnly: true } : {}) }
+  const login = choice.isForOwner ? { isOwnerOnly: true } : choice.isRuntimeOnly ? { isRuntimeOnly: true } : {}
+  return { databaseUrl, scopeKeyPath: path, ...(key ? { scopeKey: key } : {}), ...login }
 }
 
 /** Folder of the evidence files: `DONDOC_FILES`, else beside the embedded store. */

@@ -33,6 +33,8 @@ export interface PostgresSource {
   readonly scopeKeyPath?: string
   /** Refuses the owner and superusers, whom row-level security does not bind. */
   readonly isRuntimeOnly?: boolean
+  /** Refuses the runtime login: what is asked for makes tables. */
+  readonly isOwnerOnly?: boolean
 }
 
 export interface StoreOptions {
@@ -94,6 +96,7 @@ const prepareServer = async (store: Store, context: StoreContext, source: Postgr
     if (await hasScopes(store.db)) context.signing = { by: 'database' }
     return
   }
+  if (source.isOwnerOnly) throw new Refused(refuse(storageRefusals, 'STORE_NEEDS_OWNER', { login: login.name }).refusal)
   await assertReady(login, () => findPending(store.db, source.migrations))
   await assertNoGaps(store.db, login.name)
   const path = source.scopeKeyPath ?? 'DONDOC_SCOPE_KEY'
@@ -104,7 +107,8 @@ const prepareServer = async (store: Store, context: StoreContext, source: Postgr
 
 /**
  * Opens a store, migrated and ready. Refuses (throws `Refused`) STORE_IN_USE, STORE_FOLDER_NOT_A_STORE, STORE_DAMAGED, STORE_UNREACHABLE,
- * STORE_NEWER, MIGRATION_EDITED; and on PostgreSQL STORE_NOT_MIGRATED, STORE_LOGIN_OWNS, STORE_UNSAFE, SCOPE_KEY_MISSING, SCOPE_KEY_WRONG.
+ * STORE_NEWER, MIGRATION_EDITED; and on PostgreSQL STORE_NOT_MIGRATED, STORE_LOGIN_OWNS, STORE_NEEDS_OWNER, STORE_UNSAFE, SCOPE_KEY_MISSING,
+ * SCOPE_KEY_WRONG.
  */
 export async function openStore(source: StoreSource & StoreOptions): Promise<Store> {
   checkProjections(source.projections ?? [])

@@ -31,6 +31,11 @@ export const storageRefusals = defineRefusals({
     vi: 'Tài khoản {login} sở hữu các bảng hoặc là siêu người dùng nên không bị chính sách theo dòng ràng buộc; máy chủ không chạy bằng tài khoản đó. Hãy dùng tài khoản chạy, hoặc --allow-owner chỉ để dùng thử.',
     en: 'Login {login} owns the tables or is a superuser, so row-level security does not bind it; the server does not run under it. Use the runtime login, or --allow-owner for a trial only.',
   },
+  STORE_NEEDS_OWNER: {
+    kind: 'forbidden',
+    vi: 'Việc này tạo hoặc dựng lại bảng nên cần chủ sở hữu của kho; tài khoản {login} là tài khoản chạy. Hãy chạy lại với DONDOC_OWNER_URL của chủ sở hữu.',
+    en: 'This makes or rebuilds tables and needs the owner of the store; {login} is the runtime login. Run it again with the owner’s DONDOC_OWNER_URL.',
+  },
   STORE_UNSAFE: {
     kind: 'unavailable',
     vi: 'Kho PostgreSQL có lỗ hổng nên không mở: {gaps}. Hãy chạy “dondoc migrate --login {login}” với DONDOC_OWNER_URL, rồi khôi phục những gì còn lại.',
