@@ -88,11 +88,24 @@ function currentKeys() {
     web: contentKey(files.filter(MADE_OF.web)),
     template: contentKey(files.filter(MADE_OF.template)),
   }
-  mkdirSync(BUILD, { recursive: true })
-  const fresh = `${STAMP}.${process.pid}`
-  writeFileSync(fresh, JSON.stringify({ stamp, keys }))
-  renameSync(fresh, STAMP)
+  keepStamp({ stamp, keys })
   return keys
+}
+
+/**
+ * Keeps the look for the next start. A service may run the program from a folder that it cannot write to: it looks each time, then.
+ * @param {Stamp} stamp
+ */
+function keepStamp(stamp) {
+  const fresh = `${STAMP}.${process.pid}`
+  try {
+    mkdirSync(BUILD, { recursive: true })
+    writeFileSync(fresh, JSON.stringify(stamp))
+    renameSync(fresh, STAMP)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') throw error
+  }
 }
 
 /**

@@ -3,7 +3,7 @@ import { type AccountId, compareByGivenName, type Instant, type Recorded, UnitId
 import { findContents, type Projection, type Reader, readStream, type Tx } from '../storage/index.ts'
 import { type Account, type AccountFact, evolveAccount } from './account.ts'
 import type { Grant, Role, Scope } from './schema.ts'
-import { type Failures, LOOK_BACK_HOURS } from './throttle.ts'
+import { type Failures, KNOWN_DAYS, LOOK_BACK_HOURS } from './throttle.ts'
 
 /** The tables of accounts and sessions. */
 export type AccessTables = {
@@ -200,6 +200,14 @@ export async function countFailures(tx: Tx, kind: 'login' | 'address', value: st
       and (${kind} = 'address' or attempt_id > coalesce(
         (select max(attempt_id) from sign_in_attempt where login = ${value} and outcome = 'signed-in'), 0))`.execute(tx)
   return found.rows[0] ?? { count: 0, last: null }
+}
+
+/** Whether a login signed in from an address within the last 30 days. */
+export async function isKnownAt(tx: Tx, login: string, at: { address: string; now: Instant }): Promise<boolean> {
+  const found = await sql<{ known: boolean }>`
+    select exists (select from sign_in_attempt where login = ${login} and address = ${at.address} and outcome = 'signed-in'
+      and at > ${at.now}::timestamptz - make_interval(days => ${KNOWN_DAYS})) as known`.execute(tx)
+  return found.rows[0]?.known ?? false
 }
 
 /** Notes a try or a sign-out and gives its number. */

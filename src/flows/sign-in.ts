@@ -23,6 +23,7 @@ import {
   findSignIn,
   insertAttempt,
   insertSession,
+  isKnownAt,
   lockSignIn,
   nameIn,
   putSecret,
@@ -82,7 +83,8 @@ async function openTry(tx: Tx, at: { login: string; address: string; now: Instan
   await lockSignIn(tx, at.login, at.address)
   const byLogin = secondsToWait(await countFailures(tx, 'login', at.login, at.now), 'login', at.now)
   const byAddress = secondsToWait(await countFailures(tx, 'address', at.address, at.now), 'address', at.now)
-  const wait = Math.max(byLogin, byAddress)
+  const isHeldByAddress = byAddress > byLogin && !(await isKnownAt(tx, at.login, at))
+  const wait = isHeldByAddress ? byAddress : byLogin
   if (wait > 0) return { wait }
   // Noted as tried before the password is looked at, so that many tries at once count as many.
   const attemptId = await insertAttempt(tx, { login: at.login, address: at.address, at: at.now, outcome: 'tried' })

@@ -8,7 +8,7 @@ import './refusals.ts'
 import { assetRoutes, loadWebBuild } from './assets.ts'
 import { compressAnswers } from './compress-answers.ts'
 import { pageRoutes } from './page-routes.ts'
-import { bodyLimit, requestFrame, sameOriginWrites, securityHeaders } from './request-guards.ts'
+import { bodyLimit, drainRefused, requestFrame, sameOriginWrites, securityHeaders } from './request-guards.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -34,6 +34,7 @@ const MAX_BODY_BYTES = 27_000_000
 /** The whole web application over a house: guards, API, pages and files. */
 export function createApp(house: House, options: ServerOptions): ServerApp {
   const app = newServerApp()
+  app.use(drainRefused)
   app.use(compressAnswers)
   app.use(requestFrame)
   app.use(securityHeaders(options.secure))

@@ -51,6 +51,7 @@ export interface RunningTown {
   /** Signs in when the last session is of another day, as people do. */
   as(login: string): Promise<Caller>
   accountOf(login: string): string
+  passwordOf(login: string): string
   stop(): Promise<void>
 }
 
@@ -119,9 +120,9 @@ export async function signIn(url: string, login: string, password: string): Prom
 
 /**
  * A real server on a free port of the loopback, over a fresh store of the engine under test, with the packs of the product and accounts for
- * these people. The clock stands where `setNow` puts it.
+ * these people. The clock stands where `setNow` puts it. Secure: as behind TLS, so that only who speaks through a proxy keeps its session.
  */
-export async function startTown(people: readonly Person[], startsAt: string): Promise<RunningTown> {
+export async function startTown(people: readonly Person[], startsAt: string, { secure = false } = {}): Promise<RunningTown> {
   const folder = mkdtempSync(join(tmpdir(), 'dondoc-town-'))
   let now: Instant = unwrap(parseInstant(startsAt))
   const databaseUrl = process.env.DATABASE_URL
@@ -141,7 +142,7 @@ export async function startTown(people: readonly Person[], startsAt: string): Pr
     secrets.set(login, { accountId: opened.accountId, password: opened.oneTimePassword ?? '' })
   }
   const log = pino({ level: 'silent' })
-  const server = await serve(house, { host: '127.0.0.1', port: 0, secure: false, webDir: join(folder, 'web'), demoDay: null, log })
+  const server = await serve(house, { host: '127.0.0.1', port: 0, secure, webDir: join(folder, 'web'), demoDay: null, log })
   const sessions = new Map<string, { day: string; caller: Caller }>()
   const secretOf = (login: string) => {
     const secret = secrets.get(login)
@@ -163,6 +164,7 @@ export async function startTown(people: readonly Person[], startsAt: string): Pr
       return fresh
     },
     accountOf: (login) => secretOf(login).accountId,
+    passwordOf: (login) => secretOf(login).password,
     stop: async () => {
       await server.stop()
       await house.close()
