@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../kernel/index.ts'
 import { askCalendar, CALENDAR_OPS } from './ask.ts'
+import { ClockPack } from './clocks/clock-pack.ts'
 import { RegimePack } from './regimes.ts'
 import { readVietnamPack, vietnamCalendar } from './testing.ts'
 
-const packs = { calendar: vietnamCalendar(), regimes: RegimePack.parse(readVietnamPack('regimes')) }
+const packs = {
+  calendar: vietnamCalendar(),
+  regimes: RegimePack.parse(readVietnamPack('regimes')),
+  clocks: ClockPack.parse(readVietnamPack('clocks')),
+}
 const monthly = { frequency: 'month', cutoff: '15-14' }
 const code = (input: unknown): string => {
   const result = askCalendar(input, packs)

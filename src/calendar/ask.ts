@@ -1,20 +1,25 @@
 import { z } from 'zod'
 import { issueName, ok, type Result, refuse } from '../kernel/index.ts'
+import {
+  answerClock,
+  answerStepDue,
+  answerSteps,
+  ClockQuestion,
+  type ClockSources,
+  StepDueQuestion,
+  StepsQuestion,
+} from './clocks/ask-clocks.ts'
 import { answerDue } from './due.ts'
 import { periodOf, periodRange, ReportDefinition, reportDue } from './periods.ts'
 import { calendarRefusals } from './refusals.ts'
-import { chooseRegime, type RegimePack } from './regimes.ts'
+import { chooseRegime } from './regimes.ts'
 import { Moment } from './schema.ts'
-import type { WorkCalendar } from './work-calendar.ts'
 
 /** What the calendar's answers are made from. */
-export interface CalendarPacks {
-  readonly calendar: WorkCalendar
-  readonly regimes: RegimePack
-}
+export type CalendarPacks = ClockSources
 
 /** The ops that the calendar answers. */
-export const CALENDAR_OPS = ['due', 'period', 'period-range', 'report-due', 'regime'] as const
+export const CALENDAR_OPS = ['due', 'period', 'period-range', 'report-due', 'regime', 'step-due', 'steps', 'clock'] as const
 
 /** One question of each op; `report-due` takes the name of the period or a moment in it. */
 const CalendarQuestion = z.discriminatedUnion('op', [
@@ -25,6 +30,9 @@ const CalendarQuestion = z.discriminatedUnion('op', [
     .strictObject({ op: z.literal('report-due'), definition: ReportDefinition, period: z.string().optional(), at: Moment.optional() })
     .refine((question) => (question.period === undefined) !== (question.at === undefined), { params: { reason: 'one_of_two' } }),
   z.strictObject({ op: z.literal('regime'), facts: z.record(z.string(), Moment) }),
+  StepDueQuestion,
+  StepsQuestion,
+  ClockQuestion,
 ])
 type CalendarQuestion = z.infer<typeof CalendarQuestion>
 
@@ -43,14 +51,20 @@ function answer(question: CalendarQuestion, packs: CalendarPacks): Result<object
     }
     case 'regime':
       return chooseRegime(packs.regimes, question.facts)
+    case 'step-due':
+      return answerStepDue(question, packs)
+    case 'steps':
+      return answerSteps(question, packs)
+    case 'clock':
+      return answerClock(question, packs)
   }
 }
 
 const Op = z.object({ op: z.string() })
 
 /**
- * Answers one question `{op, ...}` about time as a JSON object: `due`, `period`, `period-range`, `report-due`, `regime`. Refuses another op
- * (ASK_UNKNOWN), a wrong or unknown field (ASK_INVALID), and what the op itself refuses.
+ * Answers one question `{op, ...}` about time as a JSON object: `due`, `period`, `period-range`, `report-due`, `regime`, `step-due`,
+ * `steps`, `clock`. Refuses another op (ASK_UNKNOWN), a wrong or unknown field (ASK_INVALID), and what the op itself refuses.
  */
 export function askCalendar(input: unknown, packs: CalendarPacks): Result<object> {
   const op = Op.safeParse(input)

@@ -60,7 +60,7 @@ function countWorking(calendar: WorkCalendar, n: number, from: PlainDate): DueAn
 }
 
 /** The last day of a term in calendar days, weeks, months, quarters or years, before any roll. */
-function lastCalendarDay({ n, unit }: Count, from: PlainDate): PlainDate {
+export function lastCalendarDay({ n, unit }: Count, from: PlainDate): PlainDate {
   if (unit === 'month' || unit === 'quarter' || unit === 'year') return addMonths(from, n * MONTHS[unit])
   return addDays(from, unit === 'week' ? n * 7 : n)
 }

@@ -1,4 +1,5 @@
 export { askCalendar, CALENDAR_OPS, type CalendarPacks } from './ask.ts'
+export { ClockPack } from './clocks/clock-pack.ts'
 export { answerDue } from './due.ts'
 export { type DueContext, dueOf } from './due-of.ts'
 export { DueQuestion, DueView, explainDue } from './explain-due.ts'

@@ -1,5 +1,19 @@
 import { defineRefusals, ISSUE_NAMES } from '../kernel/index.ts'
 
+/** Facts of a clock, as a sentence names them. */
+const CLOCK_FACT_NAMES = {
+  started: { vi: 'bắt đầu', en: 'started' },
+  'step-done': { vi: 'kết thúc bước', en: 'done' },
+  paused: { vi: 'tạm dừng', en: 'paused' },
+  resumed: { vi: 'tiếp tục', en: 'resumed' },
+  stopped: { vi: 'dừng hẳn', en: 'stopped' },
+} as const
+
+const CLOCK_END_NAMES = {
+  done: { vi: 'đã xong', en: 'done' },
+  stopped: { vi: 'đã dừng hẳn', en: 'stopped' },
+} as const
+
 export const calendarRefusals = defineRefusals({
   PHRASE_EMPTY: {
     kind: 'invalid',
@@ -101,5 +115,73 @@ export const calendarRefusals = defineRefusals({
     kind: 'invalid',
     vi: 'Không có chế độ pháp luật nào trong bảng có hiệu lực vào ngày {date}; bảng bắt đầu từ {first}.',
     en: 'No legal regime of the table is in force on {date}; the table starts on {first}.',
+  },
+  REGIME_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có chế độ pháp luật “{regime}”; chỉ có: {known}.',
+    en: 'There is no legal regime “{regime}”; known ones: {known}.',
+  },
+  CLOCK_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có đồng hồ pháp lý “{clock}”; chỉ có: {known}.',
+    en: 'There is no legal clock “{clock}”; known ones: {known}.',
+  },
+  STEP_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có bước “{step}” trong chế độ pháp luật này; chỉ có: {known}.',
+    en: 'There is no step “{step}” under this legal regime; known ones: {known}.',
+  },
+  STEP_OUT_OF_ORDER: {
+    kind: 'invalid',
+    vi: 'Bước “{step}” không được đi sau bước “{after}”; lúc này chỉ được chuyển sang: {allowed}.',
+    en: 'The step “{step}” may not follow the step “{after}”; allowed now: {allowed}.',
+  },
+  STEP_NOT_RUNNING: {
+    kind: 'invalid',
+    vi: 'Bước “{step}” không phải là bước đang tính thời hạn; bước đang chạy là “{running}”.',
+    en: 'The step “{step}” is not the one whose term is running; the running step is “{running}”.',
+  },
+  CLOCK_NOT_IN_FORCE: {
+    kind: 'invalid',
+    vi: 'Đồng hồ “{clock}” không bắt đầu được vào ngày {on}: chế độ pháp luật của nó có hiệu lực từ {from} đến trước {to}.',
+    en: 'The clock “{clock}” cannot start on {on}: its legal regime is in force from {from} until before {to}.',
+  },
+  CLOCK_NOT_STARTED: {
+    kind: 'invalid',
+    vi: 'Chưa {fact} được vì đồng hồ chưa bắt đầu; việc đầu tiên phải là bắt đầu một bước.',
+    en: 'There is nothing to be {fact} yet: the clock has not started, and the first fact must start a step.',
+    names: { fact: CLOCK_FACT_NAMES },
+  },
+  CLOCK_STARTED_TWICE: {
+    kind: 'invalid',
+    vi: 'Đồng hồ đã bắt đầu rồi, không bắt đầu lần thứ hai; bước mới chỉ bắt đầu khi bước trước xong.',
+    en: 'The clock has started already and does not start twice; a further step starts when the one before is done.',
+  },
+  CLOCK_IS_OVER: {
+    kind: 'invalid',
+    vi: 'Không {fact} được nữa: đồng hồ {status} ngày {on}.',
+    en: 'Nothing can be {fact} any more: the clock was {status} on {on}.',
+    names: { fact: CLOCK_FACT_NAMES, status: CLOCK_END_NAMES },
+  },
+  CLOCK_DATED_BACK: {
+    kind: 'invalid',
+    vi: 'Việc “{fact}” ghi ngày {on}, trước ngày {last} của việc “{before}” đứng ngay trước; các việc phải theo thứ tự ngày.',
+    en: 'A fact “{fact}” is dated {on}, before the “{before}” of {last} that stands before it; facts go in order of date.',
+    names: { fact: CLOCK_FACT_NAMES, before: CLOCK_FACT_NAMES },
+  },
+  CLOCK_PAUSED_TWICE: {
+    kind: 'invalid',
+    vi: 'Đồng hồ đang tạm dừng từ ngày {on}, không tạm dừng lần nữa được; phải tiếp tục trước.',
+    en: 'The clock has been paused since {on} and cannot be paused again; it must be resumed first.',
+  },
+  CLOCK_NOT_PAUSED: {
+    kind: 'invalid',
+    vi: 'Ngày {on} không có gì để tiếp tục: đồng hồ đang chạy, chưa có quyết định tạm dừng.',
+    en: 'There is nothing to resume on {on}: the clock is running and no decision has paused it.',
+  },
+  CLOCK_IS_PAUSED: {
+    kind: 'invalid',
+    vi: 'Chưa kết thúc bước “{step}” được khi đồng hồ đang tạm dừng; phải có quyết định tiếp tục trước.',
+    en: 'The step “{step}” cannot be done while the clock is paused; a decision must resume it first.',
   },
 })

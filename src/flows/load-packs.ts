@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import { HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
+import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
 import { ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersion } from '../organizations/index.ts'
@@ -28,6 +28,8 @@ export interface Packs {
   readonly documentTypes: DocumentTypePack
   readonly readingWords: ReadingWords
   readonly regimes: RegimePack
+  /** The legal clocks: steps with their terms and articles. */
+  readonly clocks: ClockPack
   /** Layouts, ways of signing and number books of papers going out. */
   readonly layouts: LayoutPack
   readonly signing: SigningPack
@@ -56,6 +58,7 @@ interface Found {
   readonly documentTypes: PackFile<DocumentTypePack>[]
   readonly readingWords: PackFile<ReadingWords>[]
   readonly regimes: PackFile<RegimePack>[]
+  readonly clocks: PackFile<ClockPack>[]
   readonly layouts: PackFile<LayoutPack>[]
   readonly signing: PackFile<SigningPack>[]
   readonly numberBooks: PackFile<NumberBookPack>[]
@@ -130,6 +133,7 @@ const KINDS = new Map([
   ['document-types.yaml', taking(DocumentTypePack, (found) => found.documentTypes)],
   ['reading-words.yaml', taking(ReadingWords, (found) => found.readingWords)],
   ['regimes.yaml', taking(RegimePack, (found) => found.regimes)],
+  ['clocks.yaml', taking(ClockPack, (found) => found.clocks)],
   ['layouts.yaml', taking(LayoutPack, (found) => found.layouts)],
   ['signing.yaml', taking(SigningPack, (found) => found.signing)],
   ['number-books.yaml', taking(NumberBookPack, (found) => found.numberBooks)],
@@ -211,6 +215,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     documentTypes: { rows: found.documentTypes.flatMap((file) => file.value.rows) },
     readingWords: readingWords.value,
     regimes: regimes.value,
+    clocks: { clocks: found.clocks.flatMap((file) => file.value.clocks) },
     ...papersOf(found),
     units,
     groups,
@@ -235,6 +240,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     documentTypes: [],
     readingWords: [],
     regimes: [],
+    clocks: [],
     units: [],
     groups: [],
     layouts: [],

@@ -26,8 +26,8 @@ export const ask: Command = {
   name: 'ask',
   usage: 'ask [--packs DIR] < CÂU-HỎI.json',
   summary: {
-    vi: 'Trả lời một câu hỏi có “op” (due, period, period-range, report-due, regime, classify, count) bằng JSON.',
-    en: 'Answers one question with “op” (due, period, period-range, report-due, regime, classify, count) as JSON.',
+    vi: 'Trả lời một câu hỏi có “op” (due, period, period-range, report-due, regime, step-due, steps, clock, classify, count) bằng JSON.',
+    en: 'Answers one question with “op” (due, period, period-range, report-due, regime, step-due, steps, clock, classify, count) as JSON.',
   },
   options: [PACKS_OPTION, JSON_OPTION],
   examples: ['echo \'{"op":"due","phrase":"5 ngày làm việc","from":"2016-12-28"}\' | dondoc ask'],
@@ -43,7 +43,9 @@ export const ask: Command = {
     const known: readonly string[] = [...CALENDAR_OPS, ...TASK_OPS]
     if (!known.includes(op)) return refused(context, refuse(cliRefusals, 'OP_UNKNOWN', { op, known: known.join(', ') }).refusal)
     const isTaskOp = TASK_OPS.some((name) => name === op)
-    const answer = isTaskOp ? askTasks(question.value, calendar) : askCalendar(question.value, { calendar, regimes: packs.value.regimes })
+    const answer = isTaskOp
+      ? askTasks(question.value, calendar)
+      : askCalendar(question.value, { calendar, regimes: packs.value.regimes, clocks: packs.value.clocks })
     if (!answer.ok) return refused(context, answer.refusal)
     printJson(context, answer.value)
     return EXIT.done
