@@ -49,12 +49,15 @@ export function suites(words) {
   const others = chosen.filter((file) => !file.startsWith('tests/browser/'))
   const stored = others.filter((file) => file.startsWith('tests/scenarios/') || reachesStorage(file))
   const rules = others.filter((file) => file.startsWith('src/') && !stored.includes(file))
+  // West of Greenwich and with summer time: where a civil date read as an instant falls on the day before.
+  const dated = rules.filter((file) => /^src\/(calendar\/(calendar\.property|due|lunar\/.*)|kernel\/plain-date)\.test\./.test(file))
   const chromium = findChromium()
   const embedded = { DATABASE_URL: undefined, DONDOC_CHROMIUM: undefined, DONDOC_TEST_ENGINE: 'pglite', TZ: 'Asia/Ho_Chi_Minh' }
   const database = process.env.DATABASE_URL
   return [
     { name: 'rules, stores and scenarios on PGlite, TZ=Asia/Ho_Chi_Minh', files: others, env: embedded },
     { name: 'rules, TZ=UTC', files: rules, env: { ...embedded, TZ: 'UTC' } },
+    { name: 'calendar, TZ=America/Los_Angeles', files: dated, env: { ...embedded, TZ: 'America/Los_Angeles' } },
     {
       name: 'stores and scenarios on PostgreSQL',
       files: stored,

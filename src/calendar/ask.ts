@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { issueName, ok, type Result, refuse } from '../kernel/index.ts'
+import { issueName, type Result, refuse } from '../kernel/index.ts'
 import {
   answerClock,
   answerStepDue,
@@ -41,13 +41,14 @@ function answer(question: CalendarQuestion, packs: CalendarPacks): Result<object
     case 'due':
       return answerDue(question, packs.calendar)
     case 'period':
-      return ok(periodOf(question.definition, question.at))
+      return periodOf(question.definition, question.at)
     case 'period-range':
       return periodRange(question.definition, question.period)
     case 'report-due': {
       const { definition, at } = question
-      const name = at === undefined ? (question.period ?? '') : periodOf(definition, at).period
-      return reportDue(definition, name, packs.calendar)
+      if (at === undefined) return reportDue(definition, question.period ?? '', packs.calendar)
+      const found = periodOf(definition, at)
+      return found.ok ? reportDue(definition, found.value.period, packs.calendar) : found
     }
     case 'regime':
       return chooseRegime(packs.regimes, question.facts)

@@ -20,4 +20,4 @@ export {
   Term,
   type TermUnit,
 } from './schema.ts'
-export { type WorkCalendar, workCalendar } from './work-calendar.ts'
+export { addWorkingDayNumbers, addWorkingDays, type WorkCalendar, workCalendar } from './work-calendar.ts'

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { addDays, dateParts, endOfMonth, formatDate, ok, type PlainDate, type Result, refuse } from '../kernel/index.ts'
 import { countForward } from './count-term.ts'
 import { dayOfMoment } from './moments.ts'
-import { dayByRule, firstOfMonth } from './recur.ts'
+import { dayByRule, FREQUENCY_MONTHS, firstOfMonth } from './recur.ts'
 import { calendarRefusals } from './refusals.ts'
 import { DayRule, type DueAnswer, type Moment } from './schema.ts'
 import type { WorkCalendar } from './work-calendar.ts'
 
-/** How often a report is owed. */
-export const ReportFrequency = z.enum(['month', 'quarter', 'half-year', 'year'])
+/** How often a report is owed; a nine-month report covers January to September and comes once a year. */
+export const ReportFrequency = z.enum(['month', 'quarter', 'half-year', 'nine-month', 'year'])
 export type ReportFrequency = z.infer<typeof ReportFrequency>
 
 /**
@@ -40,7 +40,7 @@ export type SubmitRule = z.infer<typeof SubmitRule>
 export const ReportDefinition = z.strictObject({ frequency: ReportFrequency, cutoff: Cutoff, submit: SubmitRule.optional() })
 export type ReportDefinition = z.infer<typeof ReportDefinition>
 
-/** A reporting period: its name (`2026-11`, `2026-Q4`, `2026-H1`, `2026`), first and last day, both included. */
+/** A reporting period: its name (`2026-11`, `2026-Q4`, `2026-H1`, `2026-9M`, `2026`), first and last day, both included. */
 export interface ReportPeriod {
   readonly period: string
   readonly from: PlainDate
@@ -55,24 +55,35 @@ export interface ReportDue extends ReportPeriod {
   readonly unverified?: string
 }
 
-const LENGTH: Readonly<Record<ReportFrequency, number>> = { month: 1, quarter: 3, 'half-year': 6, year: 12 }
-const EXAMPLE: Readonly<Record<ReportFrequency, string>> = { month: '2026-11', quarter: '2026-Q4', 'half-year': '2026-H1', year: '2026' }
+const EXAMPLE: Readonly<Record<ReportFrequency, string>> = {
+  ...{ month: '2026-11', quarter: '2026-Q4', 'half-year': '2026-H1', 'nine-month': '2026-9M', year: '2026' },
+}
 const NAME: Readonly<Record<ReportFrequency, RegExp>> = {
   month: /^([12]\d{3})-(0[1-9]|1[0-2])$/,
   quarter: /^([12]\d{3})-Q([1-4])$/,
   'half-year': /^([12]\d{3})-H([12])$/,
+  'nine-month': /^([12]\d{3})-9M$/,
   year: /^([12]\d{3})$/,
 }
 
 function nameOf(frequency: ReportFrequency, year: number, index: number): string {
-  if (frequency === 'month') return `${year}-${String(index).padStart(2, '0')}`
-  if (frequency === 'year') return String(year)
-  return `${year}-${frequency === 'quarter' ? 'Q' : 'H'}${index}`
+  switch (frequency) {
+    case 'month':
+      return `${year}-${String(index).padStart(2, '0')}`
+    case 'quarter':
+      return `${year}-Q${index}`
+    case 'half-year':
+      return `${year}-H${index}`
+    case 'nine-month':
+      return `${year}-9M`
+    case 'year':
+      return String(year)
+  }
 }
 
 /** The period with number `index` (from 1) of a year; every bound is computed from the name, so nothing drifts. */
 function buildPeriod(definition: ReportDefinition, year: number, index: number): ReportPeriod {
-  const length = LENGTH[definition.frequency]
+  const length = FREQUENCY_MONTHS[definition.frequency]
   const firstMonth = firstOfMonth(year, (index - 1) * length + 1)
   const lastMonth = firstOfMonth(year, index * length)
   const period = nameOf(definition.frequency, year, index)
@@ -82,12 +93,20 @@ function buildPeriod(definition: ReportDefinition, year: number, index: number):
   return { period, from: addDays(before, start - 1), to: addDays(lastMonth, start - 2) }
 }
 
-/** The reporting period in which a day or moment (its day at UTC+7) lies. */
-export function periodOf(definition: ReportDefinition, at: Moment): ReportPeriod {
-  const { year, month, day } = dateParts(dayOfMoment(at))
+/**
+ * The reporting period in which a day or moment (its day at UTC+7) lies. Every day lies in one, save that the last months of a year are in
+ * no nine-month period: refused (PERIOD_NONE_ON_DAY).
+ */
+export function periodOf(definition: ReportDefinition, at: Moment): Result<ReportPeriod> {
+  const on = dayOfMoment(at)
+  const { year, month, day } = dateParts(on)
   const late = definition.cutoff !== 'calendar' && day >= Number(definition.cutoff.split('-')[0])
   const reporting = dateParts(firstOfMonth(year, late ? month + 1 : month))
-  return buildPeriod(definition, reporting.year, Math.ceil(reporting.month / LENGTH[definition.frequency]))
+  const index = Math.ceil(reporting.month / FREQUENCY_MONTHS[definition.frequency])
+  const period = buildPeriod(definition, reporting.year, index)
+  if (definition.frequency !== 'nine-month' || index === 1) return ok(period)
+  const { to } = buildPeriod(definition, reporting.year, 1)
+  return refuse(calendarRefusals, 'PERIOD_NONE_ON_DAY', { date: on, to, next: nameOf('nine-month', reporting.year + 1, 1) })
 }
 
 /** The period of a name; refuses a name that the frequency does not have (PERIOD_NAME_UNKNOWN). */
@@ -101,7 +120,7 @@ export function periodRange(definition: ReportDefinition, name: string): Result<
 /** The first day of the month that gives a period its name's end: November for 2026-11, December for 2026-Q4 and 2026. */
 function namedMonth(definition: ReportDefinition, period: ReportPeriod): PlainDate {
   const index = Number(NAME[definition.frequency].exec(period.period)?.[2] ?? 1)
-  return firstOfMonth(Number(period.period.slice(0, 4)), index * LENGTH[definition.frequency])
+  return firstOfMonth(Number(period.period.slice(0, 4)), index * FREQUENCY_MONTHS[definition.frequency])
 }
 
 function countedDue(period: ReportPeriod, answer: DueAnswer): ReportDue {

@@ -90,6 +90,11 @@ export const calendarRefusals = defineRefusals({
     vi: 'Không có kỳ báo cáo “{name}” với định kỳ {frequency}; tên đúng có dạng {example}.',
     en: 'There is no reporting period “{name}” with frequency {frequency}; a right name looks like {example}.',
   },
+  PERIOD_NONE_ON_DAY: {
+    kind: 'invalid',
+    vi: 'Ngày {date} không nằm trong kỳ 9 tháng nào: kỳ 9 tháng của năm chốt số liệu ngày {to}, kỳ sau là {next}.',
+    en: 'The day {date} lies in no nine-month period: that of the year is cut off on {to}, the next one is {next}.',
+  },
   ASK_UNKNOWN: {
     kind: 'invalid',
     vi: 'Lịch không trả lời câu hỏi “{op}”; chỉ nhận: {allowed}.',

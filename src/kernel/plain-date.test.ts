@@ -46,6 +46,27 @@ describe('civil dates', () => {
     expect(addMonths(plainDate('2016-11-15'), 14)).toBe('2018-01-15')
     expect(endOfMonth(plainDate('2023-02-03'))).toBe('2023-02-28')
   })
+  it('are numbered as the calendar of the platform numbers them, every day of 1890–2210 and at the turn of every century', () => {
+    const isSame = (number: number): boolean => {
+      const text = new Date(number * 86_400_000).toISOString().slice(0, 10)
+      return fromEpochDay(number) === text && toEpochDay(plainDate(text)) === number
+    }
+    const wrong: number[] = []
+    for (let day = Date.UTC(1890, 0, 1) / 86_400_000; day < Date.UTC(2211, 0, 1) / 86_400_000; day++) if (!isSame(day)) wrong.push(day)
+    for (let year = 1000; year <= 9900; year += 100) {
+      for (const [month, day] of [
+        [0, 1],
+        [1, 28],
+        [2, 1],
+        [11, 31],
+      ] as const) {
+        const number = Date.UTC(year, month, day) / 86_400_000
+        if (!isSame(number) || !isSame(number + 1)) wrong.push(number)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
   it('adds and subtracts days without loss over any distance', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -4000, max: 4000 }), (day, n) => {

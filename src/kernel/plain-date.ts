@@ -60,20 +60,46 @@ export function plainDate(text: string): PlainDate {
   return result.value
 }
 
+const digit = (text: string, index: number): number => text.charCodeAt(index) - 48
+
 /** Year, month (1–12) and day of a date. */
 export function dateParts(date: PlainDate): { year: number; month: number; day: number } {
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }
+  return {
+    year: digit(date, 0) * 1000 + digit(date, 1) * 100 + digit(date, 2) * 10 + digit(date, 3),
+    month: digit(date, 5) * 10 + digit(date, 6),
+    day: digit(date, 8) * 10 + digit(date, 9),
+  }
 }
 
-/** Days since 1970-01-01 (negative before). */
+/** Days of four centuries, and the days from 1 March of the year 0 to 1 January 1970. */
+const ERA_DAYS = 146_097
+const EPOCH_FROM_MARCH_0 = 719_468
+
+/** Days since 1970-01-01 (negative before). By whole numbers: a year that begins in March ends with the day that leap years add. */
 export function toEpochDay(date: PlainDate): number {
   const { year, month, day } = dateParts(date)
-  return Math.round(Date.UTC(year, month - 1, day) / DAY_MS)
+  const marchYear = month <= 2 ? year - 1 : year
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1
+  return (
+    marchYear * 365 + Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400) + dayOfYear - EPOCH_FROM_MARCH_0
+  )
 }
 
-/** The date that many days after 1970-01-01. */
+const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
+
+/** The date that many days after 1970-01-01 (years 1000–9999). */
 export function fromEpochDay(epochDay: number): PlainDate {
-  return new Date(epochDay * DAY_MS).toISOString().slice(0, 10) as PlainDate
+  const sinceMarch0 = epochDay + EPOCH_FROM_MARCH_0
+  const era = Math.floor(sinceMarch0 / ERA_DAYS)
+  const dayOfEra = sinceMarch0 - era * ERA_DAYS
+  const leaps = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / (ERA_DAYS - 1))
+  const yearOfEra = Math.floor((dayOfEra - leaps) / 365)
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9
+  const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+  return `${year < 1000 ? pad(year, 4) : year}-${two(month)}-${two(day)}` as PlainDate
 }
 
 /** The date `days` later (negative: earlier). */

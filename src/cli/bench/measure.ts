@@ -5,6 +5,7 @@ import { unwrap } from '../../kernel/index.ts'
 import { type ReadingWords, readDocument } from '../../reading/index.ts'
 import type { Installation } from '../command.ts'
 import { BESIDE } from './beside/named-figures.ts'
+import { calendarFigures } from './calendar-figures.ts'
 import { type Figure, figureOf, inSeconds, median, type NotMeasured, timesOf } from './figure.ts'
 import { paperFigures } from './paper-figures.ts'
 import { makeFolder, runToEnd, timeFirstBuild, timeToFirstAnswer } from './processes.ts'
@@ -104,11 +105,13 @@ async function hereFigures(installation: Installation, options: BenchOptions, te
   const words = packs.readingWords
   tell('read')
   const reading = await readingFigures(readFileSync(options.file, 'utf8').normalize('NFC'), words, options.runs)
+  tell('working days')
+  const sums = await calendarFigures(packs, options.runs)
   tell('report of 500 units')
   const papers = await paperFigures(packs, options.runs)
   tell('start, due, import')
   const processes = await processFigures(installation, options.runs)
-  if (!options.withBuild) return [...processes, ...reading, ...papers]
+  if (!options.withBuild) return [...processes, ...reading, ...sums, ...papers]
   tell('build')
   const builds = []
   for (let run = 0; run < Math.min(options.runs, 3); run++) builds.push(await timeFirstBuild(installation.root))
@@ -116,7 +119,7 @@ async function hereFigures(installation: Installation, options: BenchOptions, te
     ...{ name: 'build', unit: 's', runs: inSeconds(builds), limit: 40 },
     what: { vi: 'lần dựng đầu tiên', en: 'first build' },
   })
-  return [build, ...processes, ...reading, ...papers]
+  return [build, ...processes, ...reading, ...sums, ...papers]
 }
 
 /** Measures everything, the long-lived figures first; `tell` is called before each group. */
