@@ -3,6 +3,7 @@ import { extractSheets } from '../exchange/xlsx-extract.ts'
 import { decodeRequest, EXTRACTED } from '../files/child-wire.ts'
 import { checkFile, fileRefusals, type UploadedFile } from '../files/index.ts'
 import { type Result, refuse } from '../kernel/index.ts'
+import { FillQuestion } from '../papers/index.ts'
 import { extractSource } from '../reading/extract.ts'
 import { ReadingWords } from '../reading/index.ts'
 
@@ -13,9 +14,20 @@ async function readInput(): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-/** What a file holds: a spreadsheet its sheets, anything else its text, or what the text says when the words to read it by came along. */
+/** An office's own template filled with a paper. */
+async function fillOn(file: UploadedFile, { fill }: FillQuestion): Promise<Result<unknown>> {
+  const { fillTemplate } = await import('../papers/writers/fill-render.ts')
+  const filled = await fillTemplate(file.bytes, fill, file.name)
+  return filled.ok ? { ok: true, value: { docx: Buffer.from(filled.value).toString('base64') } } : filled
+}
+
+/**
+ * What a file holds: a spreadsheet its sheets, anything else its text, or what the text says when the words to read it by came along; or the file
+ * filled, when it is a template and what is to go into it came along.
+ */
 async function answerOn(file: UploadedFile, question: string): Promise<Result<unknown>> {
   const kind = checkFile(file)
+  if (question.startsWith('{"fill":')) return kind.ok ? fillOn(file, FillQuestion.parse(JSON.parse(question))) : kind
   if (kind.ok && kind.value === 'xlsx' && question === '') {
     const sheets = await extractSheets(file.bytes, file.name)
     return sheets.ok ? { ok: true, value: { sheets: sheets.value } } : sheets

@@ -2,7 +2,8 @@
 export const EXTRACTED = 'extracted\n'
 
 const MAX_NAME_BYTES = 4096
-const MAX_QUESTION_BYTES = 4 << 20
+/** The body of a report of five hundred agencies, on its way into a template, is some megabytes. */
+const MAX_QUESTION_BYTES = 32 << 20
 
 /** What a child is given to read: a file, its name, and what is asked about it (JSON; empty for its bare content). */
 export interface ChildFrame {

@@ -82,6 +82,16 @@ export const fileRefusals = defineRefusals({
     vi: 'Tệp “{name}” là định dạng {found}, muốn đọc cần chuyển đổi bằng LibreOffice. Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi tải lên.',
     en: 'The file “{name}” is in the format {found}, which must be converted with LibreOffice. Open it in Word or LibreOffice, save it as .docx and upload that.',
   },
+  OFFICE_NOT_INSTALLED: {
+    kind: 'unavailable',
+    vi: 'Máy chủ chưa có LibreOffice nên chưa chuyển được sang PDF. Người quản trị cài gói {package} rồi thử lại.',
+    en: 'LibreOffice is not installed on the server, so this cannot become a PDF. The administrator installs the package {package}, then try again.',
+  },
+  OFFICE_CONVERSION_FAILED: {
+    kind: 'unavailable',
+    vi: 'LibreOffice không chuyển được văn bản theo mẫu này sang PDF (bị lỗi hoặc quá {seconds} giây). Hãy mở thử mẫu bằng LibreOffice, hoặc thôi dùng mẫu để PDF theo thể thức chung.',
+    en: 'LibreOffice could not turn the paper in this template into a PDF (a fault, or more than {seconds} seconds). Try the template in LibreOffice, or put it aside: the PDF then has the standard form.',
+  },
   FILE_READ_TIMEOUT: {
     kind: 'invalid',
     vi: 'Đọc tệp “{name}” quá {seconds} giây nên đã dừng. Hãy tách văn bản thành nhiều tệp nhỏ hơn hoặc lưu lại bằng Word rồi tải lên.',

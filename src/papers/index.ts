@@ -23,6 +23,7 @@ export {
   signingLines,
 } from './signing.ts'
 export { placeholdersIn, sortPlaceholders, TEMPLATE_FIELDS } from './template/fields.ts'
+export { FillAnswer, FillQuestion } from './template/filling.ts'
 export {
   decideChoice,
   replayTemplates,

@@ -57,6 +57,11 @@ export const paperRefusals = defineRefusals({
     vi: 'Không điền được mẫu này: có dấu ngoặc nhọn mở mà không đóng, hoặc vòng lặp không kết thúc.',
     en: 'This template cannot be filled: a brace is opened and not closed, or a loop does not end.',
   },
+  TEMPLATE_REACHES_OUT: {
+    kind: 'invalid',
+    vi: 'Mẫu “{name}” lấy hình, mẫu hoặc tệp từ một địa chỉ bên ngoài, hoặc có chương trình bên trong, nên không nhận. Hãy chèn hình thẳng vào tệp, bỏ macro rồi lưu lại.',
+    en: 'Template “{name}” fetches a picture, a template or a file from an address outside, or holds a program, and is not taken. Put the picture into the file itself, remove macros and save it again.',
+  },
   TEMPLATE_UNKNOWN: {
     kind: 'not-found',
     vi: 'Cơ quan chưa có mẫu này; tải mẫu lên rồi mới chọn được.',

@@ -3,17 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { unwrap } from '../kernel/index.ts'
 import { renderPaper } from './render.ts'
 import type { Paper, PaperFormat } from './schema.ts'
-import { day, testLayouts, testPaper } from './testing.ts'
+import { day, pagesOf, testLayouts, testPaper } from './testing.ts'
+import { scanDocx, scanPdf } from './testing-scan.ts'
 import { qrModules } from './writers/qr-render.ts'
 
 const write = async (paper: Paper, format: PaperFormat, on = '2020-12-07'): Promise<Uint8Array> =>
   unwrap(await renderPaper(paper, { format, layouts: testLayouts(), on: day(on) }))
 const partsOf = (docx: Uint8Array): Record<string, string> =>
   Object.fromEntries(Object.entries(unzipSync(docx)).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]))
-const pagesOf = async (pdf: Uint8Array): Promise<string[]> => {
-  const { extractText } = await import('unpdf')
-  return (await extractText(new Uint8Array(pdf), { mergePages: false })).text.map((text) => text.normalize('NFC'))
-}
 const HOSTILE = '#eval("1+1") $x^2$ @nguồn \\ // /* <script>alert(1)</script> ]]> &amp; "{{x}}" #include "a" = _đậm_ *b* `c`'
 const rows = Array.from({ length: 500 }, (_, i) => ({ cells: [String(i + 1), `Việc số ${i + 1}`, 'Xong'] }))
 const longPaper = testPaper({
@@ -135,6 +132,18 @@ describe('the proof', () => {
     expect(modules.slice(0, 7).map((row) => row.slice(0, 7))).toEqual(finder)
     expect(modules.slice(0, 7).map((row) => row.slice(side - 7))).toEqual(finder)
     expect(modules.slice(side - 7).map((row) => row.slice(0, 7))).toEqual(finder)
+  })
+
+  it.each([
+    ['a short one', 'dondoc:1:12:00ff'],
+    [
+      'one with a signature',
+      `dondoc:1:1234567:${'0123456789abcdef'.repeat(4)}:7407186be3058960:20161229T134907.948Z:${'Aa0-_'.repeat(17)}B`,
+    ],
+  ])('%s is read back from the shapes drawn in the PDF and from the picture in the .docx', async (_, qr) => {
+    const paper = testPaper({ proof: { text: proof.text, qr } })
+    expect(scanPdf(await write(paper, 'pdf'))).toBe(qr)
+    expect(scanDocx(await write(paper, 'docx'))).toBe(qr)
   })
 
   it('stands in both formats, the same bytes each time: a picture of equal sides in .docx, the line for people in both', async () => {

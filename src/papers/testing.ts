@@ -37,6 +37,12 @@ export function hashOf(seed: number): string {
   return `sha256:${String(seed).padStart(64, '0')}`
 }
 
+/** The text of each page of a PDF. */
+export async function pagesOf(pdf: Uint8Array): Promise<string[]> {
+  const { extractText } = await import('unpdf')
+  return (await extractText(new Uint8Array(pdf), { mergePages: false })).text.map((text) => text.normalize('NFC'))
+}
+
 /** The outgoing administrative book of 2016 of an agency. */
 export function bookIdentity(over: Partial<BookIdentity> = {}): BookIdentity {
   return { direction: 'outgoing', unit: 'unit-office' as UnitId, year: 2016, series: 'administrative', secret: false, ...over } // brand: a literal

@@ -363,6 +363,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     kind: 'one',
     asks: () => [{ path: `/api/paper-templates/briefing/${NO_FILE}/preview`, it: myForm, deed: 'read' }],
   },
+  'GET /api/paper-templates/{kind}/{file}/sample.pdf': {
+    kind: 'one',
+    asks: () => [{ path: `/api/paper-templates/briefing/${NO_FILE}/sample.pdf`, it: myForm, deed: 'read' }],
+  },
   'GET /api/paper-templates/{kind}/{file}/sample.docx': {
     kind: 'one',
     asks: () => [{ path: `/api/paper-templates/briefing/${NO_FILE}/sample.docx`, it: myForm, deed: 'read' }],

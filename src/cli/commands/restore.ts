@@ -64,6 +64,7 @@ export const restore: Command = {
         projections: PROJECTIONS,
         packs: read.values.packs === undefined ? [] : [read.values.packs],
         template: context.installation.template,
+        childEntry: context.installation.readChild,
         migrations: readMigrations().map((migration) => migration.name),
       })
       if (!done.ok) return refused(context, done.refusal)

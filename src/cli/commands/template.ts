@@ -1,4 +1,5 @@
 import { prepareTemplate } from '../../storage/index.ts'
+import { readArguments } from '../arguments.ts'
 import { type Command, EXIT, wrongUse } from '../command.ts'
 
 export const template: Command = {
@@ -9,8 +10,10 @@ export const template: Command = {
   options: [],
   examples: [],
   async run(args, context) {
-    const [path] = args
-    if (path === undefined || args.length !== 1) return wrongUse(context, template)
+    const read = readArguments(args, { most: 1 })
+    if ('wrong' in read) return wrongUse(context, template, read.wrong)
+    const [path] = read.words
+    if (path === undefined) return wrongUse(context, template)
     await prepareTemplate(path)
     return EXIT.done
   },

@@ -1,9 +1,11 @@
 import { allows, type Principal } from '../../access/index.ts'
+import { OFFICE_PACKAGE } from '../../files/child-office.ts'
 import { checkFile, type FileHash, fileRefusals, safeFileName, type UploadedFile } from '../../files/index.ts'
 import { dayOf, ok, plainDate, type Recorded, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   decideChoice,
   Paper,
+  type PaperFormat,
   paperRefusals,
   placeholdersIn,
   replayTemplates,
@@ -18,15 +20,16 @@ import {
   type Templates,
   templatesId,
 } from '../../papers/index.ts'
-import { renderPaper } from '../../papers/render.ts'
 import { append, findContents, putContent, type Reader, readStream } from '../../storage/index.ts'
 import { linesInFile } from '../directives/read-paper.ts'
 import type { House } from '../house.ts'
 import { authorize, notAllowed, perform, query } from '../perform.ts'
+import { fillDocx, pdfFollowsTemplate, pdfOf } from './write-file.ts'
 
 const resourceOf = (unit: UnitId) => ({ kind: 'paper-template', relations: { own: [unit] } })
 const readerOf = (house: House) => ({ childEntry: house.childEntry, words: house.packs.readingWords })
 const SAMPLE_DAY = plainDate('2021-01-04')
+const SAMPLE_NAME = 'mau.docx'
 
 async function readTemplates(db: Reader, unit: UnitId, kind: TemplateKind): Promise<Templates> {
   const history = await readStream(db, TEMPLATE_STREAM, templatesId(unit, kind))
@@ -57,8 +60,9 @@ export async function showTemplates(house: House, principal: Principal): Promise
     }
     return lists
   })
+  const pdf = { isLikeTemplate: pdfFollowsTemplate(), package: OFFICE_PACKAGE }
   const verbs = ['keep', 'choose'].filter((verb) => allows(house.policy, principal, resourceOf(unit), verb))
-  return ok({ unit: { id: unit, name }, kinds, fields: [...TEMPLATE_FIELDS], may: verbs })
+  return ok({ unit: { id: unit, name }, kinds, fields: [...TEMPLATE_FIELDS], may: verbs, pdf })
 }
 
 /** A paper with a word in every place, for looking at a template. */
@@ -89,8 +93,8 @@ function samplePaper(): Paper {
   })
 }
 
-async function fill(house: House, template: Uint8Array): Promise<Result<Uint8Array>> {
-  return renderPaper(samplePaper(), { format: 'docx', layouts: house.packs.layouts.layouts, on: SAMPLE_DAY, template })
+function fill(house: House, template: { bytes: Uint8Array; name: string }): Promise<Result<Uint8Array>> {
+  return fillDocx(house, template, { paper: samplePaper(), on: SAMPLE_DAY })
 }
 
 /** What a file that should be a template holds; its text is read in the guarded child process. */
@@ -106,7 +110,7 @@ async function checkTemplate(house: House, file: UploadedFile): Promise<Result<s
   const placeholders = placeholdersIn(lines)
   if (sortPlaceholders(placeholders).known.length === 0)
     return refuse(paperRefusals, 'TEMPLATE_WITHOUT_FIELDS', { name, example: '{noi_dung}' })
-  const filled = await fill(house, file.bytes)
+  const filled = await fill(house, { bytes: file.bytes, name })
   return filled.ok ? ok(placeholders.slice(0, 200)) : filled
 }
 
@@ -167,16 +171,18 @@ async function openVersion(house: House, principal: Principal, at: { kind: Templ
   return found ? ok(found.file) : refuse(paperRefusals, 'TEMPLATE_UNKNOWN')
 }
 
-/** A kept template filled with a made-up paper, as a file. */
+/** A kept template filled with a made-up paper, as a file; as PDF it refuses OFFICE_NOT_INSTALLED where it cannot follow the template. */
 export async function fillSample(
   house: House,
   principal: Principal,
-  at: { kind: TemplateKind; file: string },
+  at: { kind: TemplateKind; file: string; format: PaperFormat },
 ): Promise<Result<Uint8Array>> {
   const found = await openVersion(house, principal, at)
   if (!found.ok) return found
   const bytes = await house.evidence.openFile(found.value)
-  return bytes.ok ? fill(house, bytes.value) : bytes
+  if (!bytes.ok) return bytes
+  const filled = await fill(house, { bytes: bytes.value, name: SAMPLE_NAME })
+  return !filled.ok || at.format === 'docx' ? filled : pdfOf(filled.value)
 }
 
 /** The lines of a kept template filled with a made-up paper. */
@@ -185,18 +191,13 @@ export async function previewTemplate(
   principal: Principal,
   at: { kind: TemplateKind; file: string },
 ): Promise<Result<TemplatePreview>> {
-  const filled = await fillSample(house, principal, at)
+  const filled = await fillSample(house, principal, { ...at, format: 'docx' })
   if (!filled.ok) return filled
-  const read = await linesInFile(readerOf(house), { name: 'mau.docx', bytes: filled.value, mediaType: '' })
+  const read = await linesInFile(readerOf(house), { name: SAMPLE_NAME, bytes: filled.value, mediaType: '' })
   return read.ok ? ok({ lines: read.value.lines.filter((line) => line.trim() !== '') }) : read
 }
 
 /** The chosen template of an agency for a kind of paper: its hash, null for the standard form. */
 export async function chosenTemplate(db: Reader, unit: UnitId, kind: TemplateKind): Promise<FileHash | null> {
   return (await readTemplates(db, unit, kind)).chosen
-}
-
-/** The bytes of a template by its hash; null for the standard form. */
-export async function templateBytes(house: House, file: FileHash | null): Promise<Result<Uint8Array | null>> {
-  return file === null ? ok(null) : house.evidence.openFile(file)
 }

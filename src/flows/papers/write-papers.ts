@@ -14,7 +14,6 @@ import {
   type TemplateKind,
   WORST_SHOWN,
 } from '../../papers/index.ts'
-import { renderPaper } from '../../papers/render.ts'
 import { findContents } from '../../storage/index.ts'
 import { replay, TASK_CLASSES, type TaskBoard, type TaskClass, type TaskFact } from '../../tasks/index.ts'
 import { readTaskHistory } from '../../tasks/store.ts'
@@ -22,7 +21,8 @@ import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { getDocument, getDocumentText } from '../review-document.ts'
 import { findTasks, showBoard } from '../task-board.ts'
-import { chosenTemplate, templateBytes } from './keep-templates.ts'
+import { chosenTemplate } from './keep-templates.ts'
+import { writeFile } from './write-file.ts'
 
 /** A file ready to be handed out: its bytes and a name without extension. */
 export interface WrittenPaper {
@@ -92,16 +92,14 @@ function citedAs({ header }: DirectiveDetail): CitedPaper {
 const nameOf = (what: string, { header }: DirectiveDetail): string =>
   header.number === null ? what : `${what} ${header.number.replaceAll('/', '-')}`
 
-/** The paper as a file; a .docx in the template that the reader's own agency chose for this kind. */
+/** The paper as a file, in the template that the reader's own agency chose for this kind. */
 async function written(
   house: House,
   principal: Principal,
   { paper, kind, format, on }: { paper: Paper; kind: TemplateKind; format: PaperFormat; on: PlainDate },
 ): Promise<Result<Uint8Array>> {
-  const chosen = await query(house, principal, (tx) => chosenTemplate(tx, principal.office, kind))
-  const template = await templateBytes(house, chosen)
-  if (!template.ok) return template
-  return renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on, template: template.value })
+  const template = await query(house, principal, (tx) => chosenTemplate(tx, principal.office, kind))
+  return writeFile(house, paper, { format, on, template })
 }
 
 /** What is asked of a paper on a directive. */

@@ -3,7 +3,6 @@ import { hashFile } from '../../files/evidence-store.ts'
 import type { FileHash } from '../../files/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import { chooseBook, officialSymbol, type Paper, type PaperFormat, signingLines } from '../../papers/index.ts'
-import { renderPaper } from '../../papers/render.ts'
 import { commandBook } from '../../papers/store.ts'
 import {
   type ConsolidatedActionBody,
@@ -18,12 +17,13 @@ import {
 import { appendConsolidated, readConsolidated, readRound } from '../../reports/store.ts'
 import { putContent, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
-import { chosenTemplate, templateBytes } from '../papers/keep-templates.ts'
+import { chosenTemplate } from '../papers/keep-templates.ts'
+import { writeFile } from '../papers/write-file.ts'
 import { authorize, perform, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { currentCheckpoint } from '../storekeeping/seal-store.ts'
 import { consolidatedResource } from './open-report.ts'
-import { issuerOf, paperOf, REPORT_TYPE, renderBoth, stampOf } from './report-paper.ts'
+import { issuerOf, paperOf, REPORT_TYPE, renderAnew, renderBoth, stampOf } from './report-paper.ts'
 
 /** The actions that make a submitted report an issued one. */
 export type IssuingBody = Extract<ConsolidatedActionBody, { action: 'sign' | 'number' | 'send' | 'record-receipt' }>
@@ -188,10 +188,8 @@ export async function openReportFile(
   if (!found.ok) return found
   const { name } = found.value
   if ('paper' in found.value) {
-    const template = await templateBytes(house, found.value.template)
-    if (!template.ok) return template
-    const how = { format: asked.format, layouts: house.packs.layouts.layouts, on: dayOf(house.clock()), template: template.value }
-    const drawn = await renderPaper(found.value.paper, how)
+    const how = { format: asked.format, on: dayOf(house.clock()), template: found.value.template }
+    const drawn = await writeFile(house, found.value.paper, how)
     return drawn.ok ? ok({ bytes: drawn.value, name, issued: false }) : drawn
   }
   const bytes = await house.evidence.openFile(found.value.hash)
@@ -216,7 +214,7 @@ export async function recomputeReport(
   })
   if (!remade.ok) return remade
   const { state, paper, on } = remade.value
-  const made = await renderBoth(house, paper, { on, template: state.numbered?.template ?? null })
+  const made = await renderAnew(house, paper, { on, template: state.numbered?.template ?? null })
   if (!made.ok) return made
   const checked: { format: 'docx' | 'pdf'; equal: boolean }[] = []
   for (const { format, bytes } of made.value) {

@@ -6,7 +6,7 @@ import { listRounds, readConsolidated, readRound } from '../../reports/store.ts'
 import { digestOf, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
-import { paperOf, renderBoth, stampOf } from './report-paper.ts'
+import { paperOf, renderAnew, stampOf } from './report-paper.ts'
 
 /** One consolidated report by which two stores can be compared. */
 export interface ProvedReport {
@@ -51,13 +51,13 @@ export async function proveReport(house: House, principal: Principal, roundId?: 
   const { state, paper } = composed
   if (!paper.ok) return paper
   const on = state.numbered?.issuedOn ?? dayOf(house.clock())
-  const made = state.numbered ? await renderBoth(house, paper.value, { on, template: state.numbered.template }) : ok([])
+  const made = state.numbered ? await renderAnew(house, paper.value, { on, template: state.numbered.template }) : ok([])
   if (!made.ok) return made
   const equal: ('docx' | 'pdf')[] = []
   const unequal: ('docx' | 'pdf')[] = []
   for (const { format, file } of state.files) {
     const written = made.value.find((one) => one.format === format)
-    // Without a typesetter for this machine a kept PDF cannot be written anew; that the kept file is whole is still seen.
+    // A PDF that cannot be written anew here (no typesetter, or made from a template) is not compared; that the kept file is whole is still seen.
     const isSame = written === undefined ? true : hashFile(written.bytes) === file
     const isKept = (await house.evidence.openFile(file)).ok
     const list = isSame && isKept ? equal : unequal

@@ -3,11 +3,11 @@ import { findDirective, headerWordsOf } from '../../documents/directive-projecti
 import type { FileHash } from '../../files/index.ts'
 import { ok, type PlainDate, plainDate, type Result } from '../../kernel/index.ts'
 import { citePaper, nameInSentence, officialSymbol, Paper, PaperFormat } from '../../papers/index.ts'
-import { renderPaper } from '../../papers/render.ts'
 import type { LiveConsolidated, LiveRound } from '../../reports/index.ts'
 import { findContent, type Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
-import { chosenTemplate, templateBytes } from '../papers/keep-templates.ts'
+import { chosenTemplate } from '../papers/keep-templates.ts'
+import { writeFile } from '../papers/write-file.ts'
 import { composeReport } from './compose-report.ts'
 import { describeConsolidated, readShowing } from './show-consolidated.ts'
 
@@ -92,15 +92,27 @@ export async function renderBoth(
   paper: Paper,
   at: { on: PlainDate; template: FileHash | null },
 ): Promise<Result<{ format: PaperFormat; bytes: Uint8Array }[]>> {
-  const template = await templateBytes(house, at.template)
-  if (!template.ok) return template
   const made: { format: PaperFormat; bytes: Uint8Array }[] = []
   for (const format of PaperFormat.options) {
-    const file = await renderPaper(paper, { format, layouts: house.packs.layouts.layouts, on: at.on, template: template.value })
+    const file = await writeFile(house, paper, { format, ...at })
     // Where the typesetter has no build for the machine, the report is issued as .docx alone.
     if (!file.ok && file.refusal.code === 'PDF_NOT_AVAILABLE') continue
     if (!file.ok) return file
     made.push({ format, bytes: file.value })
   }
   return ok(made)
+}
+
+/**
+ * The files of an issued report written anew, to be compared with the kept ones. The PDF of a template is left out: another converter, or another
+ * version of it, gives other bytes for the same page; its .docx says the same and is compared.
+ */
+export async function renderAnew(
+  house: House,
+  paper: Paper,
+  at: { on: PlainDate; template: FileHash | null },
+): Promise<Result<{ format: PaperFormat; bytes: Uint8Array }[]>> {
+  if (at.template === null) return renderBoth(house, paper, at)
+  const docx = await writeFile(house, paper, { format: 'docx', ...at })
+  return docx.ok ? ok([{ format: 'docx', bytes: docx.value }]) : docx
 }

@@ -60,6 +60,7 @@ const restoreTo = (name: string, target: Source, dir = backup): RestoreOptions =
   projections: PROJECTIONS,
   paths: pathsOf(name),
   packs: [],
+  childEntry: '',
   migrations: readMigrations().map((migration) => migration.name),
 })
 

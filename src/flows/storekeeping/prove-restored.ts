@@ -47,7 +47,14 @@ const proveReport = async (house: House, { report, board }: Manifest): Promise<R
   return { name: report.name, isEqual: isSame && areFilesSame, files: here?.equal.length ?? 0 }
 }
 
-const houseOver = async (store: Store, filesDir: string, further: readonly string[]): Promise<House> => {
+interface Beside {
+  readonly filesDir: string
+  readonly packs: readonly string[]
+  /** The program that fills a template, should the report have one. */
+  readonly childEntry: string
+}
+
+const houseOver = async (store: Store, { filesDir, packs: further, childEntry }: Beside): Promise<House> => {
   const packs = unwrap(loadPacks({ further }))
   const agencies = await inTransaction(store, (tx) => loadOrganizations(tx))
   return {
@@ -58,14 +65,14 @@ const houseOver = async (store: Store, filesDir: string, further: readonly strin
     evidence: await openEvidenceStore(filesDir),
     clock: () => instantOf(Date.now()),
     organizations: () => Promise.resolve(agencies),
-    childEntry: '',
+    childEntry,
   }
 }
 
 /** Counts, rebuilds for comparison, verifies with the key and the checkpoints of the backup, and asks for the board of the day of the backup and for one report. */
 export async function proveRestored(
   store: Store,
-  { dir, filesDir, projections, packs }: { dir: string; filesDir: string; projections: readonly Projection[]; packs: readonly string[] },
+  { dir, projections, ...beside }: Beside & { dir: string; projections: readonly Projection[] },
   manifest: Manifest,
 ): Promise<RestoreProof> {
   const here = await inTransaction(store, countRows)
@@ -82,7 +89,7 @@ export async function proveRestored(
   const inBackup = await verifyFile(join(dir, NAMES.journal), against)
   const isSealEqual = verified.ok === inBackup.ok && verified.head.hash === inBackup.head.hash
   const { asOf, knownOn, digest } = manifest.board
-  const house = await houseOver(store, filesDir, packs)
+  const house = await houseOver(store, beside)
   const board = await boardProof(house, asOf, knownOn)
   const isBoardEqual = board.digest === digest
   const report = await proveReport(house, manifest)

@@ -33,6 +33,8 @@ export interface RestoreOptions {
   /** Further packs, as the store that was backed up had them. */
   readonly packs: readonly string[]
   readonly template?: string
+  /** The program that fills an office's own template, for the proof of a report that has one. */
+  readonly childEntry: string
   /** Migrations that this version knows, by name. */
   readonly migrations: readonly string[]
 }

@@ -94,6 +94,8 @@ export const TemplateDesk = z.object({
   kinds: z.array(TemplateList),
   fields: z.array(Field),
   may: z.array(z.string()),
+  /** Whether PDFs follow the template on this server; if not, the package that is missing. */
+  pdf: z.object({ isLikeTemplate: z.boolean(), package: z.string() }),
 })
 export type TemplateDesk = z.infer<typeof TemplateDesk>
 

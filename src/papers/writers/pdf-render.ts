@@ -1,25 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { dateParts, ok, type Result, refuse } from '../../kernel/index.ts'
 import type { LaidPaper } from '../lay-out.ts'
 import { paperRefusals } from '../refusals.ts'
+import { fontFiles } from './fonts-render.ts'
 import { qrModules } from './qr-render.ts'
 import { TYPST_SOURCE } from './typst-source.ts'
 
-const FACES = [
-  '400Regular/Tinos_400Regular.ttf',
-  '400Regular_Italic/Tinos_400Regular_Italic.ttf',
-  '700Bold/Tinos_700Bold.ttf',
-  '700Bold_Italic/Tinos_700Bold_Italic.ttf',
-]
-
 /** Opens the typesetter with the four faces and nothing else: no folder to read from, no font of the machine is needed. */
 async function openCompiler(): Promise<NodeCompiler | undefined> {
-  const require = createRequire(import.meta.url)
   try {
     const { NodeCompiler: Compiler } = await import('@myriaddreamin/typst-ts-node-compiler')
-    const fontBlobs = FACES.map((face) => readFileSync(require.resolve(`@expo-google-fonts/tinos/${face}`)))
+    const fontBlobs = fontFiles().map((path) => readFileSync(path))
     return Compiler.create({ workspace: '/dev/null/none', fontArgs: [{ fontBlobs }] })
   } catch {
     // The package for this operating system or its font is not installed.

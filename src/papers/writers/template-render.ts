@@ -1,7 +1,6 @@
-import { ok, type Result, refuse } from '../../kernel/index.ts'
 import type { LaidPaper } from '../lay-out.ts'
-import { paperRefusals } from '../refusals.ts'
 import { wordsOf } from '../template/fields.ts'
+import type { TemplateFilling } from '../template/filling.ts'
 import { renderDocx } from './docx-render.ts'
 import { qrPng } from './png-render.ts'
 import { qrModules } from './qr-render.ts'
@@ -25,6 +24,13 @@ async function bodyXml(paper: LaidPaper): Promise<string> {
   return last === -1 ? body : body.slice(0, last)
 }
 
+const THIN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+
+/** Apart from what the template has around: two tables with nothing between become one, with the borders of one of them. */
+function apart(xml: string): string {
+  return `${xml.startsWith('<w:tbl>') ? THIN : ''}${xml}${xml.endsWith('</w:tbl>') ? THIN : ''}`
+}
+
 const NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 async function annexesXml(paper: LaidPaper): Promise<string> {
@@ -33,23 +39,15 @@ async function annexesXml(paper: LaidPaper): Promise<string> {
   return parts.join('')
 }
 
-/**
- * An office's own .docx filled with a paper; the same template and paper give the same bytes. Nothing of the template is run: names in braces are
- * replaced, those that nobody knows stay empty. Refuses TEMPLATE_BROKEN for a file in which the braces do not fit.
- */
-export async function fillTemplate(template: Uint8Array, paper: LaidPaper): Promise<Result<Uint8Array>> {
-  const { TemplateHandler, MimeType } = await import('easy-template-x')
+/** What a laid paper brings to the places of a template, as JSON: made in the server, put into the file in the child process. */
+export async function fillingOf(paper: LaidPaper): Promise<TemplateFilling> {
   const proof = paper.foot?.proof ?? null
-  const data = {
-    ...wordsOf(paper),
-    noi_dung: { _type: 'rawXml', xml: await bodyXml({ ...paper, main: { ...paper.main, titles: [] } }), replaceParagraph: true },
-    phu_luc: { _type: 'rawXml', xml: await annexesXml(paper), replaceParagraph: true },
-    ma_qr: proof ? { _type: 'image', source: qrPng(qrModules(proof.qr)), format: MimeType.Png, width: 113, height: 113 } : '',
-  }
-  try {
-    const filled = await new TemplateHandler().process(Buffer.from(template), data)
-    return ok(fixZip(filled, 'docProps/core.xml', (xml) => xml))
-  } catch {
-    return refuse(paperRefusals, 'TEMPLATE_BROKEN')
+  return {
+    words: wordsOf(paper),
+    xml: {
+      noi_dung: apart(await bodyXml({ ...paper, main: { ...paper.main, titles: [] } })),
+      phu_luc: apart(await annexesXml(paper)),
+    },
+    pictures: { ma_qr: proof ? qrPng(qrModules(proof.qr)).toString('base64') : null },
   }
 }

@@ -47,8 +47,11 @@ export const booksEnglish: Record<string, string> = {
   'đã hủy': 'cancelled',
   'đã khóa ở số {last}': 'closed at number {last}',
   'Mẫu văn bản của cơ quan': "The agency's own templates",
-  'Tải lên tệp Word .docx của cơ quan, ở chỗ cần điền ghi tên trong ngoặc nhọn. Bản .docx phát hành theo mẫu được chọn; bản PDF theo thể thức chung.':
-    "Upload the agency's Word file .docx with names in braces where something is to be filled in. An issued .docx follows the chosen template; a PDF keeps the standard form.",
+  'Tải lên tệp Word .docx của cơ quan, ở chỗ cần điền ghi tên trong ngoặc nhọn. Văn bản phát hành theo mẫu được chọn.':
+    "Upload the agency's Word file .docx with names in braces where something is to be filled in. What is issued follows the chosen template.",
+  'Máy chủ chưa có LibreOffice: bản .docx theo mẫu của cơ quan, bản PDF vẫn theo thể thức chung. Người quản trị cài gói {name} thì PDF cũng theo mẫu.':
+    'The server has no LibreOffice: a .docx follows the template, a PDF keeps the standard form. With the package {name}, which the administrator installs, PDFs follow it too.',
+  'Tải bản điền thử PDF': 'Download a filled sample as PDF',
   'Báo cáo kết quả': 'Result report',
   'theo thể thức chung': 'standard form',
   'theo mẫu của cơ quan': "the agency's template",

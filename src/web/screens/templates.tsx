@@ -27,7 +27,7 @@ export function Templates() {
   const desk = useQuery({ queryKey: ['paper-templates'], queryFn: ({ signal }) => getJson<TemplateDesk>(ADDRESS, signal) })
   if (desk.error) return <Fault error={desk.error} reset={() => void desk.refetch()} />
   if (!desk.data) return <p className="soft">{t('Đang tải…')}</p>
-  const { unit, kinds, may } = desk.data
+  const { unit, kinds, may, pdf } = desk.data
   return (
     <div className="stack">
       <div className="page-head">
@@ -38,19 +38,29 @@ export function Templates() {
           <p className="lead">
             <Link to="/so-van-ban">{unit.name}</Link>
             {' · '}
-            <Trans id="Tải lên tệp Word .docx của cơ quan, ở chỗ cần điền ghi tên trong ngoặc nhọn. Bản .docx phát hành theo mẫu được chọn; bản PDF theo thể thức chung." />
+            <Trans id="Tải lên tệp Word .docx của cơ quan, ở chỗ cần điền ghi tên trong ngoặc nhọn. Văn bản phát hành theo mẫu được chọn." />
           </p>
         </div>
       </div>
+      {!pdf.isLikeTemplate && (
+        <p className="note" data-tone="warn">
+          {t(
+            'Máy chủ chưa có LibreOffice: bản .docx theo mẫu của cơ quan, bản PDF vẫn theo thể thức chung. Người quản trị cài gói {name} thì PDF cũng theo mẫu.',
+            {
+              name: pdf.package,
+            },
+          )}
+        </p>
+      )}
       {kinds.map((kind) => (
-        <KindCard key={kind.kind} kind={kind} may={may} />
+        <KindCard key={kind.kind} kind={kind} may={may} hasPdf={pdf.isLikeTemplate} />
       ))}
       <Places fields={desk.data.fields} />
     </div>
   )
 }
 
-function KindCard({ kind, may }: { kind: Kind; may: readonly string[] }) {
+function KindCard({ kind, may, hasPdf }: { kind: Kind; may: readonly string[]; hasPdf: boolean }) {
   const queries = useQueryClient()
   const [fault, setFault] = useState<string>()
   const refresh = () => queries.invalidateQueries({ queryKey: ['paper-templates'] })
@@ -90,6 +100,7 @@ function KindCard({ kind, may }: { kind: Kind; may: readonly string[] }) {
           kind={kind}
           choose={may.includes('choose') ? (file) => choose.mutate(file) : undefined}
           busy={choose.isPending}
+          hasPdf={hasPdf}
         />
       ))}
       {may.includes('keep') && (
@@ -115,9 +126,11 @@ interface VersionProps {
   readonly kind: Kind
   readonly choose: ((file: string | null) => void) | undefined
   readonly busy: boolean
+  /** Whether the server can make PDFs that follow the template. */
+  readonly hasPdf: boolean
 }
 
-function VersionRow({ version, kind, choose, busy }: VersionProps) {
+function VersionRow({ version, kind, choose, busy, hasPdf }: VersionProps) {
   const isChosen = kind.chosen === version.file
   const address = `${ADDRESS}/${kind.kind}/${encodeURIComponent(version.file)}`
   return (
@@ -156,6 +169,11 @@ function VersionRow({ version, kind, choose, busy }: VersionProps) {
         <a className="button small" href={`${address}/sample.docx`} download>
           <Trans id="Tải bản điền thử .docx" />
         </a>
+        {hasPdf && (
+          <a className="button small" href={`${address}/sample.pdf`} download>
+            <Trans id="Tải bản điền thử PDF" />
+          </a>
+        )}
       </div>
     </div>
   )

@@ -5,8 +5,9 @@ import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { exportReport } from '../../../src/flows/reports/export-report.ts'
 import { AccountId, newId, plainDate, UnitId, unwrap } from '../../../src/kernel/index.ts'
+import { scanDocx, scanPdf } from '../../../src/papers/testing-scan.ts'
 import { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SubmissionDetail } from '../../../src/reports/index.ts'
-import { linesOfDocx, scanDocx } from './read-issued.ts'
+import { linesOfDocx } from './read-issued.ts'
 import { reportByHand } from './report-by-hand.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
 
@@ -259,10 +260,11 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     expect(none.ok ? '' : none.refusal.code).toBe('ROUND_NOT_IN_PERIOD')
   })
 
-  it('the QR code on the .docx scans to the signed head that the printed code names', async () => {
+  it('the QR codes on the .docx and on the PDF scan to the signed head that the printed code names', async () => {
     const office = await town.as('r-vanphong')
     const [position = '?'] = (await consolidatedOf(office)).numbered?.checkpoint?.split(' ') ?? []
-    const scanned = await scanDocx(await fetchBytes(office, 'docx'))
+    const scanned = scanDocx(await fetchBytes(office, 'docx'))
+    expect(scanPdf(await fetchBytes(office, 'pdf'))).toBe(scanned)
     expect(scanned).toMatch(new RegExp(`^dondoc:1:${position}:[0-9a-f]{64}`))
   })
 })

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Document, Packer, Paragraph } from 'docx'
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findOffice } from '../../../files/child-office.ts'
 import { buildReadChild } from '../../../flows/directives/testing.ts'
 import type { House } from '../../../flows/house.ts'
 import { newId, parseInstant, unwrap } from '../../../kernel/index.ts'
 import { papersPolicy, TemplateDesk, TemplatePreview } from '../../../papers/index.ts'
+import { pagesOf } from '../../../papers/testing.ts'
 import type { Store } from '../../../storage/index.ts'
 import { openTestStore } from '../../../storage/testing.ts'
 import type { ServerApp } from '../../server-env.ts'
@@ -36,6 +38,12 @@ async function upload(who: string, given: { name?: string; kind?: string; bytes:
 }
 const deskOf = async (who: string) => TemplateDesk.parse((await callAs(app, who, '/api/paper-templates')).body)
 const reportsOf = async (who: string) => (await deskOf(who)).kinds.find((kind) => kind.kind === 'result-report')
+const RELS = 'word/_rels/settings.xml.rels'
+const outside = (type: string): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="http://127.0.0.1:9/x" TargetMode="External"/></Relationships>`
+/** A good template with one more part. */
+const withEntry = async (name: string, text: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(zipSync({ ...unzipSync(await docxOf('{co_quan}', '{noi_dung}')), [name]: new TextEncoder().encode(text) }))
 const GOOD = ['{co_quan}', 'Số riêng: {so_ky_hieu}', '{loai}', '{noi_dung}', 'Ghi chú {khong_biet}', '{chuc_vu_ky}']
 
 beforeAll(async () => {
@@ -76,8 +84,27 @@ describe('an agency’s own templates', () => {
       )
     const first = await sample()
     expect(Buffer.from(await sample()).equals(Buffer.from(first))).toBe(true)
-    expect(new TextDecoder().decode(unzipSync(first)['word/document.xml'])).toContain('<w:tblHeader/>')
+    const document = new TextDecoder().decode(unzipSync(first)['word/document.xml'])
+    expect(document).toContain('<w:tblHeader/>')
+    // A paragraph ends the body: two tables side by side would become one.
+    expect(document).toMatch(/<\/w:tbl><w:p><w:pPr><w:spacing[^>]*w:line="20"/)
   })
+
+  test('as PDF it follows the template where LibreOffice is installed; else the desk names the package, and nothing is made', async () => {
+    const file = (await reportsOf('clerk'))?.versions[0]?.file ?? ''
+    const { pdf } = await deskOf('clerk')
+    expect(pdf).toEqual({ isLikeTemplate: findOffice() !== undefined, package: 'libreoffice-writer-nogui' })
+    const answer = await app.request(`/api/paper-templates/result-report/${file}/sample.pdf`, { headers: { who: 'clerk' } })
+    if (!pdf.isLikeTemplate) {
+      expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('OFFICE_NOT_INSTALLED')])
+      return
+    }
+    const [page = ''] = await pagesOf(new Uint8Array(await answer.arrayBuffer()))
+    const words = page.replace(/\s+/g, ' ')
+    for (const said of ['CƠ QUAN BAN HÀNH', 'Số riêng: Số: 01/BC-ABC', 'I. Mục thứ nhất', 'Dòng thử của bảng'])
+      expect(words).toContain(said)
+    expect(words).not.toMatch(/[{}]/)
+  }, 120_000)
 
   test('a version is chosen and put aside; a second version does not touch the first', async () => {
     const [first] = (await reportsOf('clerk'))?.versions ?? []
@@ -103,11 +130,22 @@ describe('an agency’s own templates', () => {
     ['has no place to fill', async () => ({ bytes: await docxOf('Không có chỗ điền nào', '{la}') }), 'TEMPLATE_WITHOUT_FIELDS'],
     ['opens a loop that does not end', async () => ({ bytes: await docxOf('{noi_dung}', '{#lap}', 'trong vòng lặp') }), 'TEMPLATE_BROKEN'],
     ['is cut short', async () => ({ bytes: (await docxOf('{noi_dung}')).slice(0, 900) }), 'FILE_TRUNCATED'],
+    ['carries a program', async () => ({ bytes: await withEntry('word/vbaProject.bin', 'x') }), 'TEMPLATE_REACHES_OUT'],
+    ['takes a picture from an address', async () => ({ bytes: await withEntry(RELS, outside('image')) }), 'TEMPLATE_REACHES_OUT'],
+    [
+      'takes its template from a share',
+      async () => ({ bytes: await withEntry(RELS, outside('attachedTemplate')) }),
+      'TEMPLATE_REACHES_OUT',
+    ],
     ['bears a secrecy mark', async () => ({ bytes: await docxOf('TỐI MẬT', '{noi_dung}') }), 'FILE_IS_SECRET'],
   ] as const)('a file that %s is refused and leaves nothing', async (_, make, code) => {
     const before = (await reportsOf('clerk'))?.versions.length
     expect((await upload('clerk', await make())).code).toBe(code)
     expect((await reportsOf('clerk'))?.versions).toHaveLength(before ?? -1)
+  })
+
+  test('a link that a reader may follow is no fetching', async () => {
+    expect((await upload('clerk', { kind: 'briefing', bytes: await withEntry(RELS, outside('hyperlink')) })).code).toBe('done')
   })
 
   test('another agency sees its own templates and never finds this one’s', async () => {

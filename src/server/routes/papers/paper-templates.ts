@@ -3,7 +3,7 @@ import { FileHash, MAX_FILE_BYTES } from '../../../files/index.ts'
 import type { House } from '../../../flows/house.ts'
 import { chooseTemplate, fillSample, keepTemplate, previewTemplate, showTemplates } from '../../../flows/papers/keep-templates.ts'
 import { refuse } from '../../../kernel/index.ts'
-import { TemplateChoiceBody, TemplateDesk, TemplateKind, TemplatePreview } from '../../../papers/index.ts'
+import { PaperFormat, TemplateChoiceBody, TemplateDesk, TemplateKind, TemplatePreview } from '../../../papers/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
 import { describeIssue } from '../../invalid-request.ts'
 import { serverRefusals } from '../../refusals.ts'
@@ -56,17 +56,20 @@ const preview = createRoute({
   responses: answers('The lines', TemplatePreview),
 })
 
-const sample = createRoute({
-  method: 'get',
-  path: '/api/paper-templates/{kind}/{file}/sample.docx',
-  tags,
-  summary: 'A template filled with a made-up paper, as .docx',
-  request: { params: versionParams },
-  responses: {
-    200: { description: 'The file', content: { [DOCX]: { schema: { type: 'string' as const, format: 'binary' } } } },
-    ...refusedAnswers,
-  },
-})
+const MEDIA = { docx: DOCX, pdf: 'application/pdf' } as const satisfies Record<PaperFormat, string>
+
+const sample = (format: PaperFormat) =>
+  createRoute({
+    method: 'get',
+    path: `/api/paper-templates/{kind}/{file}/sample.${format}`,
+    tags,
+    summary: `A template filled with a made-up paper, as .${format}`,
+    request: { params: versionParams },
+    responses: {
+      200: { description: 'The file', content: { [MEDIA[format]]: { schema: { type: 'string' as const, format: 'binary' } } } },
+      ...refusedAnswers,
+    },
+  })
 
 /** Checks the form; what does not fit is refused REQUEST_INVALID. */
 function checked(c: ServerContext, raw: unknown): z.infer<typeof TemplateForm> {
@@ -91,11 +94,13 @@ export function paperTemplateRoutes(app: ServerApp, house: House): void {
     return c.json(orRefuse(await chooseTemplate(house, principalOf(c), c.req.valid('json'))), 200)
   })
   app.openapi(preview, async (c) => c.json(orRefuse(await previewTemplate(house, principalOf(c), c.req.valid('param'))), 200))
-  app.openapi(sample, async (c) => {
-    const bytes = orRefuse(await fillSample(house, principalOf(c), c.req.valid('param')))
-    c.header('Content-Type', DOCX)
-    c.header('Content-Disposition', 'attachment; filename="mau-da-dien.docx"')
-    c.header('Cache-Control', 'no-store')
-    return c.body(new Uint8Array(bytes), 200)
-  })
+  for (const format of PaperFormat.options) {
+    app.openapi(sample(format), async (c) => {
+      const bytes = orRefuse(await fillSample(house, principalOf(c), { ...c.req.valid('param'), format }))
+      c.header('Content-Type', MEDIA[format])
+      c.header('Content-Disposition', `attachment; filename="mau-da-dien.${format}"`)
+      c.header('Cache-Control', 'no-store')
+      return c.body(new Uint8Array(bytes), 200)
+    })
+  }
 }
