@@ -101,7 +101,7 @@ describe('installing', () => {
     const [first, second, third] = [1_480_000_000_000, 1_480_000_100_000, 1_480_000_200_000]
     const packs = unwrap(loadPacks({ own }))
     const installed = await inTransaction(store, (tx) => installPacks(tx, at(first), packs))
-    expect(installed?.opened).toBe(packs.units.length + packs.groups.length)
+    expect(installed?.opened).toBe(packs.units.length + packs.groups.length + packs.successions.length + packs.functions.length)
     expect(await inTransaction(store, (tx) => installPacks(tx, at(second), unwrap(loadPacks({ own }))))).toBeNull()
     edit('nghe-an/units.yaml', (text) => text.replace('name: Sở Y tế,', 'name: Sở Y tế nhân dân,'))
     const changed = await inTransaction(store, (tx) => installPacks(tx, at(third), unwrap(loadPacks({ own }))))

@@ -5,10 +5,22 @@ import { z } from 'zod'
 import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
 import { ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
-import { findGroupFaults, findUnitFaults, GroupPhrase, type UnitFault, UnitVersion } from '../organizations/index.ts'
+import {
+  Facility,
+  findFunctionFaults,
+  findGroupFaults,
+  findSuccessionFaults,
+  findUnitFaults,
+  GroupPhrase,
+  Succession,
+  type UnitFault,
+  UnitFunction,
+  UnitTarget,
+  UnitVersion,
+} from '../organizations/index.ts'
 import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
-import { digestOf, sha256 } from '../storage/journal/digest.ts'
+import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { findParsed, keepParsed } from './packs/pack-cache.ts'
@@ -36,9 +48,14 @@ export interface Packs {
   readonly numberBooks: NumberBookPack
   readonly units: readonly UnitVersion[]
   readonly groups: readonly GroupPhrase[]
+  readonly successions: readonly Succession[]
+  readonly functions: readonly UnitFunction[]
+  /** Places that do what is counted, and figures that papers give for units: read here, used by the folders that count. */
+  readonly facilities: readonly Facility[]
+  readonly targets: readonly UnitTarget[]
   /** Digest of all that the packs say. */
   readonly digest: string
-  /** Digest of the units and groups alone: what `installPacks` compares. */
+  /** Digest of the units, groups, successions and functions alone: what `installPacks` compares. */
   readonly unitsDigest: string
   /** Hash of the files as they were read. */
   readonly source: string
@@ -64,6 +81,10 @@ interface Found {
   readonly numberBooks: PackFile<NumberBookPack>[]
   readonly units: PackFile<UnitVersion[]>[]
   readonly groups: PackFile<GroupPhrase[]>[]
+  readonly successions: PackFile<Succession[]>[]
+  readonly functions: PackFile<UnitFunction[]>[]
+  readonly facilities: PackFile<Facility[]>[]
+  readonly targets: PackFile<UnitTarget[]>[]
 }
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
@@ -126,7 +147,7 @@ function taking<T>(schema: z.ZodType<T>, listOf: (found: Found) => PackFile<T>[]
   }
 }
 
-/** The files that a pack may hold, by name. */
+/** The files that a pack may hold, by name; a long kind may stand in several: `units.yaml`, `units.communes.yaml` … */
 const KINDS = new Map([
   ['pack.yaml', taking(PackHead, (found) => found.heads)],
   ['holidays.yaml', taking(HolidayPack, (found) => found.holidays)],
@@ -139,13 +160,17 @@ const KINDS = new Map([
   ['number-books.yaml', taking(NumberBookPack, (found) => found.numberBooks)],
   ['units.yaml', taking(z.array(UnitVersion), (found) => found.units)],
   ['groups.yaml', taking(z.array(GroupPhrase), (found) => found.groups)],
+  ['successions.yaml', taking(z.array(Succession), (found) => found.successions)],
+  ['functions.yaml', taking(z.array(UnitFunction), (found) => found.functions)],
+  ['facilities.yaml', taking(z.array(Facility), (found) => found.facilities)],
+  ['targets.yaml', taking(z.array(UnitTarget), (found) => found.targets)],
 ])
 
 function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.yaml') && !name.endsWith('.yml')) continue
     const file = join(folder, name)
-    const take = KINDS.get(name)
+    const take = KINDS.get(name.replace(/^([a-z-]+)\.[a-z0-9-]+\.ya?ml$/, '$1.yaml'))
     if (!take) return invalid(file, 1, `unknown file; known: ${[...KINDS.keys()].join(', ')}`)
     const text = readFileSync(file, 'utf8').normalize('NFC')
     hashes.push(sha256(text))
@@ -195,6 +220,9 @@ function papersOf(found: Found): Pick<Packs, 'layouts' | 'signing' | 'numberBook
   }
 }
 
+/** Checked rows have the keys of their schema in its order, so their plain JSON already is one text for one content; a start waits for this. */
+const digestOf = (checked: unknown): string => `sha256:${sha256(JSON.stringify(checked))}`
+
 function together(found: Found, hashes: readonly string[]): Result<Packs> {
   const units = found.units.flatMap((file) => file.value)
   const groups = found.groups.flatMap((file) => file.value)
@@ -202,6 +230,12 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
   if (unitFault) return refuseFault(found.units, unitFault)
   const groupFault = findGroupFaults(groups, units)[0]
   if (groupFault) return refuseFault(found.groups, groupFault)
+  const successions = found.successions.flatMap((file) => file.value)
+  const successionFault = findSuccessionFaults(successions, units)[0]
+  if (successionFault) return refuseFault(found.successions, successionFault)
+  const functions = found.functions.flatMap((file) => file.value)
+  const functionFault = findFunctionFaults(functions, units, groups)[0]
+  if (functionFault) return refuseFault(found.functions, functionFault)
   const holidays = mergeHolidays(found.holidays)
   if (!holidays.ok) return holidays
   const readingWords = only(found.readingWords, 'reading-words.yaml')
@@ -217,10 +251,16 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     regimes: regimes.value,
     clocks: { clocks: found.clocks.flatMap((file) => file.value.clocks) },
     ...papersOf(found),
-    units,
-    groups,
+    ...{ units, groups, successions, functions },
+    facilities: found.facilities.flatMap((file) => file.value),
+    targets: found.targets.flatMap((file) => file.value),
   }
-  return ok({ ...said, digest: digestOf(said), unitsDigest: digestOf({ units, groups }), source: `sha256:${sha256(hashes.join('\n'))}` })
+  return ok({
+    ...said,
+    digest: digestOf(said),
+    unitsDigest: digestOf({ units, groups, successions, functions }),
+    source: `sha256:${sha256(hashes.join('\n'))}`,
+  })
 }
 
 /** The packs folder that comes with the product. */
@@ -243,6 +283,10 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     clocks: [],
     units: [],
     groups: [],
+    successions: [],
+    functions: [],
+    facilities: [],
+    targets: [],
     layouts: [],
     signing: [],
     numberBooks: [],

@@ -1,33 +1,23 @@
 import type { UnitId } from '../kernel/index.ts'
-import type { GroupPhrase, UnitVersion } from './schema.ts'
+import type { GroupPhrase, UnitFault, UnitVersion } from './schema.ts'
+import type { UnitFunction } from './unit-facts.ts'
 
-/** One fault of pack rows about units or groups: which row (from 0 in the given list) breaks which rule. */
-export interface UnitFault {
-  readonly row: number
-  readonly id: string
-  readonly rule:
-    | 'period-ends-before-it-begins'
-    | 'periods-overlap'
-    | 'superior-unknown'
-    | 'superior-not-alive'
-    | 'circle'
-    | 'member-unknown'
-    | 'doubled'
-  readonly detail: string
-}
+type Period = Pick<UnitVersion, 'validFrom' | 'validTo'>
 
-const from = (version: UnitVersion): string => version.validFrom ?? '0000'
-const to = (version: UnitVersion): string => version.validTo ?? '9999'
+const from = (version: Period): string => version.validFrom ?? '0000'
+const to = (version: Period): string => version.validTo ?? '9999'
 
-function overlaps(a: UnitVersion, b: UnitVersion): boolean {
+function overlaps(a: Period, b: Period): boolean {
   return from(a) < to(b) && from(b) < to(a)
 }
 
-/** Whether the periods of the superior cover the whole period of the version. */
+/** Whether the periods of the superior cover the whole period of the version; one that is only attested on a day may have begun before it. */
 function covers(superior: readonly UnitVersion[], version: UnitVersion): boolean {
   let reached = from(version)
-  for (const period of [...superior].sort((a, b) => (from(a) < from(b) ? -1 : 1))) {
-    if (from(period) <= reached && to(period) > reached) reached = to(period)
+  const [first, ...later] = [...superior].sort((a, b) => (from(a) < from(b) ? -1 : 1))
+  for (const period of first ? [first, ...later] : []) {
+    const begins = period === first && !period.isStartKnown ? '0000' : from(period)
+    if (begins <= reached && to(period) > reached) reached = to(period)
   }
   return reached >= to(version)
 }
@@ -58,11 +48,10 @@ export function findUnitFaults(versions: readonly UnitVersion[]): readonly UnitF
   })
   versions.forEach((version, row) => {
     const fault = (rule: UnitFault['rule'], detail: string): void => void faults.push({ row, id: version.unitId, rule, detail })
-    for (const also of version.alsoUnder) if (!byUnit.has(also)) fault('superior-unknown', also)
-    if (version.parentId !== null) {
-      const superior = byUnit.get(version.parentId)
-      if (!superior) fault('superior-unknown', version.parentId)
-      else if (!covers(superior, version)) fault('superior-not-alive', version.parentId)
+    for (const id of version.parentId === null ? version.alsoUnder : [version.parentId, ...version.alsoUnder]) {
+      const superior = byUnit.get(id)
+      if (!superior) fault('superior-unknown', id)
+      else if (!covers(superior, version)) fault('superior-not-alive', id)
     }
     if (hasCircle(version, byUnit)) fault('circle', version.unitId)
   })
@@ -84,6 +73,26 @@ export function findGroupFaults(groups: readonly GroupPhrase[], versions: readon
       .map((unit) => ({ row, id: group.groupId, rule: 'member-unknown', detail: unit }))
     if (seen.has(group.groupId)) faults.push({ row, id: group.groupId, rule: 'doubled', detail: group.groupId })
     seen.add(group.groupId)
+    return faults
+  })
+}
+
+/** What is wrong with rows of functions: two leaders of one function at one time, units or groups that no row knows. */
+export function findFunctionFaults(
+  functions: readonly UnitFunction[],
+  versions: readonly UnitVersion[],
+  groups: readonly GroupPhrase[],
+): readonly UnitFault[] {
+  const units = new Set(versions.map((version) => version.unitId))
+  const known = new Set(groups.map((group) => group.groupId))
+  return functions.flatMap((row, at) => {
+    const faults: UnitFault[] = []
+    const fault = (rule: UnitFault['rule'], detail: string): void => void faults.push({ row: at, id: row.functionId, rule, detail })
+    if (from(row) >= to(row)) fault('period-ends-before-it-begins', `${from(row)} – ${to(row)}`)
+    if (row.unit !== null && !units.has(row.unit)) fault('unit-unknown', row.unit)
+    if (row.group !== null && !known.has(row.group)) fault('member-unknown', row.group)
+    const other = functions.slice(0, at).find((one) => one.functionId === row.functionId && overlaps(one, row))
+    if (other) fault('function-led-twice', `${from(other)} – ${to(other)}`)
     return faults
   })
 }

@@ -1,4 +1,4 @@
-import { isValidOn, type PlainDate, PlainDateText, type UnitId } from '../kernel/index.ts'
+import type { PlainDate, UnitId } from '../kernel/index.ts'
 import type { UnitVersion } from './schema.ts'
 
 /** One line of the closure: the descendant stands `depth` steps under the ancestor from `validFrom` until before `validTo` (null = open). */
@@ -10,50 +10,102 @@ export interface ClosureRow {
   readonly validTo: PlainDate | null
 }
 
-const FIRST_DAY = PlainDateText.parse('1000-01-01')
-
-type Pair = Pick<ClosureRow, 'ancestor' | 'descendant' | 'depth'>
-
-/** The shortest way from each unit up to each of its superiors in any line, on one day, by both ids. */
-function pairsOn(versions: readonly UnitVersion[], on: PlainDate): ReadonlyMap<string, Pair> {
-  const byId = new Map(versions.filter((version) => isValidOn(version, on)).map((version) => [version.unitId, version]))
-  const pairs = new Map<string, Pair>()
-  for (const unit of byId.values()) {
-    let level: readonly UnitVersion[] = [unit]
-    const seen = new Set<UnitId>([unit.unitId])
-    for (let depth = 0; level.length > 0; depth++) {
-      const above: UnitVersion[] = []
-      for (const version of level) {
-        pairs.set(`${version.unitId} ${unit.unitId}`, { ancestor: version.unitId, descendant: unit.unitId, depth })
-        for (const superior of [version.parentId, ...version.alsoUnder]) {
-          const known = superior === null ? undefined : byId.get(superior)
-          if (!known || seen.has(known.unitId)) continue
-          seen.add(known.unitId)
-          above.push(known)
-        }
-      }
-      level = above
-    }
-  }
-  return pairs
+/** A time in which nothing above a unit changes: every superior with the shortest way up to it, the unit itself at 0. */
+interface Stretch {
+  readonly from: PlainDate | null
+  readonly to: PlainDate | null
+  readonly above: ReadonlyMap<UnitId, number>
 }
 
-/** All pairs of superior and subordinate over time from the versions of the units; periods of one pair do not overlap. */
-export function closureOf(versions: readonly UnitVersion[]): readonly ClosureRow[] {
-  const turns = new Set<PlainDate>()
-  for (const version of versions) for (const day of [version.validFrom, version.validTo]) if (day !== null) turns.add(day)
-  const days: readonly (PlainDate | null)[] = [null, ...[...turns].sort()]
-  const rows: ClosureRow[] = []
-  let open = new Map<string, ClosureRow>()
-  for (const day of days) {
-    const pairs = pairsOn(versions, day ?? FIRST_DAY)
-    const next = new Map<string, ClosureRow>()
-    for (const [key, row] of open) if (pairs.get(key)?.depth !== row.depth) rows.push({ ...row, validTo: day })
-    for (const [key, pair] of pairs) {
-      const known = open.get(key)
-      next.set(key, known?.depth === pair.depth ? known : { ...pair, validFrom: day, validTo: null })
+type Day = PlainDate | null
+
+/** Whether a period that ends on `to` (null = never) is over when one begins on `from` (null = always). */
+const isOver = (to: Day, from: Day): boolean => to !== null && from !== null && to <= from
+const begin = (day: Day): string => day ?? ''
+const laterStart = (a: Day, b: Day): Day => (begin(a) > begin(b) ? a : b)
+const earlierEnd = (a: Day, b: Day): Day => (a === null ? b : b === null ? a : a < b ? a : b)
+
+/** The days inside a period on which something about the given stretches changes, in order, with both ends of the period. */
+function cuts(version: Pick<UnitVersion, 'validFrom' | 'validTo'>, stretches: readonly Stretch[]): readonly Day[] {
+  const inside = new Set<PlainDate>()
+  for (const { from, to } of stretches) {
+    for (const day of [from, to]) {
+      if (day !== null && begin(version.validFrom) < day && (version.validTo === null || day < version.validTo)) inside.add(day)
     }
+  }
+  return [version.validFrom, ...[...inside].sort(), version.validTo]
+}
+
+/** Everything above one version over its period; `stretchesOf` gives the same for its superiors. */
+function stretchesOfVersion(version: UnitVersion, superiors: readonly (readonly Stretch[])[]): readonly Stretch[] {
+  const days = cuts(version, superiors.flat())
+  return days.slice(0, -1).map((from, at) => {
+    const to = days[at + 1] ?? null
+    const above = new Map<UnitId, number>([[version.unitId, 0]])
+    for (const stretches of superiors) {
+      const there = stretches.find((stretch) => !isOver(stretch.to, from) && begin(stretch.from) <= begin(from))
+      for (const [ancestor, depth] of there?.above ?? [])
+        above.set(ancestor, Math.min(depth + 1, above.get(ancestor) ?? Number.POSITIVE_INFINITY))
+    }
+    return { from, to, above }
+  })
+}
+
+/** Puts the stretches of one unit together to rows: a pair at the same depth goes on where the next stretch begins. */
+function rowsOf(descendant: UnitId, stretches: readonly Stretch[]): readonly ClosureRow[] {
+  const rows: ClosureRow[] = []
+  let open = new Map<UnitId, ClosureRow>()
+  let reached: Day = null
+  for (const { from, to, above } of stretches) {
+    const next = new Map<UnitId, ClosureRow>()
+    for (const [ancestor, depth] of above) {
+      const known = reached !== null && reached === from ? open.get(ancestor) : undefined
+      if (known?.depth === depth) {
+        open.delete(ancestor)
+        next.set(ancestor, { ...known, validTo: to })
+      } else next.set(ancestor, { ancestor, descendant, depth, validFrom: from, validTo: to })
+    }
+    rows.push(...open.values())
     open = next
+    reached = to
   }
   return [...rows, ...open.values()]
+}
+
+/**
+ * All pairs of superior and subordinate over time from the versions of the units; periods of one pair do not overlap. Each unit is built
+ * from what is already known of its superiors, so the work grows with the rows and not with the days of change. No unit may stand above
+ * itself (`findUnitFaults`); a circle would be cut where it closes.
+ */
+export function closureOf(versions: readonly UnitVersion[]): readonly ClosureRow[] {
+  const byUnit = new Map<UnitId, UnitVersion[]>()
+  for (const version of versions) {
+    const known = byUnit.get(version.unitId)
+    if (known) known.push(version)
+    else byUnit.set(version.unitId, [version])
+  }
+  const done = new Map<UnitId, readonly Stretch[]>()
+  const stretchesOf = (unit: UnitId): readonly Stretch[] => {
+    const known = done.get(unit)
+    if (known) return known
+    done.set(unit, [])
+    const own = [...(byUnit.get(unit) ?? [])].sort((a, b) => (begin(a.validFrom) < begin(b.validFrom) ? -1 : 1))
+    const found = own.flatMap((version) => {
+      const superiors = version.parentId === null ? version.alsoUnder : [version.parentId, ...version.alsoUnder]
+      return stretchesOfVersion(
+        version,
+        superiors.map((superior) => clip(stretchesOf(superior), version)),
+      )
+    })
+    done.set(unit, found)
+    return found
+  }
+  return [...byUnit.keys()].flatMap((unit) => rowsOf(unit, stretchesOf(unit)))
+}
+
+/** What of the stretches lies inside a period. */
+function clip(stretches: readonly Stretch[], { validFrom, validTo }: Pick<UnitVersion, 'validFrom' | 'validTo'>): readonly Stretch[] {
+  return stretches
+    .filter(({ from, to }) => !isOver(to, validFrom) && !isOver(validTo, from))
+    .map(({ from, to, above }) => ({ from: laterStart(from, validFrom), to: earlierEnd(to, validTo), above }))
 }

@@ -95,7 +95,8 @@ function indexUnit(index: AgencyIndex, unit: UnitVersion): void {
     put(index.withoutPlace, compactKey(bare ?? tokens), unit.unitId)
     for (let end = 1; end < tokens.length; end++) put(index.beginnings, tokens.slice(0, end).join(' '), unit.unitId)
   }
-  const withoutKind = isTerritory ? withoutLeading(whole, KINDS) : undefined
+  // The bare name of a commune is too often also that of its district, of another commune or of something else.
+  const withoutKind = isTerritory && unit.level !== 'commune' ? withoutLeading(whole, KINDS) : undefined
   if (withoutKind) {
     put(index.withoutKind, compactKey(withoutKind), unit.unitId)
     if (unit.level !== 'province') put(index.withoutKind, compactKey([...COMMITTEE, ...withoutKind]), unit.unitId)
@@ -212,15 +213,20 @@ export function matchMention(index: AgencyIndex, text: string, membersOf: (group
   )
 }
 
+/** Units by every name and short name they ever had. */
+export type OtherTimes = ReadonlyMap<string, ReadonlySet<UnitId>>
+
+/** Builds the keys of all times. */
+export function indexOtherTimes(versions: readonly UnitVersion[]): OtherTimes {
+  const named = new Map<string, Set<UnitId>>()
+  for (const version of versions)
+    for (const name of [version.name, ...version.shortNames]) put(named, compactKey(agencyTokens(name)), version.unitId)
+  return named
+}
+
 /** What a mention that names nothing on a day named on another: units whose name or short name it is at any time. */
-export function otherTimes(versions: readonly UnitVersion[], text: string): readonly UnitId[] {
-  const key = compactKey(agencyTokens(text))
-  const found = new Set<UnitId>()
-  for (const version of versions) {
-    const isNamed = [version.name, ...version.shortNames].some((name) => compactKey(agencyTokens(name)) === key)
-    if (isNamed && key !== '') found.add(version.unitId)
-  }
-  return [...found].sort()
+export function otherTimes(named: OtherTimes, text: string): readonly UnitId[] {
+  return [...(named.get(compactKey(agencyTokens(text))) ?? [])].sort()
 }
 
 /** Units of a mention over a list separated by commas, semicolons and “và”: the longest parts that match; undefined when a part matches nothing. */

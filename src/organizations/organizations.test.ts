@@ -168,3 +168,22 @@ describe('faults of pack rows', () => {
     expect(UnitVersion.safeParse({ unitId: 'u', name: 'U', level: 'department', class: 'a', colour: 'red' }).success).toBe(false)
   })
 })
+
+describe('a group that is addressed through a level', () => {
+  const through = organizations(testUnits(), [
+    GroupPhrase.parse({ groupId: 'communes', phrases: ['UBND các xã'], select: [{ levels: ['commune'] }], through: ['district'] }),
+  ])
+  it('means its members and is handed to the units above them, each once', () => {
+    expect(through.membersOf('communes', on)).toHaveLength(3)
+    expect(through.addresseesOf('communes', on)).toEqual(['d2', 'd1'])
+    expect(through.matchAgency('UBND các xã', on)).toMatchObject({ kind: 'group', members: ['d2', 'd1'] })
+  })
+
+  it('reaches its members when there is no such level any more', () => {
+    const later = organizations(
+      [...testUnits(), version('x', { level: 'commune', parentId: 'p', validFrom: '2025-07-01' })],
+      through.groups,
+    )
+    expect(later.addresseesOf('communes', plainDate('2025-07-01'))).toEqual(['x'])
+  })
+})

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { type PlainDate, packRowShape, UnitId } from '../kernel/index.ts'
+import type { Succession } from './changes/succession.ts'
+import type { UnitFunction } from './unit-facts.ts'
 
 /** Where a unit stands in the state: a ministry-level body, a territory, a specialised body, a vertical line, an armed force … */
 export const UnitLevel = z.enum([
@@ -42,6 +44,8 @@ export const UnitVersion = z.strictObject({
   code: z.string().max(20).nullable().default(null),
   /** False when the unit is only attested on `validFrom`: it began then or earlier. */
   isStartKnown: z.boolean().default(true),
+  /** Which of its two days are ours, because no source gave one and a period must begin and end somewhere; screens say that they are unknown. */
+  placeholderDays: z.array(z.enum(['start', 'end'])).default([]),
   ...packRowShape,
 })
 export type UnitVersion = z.infer<typeof UnitVersion>
@@ -64,9 +68,35 @@ export const GroupPhrase = z.strictObject({
   select: z.array(UnitSelector).default([]),
   units: z.array(UnitId).default([]),
   except: z.array(UnitId).default([]),
+  /** Levels through which the group is addressed while they exist: their units take the members' place (communes through districts). */
+  through: z.array(UnitLevel).default([]),
   ...packRowShape,
 })
 export type GroupPhrase = z.infer<typeof GroupPhrase>
+
+/** One fault of pack rows about units, groups, successions or functions: which row (from 0 in the given list) breaks which rule. */
+export interface UnitFault {
+  readonly row: number
+  readonly id: string
+  readonly rule:
+    | 'period-ends-before-it-begins'
+    | 'periods-overlap'
+    | 'superior-unknown'
+    | 'superior-not-alive'
+    | 'circle'
+    | 'member-unknown'
+    | 'doubled'
+    | 'unit-unknown'
+    | 'dated-outside-its-unit'
+    | 'input-goes-on'
+    | 'created-before'
+    | 'no-version-of-that-day'
+    | 'shares-do-not-add-up'
+    | 'one-heir-or-unverified'
+    | 'two-fates'
+    | 'function-led-twice'
+  readonly detail: string
+}
 
 /** How a mention was recognised; screens show it beside a doubtful match. */
 export type MatchWay = 'name' | 'short-name' | 'place' | 'without-place' | 'without-kind' | 'sector' | 'post' | 'without-marks' | 'phrase'
@@ -77,6 +107,7 @@ export type AgencyMatch =
   | {
       readonly kind: 'group'
       readonly group: string
+      /** Those who are handed what is addressed to the group (`addresseesOf`). */
       readonly members: readonly UnitId[]
       readonly confidence: number
       readonly how: MatchWay
@@ -94,6 +125,7 @@ export const UnitView = z.object({
   code: z.string().nullable(),
   validFrom: z.string().nullable(),
   isStartKnown: z.boolean(),
+  placeholderDays: z.array(z.enum(['start', 'end'])),
   validTo: z.string().nullable(),
   basis: z.string().nullable(),
   unverified: z.union([z.boolean(), z.string()]),
@@ -117,6 +149,10 @@ export interface Organizations {
   /** Every version, in the order of the source. */
   readonly versions: readonly UnitVersion[]
   readonly groups: readonly GroupPhrase[]
+  /** What became of units, by day. */
+  readonly successions: readonly Succession[]
+  /** Who leads which function, in the order of the source. */
+  readonly functions: readonly UnitFunction[]
   /** The unit as it was on a day; undefined when it did not exist then. */
   findUnit(unit: UnitId, on: PlainDate): UnitVersion | undefined
   /** All versions of a unit by date; empty for an unknown id. */
@@ -135,6 +171,16 @@ export interface Organizations {
   subtreeOf(unit: UnitId, on: PlainDate): readonly UnitId[]
   /** Whom a group phrase means on a day, in display order; empty for an unknown group. */
   membersOf(group: string, on: PlainDate): readonly UnitId[]
+  /** Who is handed what is addressed to a group on a day: its members, or the units through which they are addressed, in display order. */
+  addresseesOf(group: string, on: PlainDate): readonly UnitId[]
+  /** The units that direct one on a day, its own line first; those that did not exist then are left out. */
+  superiorsOf(unit: UnitId, on: PlainDate): readonly UnitId[]
+  /** Successions in which a unit is among those before, by day; empty when nothing became of it. */
+  successionsFrom(unit: UnitId): readonly Succession[]
+  /** Successions in which a unit is among those after, by day. */
+  successionsTo(unit: UnitId): readonly Succession[]
+  /** Who leads a function on a day; undefined when nobody is known to. */
+  findLeader(functionId: string, on: PlainDate): UnitFunction | undefined
   /** Which unit or group a mention means on a day; it never guesses between two. */
   matchAgency(text: string, on: PlainDate): AgencyMatch
 }

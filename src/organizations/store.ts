@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type ActContext, type Instant, newId, type PlainDate, type Recorded, UnitId } from '../kernel/index.ts'
 import { appendBatchFact, canonicalJson, type Projection, type Reader, type Tx } from '../storage/index.ts'
+import { Succession } from './changes/succession.ts'
 import { closureOf } from './closure.ts'
 import { organizations } from './organizations.ts'
 import { GroupPhrase, type Organizations, UnitVersion } from './schema.ts'
+import { UnitFunction } from './unit-facts.ts'
 
 /** Columns that the driver gives as they are; the ranges are read by their ends. */
 interface UnitRow {
@@ -18,6 +20,7 @@ interface UnitRow {
   also_under: unknown
   code: string | null
   is_start_known: boolean
+  placeholder_days: unknown
   basis: string | null
   unverified: unknown
 }
@@ -33,11 +36,28 @@ const versionOf = (row: UnitRow): UnitVersion =>
     alsoUnder: row.also_under,
     code: row.code,
     isStartKnown: row.is_start_known,
+    placeholderDays: row.placeholder_days,
     validFrom: row.valid_from,
     validTo: row.valid_to,
     basis: row.basis,
     unverified: row.unverified,
   })
+
+/** Tables whose rows are kept as they were given, each with the column (as SQL) that names its row and what that is called in a row. */
+const BODIES = {
+  group_phrase: { key: sql`group_id`, nameOf: (body: unknown): string => GroupPhrase.parse(body).groupId },
+  unit_succession: { key: sql`succession_id`, nameOf: (body: unknown): string => Succession.parse(body).successionId },
+  unit_function: {
+    key: sql`function_key`,
+    // One function has a row for each of its leaders.
+    nameOf: (body: unknown): string => {
+      const { functionId, validFrom } = UnitFunction.parse(body)
+      return `${functionId} ${validFrom ?? ''}`
+    },
+  },
+} as const
+
+type BodyTable = keyof typeof BODIES
 
 /** Rows that were known at an instant, or that are known now. */
 const known = (knownOn: Instant | undefined): RawBuilder<unknown> =>
@@ -47,14 +67,18 @@ const known = (knownOn: Instant | undefined): RawBuilder<unknown> =>
 export async function loadOrganizations(db: Reader, knownOn?: Instant): Promise<Organizations> {
   const units = await sql<UnitRow>`
     select unit_id, lower(effective)::text as valid_from, upper(effective)::text as valid_to, name, short_names, level, class, parent_id,
-      also_under, code, is_start_known, basis, unverified
+      also_under, code, is_start_known, placeholder_days, basis, unverified
     from unit_version where ${known(knownOn)} order by position, unit_id`.execute(db)
-  const groups = await sql<{ body: unknown }>`
-    select body from group_phrase where ${known(knownOn)} order by position, group_id`.execute(db)
-  return organizations(
-    units.rows.map(versionOf),
-    groups.rows.map((row) => GroupPhrase.parse(row.body)),
-  )
+  const bodies = async (table: BodyTable) =>
+    (
+      await sql<{ body: unknown }>`
+        select body from ${sql.table(table)} where ${known(knownOn)} order by position, ${BODIES[table].key}`.execute(db)
+    ).rows.map((row) => row.body)
+  const groups = (await bodies('group_phrase')).map((body) => GroupPhrase.parse(body))
+  return organizations(units.rows.map(versionOf), groups, {
+    successions: (await bodies('unit_succession')).map((body) => Succession.parse(body)),
+    functions: (await bodies('unit_function')).map((body) => UnitFunction.parse(body)),
+  })
 }
 
 /** The digest of the pack content that stands in the store; undefined before the first install. */
@@ -86,7 +110,7 @@ const keyed = (rows: readonly unknown[]): readonly VersionedRow[] =>
 async function closeMissing(
   tx: Tx,
   context: ActContext,
-  { table, before, after }: { table: 'unit_version' | 'group_phrase'; before: readonly VersionedRow[]; after: readonly VersionedRow[] },
+  { table, before, after }: { table: 'unit_version' | BodyTable; before: readonly VersionedRow[]; after: readonly VersionedRow[] },
 ) {
   const wanted = new Set(after.map((row) => row.key))
   const kept = new Set(before.filter((row) => wanted.has(row.key)).map((row) => row.key))
@@ -95,7 +119,9 @@ async function closeMissing(
     const version = table === 'unit_version' ? UnitVersion.parse(row.body) : undefined
     const which = version
       ? sql`unit_id = ${version.unitId} and effective = daterange(${version.validFrom}::date, ${version.validTo}::date)`
-      : sql`group_id = ${GroupPhrase.parse(row.body).groupId}`
+      : table === 'unit_version'
+        ? sql`false`
+        : sql`${BODIES[table].key} = ${BODIES[table].nameOf(row.body)}`
     await sql`update ${sql.table(table)}
       set recorded = tstzrange(lower(recorded), greatest(lower(recorded), ${context.now}::timestamptz))
       where ${which} and upper_inf(recorded) and not isempty(recorded)`.execute(tx)
@@ -107,18 +133,25 @@ async function openUnits(tx: Tx, context: ActContext, batchId: string, rows: rea
   const body = canonicalJson(rows.map((row) => ({ ...UnitVersion.parse(row.body), position: row.position })))
   await sql`
     insert into unit_version (unit_id, effective, recorded, batch_id, position, name, short_names, level, class, parent_id, also_under, code,
-      is_start_known, basis, unverified)
+      is_start_known, placeholder_days, basis, unverified)
     select u."unitId", daterange(u."validFrom", u."validTo"), tstzrange(${context.now}::timestamptz, null), ${batchId}, u.position, u.name,
-      u."shortNames", u.level, u.class, u."parentId", u."alsoUnder", u.code, u."isStartKnown", u.basis, u.unverified
+      u."shortNames", u.level, u.class, u."parentId", u."alsoUnder", u.code, u."isStartKnown", u."placeholderDays", u.basis, u.unverified
     from jsonb_to_recordset(${body}::jsonb) as u("unitId" text, "validFrom" date, "validTo" date, position integer, name text,
-      "shortNames" jsonb, level text, class text, "parentId" text, "alsoUnder" jsonb, code text, "isStartKnown" boolean, basis text,
+      "shortNames" jsonb, level text, class text, "parentId" text, "alsoUnder" jsonb, code text, "isStartKnown" boolean, "placeholderDays" jsonb, basis text,
       unverified jsonb)`.execute(tx)
 }
 
-async function openGroups(tx: Tx, context: ActContext, batchId: string, rows: readonly VersionedRow[]): Promise<void> {
-  const body = canonicalJson(rows.map((row) => ({ id: GroupPhrase.parse(row.body).groupId, position: row.position, body: row.body })))
+/** Opens rows of a table that keeps its rows as they were given. */
+async function openBodies(
+  tx: Tx,
+  context: ActContext,
+  batchId: string,
+  { table, rows }: { table: BodyTable; rows: readonly VersionedRow[] },
+) {
+  const { key, nameOf } = BODIES[table]
+  const body = canonicalJson(rows.map((row) => ({ id: nameOf(row.body), position: row.position, body: row.body })))
   await sql`
-    insert into group_phrase (group_id, recorded, batch_id, position, body)
+    insert into ${sql.table(table)} (${key}, recorded, batch_id, position, body)
     select g.id, tstzrange(${context.now}::timestamptz, null), ${batchId}, g.position, g.body
     from jsonb_to_recordset(${body}::jsonb) as g(id text, position integer, body jsonb)`.execute(tx)
 }
@@ -142,26 +175,45 @@ export const unitsProjection: Projection = {
   apply: rebuildClosure,
 }
 
+/** What a batch makes known: all units, groups, successions and functions that hold from now on. */
+export interface UnitContent {
+  readonly versions: readonly UnitVersion[]
+  readonly groups: readonly GroupPhrase[]
+  readonly successions?: readonly Succession[]
+  readonly functions?: readonly UnitFunction[]
+  /** Names the content. */
+  readonly digest: string
+  /** The hash of the files it came from. */
+  readonly source: string
+}
+
 /**
- * Makes the given versions and groups what is known from now on: one batch fact, changed rows closed and new ones opened, nothing
- * deleted; the closure follows by `unitsProjection`. `digest` names the content, `source` the hash of the files it came from.
+ * Makes the given content what is known from now on: one batch fact, changed rows closed and new ones opened, nothing deleted; the closure
+ * follows by `unitsProjection`.
  */
-export async function replaceUnits(
-  tx: Tx,
-  context: ActContext,
-  content: { versions: readonly UnitVersion[]; groups: readonly GroupPhrase[]; digest: string; source: string },
-): Promise<UnitInstall> {
+export async function replaceUnits(tx: Tx, context: ActContext, content: UnitContent): Promise<UnitInstall> {
   const before = await loadOrganizations(tx)
   const batchId = newId()
-  const units = await closeMissing(tx, context, { table: 'unit_version', before: keyed(before.versions), after: keyed(content.versions) })
-  const groups = await closeMissing(tx, context, { table: 'group_phrase', before: keyed(before.groups), after: keyed(content.groups) })
+  const { versions, groups, successions = [], functions = [] } = content
+  const units = await closeMissing(tx, context, { table: 'unit_version', before: keyed(before.versions), after: keyed(versions) })
   await openUnits(tx, context, batchId, units.opening)
-  await openGroups(tx, context, batchId, groups.opening)
-  const rows = [...content.versions, ...content.groups]
+  const done = { opened: units.opening.length, closed: units.closed }
+  const bodies: readonly (readonly [BodyTable, readonly unknown[], readonly unknown[]])[] = [
+    ['group_phrase', before.groups, groups],
+    ['unit_succession', before.successions, successions],
+    ['unit_function', before.functions, functions],
+  ]
+  for (const [table, old, wanted] of bodies) {
+    const { opening, closed } = await closeMissing(tx, context, { table, before: keyed(old), after: keyed(wanted) })
+    await openBodies(tx, context, batchId, { table, rows: opening })
+    done.opened += opening.length
+    done.closed += closed
+  }
+  const rows = [...versions, ...groups, ...successions, ...functions]
   await appendBatchFact(tx, context, { batchId, of: BATCH, rows, source: content.source })
   await sql`insert into pack_install (batch_id, digest, unit_count, group_count, installed_at)
-    values (${batchId}, ${content.digest}, ${content.versions.length}, ${content.groups.length}, ${context.now}::timestamptz)`.execute(tx)
-  return { batchId, opened: units.opening.length + groups.opening.length, closed: units.closed + groups.closed }
+    values (${batchId}, ${content.digest}, ${versions.length}, ${groups.length}, ${context.now}::timestamptz)`.execute(tx)
+  return { batchId, ...done }
 }
 
 /** The unit and all under it on a day, from the closure as known now; sorted by id. */

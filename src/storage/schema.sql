@@ -822,11 +822,33 @@ create table unit_closure (
   depth integer not null,
   valid daterange not null,
   constraint unit_closure_depth_check CHECK ((depth >= 0)),
-  constraint unit_closure_one_at_a_time EXCLUDE USING gist (ancestor WITH =, descendant WITH =, valid WITH &&),
   constraint unit_closure_valid_check CHECK ((NOT isempty(valid)))
 );
 CREATE INDEX unit_closure_descendant ON public.unit_closure USING btree (descendant);
+CREATE UNIQUE INDEX unit_closure_one_at_a_time ON public.unit_closure USING btree (ancestor, descendant, lower(valid));
 alter table unit_closure enable row level security -- forced;
+
+create table unit_function (
+  function_key text not null,
+  recorded tstzrange not null,
+  batch_id text not null,
+  "position" integer not null,
+  body jsonb not null,
+  constraint unit_function_function_key_check CHECK ((function_key <> ''::text)),
+  constraint unit_function_one_at_a_time EXCLUDE USING gist (function_key WITH =, recorded WITH &&)
+);
+alter table unit_function enable row level security -- forced;
+
+create table unit_succession (
+  succession_id text not null,
+  recorded tstzrange not null,
+  batch_id text not null,
+  "position" integer not null,
+  body jsonb not null,
+  constraint unit_succession_one_at_a_time EXCLUDE USING gist (succession_id WITH =, recorded WITH &&),
+  constraint unit_succession_succession_id_check CHECK ((succession_id <> ''::text))
+);
+alter table unit_succession enable row level security -- forced;
 
 create table unit_version (
   unit_id text not null,
@@ -844,6 +866,7 @@ create table unit_version (
   is_start_known boolean not null,
   basis text,
   unverified jsonb not null,
+  placeholder_days jsonb not null default '[]'::jsonb,
   constraint unit_version_effective_check CHECK ((NOT isempty(effective))),
   constraint unit_version_one_at_a_time EXCLUDE USING gist (unit_id WITH =, effective WITH &&, recorded WITH &&),
   constraint unit_version_unit_id_check CHECK ((unit_id <> ''::text))
@@ -1004,6 +1027,14 @@ create policy adding on unit_closure for insert to public with check (( SELECT s
 create policy changing on unit_closure for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on unit_closure for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on unit_closure for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on unit_function for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on unit_function for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on unit_function for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on unit_function for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on unit_succession for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on unit_succession for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on unit_succession for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on unit_succession for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on unit_version for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on unit_version for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on unit_version for select to public using (( SELECT scope_is_open() AS scope_is_open));

@@ -1,3 +1,4 @@
+import { loadPacks } from '../../flows/load-packs.ts'
 import { prepareTemplate } from '../../storage/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, EXIT, wrongUse } from '../command.ts'
@@ -15,6 +16,8 @@ export const template: Command = {
     const [path] = read.words
     if (path === undefined) return wrongUse(context, template)
     await prepareTemplate(path)
+    // Reading YAML keeps what it read: the first start shall not wait for it.
+    loadPacks()
     return EXIT.done
   },
 }

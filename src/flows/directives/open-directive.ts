@@ -86,7 +86,7 @@ export function resolveParty(request: PartyRequest, organizations: Organizations
     if (organizations.findUnit(request.unit, on)) return ok({ kind: 'unit', unit: request.unit, word: null })
     return refuse(documentRefusals, 'PARTY_UNKNOWN', { party: organizations.getName(request.unit, on), on })
   }
-  const members = [...organizations.membersOf(request.group, on)]
+  const members = [...organizations.addresseesOf(request.group, on)]
   if (members.length === 0) return refuse(documentRefusals, 'PARTY_UNKNOWN', { party: request.group, on })
   return ok({ kind: 'group', group: request.group, members, word: null })
 }

@@ -24,6 +24,7 @@ export const agenciesEnglish: Readonly<Record<string, string>> = {
   'Mã thống kê': 'Statistical code',
   'từ trước': 'from earlier on',
   '{day} hoặc trước đó': '{day} or earlier',
+  'ngày chưa rõ (khoảng {day})': 'day not known (about {day})',
   nay: 'now',
   'trước ngày {day}': 'before {day}',
   'Xem ngày này': 'See this day',

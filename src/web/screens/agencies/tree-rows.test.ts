@@ -4,7 +4,7 @@ import { superiorsOf, treeRows } from './tree-rows.ts'
 
 const unit = (unitId: string, name: string, parentId: string | null): UnitNode => ({
   ...{ unitId, name, parentId, level: 'department', class: 'a', alsoUnder: [], code: null, children: [] },
-  ...{ validFrom: null, isStartKnown: true, validTo: null, basis: null, unverified: false },
+  ...{ validFrom: null, isStartKnown: true, placeholderDays: [], validTo: null, basis: null, unverified: false },
 })
 const items = [
   unit('p', 'Tỉnh Sơn Hải', null),

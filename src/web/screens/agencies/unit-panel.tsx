@@ -95,11 +95,15 @@ function Facts({ unit, tree, onChoose }: { unit: UnitNode; tree: UnitTree; onCho
   )
 }
 
-/** The first and the last day of a version in words; a unit that is only attested began then or earlier. */
+/** The first and the last day of a version in words; a unit that is only attested began then or earlier, a day that no source gave is unknown. */
 function periodText(version: UnitView): string {
-  const from = version.validFrom === null ? t('từ trước') : showDate(version.validFrom)
-  const start = version.isStartKnown || version.validFrom === null ? from : t('{day} hoặc trước đó', { day: from })
-  return `${start} – ${version.validTo === null ? t('nay') : t('trước ngày {day}', { day: showDate(version.validTo) })}`
+  const { validFrom, validTo, placeholderDays } = version
+  const from = validFrom === null ? t('từ trước') : showDate(validFrom)
+  const attested = version.isStartKnown || validFrom === null ? from : t('{day} hoặc trước đó', { day: from })
+  const start = placeholderDays.includes('start') ? t('ngày chưa rõ (khoảng {day})', { day: from }) : attested
+  if (validTo === null) return `${start} – ${t('nay')}`
+  const day = showDate(validTo)
+  return `${start} – ${placeholderDays.includes('end') ? t('ngày chưa rõ (khoảng {day})', { day }) : t('trước ngày {day}', { day })}`
 }
 
 function Period({ version, tree, onDay }: { version: UnitView; tree: UnitTree; onDay: (day: string) => void }) {
