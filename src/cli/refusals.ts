@@ -22,6 +22,11 @@ export const cliRefusals = defineRefusals({
     vi: 'Có {count} văn bản đã giao mang số “{number}”; nêu đúng một văn bản bằng --directive.',
     en: 'There are {count} issued directives with number “{number}”; name exactly one by --directive.',
   },
+  REPORT_WITHOUT_UNIT: {
+    kind: 'invalid',
+    vi: 'Báo cáo của đơn vị nào? Hãy thêm --unit "TÊN ĐƠN VỊ".',
+    en: 'The report of which unit? Add --unit "NAME OF THE UNIT".',
+  },
   REPORT_WITHOUT_SHEETS: {
     kind: 'invalid',
     vi: '“{name}” chỉ có dạng .docx và .pdf; .xlsx chỉ có cho báo cáo tổng hợp (result).',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PlainDateText } from '../kernel/index.ts'
-import { Authority, SignerRank, SigningForm } from '../papers/index.ts'
+import { Authority, LayoutNotice, SignerRank, SigningForm } from '../papers/index.ts'
 
 const Day = PlainDateText
 const Unit = z.object({ id: z.string(), name: z.string() })
@@ -83,6 +83,8 @@ export const SubmissionDetail = z.object({
   acceptedBy: z.array(Unit),
   /** Where the consolidated report rests on a sent line, for who may read it. */
   cited: z.array(z.object({ version: z.number().int(), key: z.string(), line: z.string() })),
+  /** By which rule the report is laid out as a paper, and what of it no source confirmed. */
+  layout: LayoutNotice.nullable(),
   may: z.array(z.string()),
 })
 export type SubmissionDetail = z.infer<typeof SubmissionDetail>
@@ -124,7 +126,7 @@ export const ConsolidatedDetail = z.object({
   remarks: z.array(Remark),
   signature: z.object({ lines: z.array(z.string()), name: z.string().nullable(), on: Day }).nullable(),
   /** By which rule the paper is laid out on its day, and what of it no source confirmed; null when the packs have none for that day. */
-  layout: z.object({ name: z.string(), basis: z.string().nullable(), unverified: z.boolean(), doubts: z.array(z.string()) }).nullable(),
+  layout: LayoutNotice.nullable(),
   /** The ways in which it may be signed today, with the lines above the signature; empty for who may not sign. */
   signings: z.array(
     z.object({

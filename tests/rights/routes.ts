@@ -411,6 +411,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
         deed: 'read',
       })),
   },
+  'GET /api/report-rounds/{id}/submissions/{unit}/{format}': {
+    kind: 'one',
+    asks: (stage) =>
+      reportsOf(stage).map((one) => ({
+        ...{ path: `${pathOfReport(one)}/docx`, nowhere: '/api/report-rounds/nowhere/submissions/na.ca/docx' },
+        ...{ it: one.it, deed: 'read', heavy: true },
+      })),
+  },
+  'GET /api/paper-layout': { kind: 'open', why: 'a rule of the packs' },
   'POST /api/report-rounds/{id}/submissions/{unit}': {
     kind: 'one',
     asks: (stage) =>

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import type { Principal } from '../../access/index.ts'
 import type { House } from '../../flows/house.ts'
 import { writeBriefing, writeDutyAnnex } from '../../flows/papers/write-papers.ts'
-import { exportReport } from '../../flows/reports/export-report.ts'
+import { exportReport, exportUnitReport } from '../../flows/reports/export-report.ts'
 import { listDocuments } from '../../flows/review-document.ts'
 import { dayOf, endOfMonth, ok, type PlainDate, parseDate, plainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import { readArguments } from '../arguments.ts'
@@ -13,7 +13,7 @@ import { STORE_OPTIONS } from '../options.ts'
 import { cliRefusals } from '../refusals.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
 
-const NAMES = ['result', 'annex', 'briefing'] as const
+const NAMES = ['result', 'unit', 'annex', 'briefing'] as const
 type Name = (typeof NAMES)[number]
 const FORMATS = ['docx', 'pdf', 'xlsx'] as const
 type Format = (typeof FORMATS)[number]
@@ -53,11 +53,14 @@ async function directiveOf({ house, principal, directive }: Asked): Promise<Resu
 
 async function fileOf(asked: Asked): Promise<Result<Uint8Array>> {
   const { house, principal, name, format, period, unit } = asked
-  if (name === 'result') {
-    const today = dayOf(house.clock())
-    return exportReport(house, principal, { period: period ?? { from: plainDate('1945-01-01'), to: endOfMonth(today) }, unit, format })
-  }
+  const due = period ?? { from: plainDate('1945-01-01'), to: endOfMonth(dayOf(house.clock())) }
+  if (name === 'result') return exportReport(house, principal, { period: due, unit, format })
   if (format === 'xlsx') return refuse(cliRefusals, 'REPORT_WITHOUT_SHEETS', { name })
+  if (name === 'unit') {
+    return unit === undefined
+      ? refuse(cliRefusals, 'REPORT_WITHOUT_UNIT')
+      : exportUnitReport(house, principal, { period: due, unit, format })
+  }
   const directive = await directiveOf(asked)
   if (!directive.ok) return directive
   const asOf = period === undefined || period.to > dayOf(house.clock()) ? undefined : period.to
@@ -72,10 +75,10 @@ const isOneOf = <T extends string>(list: readonly T[], text: string | undefined)
 
 export const report: Command = {
   name: 'report',
-  usage: 'report result|annex|briefing --out TỆP.docx|.pdf|.xlsx [--period KỲ] [--unit CƠ-QUAN] [--directive SỐ] [--data DIR]',
+  usage: 'report result|unit|annex|briefing --out TỆP.docx|.pdf|.xlsx [--period KỲ] [--unit CƠ-QUAN] [--directive SỐ] [--data DIR]',
   summary: {
-    vi: 'Ghi ra tệp: báo cáo tổng hợp của một kỳ (result), phụ lục phân công (annex), bản tóm tắt một trang (briefing).',
-    en: 'Writes to a file: the consolidated report of a period (result), the duty annex (annex), the note of one page (briefing).',
+    vi: 'Ghi ra tệp: báo cáo tổng hợp của một kỳ (result), báo cáo của một đơn vị (unit), phụ lục phân công (annex), bản tóm tắt một trang (briefing).',
+    en: 'Writes to a file: the consolidated report of a period (result), the report of one unit (unit), the duty annex (annex), the note of one page (briefing).',
   },
   options: [
     {
@@ -94,7 +97,10 @@ export const report: Command = {
     },
     {
       option: '--unit CƠ-QUAN',
-      what: { vi: 'cơ quan yêu cầu hoặc tổng hợp báo cáo', en: 'the agency that asked for the report or consolidates it' },
+      what: {
+        vi: 'cơ quan yêu cầu hoặc tổng hợp báo cáo; với unit là đơn vị báo cáo',
+        en: 'the agency that asked for the report or consolidates it; with unit the one that reports',
+      },
     },
     {
       option: '--directive SỐ',
@@ -104,6 +110,7 @@ export const report: Command = {
   ],
   examples: [
     'dondoc report result --period 2016-12 --unit "TÊN CƠ QUAN" --out bao-cao.docx',
+    'dondoc report unit --period 2016-12 --unit "TÊN ĐƠN VỊ" --out bao-cao-don-vi.docx',
     'dondoc report briefing --directive SỐ/KÝ-HIỆU --out tom-tat.pdf',
   ],
   async run(args, context) {

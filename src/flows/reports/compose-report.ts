@@ -28,8 +28,10 @@ export interface ReportFrame {
 
 type Body = NonNullable<PaperInput['body']>
 type Annexes = NonNullable<PaperInput['annexes']>
-const section = (text: string): Body[number] => ({ kind: 'clause', level: 'section', text, heading: true })
-const paragraphs = (text: string): Body =>
+/** A numbered section by its heading. */
+export const section = (text: string): Body[number] => ({ kind: 'clause', level: 'section', text, heading: true })
+/** The paragraphs of a text of a report, without empty ones. */
+export const paragraphs = (text: string): Body =>
   text
     .split('\n')
     .filter((part) => part.trim() !== '')
@@ -58,7 +60,7 @@ function situation(report: ConsolidatedDetail, frame: ReportFrame): Body {
 }
 
 /** What a line is about: the duty with its clause, else the name that was given to the line. */
-function headingOf({ key, title }: { key: string; title: string | null }): string {
+export function headingOf({ key, title }: { key: string; title: string | null }): string {
   if (title !== null) return `${title.replace(/[.;:\s]+$/u, '')} (mục ${key})`
   return /^other\b/.test(key) ? 'Nội dung khác' : key
 }
@@ -138,7 +140,7 @@ function annexesOf(report: ConsolidatedDetail, attachedTo: string | null): Annex
 }
 
 /** What stands under the type: the title of the round, which need not say the type again. */
-function subjectOf(title: string | null, type: string): string {
+export function subjectOf(title: string | null, type: string): string {
   if (title === null) return type
   const rest = title.toLocaleLowerCase('vi').startsWith(`${type.toLocaleLowerCase('vi')} `) ? title.slice(type.length).trim() : title
   return rest.charAt(0).toLocaleUpperCase('vi') + rest.slice(1)

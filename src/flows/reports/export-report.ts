@@ -2,6 +2,7 @@ import { type Principal, scopeOf } from '../../access/index.ts'
 import type { Table } from '../../exchange/index.ts'
 import { renderTables } from '../../exchange/xlsx-render.ts'
 import { formatDate, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import type { PaperFormat } from '../../papers/index.ts'
 import type { ConsolidatedDetail, LiveRound } from '../../reports/index.ts'
 import { reportRefusals } from '../../reports/index.ts'
 import { listRounds, readConsolidated, readRound } from '../../reports/store.ts'
@@ -9,8 +10,9 @@ import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { openReportFile } from './issue-report.ts'
 import { showConsolidated } from './show-consolidated.ts'
+import { writeUnitReport } from './unit-paper.ts'
 
-/** Which report: that of the round whose last day on time lies in the period, asked for or consolidated by the unit. */
+/** Which report: that of the round whose last day on time lies in the period, asked for or consolidated by the unit, or owed by it. */
 export interface ReportChosen {
   readonly period: { readonly from: PlainDate; readonly to: PlainDate }
   readonly unit: UnitId | undefined
@@ -31,7 +33,14 @@ async function issuedOf(house: House, principal: Principal, rounds: readonly Liv
   return issued.length === 1 ? issued : rounds
 }
 
-async function findRound(house: House, principal: Principal, { period, unit }: ReportChosen): Promise<Result<LiveRound>> {
+type Fits = (round: LiveRound) => boolean
+
+/** The rounds of a period that fit, the issued one when only one of them is; exactly one, or a refusal. */
+async function findRound(
+  house: House,
+  principal: Principal,
+  { period, fits }: { period: ReportChosen['period']; fits: Fits },
+): Promise<Result<LiveRound>> {
   const scope = scopeOf(house.policy, principal, 'report-round', 'read')
   const due = await query(house, principal, async (tx) => {
     const rows = await listRounds(tx, scope)
@@ -39,7 +48,7 @@ async function findRound(house: House, principal: Principal, { period, unit }: R
     for (const row of rows) {
       const round = await readRound(tx, row.round_id)
       if (round.status === 'none' || round.dueOn < period.from || period.to < round.dueOn) continue
-      if (unit === undefined || round.asker === unit || round.consolidator === unit) rounds.push(round)
+      if (fits(round)) rounds.push(round)
     }
     return rounds
   })
@@ -106,7 +115,9 @@ export function reportTables(report: ConsolidatedDetail): Table[] {
  * Of several rounds the one that was issued counts. Refuses a period without a round and one that leaves several.
  */
 export async function exportReport(house: House, principal: Principal, chosen: ReportChosen): Promise<Result<Uint8Array>> {
-  const round = await findRound(house, principal, chosen)
+  const { period, unit } = chosen
+  const fits: Fits = ({ asker, consolidator }) => unit === undefined || asker === unit || consolidator === unit
+  const round = await findRound(house, principal, { period, fits })
   if (!round.ok) return round
   if (chosen.format !== 'xlsx') {
     const file = await openReportFile(house, principal, { roundId: round.value.id, format: chosen.format })
@@ -114,4 +125,17 @@ export async function exportReport(house: House, principal: Principal, chosen: R
   }
   const report = await showConsolidated(house, principal, round.value.id)
   return report.ok ? ok(await renderTables(reportTables(report.value))) : report
+}
+
+/** The report of one unit in the round of a period that asks it, as it was last sent or as a draft. Refuses as `exportReport` does, and one not begun. */
+export async function exportUnitReport(
+  house: House,
+  principal: Principal,
+  chosen: { readonly period: ReportChosen['period']; readonly unit: UnitId; readonly format: PaperFormat },
+): Promise<Result<Uint8Array>> {
+  const { period, unit, format } = chosen
+  const round = await findRound(house, principal, { period, fits: ({ units }) => units.includes(unit) })
+  if (!round.ok) return round
+  const file = await writeUnitReport(house, principal, { roundId: round.value.id, unit, format })
+  return file.ok ? ok(file.value.bytes) : file
 }

@@ -1,6 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import { dayOf, ok, type PlainDate, type Result, refuse, UnitId } from '../../kernel/index.ts'
-import { allowedSignings, doubtsOf, layoutOn } from '../../papers/index.ts'
+import { allowedSignings, layoutNotice } from '../../papers/index.ts'
 import {
   CONSOLIDATED_STATUS_ACTIONS,
   type ConsolidatedAction,
@@ -104,13 +104,8 @@ function signatureOf({ state, namer }: Showing): ConsolidatedDetail['signature']
 }
 
 /** The layout of the day of issue, or of today while the report bears none. */
-function layoutOf({ house, state }: Showing): ConsolidatedDetail['layout'] {
-  const layout = layoutOn(house.packs.layouts.layouts, state?.numbered?.issuedOn ?? dayOf(house.clock()))
-  if (!layout.ok) return null
-  const { nameVi: name, basis, unverified } = layout.value
-  const reasons = doubtsOf(layout.value).flatMap((doubt) => (doubt.includes(': ') ? [doubt.slice(doubt.indexOf(': ') + 2)] : []))
-  return { name, basis, unverified: unverified !== false, doubts: [...new Set(reasons)] }
-}
+const layoutOf = ({ house, state }: Showing): ConsolidatedDetail['layout'] =>
+  layoutNotice(house.packs.layouts.layouts, state?.numbered?.issuedOn ?? dayOf(house.clock()))
 
 function signingsOf(showing: Showing): ConsolidatedDetail['signings'] {
   const { house, round, namer } = showing

@@ -1,5 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import { dayOf, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { layoutNotice } from '../../papers/index.ts'
 import {
   compareClauses,
   type LineView,
@@ -91,6 +92,7 @@ async function detailOf(db: Reader, at: { house: House; principal: Principal; ro
     })),
     acceptedBy: (state?.acceptedBy ?? []).map(namer.unit),
     cited: await citedIn(db, { house, principal, round, unit }),
+    layout: layoutNotice(house.packs.layouts.layouts, state?.sent.at(-1)?.on ?? asOf),
     may,
   }
 }

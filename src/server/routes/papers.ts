@@ -1,9 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../flows/house.ts'
 import { type WrittenPaper, writeBriefing, writeDutyAnnex } from '../../flows/papers/write-papers.ts'
-import { foldKey, PlainDateText } from '../../kernel/index.ts'
-import type { PaperFormat } from '../../papers/index.ts'
+import { dayOf, foldKey, PlainDateText } from '../../kernel/index.ts'
+import { LayoutNotice, layoutNotice, type PaperFormat } from '../../papers/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import { answers } from '../route-answers.ts'
 import type { ServerApp, ServerContext } from '../server-env.ts'
 
 const MEDIA = {
@@ -39,6 +40,15 @@ const briefing = (format: PaperFormat) =>
     responses: answersOf(format),
   })
 
+const layout = createRoute({
+  method: 'get',
+  path: '/api/paper-layout',
+  tags: ['papers'],
+  summary: 'By which rule papers of a day (today when left out) are laid out, and what of it no source confirmed',
+  request: { query: z.strictObject({ on: PlainDateText.optional() }) },
+  responses: answers('The rule; null when the packs have none for that day', LayoutNotice.nullable()),
+})
+
 /** Answers a file for download under its Vietnamese name, and one without marks for what does not read it; no cache keeps it. */
 function answerPaper(c: ServerContext, paper: WrittenPaper, format: PaperFormat) {
   const plain = foldKey(paper.title)
@@ -53,6 +63,10 @@ function answerPaper(c: ServerContext, paper: WrittenPaper, format: PaperFormat)
 
 /** Binds the papers that are written of a directive: its duty annex and its briefing note. */
 export function paperRoutes(app: ServerApp, house: House): void {
+  app.openapi(layout, (c) => {
+    const on = c.req.valid('query').on ?? dayOf(house.clock())
+    return c.json(layoutNotice(house.packs.layouts.layouts, on), 200)
+  })
   for (const format of ['docx', 'pdf'] as const) {
     app.openapi(annex(format), async (c) => {
       const { id } = c.req.valid('param')

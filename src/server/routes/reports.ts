@@ -5,6 +5,7 @@ import { issueConsolidated, openReportFile, recomputeReport } from '../../flows/
 import { changeRound, listReportRounds, openReportRound, showReportRound } from '../../flows/reports/manage-rounds.ts'
 import { showConsolidated } from '../../flows/reports/show-consolidated.ts'
 import { showSubmission } from '../../flows/reports/show-submission.ts'
+import { writeUnitReport } from '../../flows/reports/unit-paper.ts'
 import { writeSubmission } from '../../flows/reports/write-submission.ts'
 import { PlainDateText, UnitId } from '../../kernel/index.ts'
 import { PaperFormat } from '../../papers/index.ts'
@@ -118,6 +119,15 @@ const file = createRoute({
   },
 })
 
+const unitFile = createRoute({
+  method: 'get',
+  path: '/api/report-rounds/{id}/submissions/{unit}/{format}',
+  tags,
+  summary: 'One unit’s report as .docx or PDF: as it was last sent, or the draft',
+  request: { params: unitParams.extend({ format: PaperFormat }) },
+  responses: file.responses,
+})
+
 const recompute = createRoute({
   method: 'get',
   path: '/api/report-rounds/{id}/consolidated/recomputed',
@@ -159,6 +169,15 @@ export function reportRoutes(app: ServerApp, house: House): void {
   app.openapi(file, async (c) => {
     const { id: roundId, format } = c.req.valid('param')
     const { bytes, name } = orRefuse(await openReportFile(house, principalOf(c), { roundId, format }))
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': FILE_TYPES[format],
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    })
+  })
+
+  app.openapi(unitFile, async (c) => {
+    const { id: roundId, unit, format } = c.req.valid('param')
+    const { bytes, name } = orRefuse(await writeUnitReport(house, principalOf(c), { roundId, unit, format }))
     return c.body(new Uint8Array(bytes), 200, {
       'content-type': FILE_TYPES[format],
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,

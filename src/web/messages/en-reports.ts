@@ -3,6 +3,7 @@ export const reportsEnglish: Readonly<Record<string, string>> = {
   '(nội dung đã gỡ)': '(text removed)',
   'Báo cáo chưa lập. Hệ thống điền sẵn mỗi nhiệm vụ của đơn vị một dòng; đơn vị sửa lại rồi gửi.':
     'The report is not begun. The system fills in one line for each task of the unit; the unit edits them and sends the report.',
+  'Báo cáo của đơn vị .{format}': 'Report of the unit .{format}',
   'Báo cáo tổng hợp gửi đến': 'The consolidated report goes to',
   'Báo cáo tổng hợp': 'Consolidated report',
   'Báo cáo tổng hợp: {status}': 'Consolidated report: {status}',

@@ -6,6 +6,7 @@ import { ApiError } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
+import { LayoutRule } from '../ui/layout-rule.tsx'
 import { ConsolidatedActions } from './reports/consolidated-actions.tsx'
 import { ConsolidatedLines, consolidatedLineBody } from './reports/consolidated-lines.tsx'
 import { useLineInAddress } from './reports/line-anchor.ts'
@@ -40,7 +41,7 @@ function Loaded({ data, roundId }: { data: ConsolidatedDetail; roundId: string }
       )}
       <Remarks data={data} />
       <ConsolidatedActions roundId={roundId} data={data} busy={send.isPending} send={act} save={() => drafts.save(drafts.dirty)} />
-      <LayoutRule data={data} />
+      {data.status !== null && <LayoutRule layout={data.layout} />}
       <Issued data={data} />
       <ConsolidatedLines data={data} open={open} setOpen={setOpen} busy={send.isPending} drafts={drafts} send={act} />
       <Figures data={data} roundId={roundId} />
@@ -121,34 +122,6 @@ function Remarks({ data }: { data: ConsolidatedDetail }) {
         </p>
       ))}
     </section>
-  )
-}
-
-/** By which rule the paper is laid out, and what of the rule nobody has checked against its source. */
-function LayoutRule({ data }: { data: ConsolidatedDetail }) {
-  const { layout } = data
-  if (!layout || data.status === null) return null
-  return (
-    <details className="layout-rule">
-      <summary>
-        {layout.name}
-        {layout.basis && <span className="soft"> · {layout.basis}</span>}{' '}
-        {layout.unverified && (
-          <span className="badge" data-tone="wait">
-            {t('chưa kiểm chứng')}
-          </span>
-        )}
-      </summary>
-      {layout.doubts.length === 0 ? (
-        <p className="soft">{t('Mọi trị số đã đối chiếu với văn bản quy định.')}</p>
-      ) : (
-        <ul>
-          {layout.doubts.map((doubt) => (
-            <li key={doubt}>{doubt}</li>
-          ))}
-        </ul>
-      )}
-    </details>
   )
 }
 

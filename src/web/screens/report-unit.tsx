@@ -6,6 +6,7 @@ import { ApiError } from '../api.ts'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
+import { LayoutRule } from '../ui/layout-rule.tsx'
 import { lineAnchor, sentAnchor, useLineInAddress } from './reports/line-anchor.ts'
 import { lineBody, useLineDrafts } from './reports/line-drafts.ts'
 import { LineEditor } from './reports/line-editor.tsx'
@@ -39,6 +40,9 @@ function Loaded({ data, roundId, unitId }: { data: SubmissionDetail; roundId: st
   return (
     <div className="stack">
       <Heading data={data} roundId={roundId} />
+      {data.status !== null && (
+        <AsPaper data={data} address={`/api/report-rounds/${encodeURIComponent(roundId)}/submissions/${encodeURIComponent(unitId)}`} />
+      )}
       {send.error instanceof ApiError && drafts.faults.size === 0 && (
         <div className="note" data-tone="error" role="alert">
           {send.error.message}
@@ -64,6 +68,22 @@ function Loaded({ data, roundId, unitId }: { data: SubmissionDetail; roundId: st
       <Actions data={data} busy={send.isPending} unsaved={drafts.dirty.size} ask={(what) => void ask(what)} />
       <SentVersions data={data} />
       {asking && <SubmissionSheet ask={asking} data={data} send={act} onClose={() => setAsking(undefined)} />}
+    </div>
+  )
+}
+
+/** The report as a paper of the unit: its files, and the rule that they follow. */
+function AsPaper({ data, address }: { data: SubmissionDetail; address: string }) {
+  return (
+    <div className="stack no-print">
+      <div className="row">
+        {(['docx', 'pdf'] as const).map((format) => (
+          <a key={format} className="button small" href={`${address}/${format}`} download>
+            {t('Báo cáo của đơn vị .{format}', { format })}
+          </a>
+        ))}
+      </div>
+      <LayoutRule layout={data.layout} />
     </div>
   )
 }

@@ -112,7 +112,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
       {other.error && <Fault error={other.error} reset={() => other.reset()} />}
       <ReceiptNote detail={detail} />
       <IssuePanel detail={detail} busy={other.isPending} onSelect={select} onSend={(at, body) => other.mutateAsync({ at, body })} />
-      {detail.status === 'issued' && <PaperLinks directive={detail.id} annex />}
+      {detail.status === 'issued' && <PaperLinks directive={detail.id} annex issuedOn={detail.header.issuedOn ?? undefined} />}
       <HeaderPanel detail={detail} onSave={save} />
       <Toolbar
         detail={detail}

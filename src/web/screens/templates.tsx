@@ -9,6 +9,7 @@ import { showInstant } from '../format.ts'
 import { locale, t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
+import { LayoutRuleOf } from '../ui/layout-rule.tsx'
 import './books/books.css'
 
 const ADDRESS = '/api/paper-templates'
@@ -42,6 +43,7 @@ export function Templates() {
           </p>
         </div>
       </div>
+      <LayoutRuleOf />
       {!pdf.isLikeTemplate && (
         <p className="note" data-tone="warn">
           {t(

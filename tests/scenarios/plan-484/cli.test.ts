@@ -124,6 +124,7 @@ describe('plan 484 by the command line alone', () => {
     const result = await store.run(['report', 'result', '--period', '2016', '--out', join(folder, 'kq.docx')])
     expect(result).toMatchObject({ code: 3, out: '', err: expect.stringContaining('[ROUND_NOT_IN_PERIOD]') })
     expect((await store.run(['report', 'annex', '--out', join(folder, 'a.xlsx')])).err).toContain('[REPORT_WITHOUT_SHEETS]')
+    expect((await store.run(['report', 'unit', '--out', join(folder, 'a.docx')])).err).toContain('[REPORT_WITHOUT_UNIT]')
     expect((await store.run(['report', 'annex', '--out', join(folder, 'no', 'a.pdf')])).err).toContain('[PATH_NOT_WRITABLE]')
     expect((await store.run(['report', 'result', '--period', '2016-13', '--out', annex])).code).toBe(2)
     expect((await store.run(['report', 'annex', '--out', join(folder, 'a.txt')])).code).toBe(2)

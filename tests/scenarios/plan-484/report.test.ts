@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Principal } from '../../../src/access/index.ts'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
-import { exportReport } from '../../../src/flows/reports/export-report.ts'
+import { exportReport, exportUnitReport } from '../../../src/flows/reports/export-report.ts'
 import { AccountId, newId, plainDate, UnitId, unwrap } from '../../../src/kernel/index.ts'
+import { pagesOf } from '../../../src/papers/testing.ts'
 import { scanDocx, scanPdf } from '../../../src/papers/testing-scan.ts'
 import { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SubmissionDetail } from '../../../src/reports/index.ts'
 import { linesOfDocx } from './read-issued.ts'
@@ -258,6 +259,28 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
       format: 'pdf',
     })
     expect(none.ok ? '' : none.refusal.code).toBe('ROUND_NOT_IN_PERIOD')
+  })
+
+  it('a unit’s own report as a file says its sent lines, its number and who gets it; whoever may not read the report finds no file', async () => {
+    const district = await town.as('r-kyson')
+    const report = await submissionOf(district, 'na.huyen.ky-son')
+    const address = `/api/report-rounds/${round}/submissions/na.huyen.ky-son`
+    const lines = linesOfDocx(await district.bytes(`${address}/docx`))
+    const text = lines.join('\n')
+    expect(lines[0]).toContain('KỲ SƠN')
+    expect(text).toMatch(/Kính gửi:.*Văn phòng UBND tỉnh/)
+    for (const line of report.sent.at(-1)?.lines ?? []) expect(bare(text)).toContain(bare(line.text ?? '?'))
+    expect(text).toMatch(/45/)
+    const [pages = ''] = [(await pagesOf(await district.bytes(`${address}/pdf`))).join('\n')]
+    for (const line of report.sent.at(-1)?.lines ?? []) expect(bare(pages)).toContain(bare(line.text ?? '?'))
+    expect(report.layout).toMatchObject({ doubts: expect.any(Array), unverified: expect.any(Boolean) })
+    expect((await (await town.as('r-yte')).get(`${address}/docx`)).status).toBe(404)
+    const period = { from: plainDate('2016-12-01'), to: plainDate('2016-12-31') }
+    const asked = { period, unit: UnitId.parse('na.huyen.ky-son'), format: 'docx' } as const
+    const written = unwrap(await exportUnitReport(town.house, readerOf('na.ubnd'), asked))
+    expect(linesOfDocx(written)).toEqual(lines)
+    const behind = await exportUnitReport(town.house, readerOf('na.ubnd'), { ...asked, unit: UnitId.parse('na.huyen.que-phong') })
+    expect(behind.ok ? '' : behind.refusal.code).toBe('SUBMISSION_NOT_FOUND')
   })
 
   it('the QR codes on the .docx and on the PDF scan to the signed head that the printed code names', async () => {
