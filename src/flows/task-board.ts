@@ -8,10 +8,13 @@ import {
   type MyTasks,
   type TaskBoard,
   type TaskBucket,
+  type TaskFilter,
   type TaskList,
   type TaskQuery,
+  type TaskQuestion,
 } from '../tasks/index.ts'
-import { type BoardCounts, countBoard, countTasks, listTasks, noCounts, type TaskFilter, type TaskQuestion } from '../tasks/list-store.ts'
+import { countTasks, listTasks } from '../tasks/list-store.ts'
+import { type BoardCounts, countBoard, noCounts } from '../tasks/lists/board-store.ts'
 import { findOwing } from '../tasks/lists/owing-store.ts'
 import type { House } from './house.ts'
 import { query } from './perform.ts'

@@ -12,9 +12,10 @@ const PACKED = /^(text\/html|application\/json)\b/
 /** Sends pages and JSON gzipped to whoever takes it. */
 export const compressAnswers: MiddlewareHandler<ServerEnv> = async (c, next) => {
   await next()
-  const { headers, status, body } = c.res
-  const isWanted = PACKED.test(headers.get('Content-Type') ?? '') && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
-  if (!isWanted || body === null || headers.has('Content-Encoding')) return
+  const { headers, status } = c.res
+  const isWanted = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '') && PACKED.test(headers.get('Content-Type') ?? '')
+  // The body is looked at last: an answer whose body nobody touched goes out in one piece.
+  if (!isWanted || headers.has('Content-Encoding') || c.res.body === null) return
   const bytes = new Uint8Array(await c.res.arrayBuffer())
   const packed = bytes.length < LEAST_BYTES ? undefined : new Uint8Array(await pack(bytes))
   const answer = new Response(packed ?? bytes, { status, headers })

@@ -22,14 +22,16 @@ const pagePolicy = (nonce: string): string =>
 export function securityHeaders(secure: boolean): MiddlewareHandler<ServerEnv> {
   return async (c, next) => {
     await next()
+    // Set on the answer's own headers: `c.header` would make the whole answer anew for each of them.
+    const { headers } = c.res
     // A kept file is given out with a stricter policy of its own.
-    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', pagePolicy(c.get('nonce')))
-    c.header('X-Content-Type-Options', 'nosniff')
-    c.header('Referrer-Policy', 'same-origin')
-    c.header('Cross-Origin-Opener-Policy', 'same-origin')
-    c.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-    if (secure) c.header('Strict-Transport-Security', 'max-age=31536000')
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', pagePolicy(c.get('nonce')))
+    headers.set('X-Content-Type-Options', 'nosniff')
+    headers.set('Referrer-Policy', 'same-origin')
+    headers.set('Cross-Origin-Opener-Policy', 'same-origin')
+    headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+    if (secure) headers.set('Strict-Transport-Security', 'max-age=31536000')
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
   }
 }
 

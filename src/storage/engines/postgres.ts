@@ -80,11 +80,12 @@ class Postgres extends PostgresDialect {
 }
 
 /**
- * Each session: instants in UTC; plain literals; and no table of a session's own in the place of ours, which a name without its schema would
+ * Each session: a statement that was prepared keeps one plan, whatever its values (with the policies of its tables a plan costs more than the
+ * statement; no statement of ours wants another plan for other values); instants in UTC; plain literals; and no table of a session's own in the place of ours, which a name without its schema would
  * otherwise find first.
  */
 const SESSION =
-  '-c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c standard_conforming_strings=on -c search_path=public,pg_temp'
+  '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c standard_conforming_strings=on -c search_path=public,pg_temp'
 
 /** Kysely over a pool of PostgreSQL connections, with the same values as the embedded engine. `close` ends the pool. */
 export async function openPostgres(databaseUrl: string, context: StoreContext): Promise<{ dialect: Dialect; close: () => Promise<void> }> {

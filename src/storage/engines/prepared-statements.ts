@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Writable } from 'node:stream'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import { BEHIND } from './behind.ts'
@@ -33,15 +34,36 @@ const SENT: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, rows:
 const WITHOUT_VALUES: readonly unknown[] = []
 const isBegin = (text: string): boolean => text.startsWith('begin') || text.startsWith('start transaction')
 
+/**
+ * What is said to the server in one turn of the event loop leaves in one piece: each piece costs both sides a system call and a waking up.
+ * `pg` does the same for the parts of one statement; its connection is the only place where the stream can be reached.
+ */
+function sendTogether(client: PoolClient): () => void {
+  const stream: unknown = Reflect.get(Object(Reflect.get(client, 'connection')), 'stream')
+  if (!(stream instanceof Writable)) return () => undefined
+  let isHeld = false
+  return () => {
+    if (isHeld) return
+    isHeld = true
+    stream.cork()
+    process.nextTick(() => {
+      isHeld = false
+      stream.uncork()
+    })
+  }
+}
+
 /** A connection that names its statements, and does not wait for `begin`, its scope and what is sent behind: the next statement travels with them. */
 class PreparingClient implements PostgresPoolClient {
   readonly #client: PoolClient
   readonly #names: StatementNames
+  readonly #hold: () => void
   #behind: Promise<unknown>[] = []
 
   constructor(client: PoolClient, names: StatementNames) {
     this.#client = client
     this.#names = names
+    this.#hold = sendTogether(client)
   }
 
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<R>>
@@ -49,6 +71,7 @@ class PreparingClient implements PostgresPoolClient {
   async query<R>(text: unknown, values = WITHOUT_VALUES): Promise<PostgresQueryResult<R>> {
     if (typeof text !== 'string') throw new Error('cursors are not used')
     const name = values.length === 0 ? undefined : this.#names.findName(text)
+    this.#hold()
     const answer = this.#client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) })
     if (isBegin(text) || text.startsWith(BEHIND)) {
       answer.catch(() => undefined)

@@ -114,6 +114,7 @@ describe.runIf(testEngine() === 'postgres')('a server on PostgreSQL', () => {
       ['update on journal_fact', 'grant-too-many update on journal_fact'],
       ['truncate on task', 'grant-too-many truncate on task'],
       ['execute on function sign_scope(text)', 'grant-too-many execute on sign_scope(text)'],
+      ['usage on sequence scope_mark', 'grant-too-many usage on scope_mark'],
       ['create on schema public', 'login-creates-in public'],
     ]) {
       expect(await startOver(`grant ${grant} to ${to}`, `revoke ${grant} from ${to}`), grant).toMatch(`STORE_UNSAFE ${to} ${gap}`)

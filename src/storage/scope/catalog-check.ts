@@ -79,6 +79,8 @@ async function findBypasses(db: Reader): Promise<string[]> {
     union all select 'grant-too-many execute on ' || p.oid::regprocedure::text from pg_proc p
       where p.pronamespace = 'public'::regnamespace and p.proname = any(${[...OWNERS_FUNCTIONS]}::text[])
         and has_function_privilege(session_user, p.oid, 'execute')
+    union all select 'grant-too-many ' || p.privilege || ' on scope_mark' from unnest(array['usage', 'update']) p(privilege)
+      where has_sequence_privilege(session_user, 'public.scope_mark', p.privilege)
     union all select 'trigger-missing ' || t.name from (values ('journal_fact_append_only'), ('journal_seal_append_only'),
       ('content_redaction_only'), ('content_not_deleted')) t(name)
       where not exists (select from pg_trigger g where g.tgname = t.name and g.tgenabled in ('O', 'A'))`.execute(db)

@@ -64,5 +64,7 @@ export async function grantRuntime(tx: Tx, login: string): Promise<void> {
   }
   await sql`grant usage on schema public, pgboss to ${role}`.execute(tx)
   await sql`grant usage, select on all sequences in schema public to ${role}`.execute(tx)
+  // What a backend believes is told to it by `scope()` alone.
+  await sql`revoke all on sequence scope_mark from ${role}, public`.execute(tx)
   await sql`grant select, insert, update, delete on all tables in schema pgboss to ${role}`.execute(tx)
 }

@@ -123,6 +123,19 @@ describe.runIf(testEngine() === 'postgres')('the runtime login of PostgreSQL', (
     expect(await seenWith(login, endless, endlessMac)).toEqual(each(0))
   })
 
+  it('is not believed for saying that its scope was found true before', async () => {
+    const fresh = await connect(database.runtimeUrl)
+    await fresh.query("set dondoc.scope_marked = 'yes'")
+    const [claims] = await signed(fresh, EVERYTHING)
+    await fresh.query('begin')
+    await say(fresh, claims, '0'.repeat(64))
+    await expect(fresh.query('select * from task')).rejects.toThrow(/scope_mark/)
+    await fresh.end()
+    const [right, mac] = await signed(login, EVERYTHING)
+    expect(await seenWith(login, right, mac)).toEqual(each(1))
+    expect(await seenWith(login, right.replace('"system"', '"system" '), mac)).toEqual(each(0))
+  })
+
   it('has lost its scope in the next transaction of the same connection, also after a failure', async () => {
     await login.query('begin')
     await say(login, ...(await signed(login, EVERYTHING)))
@@ -143,6 +156,8 @@ describe.runIf(testEngine() === 'postgres')('the runtime login of PostgreSQL', (
       ["select sign_scope('{}')", /permission denied for function sign_scope/],
       ["select put_scope_key(''::bytea)", /permission denied for function put_scope_key/],
       ["update journal_fact set actor = 'x'", /permission denied for table journal_fact/],
+      ["select setval('scope_mark', 1)", /permission denied for sequence scope_mark/],
+      ["select nextval('scope_mark')", /permission denied for sequence scope_mark/],
       ['truncate task', /permission denied for table task/],
       ['alter table task disable row level security', /must be owner/],
       ['create table public.mine (n integer)', /permission denied for schema public/],

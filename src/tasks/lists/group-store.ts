@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { PlainDate, UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import { classOn, isAwaiting } from '../class-store.ts'
-import { afterCursor, conditionOf, NO_DUE, type TaskPage, type TaskQuestion } from '../list-store.ts'
+import { afterCursor, conditionOf } from './conditions-store.ts'
+import { NO_DUE, type TaskPage, type TaskQuestion } from './question.ts'
 
 /** By what a list is folded: one line per duty of a directive, per lead agency, or per person who does it. */
 export type GroupBy = 'duty' | 'agency' | 'person'

@@ -3,7 +3,8 @@ import { Term, type WorkCalendar } from '../../calendar/index.ts'
 import { addDays, type PlainDate, startOfDay, type UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import { oweResults } from '../clock/owe-periods.ts'
-import { conditionOf, type TaskQuestion } from '../list-store.ts'
+import { conditionOf } from './conditions-store.ts'
+import type { TaskQuestion } from './question.ts'
 
 /** A recurring duty that owes: results whose day has come and that are missing, and results late, delivered or not. */
 export interface OwingTask {
