@@ -141,10 +141,15 @@ describe('read', () => {
     mkdirSync(incoming)
     cpSync(sample, join(incoming, 'plan-484.txt'))
     writeFileSync(join(incoming, 'rong.txt'), '')
+    writeFileSync(join(incoming, 'README.md'), '# Đây không phải văn bản\n')
+    mkdirSync(join(incoming, 'cu'))
     expect((await runDondoc(['read', incoming])).code).toBe(2)
     // One bad file is told by its name; the others are read all the same.
     const read = await runDondoc(['read', incoming, '--json', '--out', readings])
     expect(read).toMatchObject({ code: 3, err: expect.stringMatching(/rong\.txt[\s\S]*\[FILE_EMPTY\]/) })
+    // What is no directive's file is named and left.
+    expect(read.err).toMatch(/README\.md: không phải tệp văn bản/)
+    expect(read.err).toMatch(/cu: không phải tệp văn bản/)
     expect(readdirSync(readings)).toEqual(['plan-484.json'])
     const made: unknown = JSON.parse(readFileSync(join(readings, 'plan-484.json'), 'utf8'))
     expect(made).toMatchObject({ header: { number: '484/KH-UBND' } })

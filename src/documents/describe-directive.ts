@@ -1,4 +1,4 @@
-import { dayOf, type PlainDate, type UnitId } from '../kernel/index.ts'
+import { capitalized, dayOf, type PlainDate, type UnitId } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import type { Reading } from '../reading/index.ts'
 import { directiveActions, dutyActions } from './allowed-actions.ts'
@@ -35,9 +35,10 @@ export function eventWords(event: string, directive: Directive, context: Pick<De
   return (word === undefined ? context.texts.get(event) : context.words.words[word]) ?? ''
 }
 
-/** The title of a duty: as worded in review, else as proposed. */
+/** The title of a duty: as worded in review, else as proposed, beginning with a capital. */
 export function dutyTitle(duty: Duty, context: Pick<DescribeContext, 'words' | 'texts'>): string | null {
-  return (duty.title === null ? context.words.titles[duty.id] : context.texts.get(duty.title)) ?? null
+  const title = (duty.title === null ? context.words.titles[duty.id] : context.texts.get(duty.title)) ?? null
+  return title === null ? null : capitalized(title)
 }
 
 const nameOf = (context: DescribeContext, unit: UnitId, on: PlainDate): UnitName => ({

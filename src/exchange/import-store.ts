@@ -44,10 +44,15 @@ export async function findImport(db: Reader, id: string): Promise<ImportRow | un
   return rows[0]
 }
 
-/** The latest import of a sheet of a file that was not withdrawn. */
-export async function findImportOf(db: Reader, source: string, sheet: number): Promise<ImportRow | undefined> {
+/** The latest import of a sheet of a file by an assigning unit that was not withdrawn; what another unit took in is its own affair. */
+export async function findImportOf(
+  db: Reader,
+  { source, sheet, assigner }: { readonly source: string; readonly sheet: number; readonly assigner: string },
+): Promise<ImportRow | undefined> {
   const { rows } = await sql<ImportRow>`select ${columns} from import_run r
-    where r.source = ${source} and r.sheet = ${sheet} and r.status = 'recorded' order by r.recorded_at desc limit 1`.execute(db)
+    where r.source = ${source} and r.sheet = ${sheet} and r.assigner = ${assigner} and r.status = 'recorded' order by r.recorded_at desc limit 1`.execute(
+    db,
+  )
   return rows[0]
 }
 

@@ -41,4 +41,4 @@ export {
 } from './refusal.ts'
 export { allOk, ok, type Result, unwrap } from './result.ts'
 export { isValidOn } from './validity.ts'
-export { compareByGivenName, compareVietnamese, foldKey, nfc, placeTones, toneKey } from './vietnamese-text.ts'
+export { capitalized, compareByGivenName, compareVietnamese, foldKey, nfc, placeTones, toneKey } from './vietnamese-text.ts'

@@ -43,6 +43,12 @@ export function foldKey(text: string): string {
     .trim()
 }
 
+/** The text with its first letter as a capital: what a clause says after “có trách nhiệm:” begins small and becomes a title. */
+export function capitalized(text: string): string {
+  const [first = ''] = text
+  return first.toLocaleUpperCase('vi') + text.slice(first.length)
+}
+
 const collator = new Intl.Collator('vi')
 
 /** Vietnamese dictionary order (đ after d, tones in their order). */

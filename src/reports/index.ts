@@ -18,7 +18,9 @@ export { decideOpenRound, decideRound, type RoundCommand } from './round/decide-
 export type { LiveRound, RoundState } from './round/round-state.ts'
 export {
   AskedFigure,
+  CONSOLIDATED_STREAM,
   ConsolidatedFact,
+  SUBMISSION_STREAM,
   SubmissionFact,
 } from './schema.ts'
 export { narrowStanding, type RoundStanding, standingOf, type UnitRow, type UnitStanding } from './standing.ts'

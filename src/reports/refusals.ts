@@ -78,6 +78,11 @@ export const reportRefusals = defineRefusals({
     vi: 'Báo cáo không có dòng “{key}”.',
     en: 'The report has no line “{key}”.',
   },
+  SUBMISSION_FILE_MISSING: {
+    kind: 'invalid',
+    vi: 'Tệp {file} của văn bản gửi kèm chưa được tải lên; tải tệp lên trước rồi gửi lại.',
+    en: 'The file {file} of the paper has not been uploaded; upload it first, then send again.',
+  },
   SUBMISSION_NOT_A_CHANNEL: {
     kind: 'forbidden',
     vi: 'Chỉ nơi nhận báo cáo của đợt này mới trả lại hoặc chấp nhận được.',

@@ -42,10 +42,8 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   app.use(bodyLimit(MAX_BODY_BYTES))
   app.onError((error, c) => {
     if (error instanceof Refused) return answerRefusal(c, error.refusal, error.current)
-    // Only what JSON.parse says of a body: a module that does not load is a SyntaxError too, and that is our fault.
-    const isNotJson = error instanceof SyntaxError && error.message.includes('JSON')
-    const isUnreadable = isNotJson || (error instanceof HTTPException && error.status === 400)
-    if (isUnreadable) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
+    // Only where the body of a request was read: a module that does not load, or a kept file that is cut, is a SyntaxError too, and our fault.
+    if (error instanceof HTTPException && error.status === 400) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
     const trace = c.get('trace') ?? randomUUID().slice(0, 8)
     options.log.error({ trace, path: c.req.path, err: error }, 'fault')
     return answerRefusal(c, { code: 'INTERNAL_FAULT', params: { trace } })

@@ -995,7 +995,7 @@ create policy reading on directive_unit for select to public using ((( SELECT sc
 create policy removing on directive_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on file_citation for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on file_citation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
-create policy reading on file_citation for select to public using ((( SELECT scope_writes() AS scope_writes) OR (actor = ( SELECT scope_account() AS scope_account)) OR CASE stream WHEN 'task'::text THEN (EXISTS ( SELECT FROM task t WHERE (t.task_id = file_citation.stream_id))) WHEN 'directive'::text THEN (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = file_citation.stream_id))) ELSE false END));
+create policy reading on file_citation for select to public using ((( SELECT scope_writes() AS scope_writes) OR (actor = ( SELECT scope_account() AS scope_account)) OR CASE stream WHEN 'task'::text THEN (EXISTS ( SELECT FROM task t WHERE (t.task_id = file_citation.stream_id))) WHEN 'directive'::text THEN (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = file_citation.stream_id))) WHEN 'report-submission'::text THEN (EXISTS ( SELECT FROM report_submission s WHERE (s.submission_id = file_citation.stream_id))) ELSE false END));
 create policy removing on file_citation for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on file_upload for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on file_upload for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);

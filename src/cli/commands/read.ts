@@ -19,10 +19,18 @@ async function readOne(context: CommandContext, path: string, words: ReadingWord
   return read.ok ? ok(read.value.reading) : read
 }
 
+/** What stands beside papers and is none: notes, data, logs, hidden files. They are named and left; all else is read or refused. */
+const NO_PAPER = /^\.|\.(md|json|ya?ml|csv|log)$/i
+
 async function readFolder(context: CommandContext, at: { from: string; to: string }, words: ReadingWords): Promise<number> {
   mkdirSync(at.to, { recursive: true })
   let code: number = EXIT.done
-  for (const name of readdirSync(at.from).sort()) {
+  for (const entry of readdirSync(at.from, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name } = entry
+    if (NO_PAPER.test(name) || entry.isDirectory()) {
+      context.err(context.locale === 'en' ? `${name}: no paper, skipped` : `${name}: không phải tệp văn bản, bỏ qua`)
+      continue
+    }
     const reading = await readOne(context, join(at.from, name), words)
     if (reading.ok) writeFileSync(join(at.to, `${name.replace(/\.txt$/, '')}.json`), `${JSON.stringify(reading.value, null, 1)}\n`)
     else {

@@ -3,22 +3,35 @@ import { DIRECTIVE_STREAM } from '../../documents/directive-projection-store.ts'
 import { relationsOf } from '../../documents/store.ts'
 import { type Citation, listCitations, listCitedBy, listUploads, lockFiles, type Upload } from '../../files/evidence-projection-store.ts'
 import { type CitedFileList, type CitedFileQuery, FileHash, type FileKind, findKind, plainFileName } from '../../files/index.ts'
-import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { ok, type Result, refuse, UnitId } from '../../kernel/index.ts'
+import { BOOK_STREAM, TEMPLATE_STREAM } from '../../papers/index.ts'
+import { CONSOLIDATED_STREAM, SUBMISSION_STREAM } from '../../reports/index.ts'
+import { readRound } from '../../reports/store.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
 import { TASK_STREAM } from '../../tasks/index.ts'
 import { readTask } from '../../tasks/store.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { submissionResource } from '../reports/open-report.ts'
 import { taskResource } from '../task-rights.ts'
 
 /** The streams whose facts can cite a file. */
-export const CITING_STREAMS: readonly string[] = [TASK_STREAM, DIRECTIVE_STREAM]
+export const CITING_STREAMS: readonly string[] = [
+  ...[TASK_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM],
+  // Their files are given out by addresses of their own; here they are only kept from being swept.
+  ...[CONSOLIDATED_STREAM, TEMPLATE_STREAM, BOOK_STREAM],
+]
 
-/** Whether the principal may read the task or directive that cites a file. */
+/** Whether the principal may read the task, the directive or the unit's report that cites a file. */
 async function readsCitation(tx: Tx, house: House, principal: Principal, { stream, streamId }: Citation): Promise<boolean> {
   if (stream === DIRECTIVE_STREAM) {
     return allows(house.policy, principal, { kind: 'directive', relations: await relationsOf(tx, streamId) }, 'read')
+  }
+  if (stream === SUBMISSION_STREAM) {
+    const [roundId = '', unit = ''] = streamId.split('/')
+    const round = await readRound(tx, roundId)
+    return round.status !== 'none' && allows(house.policy, principal, submissionResource(round, UnitId.parse(unit)), 'read')
   }
   if (stream !== TASK_STREAM) return false
   const task = await readTask(tx, streamId)

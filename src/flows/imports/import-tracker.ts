@@ -149,7 +149,8 @@ export async function importTracker(
   return await perform(house, principal, command, async (tx, context): Promise<Result<ImportDone>> => {
     await lockImports(tx)
     tell({ stage: 'check', done: 0, of: 1 })
-    const before = again ? undefined : await findImportOf(tx, book.value.hash, plan.sheet)
+    const same = { source: book.value.hash, sheet: plan.sheet, assigner: assigner.value }
+    const before = again ? undefined : await findImportOf(tx, same)
     if (before) return refuse(exchangeRefusals, 'IMPORT_FILE_ALREADY_IN', { date: formatDate(dayOf(before.at)) })
     const checked = await checkTracker(tx, context, { house, principal, assigner: assigner.value, book: book.value, plan })
     if (!checked.ok) return checked

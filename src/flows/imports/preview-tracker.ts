@@ -122,7 +122,7 @@ export async function previewTracker(house: House, principal: Principal, upload:
   return await query(house, principal, async (tx): Promise<Result<TrackerPreview>> => {
     const checked = await checkTracker(tx, context, check)
     if (!checked.ok && checked.refusal.code !== 'COLUMN_MISSING') return checked
-    const before = await findImportOf(tx, book.value.hash, plan.sheet)
+    const before = await findImportOf(tx, { source: book.value.hash, sheet: plan.sheet, assigner: assigner.value })
     const sheet = book.value.sheets[plan.sheet] ?? { name: '', rows: [] }
     const none = { rows: 0, right: 0, faulty: 0, noticed: 0, done: 0, undated: 0, skipped: 0 }
     return ok({
@@ -132,7 +132,7 @@ export async function previewTracker(house: House, principal: Principal, upload:
       columns: columnsOf(sheet, plan.headerRow),
       counts: checked.ok ? countsOf(checked.value) : none,
       rows: checked.ok ? rowViews(checked.value, agencies, upload.locale) : [],
-      before: before && before.assigner === assigner.value ? { id: before.id, on: dayOf(before.at) } : null,
+      before: before ? { id: before.id, on: dayOf(before.at) } : null,
     })
   })
 }

@@ -168,6 +168,15 @@ describe('an office’s list of tasks', () => {
     expect(unwrap(await bring(longer, { mode: 'right' }))).toMatchObject({ tasks: 1, refused: 1 })
   })
 
+  it('that another unit took in is no second time: what it did is neither shown nor in the way', async () => {
+    const other = person('specialist', 'p.trade')
+    const file = await tracker([right])
+    unwrap(await bring(file))
+    expect(unwrap(await preview(file, other)).before).toBeNull()
+    expect(code(await bring(file, { who: other, mode: 'right' }))).not.toBe('IMPORT_FILE_ALREADY_IN')
+    expect(code(await bring(file, { mode: 'right' }))).toBe('IMPORT_FILE_ALREADY_IN')
+  })
+
   it('can be withdrawn while nobody acted on it, and taken in anew afterwards', async () => {
     const file = await tracker([right, done])
     const { id } = unwrap(await bring(file))

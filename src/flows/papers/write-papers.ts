@@ -1,6 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import type { DirectiveDetail, ProductKind } from '../../documents/index.ts'
-import { dayOf, type PlainDate, plainDate, type Result, refuse } from '../../kernel/index.ts'
+import { capitalized, dayOf, type PlainDate, plainDate, type Result, refuse } from '../../kernel/index.ts'
 import {
   type AnnexDuty,
   type CitedPaper,
@@ -66,8 +66,6 @@ function dutyWords(duty: Duty, text: string): string {
   )
   return passages.join(' ').replace(/\s+/g, ' ') || (duty.title ?? '')
 }
-
-const capitalized = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 
 function annexDuty(duty: Duty, text: string): AnnexDuty {
   return {

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, type PlainDate } from '../../kernel/index.ts'
+import { capitalized, formatDate, formatNumber, type PlainDate } from '../../kernel/index.ts'
 import type { PaperInput } from '../../papers/index.ts'
 import type { ConsolidatedDetail } from '../../reports/index.ts'
 
@@ -143,7 +143,7 @@ function annexesOf(report: ConsolidatedDetail, attachedTo: string | null): Annex
 export function subjectOf(title: string | null, type: string): string {
   if (title === null) return type
   const rest = title.toLocaleLowerCase('vi').startsWith(`${type.toLocaleLowerCase('vi')} `) ? title.slice(type.length).trim() : title
-  return rest.charAt(0).toLocaleUpperCase('vi') + rest.slice(1)
+  return capitalized(rest)
 }
 
 function recipientsOf(report: ConsolidatedDetail, frame: ReportFrame): NonNullable<PaperInput['recipients']> {

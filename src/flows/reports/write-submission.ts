@@ -13,6 +13,7 @@ import {
 } from '../../reports/index.ts'
 import { appendSubmission, readRound, readSubmission, submissionIdOf } from '../../reports/store.ts'
 import { putContent, type Tx } from '../../storage/index.ts'
+import { mayCite } from '../evidence/open-evidence.ts'
 import type { House } from '../house.ts'
 import { authorize, perform } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
@@ -98,8 +99,17 @@ function checkBehalf(writing: Writing, body: SubmissionActionBody): Result<true>
   return body.onBehalfOf === unit ? ok(true) : refuse(reportRefusals, 'SUBMISSION_ON_BEHALF_NEEDED')
 }
 
+/** The paper by which a report was sent may be a kept file: one that the person may read, as for a proof of a task. */
+async function checkPaper({ tx, house, principal }: Writing, body: Body): Promise<Result<true>> {
+  const file = body.action === 'submit' ? (body.paper?.file ?? null) : null
+  if (file === null || (await mayCite(tx, house, principal, file))) return ok(true)
+  return refuse(reportRefusals, 'SUBMISSION_FILE_MISSING', { file })
+}
+
 async function factsOf(writing: Writing, body: SubmissionActionBody): Promise<Result<SubmissionFact[]>> {
   if (body.action === 'start') return startFacts(writing)
+  const paper = await checkPaper(writing, body)
+  if (!paper.ok) return paper
   const command = await commandOf(writing, body)
   return decideSubmission(writing.state, writing.round, { command, context: writing.context })
 }

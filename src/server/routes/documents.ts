@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { HTTPException } from 'hono/http-exception'
 import { stream } from 'hono/streaming'
 import {
   CitationAnswer,
@@ -165,10 +166,19 @@ async function written<T>(house: House, c: ServerContext, result: Result<T>): Pr
   return orRefuse(result, now.ok ? { id: now.value.id, version: now.value.version, status: now.value.status } : undefined)
 }
 
+/** The body of a request as JSON; anything else is refused like every unreadable body. */
+async function jsonOf(c: ServerContext): Promise<unknown> {
+  try {
+    return await c.req.json()
+  } catch (cause) {
+    throw new HTTPException(400, { cause })
+  }
+}
+
 /** The paper of an intake request, checked; a form that is not as it should be is refused REQUEST_INVALID. */
 async function intakeOf(c: ServerContext): Promise<Result<Intake>> {
   const isForm = (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/form-data')
-  const raw: unknown = isForm ? await c.req.parseBody() : await c.req.json()
+  const raw: unknown = isForm ? await c.req.parseBody() : await jsonOf(c)
   const form = typeof raw === 'object' && raw !== null && 'text' in raw ? PasteForm : UploadForm
   const parsed = (isForm ? form : PasteBody).safeParse(raw)
   if (!parsed.success) {

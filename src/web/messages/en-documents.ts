@@ -41,6 +41,8 @@ export const documentsEnglish: Readonly<Record<string, string>> = {
   'Còn {count} điểm phải xử lý trước khi giao': '{count} points to settle before assigning',
   'Đã duyệt xong, có thể giao.': 'The review is complete; the tasks can be assigned.',
   'Đã giao {count} nhiệm vụ.': '{count} tasks were assigned.',
+  'Cơ quan mình chủ trì {leads}, phối hợp {joins} trong {count} nhiệm vụ được giao.':
+    'Our agency leads {leads} and joins in {joins} of the {count} tasks that were assigned.',
   'Đã rút: {reason}': 'Withdrawn: {reason}',
   'Rút văn bản': 'Withdraw the document',
   Rút: 'Withdraw',

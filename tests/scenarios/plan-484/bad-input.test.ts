@@ -245,12 +245,11 @@ describe('tasks that are not as they should be', () => {
       message: expect.stringContaining('colour'),
     })
     expect(refusal(await send({ action: 'explode' })).status).toBe(422)
-    const broken = await fetch(`${town.url}/api/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"login":',
-    })
-    expect([broken.status, await broken.json()]).toMatchObject([422, { error: { code: 'REQUEST_NOT_JSON' } }])
+    for (const path of ['/api/session', '/api/documents/intake']) {
+      const headers = { 'content-type': 'application/json', cookie: office.cookie }
+      const broken = await fetch(`${town.url}${path}`, { method: 'POST', headers, body: '{"login":' })
+      expect([broken.status, await broken.json()]).toMatchObject([422, { error: { code: 'REQUEST_NOT_JSON' } }])
+    }
     const [vi, en] = await both((headers) => office.get('/api/nowhere', headers))
     expect([vi, en]).toMatchObject([
       { status: 404, message: 'Không có địa chỉ này.' },

@@ -292,6 +292,39 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
   })
 })
 
+describe('the paper by which a unit’s report was sent', () => {
+  const unit = 'na.huyen.que-phong'
+  let office: Caller
+  const bring = async (who: Caller, text: string): Promise<string> => {
+    const form = new FormData()
+    form.set('commandId', newId())
+    form.set('file', new File([text], 'bao-cao.txt'))
+    const answer = await fetch(`${town.url}/api/files`, { method: 'POST', body: form, headers: { cookie: who.cookie } })
+    return z.object({ hash: z.string() }).parse(await answer.json()).hash
+  }
+  const submit = (file: string) =>
+    act(office, unit, { action: 'submit', nothing: true, onBehalfOf: unit, paper: { number: '9/BC-UBND', issuedOn: '2017-01-04', file } })
+  const opens = async (login: string, hash: string) => (await (await town.as(login)).get(`/api/files/${hash}`)).status
+
+  it('names only a file that its sender may read: a hash alone, or another’s upload, is refused', async () => {
+    office = await town.as('r-vanphong')
+    expect(codeOf(await act(office, unit, { action: 'start', onBehalfOf: unit }))).toBe('done')
+    for (const { key } of (await submissionOf(office, unit)).lines)
+      await act(office, unit, { action: 'remove-line', onBehalfOf: unit, key })
+    expect(codeOf(await submit(`sha256:${'0'.repeat(64)}`))).toBe('SUBMISSION_FILE_MISSING')
+    expect(codeOf(await submit(await bring(await town.as('r-yte'), 'Báo cáo của Sở Y tế')))).toBe('SUBMISSION_FILE_MISSING')
+  })
+
+  it('is read by who reads the report and by nobody else, and is not swept', async () => {
+    const hash = await bring(office, 'Báo cáo của huyện')
+    expect(codeOf(await submit(hash))).toBe('done')
+    expect([await opens('r-congan', hash), await opens('r-yte', hash)]).toEqual([200, 404])
+    town.setNow('2017-04-20T09:00:00+07:00')
+    await bring(await town.as('r-yte'), 'Một tệp khác')
+    expect([await opens('r-congan', hash), await opens('r-yte', hash)]).toEqual([200, 404])
+  })
+})
+
 const readerOf = (unit: string): Principal => {
   const at = UnitId.parse(unit)
   return { account: AccountId.parse('reader'), office: at, grants: [{ role: 'inspector', unit: at }], reach: {} }

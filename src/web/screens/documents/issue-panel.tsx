@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DirectiveDetail } from '../../../documents/index.ts'
 import { t } from '../../locale.ts'
+import { useMe } from '../../me.ts'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { questionText } from './labels.ts'
@@ -14,9 +15,22 @@ interface IssuePanelProps {
   readonly onSend: (at: 'issue' | 'withdraw' | 'distribution', body: object) => Promise<unknown>
 }
 
+/** How many tasks were made; to an agency that holds some of them, which part concerns it. */
+function issuedText(detail: DirectiveDetail, office: string | undefined): string {
+  const count = detail.tasks.length
+  const leads = detail.tasks.filter((task) => task.lead.id === office).length
+  const beside = new Set(
+    detail.duties.filter((duty) => duty.coordinators.some((one) => one.units.some((unit) => unit.id === office))).map(({ id }) => id),
+  )
+  const joins = detail.tasks.filter((task) => beside.has(task.duty) && task.lead.id !== office).length
+  if (leads + joins === 0) return t('Đã giao {count} nhiệm vụ.', { count })
+  return t('Cơ quan mình chủ trì {leads}, phối hợp {joins} trong {count} nhiệm vụ được giao.', { leads, joins, count })
+}
+
 /** What still stands in the way of issuing, and the button that makes tasks of the reviewed duties. */
 export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) {
   const [withdrawing, setWithdrawing] = useState(false)
+  const office = useMe()?.office
   const blocking = detail.questions.filter((question) => question.blocks)
   const accepted = detail.duties.filter((duty) => duty.status === 'accepted').length
   const clauseOf = (id: string | null): string => detail.duties.find((duty) => duty.id === id)?.clause ?? ''
@@ -62,7 +76,7 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
       )}
       {detail.status === 'issued' && (
         <div className="row">
-          <span>{t('Đã giao {count} nhiệm vụ.', { count: detail.tasks.length })}</span>
+          <span>{issuedText(detail, office)}</span>
           <Link className="button" to="/viec" search={{ directive: detail.id }}>
             <Trans id="Mở danh sách nhiệm vụ" />
           </Link>
