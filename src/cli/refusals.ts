@@ -32,6 +32,11 @@ export const cliRefusals = defineRefusals({
     vi: '“{name}” chỉ có dạng .docx và .pdf; .xlsx chỉ có cho báo cáo tổng hợp (result).',
     en: '“{name}” comes as .docx and .pdf only; .xlsx exists for the consolidated report (result).',
   },
+  UNIT_UNCLEAR: {
+    kind: 'not-found',
+    vi: '“{text}” không chỉ đúng một cơ quan vào ngày {on}. Gần nhất: {hint}. Nêu đủ tên hoặc mã cơ quan.',
+    en: '“{text}” does not mean exactly one agency on {on}. Nearest: {hint}. Give the full name or the id.',
+  },
   LOGIN_UNKNOWN: {
     kind: 'not-found',
     vi: 'Không có tài khoản “{login}”. Xem danh sách bằng: dondoc user list.',

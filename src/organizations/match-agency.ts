@@ -82,6 +82,13 @@ function placeSuffixes(units: readonly UnitVersion[]): readonly (readonly string
   return suffixes.sort((a, b) => b.length - a.length)
 }
 
+/** A commune with its district behind it: many communes share a name, none in one district. */
+function indexInside(index: AgencyIndex, unit: UnitVersion, superior: UnitVersion | undefined): void {
+  if (unit.level !== 'commune' || superior === undefined) return
+  const whole = [...agencyTokens(unit.name), ...agencyTokens(superior.name)]
+  for (const tokens of [whole, [...COMMITTEE, ...whole]]) put(index.name, compactKey(tokens), unit.unitId)
+}
+
 function indexUnit(index: AgencyIndex, unit: UnitVersion): void {
   const whole = agencyTokens(unit.name)
   const names = [whole]
@@ -123,7 +130,11 @@ export function indexAgencies(
     groups: byPhrase,
     placeSuffixes: suffixes,
   }
-  for (const unit of units) indexUnit(index, unit)
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]))
+  for (const unit of units) {
+    indexUnit(index, unit)
+    indexInside(index, unit, unit.parentId === null ? undefined : byId.get(unit.parentId))
+  }
   for (const group of groups) for (const phrase of group.phrases) put(byPhrase, groupKey(agencyTokens(phrase)), group.groupId)
   return index
 }

@@ -1,4 +1,5 @@
-import type { UnitClass, UnitLevel } from './schema.ts'
+import type { SuccessionKind } from './changes/succession.ts'
+import type { CommandLine, UnitClass, UnitLevel } from './schema.ts'
 
 interface Name {
   readonly vi: string
@@ -31,4 +32,23 @@ export const UNIT_CLASS_NAMES: Readonly<Record<UnitClass, Name>> = {
   e: { vi: 'Mặt trận, đoàn thể', en: 'Front and mass organisations' },
   f: { vi: 'đơn vị hành chính, chính quyền', en: 'territory and its government' },
   g: { vi: 'đơn vị sự nghiệp công lập', en: 'public service unit' },
+}
+
+/** What became of a unit, as screens name it. */
+export const SUCCESSION_NAMES: Readonly<Record<SuccessionKind, Name>> = {
+  create: { vi: 'thành lập', en: 'founded' },
+  rename: { vi: 'đổi tên', en: 'renamed' },
+  're-parent': { vi: 'chuyển cấp trên', en: 'moved under another' },
+  merge: { vi: 'nhập, hợp nhất', en: 'merged' },
+  split: { vi: 'chia, tách', en: 'split' },
+  adjust: { vi: 'điều chỉnh một phần', en: 'a part moved' },
+  abolish: { vi: 'kết thúc hoạt động', en: 'abolished' },
+  'transfer-function': { vi: 'chuyển giao chức năng', en: 'function transferred' },
+}
+
+/** The hierarchies by name. */
+export const COMMAND_LINE_NAMES: Readonly<Record<CommandLine, Name>> = {
+  administrative: { vi: 'chính quyền', en: 'administration' },
+  vertical: { vi: 'ngành dọc', en: 'vertical line' },
+  party: { vi: 'Đảng, đoàn thể', en: 'Party and mass organisations' },
 }

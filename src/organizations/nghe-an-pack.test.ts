@@ -5,6 +5,7 @@ import { plainDate } from '../kernel/index.ts'
 import { findSuccessionFaults } from './changes/check-successions.ts'
 import { Succession } from './changes/succession.ts'
 import { findFunctionFaults, findGroupFaults, findUnitFaults } from './check-units.ts'
+import { heirsOf, predecessorsOf, routeOf, soleHeir } from './index.ts'
 import { organizations } from './organizations.ts'
 import { GroupPhrase, UnitVersion } from './schema.ts'
 import { unitId } from './testing.ts'
@@ -152,5 +153,76 @@ describe('the agencies that plan 484 names', () => {
   it('the same name is another body after a reform', () => {
     expect(province.matchAgency('Sở Nội vụ', on)).toMatchObject({ unit: 'na.so.noi-vu' })
     expect(province.matchAgency('Sở Nội vụ', plainDate('2025-03-01'))).toMatchObject({ unit: 'na.so.noi-vu.2025' })
+  })
+})
+
+describe('what became of the agencies of the province', () => {
+  const today = plainDate('2025-07-01')
+  const heirs = (id: string, day: string) => heirsOf(province, unitId(id), { after: on, on: plainDate(day) })
+
+  it('each of the 480 communes of 2016 has exactly one heir from 01/7/2025', () => {
+    const communes = province.unitsOn(on).filter((unit) => unit.level === 'commune')
+    expect(communes).toHaveLength(480)
+    const sole = communes.map((unit) => soleHeir(heirs(unit.unitId, today)))
+    expect(sole.filter((heir) => heir === undefined)).toEqual([])
+    expect(new Set(sole).size).toBe(130)
+  })
+
+  it('a commune that was divided without known shares stays undivided between its two heirs of 2024', () => {
+    expect(heirs('na.xa.17194', '2024-12-01').map(({ units }) => units)).toEqual([['na.xa.17098', 'na.xa.17185.2024']])
+  })
+
+  it('phường Vinh Lộc has five communes of two districts before it', () => {
+    const before = predecessorsOf(province, unitId('na.xa.16708.2025'), today)
+    const whole = before.filter(({ share }) => share !== null)
+    expect(new Set(whole.map(({ unit }) => province.getName(unit, on)))).toEqual(
+      new Set(['Xã Hưng Lộc', 'Xã Nghi Phong', 'Xã Nghi Thái', 'Xã Nghi Xuân', 'Xã Phúc Thọ']),
+    )
+    // The city and the town before it were abolished; what stood at them is not divided among the communes of their territory.
+    expect(before.filter(({ share }) => share === null).map(({ unit }) => unit)).toEqual(['na.huyen.cua-lo', 'na.huyen.vinh'])
+  })
+
+  it('the department of labour is merged, and its drug rehabilitation goes to the police', () => {
+    expect(soleHeir(heirs('na.so.ldtbxh', '2025-03-01'))).toBe('na.so.noi-vu.2025')
+    const leader = (day: string) => province.findLeader('rehab.state-management', plainDate(day))?.unit
+    expect([leader('2025-02-28'), leader('2025-03-01')]).toEqual(['na.so.ldtbxh', 'na.ca'])
+  })
+
+  it('reports go by line: a commune through its district, district police to the Ministry, the Front to the Party', () => {
+    const route = (id: string, line: 'administrative' | 'vertical' | 'party', day = on) => routeOf(province, unitId(id), { line, on: day })
+    expect(route('na.xa.16816', 'administrative')).toEqual(['na.xa.16816', 'na.huyen.ky-son', 'na.ubnd', 'na.tinh'])
+    expect(route('na.xa.16816', 'administrative', today)).toEqual(['na.xa.16816', 'na.ubnd', 'na.tinh'])
+    expect(route('na.ca.huyen.ky-son', 'vertical')).toEqual(['na.ca.huyen.ky-son', 'na.ca', 'vn.bca'])
+    expect(route('na.mttq', 'party')).toEqual(['na.mttq', 'na.tinh-uy'])
+  })
+
+  it('what is addressed to the communes goes through 21 districts in 2016 and reaches 130 communes in 2025', () => {
+    expect(province.membersOf('na.nhom.xa', on)).toHaveLength(480)
+    expect(province.matchAgency('UBND các xã, phường, thị trấn', on)).toMatchObject({ kind: 'group', group: 'na.nhom.xa' })
+    expect(province.addresseesOf('na.nhom.xa', on)).toEqual(province.membersOf('na.nhom.huyen', on))
+    expect(province.addresseesOf('na.nhom.xa', today)).toHaveLength(130)
+  })
+})
+
+describe('names of communes', () => {
+  it.each([
+    ['UBND xã Tam Thái', 'na.xa.16924'],
+    ['Phường Quang Trung', 'na.xa.16681'],
+  ])('%s', (text, unit) => {
+    expect(province.matchAgency(text, on)).toMatchObject({ kind: 'unit', unit })
+  })
+
+  it('a name that several communes bear is never chosen between, unless its district stands with it', () => {
+    expect(province.matchAgency('xã Ngọc Sơn', on)).toMatchObject({ kind: 'none', reason: 'ambiguous' })
+    expect(province.matchAgency('UBND xã Ngọc Sơn, huyện Thanh Chương', on)).toMatchObject({ kind: 'unit' })
+    expect(province.matchAgency('UBND xã Ngọc Sơn huyện Quỳnh Lưu', on)).toMatchObject({ kind: 'unit' })
+  })
+
+  it.each(['Quang Trung', 'Hưng Lộc', 'Nghi Phú', 'Lê Lợi'])('the bare word “%s” is no commune', (text) => {
+    expect(province.matchAgency(text, on).kind).toBe('none')
+  })
+
+  it('a district is still known by its bare name, although a township bears it too', () => {
+    expect(province.matchAgency('Quỳ Hợp', on)).toMatchObject({ kind: 'unit', unit: 'na.huyen.quy-hop' })
   })
 })

@@ -8,7 +8,7 @@ import { UnitVersion } from './schema.ts'
 import { Facility, UnitFunction, UnitTarget } from './unit-facts.ts'
 
 /** The tables from which the pack was written; they are not part of the product. */
-const tables = process.env.DONDOC_TABLES ?? fileURLToPath(new URL('../../../shared/data/nghe-an', import.meta.url))
+const tables = join(process.env.DONDOC_DATA_SOURCES ?? fileURLToPath(new URL('../../../shared/data', import.meta.url)), 'nghe-an')
 const folder = new URL('../../packs/nghe-an/', import.meta.url)
 
 const packRows = (kind: string): unknown[] =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type PlainDate, packRowShape, UnitId } from '../kernel/index.ts'
-import type { Succession } from './changes/succession.ts'
+import { SUCCESSION_KINDS, type Succession } from './changes/succession.ts'
 import type { UnitFunction } from './unit-facts.ts'
 
 /** Where a unit stands in the state: a ministry-level body, a territory, a specialised body, a vertical line, an armed force … */
@@ -27,6 +27,10 @@ export type UnitLevel = z.infer<typeof UnitLevel>
  */
 export const UnitClass = z.enum(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
 export type UnitClass = z.infer<typeof UnitClass>
+
+/** The hierarchies in which a unit can be commanded; the line of an edge is that of the superior's class. */
+export const CommandLine = z.enum(['administrative', 'vertical', 'party'])
+export type CommandLine = z.infer<typeof CommandLine>
 
 /** One unit over one period: what it is called, where it stands and under whom. The unit keeps its id for ever; versions do not overlap. */
 export const UnitVersion = z.strictObject({
@@ -140,8 +144,57 @@ export type UnitNode = z.infer<typeof UnitNode>
 export const UnitTree = z.object({ on: z.string(), items: z.array(UnitNode), turns: z.array(z.string()) })
 export type UnitTree = z.infer<typeof UnitTree>
 
-/** One unit as it was on a day (null when it did not exist then) and all its versions. */
-export const UnitLife = z.object({ on: z.string(), unit: UnitNode.nullable(), versions: z.array(UnitView) })
+/** A unit by its id and the name of the day that is spoken of. */
+export const NamedUnit = z.object({ unitId: z.string(), name: z.string() })
+export type NamedUnit = z.infer<typeof NamedUnit>
+
+/** A succession as screens and the API show it: units named as they were the day before and on the day. */
+export const SuccessionView = z.object({
+  successionId: z.string(),
+  kind: z.enum(SUCCESSION_KINDS),
+  on: z.string(),
+  isDayKnown: z.boolean(),
+  from: z.array(NamedUnit),
+  to: z.array(NamedUnit),
+  /** Of a split with known shares, in the order of `to`. */
+  shares: z.array(z.string()).nullable(),
+  /** How it was divided, or which function moved, in words. */
+  what: z.string().nullable(),
+  note: z.string().nullable(),
+  basis: z.string().nullable(),
+  unverified: z.union([z.boolean(), z.string()]),
+})
+export type SuccessionView = z.infer<typeof SuccessionView>
+
+/** Who has a part of what belonged to a unit: one heir, several among whom it is not divided, or nobody. */
+export const HeirView = z.object({ share: z.string(), units: z.array(NamedUnit) })
+export type HeirView = z.infer<typeof HeirView>
+
+/** A function that a unit leads over a period. */
+export const FunctionView = z.object({
+  functionId: z.string(),
+  title: z.string(),
+  validFrom: z.string().nullable(),
+  validTo: z.string().nullable(),
+  basis: z.string().nullable(),
+  unverified: z.union([z.boolean(), z.string()]),
+})
+export type FunctionView = z.infer<typeof FunctionView>
+
+/**
+ * One unit as it was on a day (null when it did not exist then), all its versions and what became of it; `heirs` is empty while it lives, `before`
+ * names those of whom it has something (share null = a part that nobody knows), `routes` its superiors to the top in each hierarchy.
+ */
+export const UnitLife = z.object({
+  on: z.string(),
+  unit: UnitNode.nullable(),
+  versions: z.array(UnitView),
+  successions: z.array(SuccessionView),
+  heirs: z.array(HeirView),
+  before: z.array(NamedUnit.extend({ share: z.string().nullable() })),
+  functions: z.array(FunctionView),
+  routes: z.array(z.object({ line: CommandLine, units: z.array(NamedUnit) })),
+})
 export type UnitLife = z.infer<typeof UnitLife>
 
 /** The agencies of the state as one moment knew them; every question carries its day, nothing changes inside. */

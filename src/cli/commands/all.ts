@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importFile,
   due: async () => (await import('./due.ts')).due,
   ask: async () => (await import('./ask.ts')).ask,
+  unit: async () => (await import('./unit.ts')).unit,
   status: async () => (await import('./status.ts')).status,
   report: async () => (await import('./report.ts')).report,
   serve: async () => (await import('./serve.ts')).serve,

@@ -27,7 +27,41 @@ export function plus(a: Fraction, b: Fraction): Fraction {
   return reduced(a.over * b.under + b.over * a.under, a.under * b.under)
 }
 
+/** The exact product. */
+export function times(a: Fraction, b: Fraction): Fraction {
+  return reduced(a.over * b.over, a.under * b.under)
+}
+
 /** Whether two fractions are the same. */
 export function isSame(a: Fraction, b: Fraction): boolean {
   return a.over === b.over && a.under === b.under
+}
+
+/** As it is written: “1”, “2/5”. */
+export function fractionText({ over, under }: Fraction): string {
+  return under === 1n ? `${over}` : `${over}/${under}`
+}
+
+/**
+ * A whole number divided by shares so that the parts are whole and add up to it again: each gets its floor, what is left goes one by one to
+ * the largest remainders, the earlier first. Shares must add up to 1.
+ */
+export function divide(amount: bigint, shares: readonly Fraction[]): readonly bigint[] {
+  const sign = amount < 0n ? -1n : 1n
+  const parts = shares.map(({ over, under }, at) => {
+    const exact = amount * sign * over
+    return { at, whole: exact / under, rest: { over: exact % under, under } }
+  })
+  let left = amount * sign - parts.reduce((sum, { whole }) => sum + whole, 0n)
+  const wholes = parts.map(({ whole }) => whole)
+  const byRest = [...parts].sort((a, b) => {
+    const difference = b.rest.over * a.rest.under - a.rest.over * b.rest.under
+    return difference > 0n ? 1 : difference < 0n ? -1 : a.at - b.at
+  })
+  for (const { at } of byRest) {
+    if (left <= 0n) break
+    wholes[at] = (wholes[at] ?? 0n) + 1n
+    left -= 1n
+  }
+  return wholes.map((whole) => whole * sign)
 }

@@ -22,6 +22,9 @@ const shape = {
   unverified: z.union([z.boolean(), z.string()]).default(false),
 } as const
 
+/** Every kind of succession, in the order of the law's words for them: founding, name, place, union, division, parts, end, functions. */
+export const SUCCESSION_KINDS = ['create', 'rename', 're-parent', 'merge', 'split', 'adjust', 'abolish', 'transfer-function'] as const
+
 /**
  * What became of units on a day. `from` are the units as they were the day before, `to` the units of that day.
  *

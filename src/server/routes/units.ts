@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { allows } from '../../access/index.ts'
 import type { House } from '../../flows/house.ts'
 import { flowRefusals } from '../../flows/refusals.ts'
-import { dayOf, type PlainDate, PlainDateText, refuse, UnitId } from '../../kernel/index.ts'
-import { type Organizations, UnitLife, type UnitNode, UnitTree, type UnitVersion, type UnitView } from '../../organizations/index.ts'
+import { dayOf, PlainDateText, refuse, UnitId } from '../../kernel/index.ts'
+import { describeLife, describeUnit, UnitLife, UnitTree } from '../../organizations/index.ts'
 import { orRefuse, principalOf } from '../answer.ts'
 import { answers } from '../route-answers.ts'
 import type { ServerApp, ServerContext } from '../server-env.ts'
@@ -20,19 +20,10 @@ const listUnits = createRoute({
 const getUnit = createRoute({
   method: 'get',
   path: '/api/units/{id}',
-  summary: 'One unit as it was on a day (null when it did not exist then) and all its versions',
+  summary: 'One unit as it was on a day (null when it did not exist then), all its versions and what became of it',
   request: { params: z.strictObject({ id: UnitId }), query: OnDay },
   responses: answers('Unit', UnitLife),
 })
-
-function viewOf(version: UnitVersion): UnitView {
-  const { shortNames: _shortNames, alsoUnder, ...view } = version
-  return { ...view, alsoUnder: [...alsoUnder] }
-}
-
-function nodeOf(known: Organizations, version: UnitVersion, on: PlainDate): UnitNode {
-  return { ...viewOf(version), children: [...known.childrenOf(version.unitId, on)] }
-}
 
 /** Refuses whoever may not read units: an account whose one-time password is not changed yet has no rights. */
 function mayRead(house: House, c: ServerContext): void {
@@ -46,16 +37,14 @@ export function unitRoutes(app: ServerApp, house: House): void {
     mayRead(house, c)
     const on = c.req.valid('query').on ?? dayOf(house.clock())
     const known = await house.organizations()
-    return c.json({ on, items: known.unitsOn(on).map((version) => nodeOf(known, version, on)), turns: [...known.turns()] }, 200)
+    return c.json({ on, items: known.unitsOn(on).map((version) => describeUnit(known, version, on)), turns: [...known.turns()] }, 200)
   })
   app.openapi(getUnit, async (c) => {
     mayRead(house, c)
     const on = c.req.valid('query').on ?? dayOf(house.clock())
     const { id } = c.req.valid('param')
     const known = await house.organizations()
-    const versions = known.versionsOf(id)
-    if (versions.length === 0) orRefuse(refuse(flowRefusals, 'NOT_FOUND'))
-    const unit = known.findUnit(id, on)
-    return c.json({ on, unit: unit ? nodeOf(known, unit, on) : null, versions: versions.map(viewOf) }, 200)
+    if (known.versionsOf(id).length === 0) orRefuse(refuse(flowRefusals, 'NOT_FOUND'))
+    return c.json(describeLife(known, id, on), 200)
   })
 }

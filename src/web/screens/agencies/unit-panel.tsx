@@ -6,6 +6,7 @@ import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { named } from '../../ui/named.ts'
+import { UnitChanges } from './unit-changes.tsx'
 
 interface UnitPanelProps {
   readonly unitId: string
@@ -41,6 +42,7 @@ export function UnitPanel({ unitId, tree, onDay, onChoose }: UnitPanelProps) {
           <Period key={version.validFrom ?? ''} version={version} tree={tree} onDay={onDay} />
         ))}
       </ol>
+      <UnitChanges life={life.data} onDay={onDay} onChoose={onChoose} />
       {unit !== null && (
         <p>
           <Link to="/viec" search={{ unit: unitId }}>
