@@ -28,6 +28,7 @@ import { append, putContent, type Tx } from '../storage/index.ts'
 import type { House } from './house.ts'
 import { authorize, notAllowed, perform, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
+import { sessionsAtHand } from './sessions/sessions-at-hand.ts'
 import { hashPassword } from './sign-in.ts'
 
 export { changePassword, describeSession, findPrincipal, signIn, signOut } from './sign-in.ts'
@@ -209,6 +210,7 @@ export async function changeAccount(
     isFresh = secret !== undefined
     return ok(change.accountId)
   })
+  sessionsAtHand(house.store).forget()
   return changed.ok ? ok({ accountId: changed.value, oneTimePassword: isFresh ? password : null }) : changed
 }
 

@@ -35,6 +35,7 @@ import { append, findContent, inTransaction, type Tx } from '../storage/index.ts
 import type { House } from './house.ts'
 import { perform, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
+import { sessionsAtHand } from './sessions/sessions-at-hand.ts'
 
 const IDLE_HOURS = 8
 const LONGEST_DAYS = 7
@@ -135,6 +136,7 @@ export async function signIn(house: House, attempt: SignInTry): Promise<Result<S
     if (attempt.previousToken !== undefined) await deleteSession(tx, hashToken(attempt.previousToken))
     return await openSession(tx, { accountId: account.account_id, now, address: attempt.address, agent: attempt.agent })
   })
+  sessionsAtHand(house.store).forget()
   return ok({ token, accountId: AccountId.parse(account.account_id), mustChangePassword: account.must_change_password })
 }
 
@@ -146,6 +148,7 @@ export async function signOut(house: House, token: string): Promise<void> {
     const ended = await deleteSession(tx, hashToken(token))
     if (ended !== undefined) await insertAttempt(tx, { login: session?.login ?? '', address: '', at: now, outcome: 'signed-out' })
   })
+  sessionsAtHand(house.store).forget()
 }
 
 /** A principal from an account and its grants: grants of units that do not exist on the day give nothing. */
@@ -164,9 +167,11 @@ export function makePrincipal(
 async function findSession(house: House, token: string) {
   const now = house.clock()
   const tokenHash = hashToken(token)
-  const session = await findOpenSession(house.store.work, tokenHash, now, later(now, -IDLE_HOURS))
+  const read = () => findOpenSession(house.store.work, tokenHash, now, later(now, -IDLE_HOURS))
+  const session = await sessionsAtHand(house.store).find(tokenHash, now, read)
   if (session && Date.parse(now) - Date.parse(session.last_seen_at) > TOUCH_AFTER_MS) {
     await inTransaction(house.store, (tx) => touchSession(tx, tokenHash, now))
+    sessionsAtHand(house.store).forget()
   }
   return session
 }
@@ -255,6 +260,7 @@ export async function changePassword(
       ? await writePassword(tx, house, { principal, account, secret, commandId: change.commandId })
       : refuse(flowRefusals, 'NOT_FOUND')
   })
+  sessionsAtHand(house.store).forget()
   if (!changed.ok) return changed
   const opened = { accountId: principal.account, now: house.clock(), address: '', agent: '' }
   return ok({ token: await inTransaction(house.store, (tx) => openSession(tx, opened)) })
