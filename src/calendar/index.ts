@@ -3,11 +3,17 @@ export { ClockPack } from './clocks/clock-pack.ts'
 export { answerDue } from './due.ts'
 export { type DueContext, dueOf } from './due-of.ts'
 export { DueQuestion, DueView, explainDue } from './explain-due.ts'
+export { CalendarFact } from './holidays/day-facts.ts'
+export { type DaysCommand, decideDays, type EnteredCalendar, lastEnterable, type StandingDay } from './holidays/decide-days.ts'
+export { calendarWith, changeOf, type ToldChange } from './holidays/lay-over.ts'
+export { readHolidayPack } from './holidays/read-holidays.ts'
+export { CalendarBody, CalendarChange, CalendarEffect, CalendarView } from './holidays/requests.ts'
 export { dayOfMoment } from './moments.ts'
 export type { ReportDefinition, ReportDue, ReportFrequency, ReportPeriod, SubmitRule } from './periods.ts'
 export { EXAMPLE_PHRASES } from './phrases/example-phrases.ts'
 export { parsePhrase } from './phrases/parse-phrase.ts'
-export { readHolidayPack } from './read-holidays.ts'
+export { writePhrase } from './phrases/write-phrase.ts'
+export { calendarPolicy } from './policy.ts'
 export { type RegimeChoice, RegimePack, type RegimeQuestion, type RegimeReason } from './regimes.ts'
 export {
   type CountedDay,
@@ -20,4 +26,4 @@ export {
   Term,
   type TermUnit,
 } from './schema.ts'
-export { addWorkingDayNumbers, addWorkingDays, type WorkCalendar, workCalendar } from './work-calendar.ts'
+export { addWorkingDayNumbers, addWorkingDays, isYearKnown, type WorkCalendar, workCalendar } from './work-calendar.ts'

@@ -189,4 +189,74 @@ export const calendarRefusals = defineRefusals({
     vi: 'Chưa kết thúc bước “{step}” được khi đồng hồ đang tạm dừng; phải có quyết định tiếp tục trước.',
     en: 'The step “{step}” cannot be done while the clock is paused; a decision must resume it first.',
   },
+  CALENDAR_DAY_TWICE: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày {date} đã nhập ở dòng {first}; mỗi ngày chỉ có một dòng.',
+    en: 'Row {row}: the day {date} stands in row {first} already; each day has one row only.',
+  },
+  CALENDAR_DAY_STANDS: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày {date} đã có trong lịch (“{name}”, theo {basis}); muốn sửa thì đánh dấu “thay dòng đang có” và chọn loại ngày khác.',
+    en: 'Row {row}: the day {date} stands in the calendar (“{name}”, by {basis}); to correct it mark “replaces” and choose another kind.',
+  },
+  CALENDAR_DAY_NOT_THERE: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày {date} chưa có dòng nào trong lịch nên không có gì để thay hoặc bỏ.',
+    en: 'Row {row}: the day {date} has no row in the calendar, so there is nothing to replace or to take away.',
+  },
+  CALENDAR_WORKED_ON_WEEKDAY: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày làm bù {date} phải là thứ Bảy hoặc Chủ nhật; ngày thường vốn đã là ngày làm việc.',
+    en: 'Row {row}: the day worked in exchange {date} must be a Saturday or a Sunday; a weekday is worked anyway.',
+  },
+  CALENDAR_OFF_ON_WEEKEND: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày nghỉ bù hoặc nghỉ hoán đổi {date} phải rơi vào ngày thường, từ thứ Hai đến thứ Sáu.',
+    en: 'Row {row}: the day in lieu or by exchange {date} must fall on a weekday, Monday to Friday.',
+  },
+  CALENDAR_SWAP_UNPAIRED: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày {date} đi cặp với {pair}; ngày nghỉ hoán đổi và ngày làm bù phải cùng một văn bản và chỉ sang nhau, mỗi ngày một cặp.',
+    en: 'Row {row}: the day {date} goes with {pair}; a day off and the day worked for it stand in one paper and name each other, one pair each.',
+  },
+  CALENDAR_PAIR_WITHOUT_SWAP: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày {date} không phải ngày hoán đổi nên không có ngày đi cặp.',
+    en: 'Row {row}: the day {date} is not by exchange, so no other day goes with it.',
+  },
+  CALENDAR_DAY_PASSED: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày {date} đã qua (hôm nay {today}); ngày đã qua được tính như đã tính, không sửa.',
+    en: 'Row {row}: the day {date} has passed (today is {today}); a day that has passed stays as it was counted.',
+  },
+  CALENDAR_DAY_TOO_FAR: {
+    kind: 'invalid',
+    vi: 'Dòng {row}: ngày {date} quá xa; chỉ nhập được đến hết ngày {last}.',
+    en: 'Row {row}: the day {date} is too far ahead; days can be entered until {last}.',
+  },
+  CALENDAR_PAPER_IN_FUTURE: {
+    kind: 'invalid',
+    vi: 'Văn bản quyết định ghi ngày {date}, sau hôm nay {today}; chỉ nhập theo văn bản đã ban hành.',
+    en: 'The deciding paper is dated {date}, after today {today}; days are entered by a paper that has been issued.',
+  },
+  CALENDAR_CHANGE_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Không có lần sửa lịch số {change}; danh sách các lần sửa đứng dưới bảng ngày nghỉ.',
+    en: 'There is no change {change} of the calendar; the changes are listed below the days.',
+  },
+  CALENDAR_CHANGE_WITHDRAWN: {
+    kind: 'conflict',
+    vi: 'Lần sửa lịch số {change} đã được rút trước đó, không rút lần nữa.',
+    en: 'The change {change} of the calendar was taken back before and is not taken back again.',
+  },
+  CALENDAR_CHANGE_PASSED: {
+    kind: 'conflict',
+    vi: 'Lần sửa lịch số {change} không rút được nữa: ngày {date} của nó đã qua và đã được tính.',
+    en: 'The change {change} of the calendar cannot be taken back: its day {date} has passed and was counted.',
+  },
+  CALENDAR_CHANGE_BUILT_ON: {
+    kind: 'conflict',
+    vi: 'Lần sửa lịch số {change} không rút được: lần sửa số {later} đứng trên cùng ngày; hãy rút lần ấy trước.',
+    en: 'The change {change} cannot be taken back: change {later} stands on the same day; take that one back first.',
+  },
 })

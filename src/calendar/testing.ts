@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { unwrap } from '../kernel/index.ts'
-import { readHolidayPack } from './read-holidays.ts'
+import { readHolidayPack } from './holidays/read-holidays.ts'
 import { type WorkCalendar, workCalendar } from './work-calendar.ts'
 
 /** The content of a YAML file of the national pack. */

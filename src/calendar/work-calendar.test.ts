@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, fromEpochDay, type PlainDate, plainDate, toEpochDay, unwrap } from '../kernel/index.ts'
-import { readHolidayPack } from './read-holidays.ts'
+import { readHolidayPack } from './holidays/read-holidays.ts'
 import { readVietnamPack, vietnamCalendar } from './testing.ts'
 import {
   addWorkingDays,

@@ -51,12 +51,15 @@ function buildTable(rows: ReadonlyMap<number, HolidayRow>, years: ReadonlySet<nu
   return { first, last, sums, working: Int32Array.from(working) }
 }
 
-/** Builds the calendar from the rows of a holiday pack (or the pack, with its citations); a later row of the same day wins. */
-export function workCalendar(source: HolidayPack | readonly HolidayRow[]): WorkCalendar {
+/**
+ * Builds the calendar from the rows of a holiday pack (or the pack, with its citations); a later row of the same day wins. `known` are the
+ * years whose days off are known; without it every year that has a row.
+ */
+export function workCalendar(source: HolidayPack | readonly HolidayRow[], known?: ReadonlySet<number>): WorkCalendar {
   const pack = 'rows' in source ? source : { rows: source, articles: NO_ARTICLES }
   const rows = new Map(pack.rows.map((row) => [toEpochDay(row.date), row]))
   const years = new Set(pack.rows.map((row) => dateParts(row.date).year))
-  return { articles: pack.articles, years, rows, table: buildTable(rows, years) }
+  return { articles: pack.articles, years: known ?? years, rows, table: buildTable(rows, years) }
 }
 
 /** Working days up to and including a day, counted from the same fixed Monday for every calendar. */

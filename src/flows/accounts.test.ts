@@ -47,6 +47,7 @@ beforeAll(async () => {
     store,
     packs,
     calendar: workCalendar(packs.holidays),
+    freshCalendar: () => Promise.resolve(),
     policy: accessPolicy,
     evidence: await openEvidenceStore(folder),
     clock: (): Instant => instantOf(nowMs),

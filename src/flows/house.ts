@@ -10,6 +10,7 @@ import type { Packs } from './load-packs.ts'
 export interface House {
   readonly store: Store
   readonly packs: Packs
+  /** The working days as they stand: of the packs, with what administrators entered. It may change between two stories, never within one. */
   readonly calendar: WorkCalendar
   readonly policy: readonly PolicyRow[]
   readonly evidence: EvidenceStore
@@ -17,6 +18,8 @@ export interface House {
   clock(): Instant
   /** The agencies as they are known now: an immutable snapshot, read again after a pack or a reform changed them. */
   organizations(): Promise<Organizations>
+  /** Looks whether another process changed the calendar; `now` looks at once, else at most once a second. */
+  freshCalendar(when?: 'now'): Promise<void>
   /** Path of the bundle that reads untrusted files in a child process. */
   readonly childEntry: string
 }

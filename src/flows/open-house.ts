@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { accessPolicy } from '../access/index.ts'
 import { accountsProjection } from '../access/store.ts'
-import { workCalendar } from '../calendar/index.ts'
+import { calendarProjection } from '../calendar/holidays/days-store.ts'
+import { calendarPolicy } from '../calendar/index.ts'
 import { documentsPolicy } from '../documents/index.ts'
 import { documentsProjections } from '../documents/store.ts'
 import { importsProjection } from '../exchange/import-store.ts'
@@ -20,6 +21,7 @@ import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type Store, type StoreSource } from '../storage/index.ts'
 import { tasksPolicy } from '../tasks/index.ts'
 import { tasksProjection } from '../tasks/store.ts'
+import { keepCalendar } from './calendar/keep-calendar.ts'
 import { CITING_STREAMS } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
 import { loadPacks } from './load-packs.ts'
@@ -29,6 +31,7 @@ import { lastRecordedMs, steadyClock } from './storekeeping/steady-clock.ts'
 
 /** Every projection of the product, in the order in which their tables point to each other. */
 export const PROJECTIONS: readonly Projection[] = [
+  calendarProjection,
   unitsProjection,
   accountsProjection,
   ...filesProjections(CITING_STREAMS),
@@ -76,11 +79,16 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
   const clock = options.clock ?? steadyClock(Date.now, await lastRecordedMs(store))
   await inTransaction(store, (tx) => installPacks(tx, systemContext(clock()), packs.value))
   const snapshot = keepSnapshot(store)
+  const calendar = await keepCalendar(store, packs.value.holidays)
   return ok({
     store,
     packs: packs.value,
-    calendar: workCalendar(packs.value.holidays),
+    get calendar() {
+      return calendar.get()
+    },
+    freshCalendar: calendar.fresh,
     policy: [
+      ...calendarPolicy,
       ...accessPolicy,
       ...organizationsPolicy,
       ...filesPolicy,

@@ -39,6 +39,7 @@ export async function perform<T extends JsonValue>(
   const context = actContext(house, principal, command)
   const digest = digestOf({ name: command.name, actor: principal.account, onBehalfOf: command.onBehalfOf ?? null, body: command.body })
   await house.organizations() // as in query
+  await house.freshCalendar()
   try {
     return await once(house.store, context, digest, async (tx) => orRollback(await work(tx, context)))
   } catch (error) {
@@ -54,13 +55,14 @@ export async function perform<T extends JsonValue>(
 export async function query<T>(house: House, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
   // Read once per process, and never inside a transaction: stories ask for the agencies while theirs is open.
   await house.organizations()
+  await house.freshCalendar()
   const scope = { mode: 'read', account: principal.account, kinds: readingOf(house.policy, principal) } as const
   return inTransaction(house.store, work, { scope })
 }
 
 /**
- * Reads beyond what the principal may read, for a check of its command that answers with no more than yes or no (is a login taken?). Nothing
- * that was read may be given out.
+ * Reads beyond what the principal may read, for a check of its command that answers with no more than yes or no (is a login taken?) or with
+ * what the command itself will tell. Nothing else that was read may be given out.
  */
 export function check<T>(house: House, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
   return inTransaction(house.store, work, { scope: { mode: 'act', account: principal.account } })

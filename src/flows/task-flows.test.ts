@@ -50,6 +50,7 @@ beforeAll(async () => {
     store,
     packs: unwrap(loadPacks()),
     calendar,
+    freshCalendar: () => Promise.resolve(),
     policy: tasksPolicy,
     evidence: await openEvidenceStore(folder),
     clock: () => endOfDay(today),

@@ -71,7 +71,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   importRoutes(app, house)
   exportRoutes(app, house)
   taskRoutes(app, house)
-  calendarRoutes(app, house.calendar)
+  calendarRoutes(app, house)
   reportRoutes(app, house)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

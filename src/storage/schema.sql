@@ -319,6 +319,34 @@ create table account_secret (
 );
 alter table account_secret enable row level security -- forced;
 
+create table calendar_change (
+  change_id integer not null,
+  decision_number text not null,
+  decided_on date not null,
+  issuer_hash text not null,
+  moved_count integer not null,
+  recorded_by text not null,
+  recorded_at timestamp(3) with time zone not null,
+  withdrawn_at timestamp(3) with time zone,
+  withdrawn_reason_hash text,
+  constraint calendar_change_pkey PRIMARY KEY (change_id),
+  constraint calendar_change_moved_count_check CHECK ((moved_count >= 0))
+);
+alter table calendar_change enable row level security -- forced;
+
+create table calendar_day (
+  change_id integer not null,
+  day date not null,
+  kind text not null,
+  name_hash text not null,
+  pair date,
+  replaces boolean not null,
+  constraint calendar_day_pkey PRIMARY KEY (change_id, day),
+  constraint calendar_day_change_id_fkey FOREIGN KEY (change_id) REFERENCES calendar_change(change_id),
+  constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'substitute'::text, 'swapped-off'::text, 'swapped-work'::text, 'ordinary'::text])))
+);
+alter table calendar_day enable row level security -- forced;
+
 create table command (
   command_id text not null,
   actor text not null,
@@ -952,6 +980,14 @@ create policy adding on account_secret for insert to public with check (( SELECT
 create policy changing on account_secret for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on account_secret for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on account_secret for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on calendar_change for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on calendar_change for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on calendar_change for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on calendar_change for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on calendar_day for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on calendar_day for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on calendar_day for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on calendar_day for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on command for insert to public with check (((( SELECT scope_writer() AS scope_writer) = ''::text) OR (( SELECT scope_writer() AS scope_writer) = actor)));
 create policy changing on command for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on command for select to public using (( SELECT scope_writes() AS scope_writes));

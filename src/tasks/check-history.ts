@@ -21,6 +21,7 @@ export const FACT_ACTIONS = {
   'task.suspended': 'suspend',
   'task.resumed': 'resume',
   'task.trigger-occurred': 'trigger',
+  'task.due-recounted': null,
   'task.period-reported': 'report-period',
   'task.noted': 'note',
   'task.routed': 'route',

@@ -36,6 +36,8 @@ function clockFactOf(fact: TaskFact): ClockFact | null {
       return { kind: 'extension-requested' }
     case 'task.extension-decided':
       return fact.granted ? { kind: 'extended', to: fact.to } : { kind: 'extension-refused' }
+    case 'task.due-recounted':
+      return { kind: 'recounted', due: fact.due }
     case 'task.suspended':
       return { kind: 'suspended' }
     case 'task.resumed':

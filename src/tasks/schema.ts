@@ -89,6 +89,8 @@ export const TaskFact = z.discriminatedUnion('type', [
   fact('suspended', { decision: Decision, reason: hash.nullable() }),
   fact('resumed', { decision: Decision, newDue: PlainDateText.nullable() }),
   fact('trigger-occurred', { eventId: z.string().nullable(), on: PlainDateText, due: PlainDateText.nullable() }),
+  // Another calendar of working days: the counted term ends on another day; `change` is the change of the calendar, and its paper.
+  fact('due-recounted', { change: z.int().min(1), paper: z.string().max(80), from: PlainDateText, due: PlainDateText }),
   fact('period-reported', { period: PeriodName, proofs: z.array(Proof), note: hash.nullable() }),
   fact('noted', { note: hash }),
   fact('routed', { division: hash, specialist: AccountId.nullable() }),

@@ -92,6 +92,13 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import('./screens/admin.tsx'), 'Admin'),
 })
 
+const holidays = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri/lich',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/holidays.tsx'), 'Holidays'),
+})
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/bao-cao',
@@ -167,6 +174,7 @@ const tree = root.addChildren([
   citation,
   events,
   admin,
+  holidays,
   agencies,
   dueCounter,
 ])

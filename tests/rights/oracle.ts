@@ -99,7 +99,7 @@ export type Thing =
   | { readonly what: 'number book' | 'paper form'; readonly keptBy: string }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
-  | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' }
+  | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' }
 
 /** Somebody at the desk: the roles that were given, each in a unit; a first password still to be changed gives nothing at all. */
 export interface Person {
@@ -140,6 +140,7 @@ const WORK = 'acknowledge decline progress claim request-extension report-period
 const EVERYBODY: readonly Line[] = [
   ['account', 'my own', 'read change-password'],
   ['agency', 'any', 'read'],
+  ['calendar', 'any', 'read'],
 ]
 
 /** Role by role, what its holder may do with what, and when it is that person's business. */
@@ -147,6 +148,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   administrator: [
     ['account', 'any', 'read create reset disable enable grant'],
     ['data pack', 'any', 'read install'],
+    ['calendar', 'any', 'change'],
   ],
   'unit-administrator': [['account', 'of my own unit', 'read create reset disable enable grant']],
   // Sees everything that is work, writes nothing.

@@ -50,6 +50,9 @@ const TASK_BODIES: Readonly<Record<(typeof TASK_ACTIONS)[number], object>> = {
   },
 }
 
+/** Takes back a change that nobody made. */
+const NO_CHANGE = { action: 'withdraw', change: NEVER, reason: 'nhầm' }
+
 const of = (stage: Stage, what: Thing['what']): readonly Kept[] => stage.kept.filter(({ it }) => it.what === what)
 
 /** One task of each kind of business, so that every position is tried and none many times. */
@@ -181,6 +184,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/session': { kind: 'open', why: 'who one is oneself' },
   'POST /api/session/password': { kind: 'open', why: 'the own password, checked by itself' },
   'GET /api/due': { kind: 'open', why: 'a calculation on what was asked' },
+  'GET /api/calendar': { kind: 'one', asks: () => [{ path: '/api/calendar', it: { what: 'calendar' }, deed: 'read' }] },
+  'POST /api/calendar/preview': {
+    kind: 'one',
+    asks: () => [{ path: '/api/calendar/preview', it: { what: 'calendar' }, deed: 'change', body: NO_CHANGE }],
+  },
+  'POST /api/calendar/changes': {
+    kind: 'one',
+    asks: () => [{ path: '/api/calendar/changes', it: { what: 'calendar' }, deed: 'change', body: stale({ change: NO_CHANGE }) }],
+  },
   'POST /api/terms/preview': { kind: 'open', why: 'a calculation on what was sent' },
   'GET /api/imports/tracker-template.xlsx': { kind: 'open', why: 'an empty list' },
   'GET /api/imports/accounts-template.xlsx': { kind: 'open', why: 'an empty list' },

@@ -1,4 +1,5 @@
 import { accessPolicy, allows, type PolicyRow, type Principal, type Resource, type Role } from '../../src/access/index.ts'
+import { calendarPolicy } from '../../src/calendar/index.ts'
 import { documentsPolicy } from '../../src/documents/index.ts'
 import { exchangePolicy } from '../../src/exchange/index.ts'
 import { filesPolicy } from '../../src/files/index.ts'
@@ -15,6 +16,7 @@ import { versionsOf, type World } from './trees.ts'
 
 /** The product's own table of rights, as an open house puts it together. */
 export const POLICY: readonly PolicyRow[] = [
+  ...calendarPolicy,
   ...accessPolicy,
   ...organizationsPolicy,
   ...filesPolicy,
@@ -41,6 +43,7 @@ export const KIND_OF = {
   'secret stub': 'stub',
   'data pack': 'pack',
   agency: 'unit',
+  calendar: 'work-calendar',
 } as const satisfies Record<Thing['what'], string>
 
 const unit = (id: string): UnitId => UnitId.parse(id)

@@ -139,7 +139,9 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
   })
 }
 
-const WITHOUT_UNITS = (['file', 'outside event', 'secret stub', 'data pack', 'agency'] as const).map((what): Thing => ({ what }))
+const WITHOUT_UNITS = (['file', 'outside event', 'secret stub', 'data pack', 'agency', 'calendar'] as const).map(
+  (what): Thing => ({ what }),
+)
 
 /** Any world; `size: 'max'` lets trees, lives, people and grants be as large as they may. */
 export const anyWorld: fc.Arbitrary<World> = fc

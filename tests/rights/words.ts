@@ -19,6 +19,7 @@ export const KIND_WORDS: Readonly<Record<string, Words>> = {
   event: { vi: 'Sự kiện bên ngoài', en: 'Outside events' },
   stub: { vi: 'Phiếu ghi văn bản mật (chỉ số, ngày, nơi giữ)', en: 'Stubs of secret papers (number, day, keeper only)' },
   pack: { vi: 'Gói dữ liệu', en: 'Data packs' },
+  'work-calendar': { vi: 'Lịch ngày nghỉ, ngày làm bù', en: 'The calendar of days off and days worked' },
   unit: { vi: 'Danh mục cơ quan', en: 'The list of agencies' },
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween, fromEpochDay, type PlainDate, plainDate, refusalMessage, toEpochDay, unwrap } from '../../kernel/index.ts'
-import { readHolidayPack } from '../read-holidays.ts'
+import { readHolidayPack } from '../holidays/read-holidays.ts'
 import { readVietnamPack, vietnamCalendar } from '../testing.ts'
 import { ClockFact, followClock } from './clock-facts.ts'
 import { ClockDefinition, ClockPack } from './clock-pack.ts'

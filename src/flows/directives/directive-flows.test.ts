@@ -77,6 +77,7 @@ beforeAll(async () => {
     ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...documentsPolicy, ...tasksPolicy], childEntry },
     evidence: await openEvidenceStore(join(folder, 'files')),
     clock: () => endOfDay(today),
+    freshCalendar: () => Promise.resolve(),
     organizations: () => Promise.resolve(testOrganizations()),
   }
 })

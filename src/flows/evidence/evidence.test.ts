@@ -57,6 +57,7 @@ beforeAll(async () => {
     ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...filesPolicy, ...documentsPolicy, ...tasksPolicy] },
     ...{ childEntry: await buildReadChild(folder), evidence: await openEvidenceStore(join(folder, 'files')) },
     clock: () => endOfDay(today),
+    freshCalendar: () => Promise.resolve(),
     organizations: () => Promise.resolve(testOrganizations()),
   }
 })

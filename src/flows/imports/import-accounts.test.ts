@@ -36,6 +36,7 @@ beforeAll(async () => {
     ...{ store, packs, calendar: workCalendar(packs.holidays), policy: accessPolicy, childEntry },
     evidence: await openEvidenceStore(join(folder, 'evidence')),
     clock: () => endOfDay(plainDate('2016-12-01')),
+    freshCalendar: () => Promise.resolve(),
     organizations: () => Promise.resolve(testOrganizations()),
   }
 }, 60_000)

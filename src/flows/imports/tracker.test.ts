@@ -52,6 +52,7 @@ beforeAll(async () => {
     policy: [...documentsPolicy, ...tasksPolicy, ...exchangePolicy],
     evidence: await openEvidenceStore(join(folder, 'evidence')),
     clock: () => endOfDay(plainDate('2016-12-31')),
+    freshCalendar: () => Promise.resolve(),
     organizations: () => Promise.resolve(testOrganizations()),
   }
 }, 60_000)

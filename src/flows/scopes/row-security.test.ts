@@ -42,8 +42,8 @@ const TABLES = {
   'consolidated-report': ['consolidated_report', 'round_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
-/** Kinds without a table of their own: agencies are known to all, packs are files, bringing a file reads nothing, templates are facts. */
-const WITHOUT_TABLE = ['unit', 'pack', 'file', 'paper-template']
+/** Kinds without a table of their own: agencies and the calendar are known to all, packs are files, bringing a file reads nothing, templates are facts. */
+const WITHOUT_TABLE = ['unit', 'pack', 'file', 'paper-template', 'work-calendar']
 
 const things: Thing[] = []
 let store: Store

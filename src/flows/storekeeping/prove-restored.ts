@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { workCalendar } from '../../calendar/index.ts'
 import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { instantOf, unwrap } from '../../kernel/index.ts'
 import { loadOrganizations } from '../../organizations/store.ts'
@@ -16,6 +15,7 @@ import {
   verifyFile,
 } from '../../storage/index.ts'
 import { tasksPolicy } from '../../tasks/index.ts'
+import { keepCalendar } from '../calendar/keep-calendar.ts'
 import type { House } from '../house.ts'
 import { loadPacks } from '../load-packs.ts'
 import { type Manifest, NAMES } from './backup-format.ts'
@@ -60,10 +60,11 @@ const houseOver = async (store: Store, { filesDir, packs: further, childEntry }:
   return {
     store,
     packs,
-    calendar: workCalendar(packs.holidays),
+    calendar: (await keepCalendar(store, packs.holidays)).get(),
     policy: tasksPolicy,
     evidence: await openEvidenceStore(filesDir),
     clock: () => instantOf(Date.now()),
+    freshCalendar: () => Promise.resolve(),
     organizations: () => Promise.resolve(agencies),
     childEntry,
   }

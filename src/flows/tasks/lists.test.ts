@@ -94,6 +94,7 @@ beforeAll(async () => {
     store,
     packs: unwrap(loadPacks()),
     calendar,
+    freshCalendar: () => Promise.resolve(),
     policy: [...tasksPolicy, ...accessPolicy, ...documentsPolicy],
     evidence: await openEvidenceStore(folder),
     clock: () => endOfDay(today),

@@ -38,6 +38,7 @@ beforeAll(async () => {
     store,
     packs,
     calendar: workCalendar(packs.holidays),
+    freshCalendar: () => Promise.resolve(),
     policy: [...accessPolicy, ...organizationsPolicy],
     evidence: await openEvidenceStore(folder),
     clock: (): Instant => instantOf(nowMs),

@@ -1,22 +1,29 @@
-import { beforeAll, describe, expect, test } from 'vitest'
-import { DueView, workCalendar } from '../../calendar/index.ts'
-import { loadPacks } from '../../flows/load-packs.ts'
-import { unwrap } from '../../kernel/index.ts'
-import { Refused } from '../../storage/index.ts'
-import { answerRefusal } from '../answer.ts'
-import { newServerApp } from '../server-app.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { calendarProjection } from '../../calendar/holidays/days-store.ts'
+import { DueView } from '../../calendar/index.ts'
+import { endOfDay, plainDate } from '../../kernel/index.ts'
+import type { Store } from '../../storage/index.ts'
+import { openTestStore } from '../../storage/testing.ts'
 import type { ServerApp } from '../server-env.ts'
 import { calendarRoutes } from './calendar.ts'
+import { appOf, testHouse } from './testing.ts'
 
 let app: ServerApp
+let store: Store
+let folder: string
 
-beforeAll(() => {
-  app = newServerApp()
-  app.onError((error, c) => {
-    if (error instanceof Refused) return answerRefusal(c, error.refusal)
-    throw error
-  })
-  calendarRoutes(app, workCalendar(unwrap(loadPacks()).holidays))
+beforeAll(async () => {
+  store = await openTestStore({ projections: [calendarProjection] })
+  folder = mkdtempSync(join(tmpdir(), 'files-'))
+  app = appOf({})
+  calendarRoutes(app, await testHouse({ store, folder, policy: [], clock: () => endOfDay(plainDate('2016-12-28')) }))
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true })
 })
 
 const ask = (query: Record<string, string>) => app.request(`/api/due?${new URLSearchParams(query)}`)

@@ -28,6 +28,7 @@ export async function testHouse(
     ...rest,
     packs,
     calendar: workCalendar(packs.holidays),
+    freshCalendar: () => Promise.resolve(),
     childEntry,
     evidence,
     organizations: () => Promise.resolve(organizations),

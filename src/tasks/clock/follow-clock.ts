@@ -17,6 +17,7 @@ export type ClockFact =
   | { readonly kind: 'moved'; readonly unit: string }
   | { readonly kind: 'extension-requested' | 'extension-refused' }
   | { readonly kind: 'extended'; readonly to: PlainDate }
+  | { readonly kind: 'recounted'; readonly due: PlainDate }
   | { readonly kind: 'resumed'; readonly newDue: PlainDate | null }
 
 /** A clock fact with the day on which it was so (+07:00), the moment when one is known, and the day on which it was known. */
@@ -146,6 +147,9 @@ export function advance(s: Snapshot, on: PlainDate, fact: ClockFact): Snapshot {
       return { ...s, asked: 'no' }
     case 'extended':
       return extend(s, fact.to)
+    case 'recounted':
+      // A term whose event was taken back waits again and has no day that could move.
+      return s.waits || s.due === null ? s : withDue(s, fact.due)
     case 'suspended':
       return s.suspendedFrom === null ? { ...s, suspendedFrom: on } : s
     case 'resumed':

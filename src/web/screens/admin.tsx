@@ -39,6 +39,7 @@ export function Admin() {
   const [adding, setAdding] = useState(false)
   const [changing, setChanging] = useState<{ account: AccountView; change: Change }>()
   const [secret, setSecret] = useState<Secret>()
+  const mayKeepCalendar = useMe()?.may['work-calendar']?.includes('change') ?? false
   const mayAdd = useMe()?.may.account?.includes('create') ?? false
   const path = `/api/accounts?${new URLSearchParams({ limit: '200', ...(search === '' ? {} : { search }) })}`
   const list = useQuery({ queryKey: ['accounts', search], queryFn: ({ signal }) => getJson<AccountList>(path, signal) })
@@ -54,6 +55,11 @@ export function Admin() {
         </h1>
         {mayAdd && (
           <div className="row">
+            {mayKeepCalendar && (
+              <Link to="/quan-tri/lich" className="button">
+                <Trans id="Lịch nghỉ" />
+              </Link>
+            )}
             <Link to="/quan-tri/nhap-tai-khoan" className="button">
               <Trans id="Nhập tài khoản từ Excel" />
             </Link>

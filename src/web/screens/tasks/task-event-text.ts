@@ -31,6 +31,8 @@ export function eventName(event: TaskEvent): string {
       return t('Tiếp tục')
     case 'task.trigger-occurred':
       return t('Sự kiện đã xảy ra')
+    case 'task.due-recounted':
+      return t('Đổi hạn theo lịch nghỉ')
     case 'task.period-reported':
       return t('Báo kết quả kỳ')
     case 'task.noted':
@@ -74,6 +76,12 @@ export function detailText(event: TaskEvent): string {
       return details.due
         ? t('Xảy ra ngày {on}, thời hạn {due}', { on: showDate(asText(details.on)), due: showDate(asText(details.due)) })
         : t('Xảy ra ngày {on}', { on: showDate(asText(details.on)) })
+    case 'task.due-recounted':
+      return t('Hạn tính lại từ {from} thành {due}, theo văn bản {paper}', {
+        from: showDate(asText(details.from)),
+        due: showDate(asText(details.due)),
+        paper: asText(details.paper),
+      })
     case 'task.period-reported':
       return t('Kỳ {period}', { period: asText(details.period) })
     case 'task.imported':

@@ -7,6 +7,9 @@ import { t } from '../../locale.ts'
 import { FileLink, useCitedFiles } from '../../ui/files/proof-list.tsx'
 import { detailText, eventName } from './task-event-text.ts'
 
+/** Entries that are not a person's to take back: each is undone where it was made. */
+const NOT_RECALLED: ReadonlySet<string> = new Set(['task.assigned', 'task.entry-recalled', 'task.due-recounted'])
+
 function Paper({ paper, files }: { paper: PaperView; files: readonly CitedFile[] }) {
   switch (paper.kind) {
     case 'document':
@@ -87,7 +90,7 @@ export function LifeEntry(props: { event: TaskEvent; task: TaskDetail; onRecall?
             <Trans id="Đã thu hồi" />
           </span>
         )}
-        {onRecall && !event.recalled && event.type !== 'task.assigned' && event.type !== 'task.entry-recalled' && (
+        {onRecall && !event.recalled && !NOT_RECALLED.has(event.type) && (
           <button type="button" className="button small no-print" onClick={() => onRecall(event.version)}>
             <Trans id="Thu hồi mục {version}" values={{ version: event.version }} />
           </button>

@@ -1,6 +1,6 @@
-import { formatDate, ok, type Result, refuse, weekday } from '../kernel/index.ts'
-import { calendarRefusals } from './refusals.ts'
-import { HolidayPack, type HolidayRow } from './schema.ts'
+import { formatDate, ok, type Result, refuse, weekday } from '../../kernel/index.ts'
+import { calendarRefusals } from '../refusals.ts'
+import { HolidayPack, type HolidayRow } from '../schema.ts'
 
 /** Why a row may not stand where it stands, if so. */
 function refusalOf(row: HolidayRow): Result<never> | undefined {
