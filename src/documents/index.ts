@@ -40,7 +40,7 @@ export { DirectiveFact, DutyChange, HeaderCorrection, StubFact } from './facts.t
 export { QUESTION_NAMES } from './names.ts'
 export { documentsPolicy } from './policy.ts'
 export { citationKey } from './proposal/cite.ts'
-export { proposeDuties, titleOf } from './proposal/propose-duties.ts'
+export { type Proposed, proposeByClause, proposeDuties, titleOf } from './proposal/propose-duties.ts'
 export { readSource, SourceRead } from './read-source.ts'
 export { decideEvent, type EventCommand, expectEvent, type Occurrence, type OutsideEvent } from './record-event.ts'
 export { documentRefusals } from './refusals.ts'

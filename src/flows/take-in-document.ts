@@ -9,7 +9,8 @@ import {
   type Origin,
   openQuestions,
   type PaperMark,
-  proposeDuties,
+  type Proposed,
+  proposeByClause,
   type StubFact,
   symbolOf,
 } from '../documents/index.ts'
@@ -21,6 +22,7 @@ import { type ActContext, dayOf, newId, nfc, ok, type PlainDate, parseDate, type
 import type { Organizations } from '../organizations/index.ts'
 import type { Reading } from '../reading/index.ts'
 import { append, type JsonValue, putContent, type Tx } from '../storage/index.ts'
+import { inSlices } from './directives/in-slices.ts'
 import { type ReadPaper, type ReadStage, readPaper } from './directives/read-paper.ts'
 import { appendUpload } from './evidence/keep-evidence.ts'
 import type { House } from './house.ts'
@@ -112,13 +114,14 @@ interface Keeping {
   readonly paper: Paper
   readonly organizations: Organizations
   readonly fileHash: FileHash
+  readonly proposed: Proposed
 }
 
-async function factsOf(tx: Tx, { intake, paper, organizations, fileHash }: Keeping, today: PlainDate): Promise<DirectiveFact[]> {
+async function factsOf(tx: Tx, { intake, paper, organizations, fileHash, proposed }: Keeping, today: PlainDate): Promise<DirectiveFact[]> {
   const { reading } = paper
   const heading = headingOf(reading, organizations, today)
   const number = reading.header.number?.slice(0, 80) ?? null
-  const { proposal, words } = proposeDuties(reading, organizations, heading.issuedOn ?? today)
+  const { proposal, words } = proposed
   return [
     {
       ...{ type: 'directive.received', typeVersion: 1, fileHash, number, typeSymbol: number === null ? null : symbolOf(number) },
@@ -188,8 +191,13 @@ export async function takeInDocument(
   const fileHash = hashFile(file.bytes)
   const organizations = await house.organizations()
   const command = { commandId: intake.commandId, name: 'take-in-document', body: { file: fileHash, origin: intake.origin } }
+  // Before the transaction, and in slices: a paper of a megabyte has a thousand duties.
+  const { reading } = paper.value
+  const today = dayOf(house.clock())
+  const on = headingOf(reading, organizations, today).issuedOn ?? today
+  const proposed = await inSlices(proposeByClause(reading, organizations, on))
   tell({ stage: 'keep', done: 3, of: STAGES })
   return await perform(house, principal, command, (tx, context) =>
-    keep(tx, context, house, { intake, paper: paper.value, organizations, fileHash }),
+    keep(tx, context, house, { intake, paper: paper.value, organizations, fileHash, proposed }),
   )
 }

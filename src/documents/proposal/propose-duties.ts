@@ -174,12 +174,27 @@ function clausesOf(reading: Reading): string[] {
   return [...new Set(places.sort((a, b) => a.at - b.at).map((place) => place.clause))]
 }
 
+/** A proposal and its words, which stand apart. */
+export interface Proposed {
+  readonly proposal: Proposal
+  readonly words: ProposalWords
+}
+
 /**
  * What is proposed for review out of a Reading: one duty for each clause and leading agency, matched to the agencies of the document's
  * date (groups with their members of then), terms by the calendar, targets, solution links, recipients, citations. No fact holds words:
  * they are in `words`.
  */
-export function proposeDuties(reading: Reading, organizations: Organizations, on: PlainDate): { proposal: Proposal; words: ProposalWords } {
+export function proposeDuties(reading: Reading, organizations: Organizations, on: PlainDate): Proposed {
+  const steps = proposeByClause(reading, organizations, on)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same, a step for each clause: a server that proposes out of a long paper lets others through between the steps. */
+export function* proposeByClause(reading: Reading, organizations: Organizations, on: PlainDate): Generator<undefined, Proposed> {
   const words = collectWords()
   const context: PartyContext = { organizations, on, words }
   const dutyTiles = reading.coverage.filter((tile) => tile.kind === 'duty')
@@ -193,7 +208,11 @@ export function proposeDuties(reading: Reading, organizations: Organizations, on
     triggers: [],
   }
   const targets = targetsOf(reading, context)
-  const made = clausesOf(reading).flatMap((clause) => dutiesOfClause(source, clause, targets))
+  const made: ReturnType<typeof dutiesOfClause>[number][] = []
+  for (const clause of clausesOf(reading)) {
+    made.push(...dutiesOfClause(source, clause, targets))
+    yield undefined
+  }
   const duties = made.map(({ duty }) => duty)
   const proposal: Proposal = {
     duties,

@@ -230,7 +230,7 @@ describe('review', () => {
     unwrap(await review(id, { action: 'correct-header', correction: { field: 'title', value: 'Tên đã sửa cho đúng' } }))
     const document = await detail(id)
     expect(document.duties.find((duty) => duty.id === 'II.3-1/1')?.dropped).toEqual({ reason: 'other', note: 'Đã giao ở kế hoạch khác' })
-    expect(document.duties.find((duty) => duty.id === 'III.1/1~2')?.title).toMatch(/^báo cáo kết quả/)
+    expect(document.duties.find((duty) => duty.id === 'III.1/1~2')?.title).toMatch(/^Báo cáo kết quả/)
     const found = await listDocuments(house, office, { text: 'ten da sua', status: 'in-review', after: null, limit: 10 })
     expect(found.items.map((item) => item.id)).toEqual([id])
   })
