@@ -156,15 +156,21 @@ async function openBodies(
     from jsonb_to_recordset(${body}::jsonb) as g(id text, position integer, body jsonb)`.execute(tx)
 }
 
-async function rebuildClosure(tx: Tx, recorded: Recorded): Promise<void> {
-  if (!('of' in recorded.fact) || recorded.fact.of !== BATCH) return
-  const { versions } = await loadOrganizations(tx, recorded.recordedAt)
+/** Makes the closure anew from the versions known at an instant. */
+export async function remakeClosure(tx: Tx, knownOn: Instant): Promise<void> {
+  const { versions } = await loadOrganizations(tx, knownOn)
   await sql`delete from unit_closure`.execute(tx)
+  // In the order of the index, which is then written from one end to the other.
+  const rows = [...closureOf(versions)].sort((a, b) => (a.ancestor < b.ancestor ? -1 : a.ancestor > b.ancestor ? 1 : 0))
   await sql`
     insert into unit_closure (ancestor, descendant, depth, valid)
     select c.ancestor, c.descendant, c.depth, daterange(c."validFrom", c."validTo")
-    from jsonb_to_recordset(${canonicalJson(closureOf(versions))}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as c(ancestor text, descendant text, depth integer, "validFrom" date, "validTo" date)`.execute(tx)
+}
+
+async function rebuildClosure(tx: Tx, recorded: Recorded): Promise<void> {
+  if ('of' in recorded.fact && recorded.fact.of === BATCH) await remakeClosure(tx, recorded.recordedAt)
 }
 
 /** Keeps the closure from the versions that each batch made known. */

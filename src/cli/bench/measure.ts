@@ -130,6 +130,9 @@ export async function measure(installation: Installation, options: BenchOptions,
     return { figures: here, notMeasured: Object.values(BESIDE).map((figure) => ({ ...figure, why: WITHOUT_SERVER })), server: undefined }
   }
   const { measureBeside } = await import('./beside/measure-beside.ts')
+  const { unitFigures } = await import('./beside/unit-figures.ts')
+  tell('12,000 units')
+  const units = await unitFigures(databaseUrl, rounds)
   const beside = await measureBeside(installation, { databaseUrl, rounds, tasks }, tell)
-  return { figures: [...beside.figures, ...here], notMeasured: [], server: beside.server }
+  return { figures: [...beside.figures, ...units, ...here], notMeasured: [], server: beside.server }
 }

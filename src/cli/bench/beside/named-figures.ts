@@ -26,4 +26,15 @@ export const BESIDE = {
     ...{ name: 'consolidated-pdf', unit: 's', limit: 1 },
     what: { vi: 'báo cáo tổng hợp 500 đơn vị, từ kho đến tệp PDF', en: 'consolidated report of 500 units, from the store to PDF' },
   },
+  subtree: {
+    ...{ name: 'subtree-ratio', unit: '×', limit: 10 },
+    what: {
+      vi: '12.000 đơn vị, 15.000 quan hệ theo ngày: mọi đơn vị của một tỉnh vào một ngày, so với đọc một dòng theo khóa chính',
+      en: '12,000 units, 15,000 dated edges: all under a province on a day, over one primary-key read',
+    },
+  },
+  closure: {
+    ...{ name: 'closure-rebuild', unit: 's', limit: 2 },
+    what: { vi: 'như trên: dựng lại bảng bao đóng', en: 'the same: the closure made anew' },
+  },
 } as const satisfies Record<string, FigureName>
