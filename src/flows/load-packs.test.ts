@@ -65,6 +65,53 @@ describe('a wrong pack is refused with its file and line', () => {
     expect(refusal()).toMatchObject({ params: { line: lines - 1, rule: 'g: member-unknown (x.y)' } })
   })
 
+  const commune = (more: string): string => `- { unitId: x.y, name: Xã X, level: commune, class: f, ${more} }`
+  const merge = (more: string): string => `- { successionId: s, basis: thử, ${more} }`
+  it.each([
+    [
+      'two versions of one unit that overlap',
+      'units.yaml',
+      `${commune('validTo: 2020-01-02')}\n${commune('validFrom: 2020-01-01')}`,
+      'x.y: periods-overlap (0000 – 2020-01-02)',
+    ],
+    ['a unit that stands above itself', 'units.yaml', commune('parentId: x.y'), 'x.y: circle (x.y)'],
+    [
+      'a superior that does not exist on those days',
+      'units.yaml',
+      commune('parentId: na.huyen.vinh, validFrom: 2025-01-01'),
+      'x.y: superior-not-alive (na.huyen.vinh)',
+    ],
+    [
+      'a split of a unit that goes on',
+      'successions.yaml',
+      merge('kind: split, on: 2018-01-01, from: [na.so.vhtt], to: [na.so.du-lich, na.so.y-te], shares: ["0.5", "0.4"]'),
+      's: input-goes-on (na.so.vhtt)',
+    ],
+    [
+      'a succession dated before its unit',
+      'successions.yaml',
+      merge('kind: merge, on: 2016-01-01, from: [na.so.vhtt], to: [na.so.y-te]'),
+      's: dated-outside-its-unit (na.so.vhtt, 2016-01-01)',
+    ],
+    [
+      'a function that two lead at one time',
+      'functions.yaml',
+      '- { functionId: methadone, title: thử, unit: na.ca, validFrom: 2020-01-01 }',
+      'methadone: function-led-twice (2016-08-12 – 9999)',
+    ],
+  ])('%s', (_, file, rows, rule) => {
+    edit(`nghe-an/${file}`, (text) => `${text}${rows}\n`)
+    const line = readFileSync(join(own, 'nghe-an', file), 'utf8').split('\n').length - 1
+    expect(refusal()).toMatchObject({ code: 'PACK_INVALID', params: { file: join(own, 'nghe-an', file), line, rule } })
+  })
+
+  it('shares of a split of the province, changed so that they are no whole', () => {
+    edit('nghe-an/successions.yaml', (text) =>
+      text.replace('mapping: "theo lĩnh vực: văn hóa, thể thao / du lịch"', 'shares: ["0.5", "0.4"]'),
+    )
+    expect(refusal()).toMatchObject({ params: { rule: '2016-09-05.split.so.vhttdl: shares-do-not-add-up (0.5 + 0.4)' } })
+  })
+
   it('YAML that cannot be read', () => {
     edit('nghe-an/units.yaml', (text) => `${text}- { unitId: [\n`)
     expect(refusal()).toMatchObject({ code: 'PACK_INVALID' })

@@ -83,7 +83,7 @@ export interface Predecessor {
   readonly by: readonly string[]
 }
 
-/** The ended units, near and far, of which something belongs to a unit on a day; by id. The inverse of `heirsOf`. */
+/** The ended units, near and far, of which something belongs to a unit on a day: known shares first, then by id. The inverse of `heirsOf`. */
 export function predecessorsOf(known: Organizations, unit: UnitId, on: PlainDate): readonly Predecessor[] {
   const before = new Set<UnitId>()
   const open: UnitId[] = [unit]
@@ -98,13 +98,14 @@ export function predecessorsOf(known: Organizations, unit: UnitId, on: PlainDate
     }
   }
   const find = heirFinder(known, on)
-  return [...before].sort().flatMap((from) => {
+  const found = [...before].sort().flatMap((from) => {
     const ends = known.successionsFrom(from).find((one) => endedBy(one).includes(from))
     const portions = ends ? find(from, addDays(ends.on, -1)) : []
     return portions
       .filter(({ units }) => units.includes(unit))
       .map(({ share, units, by }) => ({ unit: from, share: units.length === 1 ? share : null, by }))
   })
+  return [...found.filter(({ share }) => share !== null), ...found.filter(({ share }) => share === null)]
 }
 
 /** Whether nothing of a unit is anywhere else: one portion, one unit. */

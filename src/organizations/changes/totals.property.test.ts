@@ -70,7 +70,9 @@ describe('heirs', () => {
         const units = known.unitsOn(on)
         if (units.length === 0) return
         const unit = atOf(units, at).unitId
-        const told = predecessorsOf(known, unit, on).map((one) => one.unit)
+        const told = predecessorsOf(known, unit, on)
+          .map((one) => one.unit)
+          .sort()
         const ended = [...new Set(tree.versions.map((version) => version.unitId))].filter((one) => {
           const lives = tree.days.filter((lived) => known.findUnit(one, lived))
           const last = lives.at(-1)
