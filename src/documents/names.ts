@@ -1,10 +1,6 @@
+import type { Name } from '../kernel/index.ts'
 import type { DirectiveAction, DirectiveStatus, DutyAction, DutyStatus, EventAction, EventStatus } from './allowed-actions.ts'
 import type { QuestionCode } from './review/open-questions.ts'
-
-interface Name {
-  readonly vi: string
-  readonly en: string
-}
 
 /** The words for the stages of a directive, the standing of a duty and of an outside event. */
 export const DOCUMENT_STATUS_NAMES: Readonly<Record<DirectiveStatus | DutyStatus | EventStatus, Name>> = {

@@ -1,3 +1,5 @@
+import type { Name } from './locale.ts'
+
 /** The part of a zod issue that a sentence about it needs. */
 interface Issue {
   readonly code?: string | undefined
@@ -29,7 +31,7 @@ export const ISSUE_NAMES = {
   },
   one_of_two: { vi: 'chỉ nêu một trong hai: period hoặc at', en: 'give either period or at' },
   not_json: { vi: 'không phải JSON', en: 'not JSON' },
-} as const satisfies Readonly<Record<string, { readonly vi: string; readonly en: string }>>
+} as const satisfies Readonly<Record<string, Name>>
 
 /** Where the first fault of a value is, and its code in `ISSUE_NAMES`. */
 export function issueName(issue: Issue | undefined): { field: string; reason: keyof typeof ISSUE_NAMES } {

@@ -1,4 +1,4 @@
-import type { Locale } from './locale.ts'
+import type { Locale, Name } from './locale.ts'
 
 type RefusalParams = Readonly<Record<string, string | number>>
 
@@ -21,7 +21,7 @@ export type RefusalKind =
   | 'full'
 
 /** Names of codes (roles, statuses, actions) by language; the names of a folder's tables fit as they are. */
-type RefusalNames = Readonly<Record<string, { readonly vi: string; readonly en: string }>>
+type RefusalNames = Readonly<Record<string, Name>>
 
 interface RefusalDefinition {
   readonly kind: RefusalKind

@@ -1,10 +1,6 @@
+import type { Name } from '../kernel/index.ts'
 import type { SuccessionKind } from './changes/succession.ts'
 import type { CommandLine, UnitClass, UnitLevel } from './schema.ts'
-
-interface Name {
-  readonly vi: string
-  readonly en: string
-}
 
 /** What kind of body a unit is, as screens name it. */
 export const LEVEL_NAMES: Readonly<Record<UnitLevel, Name>> = {

@@ -1,12 +1,8 @@
+import type { Name } from '../kernel/index.ts'
 import type { TaskAction } from './actions.ts'
 import type { TaskClass } from './clock/classify.ts'
 import type { TaskStatus } from './clock/follow-clock.ts'
 import type { ProductType } from './schema.ts'
-
-interface Name {
-  readonly vi: string
-  readonly en: string
-}
 
 /** The official words for a status. */
 export const STATUS_NAMES: Readonly<Record<TaskStatus, Name>> = {

@@ -1,9 +1,5 @@
+import type { Name } from '../../kernel/index.ts'
 import type { BookAction, BookStatus } from './actions.ts'
-
-interface Name {
-  readonly vi: string
-  readonly en: string
-}
 
 /** The words for where a book stands. */
 export const BOOK_STATUS_NAMES: Readonly<Record<BookStatus, Name>> = {

@@ -1,9 +1,5 @@
+import type { Name } from '../../kernel/index.ts'
 import type { ConsolidatedStatus } from './consolidated-state.ts'
-
-interface Name {
-  readonly vi: string
-  readonly en: string
-}
 
 export const CONSOLIDATED_ACTIONS = [
   'write-line',

@@ -1,9 +1,5 @@
+import type { Name } from '../../kernel/index.ts'
 import type { SubmissionStatus } from './submission-state.ts'
-
-interface Name {
-  readonly vi: string
-  readonly en: string
-}
 
 export const SUBMISSION_ACTIONS = ['write-line', 'remove-line', 'submit', 'return', 'accept', 'withdraw'] as const
 export type SubmissionAction = (typeof SUBMISSION_ACTIONS)[number]
