@@ -1,4 +1,6 @@
 export { cellText, columnLetter } from './cells.ts'
+export { FeedBody, FeedGone, FeedList, FeedOpened, FeedWithdrawal } from './feed/facts.ts'
+export { type DueEntry, writeCalendar } from './feed/write-ical.ts'
 export { emptyMapping, findColumns, mapColumns } from './find-columns.ts'
 export { decideWithdrawal, IMPORT_STREAM, ImportFact } from './import-run.ts'
 export { claimOf, type HeldDirective, type PlannedTask, planTask, verificationOf } from './plan-task.ts'

@@ -5,6 +5,7 @@ import { calendarProjection } from '../calendar/holidays/days-store.ts'
 import { calendarPolicy } from '../calendar/index.ts'
 import { documentsPolicy } from '../documents/index.ts'
 import { documentsProjections } from '../documents/store.ts'
+import { feedProjection } from '../exchange/feed/feed-store.ts'
 import { importsProjection } from '../exchange/import-store.ts'
 import { exchangePolicy } from '../exchange/index.ts'
 import { filesProjections } from '../files/evidence-projection-store.ts'
@@ -38,6 +39,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...documentsProjections,
   tasksProjection,
   importsProjection,
+  feedProjection,
   numberBooksProjection,
   reportsProjection,
 ]

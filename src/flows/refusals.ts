@@ -18,4 +18,9 @@ export const flowRefusals = defineRefusals({
     vi: 'Không tìm thấy, hoặc bạn không được xem.',
     en: 'Not found, or you may not see it.',
   },
+  FEEDS_TOO_MANY: {
+    kind: 'conflict',
+    vi: 'Đã có {most} liên kết lịch đang dùng; hãy thu hồi bớt rồi mở liên kết mới.',
+    en: 'There are {most} calendar links in use already; withdraw some before you open another.',
+  },
 })

@@ -14,6 +14,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { numberBookRoutes } from './routes/papers/number-books.ts'
@@ -45,7 +46,9 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
     // Only where the body of a request was read: a module that does not load, or a kept file that is cut, is a SyntaxError too, and our fault.
     if (error instanceof HTTPException && error.status === 400) return answerRefusal(c, { code: 'REQUEST_NOT_JSON', params: {} })
     const trace = c.get('trace') ?? randomUUID().slice(0, 8)
-    options.log.error({ trace, path: c.req.path, err: error }, 'fault')
+    // The secret of a calendar link stands in its address.
+    const path = c.req.path.startsWith('/lich/') ? '/lich/…' : c.req.path
+    options.log.error({ trace, path, err: error }, 'fault')
     return answerRefusal(c, { code: 'INTERNAL_FAULT', params: { trace } })
   })
   app.notFound((c) => answerRefusal(c, { code: 'ADDRESS_UNKNOWN', params: {} }))
@@ -72,6 +75,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   exportRoutes(app, house)
   taskRoutes(app, house)
   calendarRoutes(app, house)
+  feedRoutes(app, house)
   reportRoutes(app, house)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

@@ -347,6 +347,20 @@ create table calendar_day (
 );
 alter table calendar_day enable row level security -- forced;
 
+create table calendar_feed (
+  feed_id text not null,
+  account_id text not null,
+  unit_id text,
+  token_hash text not null,
+  version integer not null,
+  opened_at timestamp(3) with time zone not null,
+  withdrawn_at timestamp(3) with time zone,
+  constraint calendar_feed_pkey PRIMARY KEY (feed_id),
+  constraint calendar_feed_token UNIQUE (token_hash)
+);
+CREATE INDEX calendar_feed_account ON public.calendar_feed USING btree (account_id) WHERE (withdrawn_at IS NULL);
+alter table calendar_feed enable row level security -- forced;
+
 create table command (
   command_id text not null,
   actor text not null,
@@ -988,6 +1002,10 @@ create policy adding on calendar_day for insert to public with check (( SELECT s
 create policy changing on calendar_day for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on calendar_day for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on calendar_day for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on calendar_feed for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on calendar_feed for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on calendar_feed for select to public using ((( SELECT scope_writes() AS scope_writes) OR (account_id = ( SELECT scope_account() AS scope_account))));
+create policy removing on calendar_feed for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on command for insert to public with check (((( SELECT scope_writer() AS scope_writer) = ''::text) OR (( SELECT scope_writer() AS scope_writer) = actor)));
 create policy changing on command for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on command for select to public using (( SELECT scope_writes() AS scope_writes));

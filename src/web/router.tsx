@@ -99,6 +99,12 @@ const holidays = createRoute({
   component: lazyRouteComponent(() => import('./screens/holidays.tsx'), 'Holidays'),
 })
 
+const feeds = createRoute({
+  getParentRoute: () => root,
+  path: '/lich-han',
+  component: lazyRouteComponent(() => import('./screens/feeds.tsx'), 'Feeds'),
+})
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/bao-cao',
@@ -175,6 +181,7 @@ const tree = root.addChildren([
   events,
   admin,
   holidays,
+  feeds,
   agencies,
   dueCounter,
 ])

@@ -25,6 +25,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   file_citation: `insert into file_citation values ('h', 'task', 't1', 'p1')`,
   calendar_change: `insert into calendar_change values (1, '1/TB', '2016-12-01', '${HASH}', 0, 'p1', '${MOMENT}', null, null)`,
   calendar_day: `insert into calendar_day values (1, '2017-01-02', 'holiday', '${HASH}', null, false)`,
+  calendar_feed: `insert into calendar_feed values ('c1', 'p1', null, 'h', 1, '${MOMENT}', null)`,
   number_book: `insert into number_book values ('n1', 'outgoing', 'u1', 2016, 'usual', false, 'open', 1, 1, null, 0)`,
   number_entry: `insert into number_entry (book_id, number, to_number, status, given_on, given_by, given_at)
     values ('n1', 1, 1, 'used', '2016-12-01', 'p1', '${MOMENT}')`,

@@ -83,4 +83,16 @@ export const calendarEnglish: Readonly<Record<string, string>> = {
   'Bỏ dòng {number}': 'Remove row {number}',
   'Đổi hạn theo lịch nghỉ': 'Due on another day by the calendar',
   'Hạn tính lại từ {from} thành {due}, theo văn bản {paper}': 'Counted anew from {from} to {due}, by paper {paper}',
+  'Lịch hạn': 'Calendar of deadlines',
+  'Liên kết bí mật để phần mềm lịch trên máy, trên điện thoại tự theo dõi hạn. Ai có liên kết thì xem được; lộ thì thu hồi, địa chỉ hết tác dụng ngay.':
+    'Secret links by which a calendar program on a computer or a phone follows the deadlines. Whoever has a link sees them; one that got out is withdrawn, and its address is unknown at once.',
+  'Hạn của ai': 'Whose deadlines',
+  'của tôi': 'mine',
+  'Mở liên kết mới': 'Open a new link',
+  'Liên kết mới; chỉ hiện lần này, hãy chép vào phần mềm lịch.': 'The new link; it is shown this once, copy it into your calendar program.',
+  'Chưa có liên kết nào': 'No link yet',
+  'Mở một liên kết rồi thêm vào lịch theo địa chỉ (URL).': 'Open one and add it to a calendar by its address (URL).',
+  'Hạn của tôi': 'My deadlines',
+  'mở lúc {at}': 'opened {at}',
+  'Thu hồi liên kết {name}': 'Withdraw the link {name}',
 }

@@ -137,6 +137,9 @@ function Loaded({ mine }: { mine: MyTasks }) {
             <span className="keys">{t('. Phím j, k để chuyển dòng, Enter để mở.')}</span>
           </p>
         </div>
+        <Link to="/lich-han" className="button">
+          {t('Lịch hạn')}
+        </Link>
       </div>
       {mine.buckets.length > 0 && <Counts mine={mine} />}
       {waiting.length === 0 && <Nothing mine={mine} />}
