@@ -1,4 +1,5 @@
 export { checkReadable } from './check-readable.ts'
+export { printReading } from './grammar/label-path.ts'
 export { READING_STAGES, readDocument } from './read-document.ts'
 
 export {

@@ -217,7 +217,7 @@ describe('the time of reading', () => {
     expect(time(8000) / small).toBeLessThan(6)
   })
 
-  it('grows with the text: a whole plan said over and over, whose clauses all bear the same ids and links', () => {
+  it('grows with the text: a whole plan said over and over, whose clauses all bear the same labels', () => {
     const unit = sampleText('W1.txt')
     const time = (times: number): number => {
       const text = unit.repeat(times)

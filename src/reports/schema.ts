@@ -11,13 +11,13 @@ export const CONSOLIDATED_STREAM = 'consolidated-report'
 /** Text as people write it, before it becomes content. */
 export const ReportText = z.string().trim().min(1).max(20_000)
 
-/** A line of a report by clause of the directive: `IV.1`, `III.7`; a remark of its own stands under `other-1`. */
+/** A line of a report by clause of the directive: `IV.1`, `III.7`, `III.7#2` where the paper has that label twice; a remark of its own stands under `other-1`. */
 export const LineKey = z
   .string()
   .trim()
   .min(1)
   .max(60)
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.\-–/() ]*$/u)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.\-–+/()# ]*$/u)
 
 /** The key of a figure: a target of the directive (`target:3`) or one that the round asks for. */
 export const FigureKey = z

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readPaper } from '../../flows/directives/read-paper.ts'
 import { loadPacks } from '../../flows/load-packs.ts'
 import { ok, type Result } from '../../kernel/index.ts'
-import type { Reading, ReadingWords } from '../../reading/index.ts'
+import { printReading, type Reading, type ReadingWords } from '../../reading/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION, PACKS_OPTION } from '../options.ts'
@@ -32,7 +32,8 @@ async function readFolder(context: CommandContext, at: { from: string; to: strin
       continue
     }
     const reading = await readOne(context, join(at.from, name), words)
-    if (reading.ok) writeFileSync(join(at.to, `${name.replace(/\.txt$/, '')}.json`), `${JSON.stringify(reading.value, null, 1)}\n`)
+    if (reading.ok)
+      writeFileSync(join(at.to, `${name.replace(/\.txt$/, '')}.json`), `${JSON.stringify(printReading(reading.value), null, 1)}\n`)
     else {
       context.err(name)
       code = refused(context, reading.refusal)
@@ -79,7 +80,7 @@ export const read: Command = {
     }
     const reading = await readOne(context, path, words)
     if (!reading.ok) return refused(context, reading.refusal)
-    if (asked.flags.has('json')) printJson(context, reading.value)
+    if (asked.flags.has('json')) printJson(context, printReading(reading.value))
     else printSummary(context, reading.value)
     return EXIT.done
   },

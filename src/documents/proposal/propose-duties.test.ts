@@ -159,4 +159,13 @@ describe('what a paper asks for and whom it goes to', () => {
     expect(citationKey('35/2016/QĐ-UBND')).toBe('35-2016-qd-ubnd')
     expect(citationKey('95-KL/TW')).toBe('95-kl-tw')
   })
+  test('a pair of clauses that the reader links twice is one link of their duties, by its best likeness', () => {
+    const sentences = [
+      { clause: 'II.1', text: '1. Xây dựng Đề án chuyển đổi các trung tâm.' },
+      { clause: 'III.1', text: '1. Sở Y tế xây dựng Đề án.', charges: [{ agency: 'Sở Y tế', role: 'execute' as const }] },
+    ]
+    const links = [0.4, 0.9, 0.5].map((overlap) => ({ from: 'II.1', to: 'III.1', overlap, confidence: 0.9 }))
+    const made = proposeDuties(readingOf(sentences, { links }), testOrganizations(), TEST_DAY)
+    expect(made.proposal.links).toEqual([{ solution: 'II.1/1', duty: 'III.1/1', likeness: 0.9 }])
+  })
 })

@@ -146,13 +146,20 @@ function targetsOf(reading: Reading, context: PartyContext): ProposedTarget[] {
   }))
 }
 
-/** Links between clauses become links between their duties: a duty without lead to those with one. */
+/** Links between clauses become links between their duties: a duty without lead to those with one, each pair once by its best likeness. */
 function linksOf(reading: Reading, duties: readonly ProposedDuty[]): ProposedLink[] {
-  return reading.links.flatMap((link) => {
-    const solutions = duties.filter((duty) => duty.clause === link.from)
-    const owners = duties.filter((duty) => duty.clause === link.to && duty.lead !== null)
-    return solutions.flatMap((solution) => owners.map((owner) => ({ solution: solution.id, duty: owner.id, likeness: link.overlap })))
-  })
+  const inClause = byClause(duties, (duty) => duty)
+  const links = new Map<string, ProposedLink>()
+  for (const { from, to, overlap } of reading.links) {
+    const owners = (inClause.get(to) ?? []).filter((duty) => duty.lead !== null)
+    for (const { id: solution } of inClause.get(from) ?? []) {
+      for (const { id: duty } of owners) {
+        const key = `${solution}\n${duty}`
+        links.set(key, { solution, duty, likeness: Math.max(overlap, links.get(key)?.likeness ?? 0) })
+      }
+    }
+  }
+  return [...links.values()]
 }
 
 function byClause<T extends { clause: string }, V>(items: readonly T[], value: (item: T) => V): ReadonlyMap<string, readonly V[]> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -9,7 +9,7 @@ import { documentsProjections } from '../../documents/store.ts'
 import { openEvidenceStore } from '../../files/evidence-store.ts'
 import { AccountId, endOfDay, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
 import { testOrganizations } from '../../organizations/testing.ts'
-import { inTransaction, readAll, rebuild, type Store } from '../../storage/index.ts'
+import { inTransaction, packageRoot, readAll, rebuild, type Store } from '../../storage/index.ts'
 import { asOwner, openTestStore } from '../../storage/testing.ts'
 import { tasksPolicy } from '../../tasks/index.ts'
 import { readTask, tasksProjection } from '../../tasks/store.ts'
@@ -136,6 +136,21 @@ describe('intake', () => {
     const { text } = unwrap(await getDocumentText(house, office, id))
     const covered = [...document.duties.flatMap((duty) => duty.spans), ...document.leftOut.map((sentence) => sentence.span)]
     for (let place = 0; place < text.length; place += 5) expect(covered.some(([from, to]) => from <= place && place < to)).toBe(true)
+  })
+  test.each([3, 20])('a paper that gives each label %i times is taken in whole, its places told apart', async (times) => {
+    const once = readFileSync(join(packageRoot(), 'samples/plan-484.txt'), 'utf8').replace('484/KH-UBND', `${++papers}/KH-UBND`)
+    const id = unwrap(await paste(Array(times).fill(once).join('\n'))).id
+    const document = await detail(id)
+    const ids = document.duties.map((duty) => duty.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    const lasts = new Set(document.duties.flatMap(({ clause }) => (/^III(#\d+)?\.8$/.test(clause) ? [clause] : [])))
+    expect([...lasts]).toEqual(Array.from({ length: times }, (_, place) => (place === 0 ? 'III.8' : `III#${place + 1}.8`)))
+    expect(document.leftOut.filter((sentence) => sentence.reason === 'no-duty-made')).toEqual([])
+    const pairs = document.links.map((link) => `${link.solution} > ${link.duty}`)
+    expect(new Set(pairs).size).toBe(pairs.length)
+    const { text } = unwrap(await getDocumentText(house, office, id))
+    const covered = [...document.duties.flatMap((duty) => duty.spans), ...document.leftOut.map((sentence) => sentence.span)]
+    for (let place = 0; place < text.length; place += 500) expect(covered.some(([from, to]) => from <= place && place < to)).toBe(true)
   })
   test('an uploaded file goes through the child process; the same file again is refused with a link to the first', async () => {
     const bytes = new TextEncoder().encode(planText())

@@ -94,4 +94,11 @@ describe('the outline', () => {
     ]) // prettier-ignore
     expect(text).toContain('\n1. Sở Y tế\n- Trồng cây xanh.')
   })
+
+  it('tells a label that comes twice apart by its place, and what stands under it too', () => {
+    expect(idsOf('I. MỘT\n1. Hai.\n- Ba.\n2. Bốn.\n2. Năm.\n- Sáu.\n3. Bảy.\nI. TÁM\n1. Chín.\n- Mười.')).toEqual([
+      ...['I', 'I.1', 'I.1-1', 'I.2', 'I.2#2', 'I.2#2-1', 'I.3'],
+      ...['I#2', 'I#2.1', 'I#2.1-1'],
+    ])
+  })
 })

@@ -1,3 +1,4 @@
+import { PLACE_MARK } from '../grammar/label-path.ts'
 import type { LabelKind } from '../grammar/labels.ts'
 import { findLabel, type Label } from '../grammar/labels.ts'
 import type { OutlineItem } from '../schema.ts'
@@ -8,7 +9,8 @@ import { isGroupRow } from './table-rows.ts'
  * Pattern: labels nest by their kind: parts, chapters, sections, articles, capitals and Roman numerals in the order in which the paper first uses them,
  * then 1. 1.1. 1.1.1., then a), then -, then +; a label of a kind that is open closes everything below it. An unlabelled paragraph belongs to the
  * item before it, except an order after the last item ("Yêu cầu các sở …"), which is `closing`.
- * Example: "II." / "1." / "- Xây dựng" → II, II.1, II.1-1. Reads: text, key, paragraphs. Writes: clauses, outline.
+ * A label that comes again under the same item is told apart by its place. Example: "II." / "1." / "- Xây dựng" → II, II.1, II.1-1; a second
+ * "1." under II → II.1#2. Reads: text, key, paragraphs. Writes: clauses, outline.
  * Doubt: C, D, I, V and X as capitals: a letter when the letter before it was the last capital, else a Roman numeral.
  */
 
@@ -25,6 +27,8 @@ interface Walk {
   /** Ranks of the high kinds in order of first use, per section. */
   ranks: Map<LabelKind, number>
   counts: Map<string, number>
+  /** How often each path has come, for labels that a paper gives twice. */
+  places: Map<string, number>
   lastCapital: string
   section: number
   outside: number | null
@@ -78,7 +82,10 @@ function idOf(walk: Walk, label: Label, parent: Clause | undefined): string {
   }
   const isUnderNumber = label.numbers.length > 1 && parent?.kind === 'number'
   const value = isUnderNumber ? String(label.numbers.at(-1)) : label.value
-  return under === '' ? value : `${under}.${value}`
+  const path = under === '' ? value : `${under}.${value}`
+  const place = (walk.places.get(path) ?? 0) + 1
+  walk.places.set(path, place)
+  return place === 1 ? path : `${path}${PLACE_MARK}${place}`
 }
 
 function addItem(walk: Walk, paragraph: Paragraph, found: Label): void {
@@ -215,7 +222,8 @@ function itemsOf(draft: Draft, clauses: readonly Clause[]): OutlineItem[] {
 export const buildOutline: Stage = {
   name: 'outline',
   read(draft) {
-    const walk: Walk = { draft, clauses: [], stack: [], ranks: new Map(), counts: new Map(), lastCapital: '', section: 0, outside: null }
+    const fresh = { counts: new Map(), places: new Map(), lastCapital: '', section: 0, outside: null }
+    const walk: Walk = { draft, clauses: [], stack: [], ranks: new Map(), ...fresh }
     const { paragraphs, text, key } = draft
     const rows = new RowCounter()
     const labels = paragraphs.map((p) =>

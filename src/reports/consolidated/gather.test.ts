@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LineKey } from '../schema.ts'
 import { lineWritten, returnedBy, roundOf, roundOpened, sent, submissionOf, textHash, unit } from '../testing.ts'
 import { compareClauses, gather } from './gather.ts'
 
@@ -48,5 +49,11 @@ describe('what a consolidated report rests on', () => {
   it('orders clauses as the directive numbers them', () => {
     const labels = ['IV.1', 'III.10', 'other-1', 'III.7', 'III.7-2', 'II.1', 'IX.2', 'III.7-1']
     expect(labels.sort(compareClauses)).toEqual(['II.1', 'III.7', 'III.7-1', 'III.7-2', 'III.10', 'IV.1', 'IX.2', 'other-1'])
+  })
+  it('puts a clause whose label comes again after the first one, before the next label', () => {
+    const labels = ['III#2.1', 'III.8', 'II.3', 'II.2#2-1', 'II.2-1', 'II.2#2', 'IV', 'II.2', 'II.2#10']
+    const inOrder = ['II.2', 'II.2-1', 'II.2#2', 'II.2#2-1', 'II.2#10', 'II.3', 'III.8', 'III#2.1', 'IV']
+    expect(labels.sort(compareClauses)).toEqual(inOrder)
+    for (const key of [...inOrder, 'I.1-1+2']) expect(LineKey.safeParse(key).success).toBe(true)
   })
 })

@@ -41,15 +41,22 @@ function romanOf(text: string): number | undefined {
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0)
 }
 
+/** By its number, then by its place where the directive has that label more than once: 2, 2#2, 3. */
+function comparePart(a: string, b: string): number {
+  const [[one = '', place = '1'], [other = '', otherPlace = '1']] = [a.split('#'), b.split('#')]
+  const [x, y] = [romanOf(one) ?? Number(one), romanOf(other) ?? Number(other)]
+  const order = Number.isNaN(x) || Number.isNaN(y) ? (one < other ? -1 : Number(one > other)) : x - y
+  return order === 0 ? Number(place) - Number(otherPlace) : order
+}
+
 /** Orders clause labels as the directive does: III.7 before III.10 before IV.1, a dash item after its clause. */
 export function compareClauses(a: string, b: string): number {
-  const left = a.split(/[.\-–/() ]+/).filter(Boolean)
-  const right = b.split(/[.\-–/() ]+/).filter(Boolean)
+  const left = a.split(/[.\-–+/() ]+/).filter(Boolean)
+  const right = b.split(/[.\-–+/() ]+/).filter(Boolean)
   for (let at = 0; at < Math.max(left.length, right.length); at++) {
     const [one, other] = [left[at], right[at]]
     if (one === undefined || other === undefined) return one === undefined ? -1 : 1
-    const [x, y] = [romanOf(one) ?? Number(one), romanOf(other) ?? Number(other)]
-    const order = Number.isNaN(x) || Number.isNaN(y) ? (one < other ? -1 : Number(one > other)) : x - y
+    const order = comparePart(one, other)
     if (order !== 0) return order
   }
   return 0
