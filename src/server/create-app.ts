@@ -75,7 +75,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   exportRoutes(app, house)
   taskRoutes(app, house)
   calendarRoutes(app, house)
-  feedRoutes(app, house)
+  feedRoutes(app, house, options)
   reportRoutes(app, house)
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',

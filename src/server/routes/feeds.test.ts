@@ -20,6 +20,7 @@ import { appOf, callAs, person, testHouse } from './testing.ts'
 let store: Store
 let folder: string
 let app: ServerApp
+let behindTls: ServerApp
 let today = plainDate('2016-08-12')
 
 const people = {
@@ -51,9 +52,11 @@ beforeAll(async () => {
   store = await openTestStore({ projections: [accountsProjection, tasksProjection, feedProjection] })
   folder = mkdtempSync(join(tmpdir(), 'files-'))
   app = appOf(people)
+  behindTls = appOf(people)
   const house = await testHouse({ store, folder, policy: [...accessPolicy, ...tasksPolicy], clock: () => endOfDay(today) })
   taskRoutes(app, house)
-  feedRoutes(app, house)
+  feedRoutes(app, house, { secure: false })
+  feedRoutes(behindTls, house, { secure: true })
   for (const who of ['health', 'police', 'specialist'] as const) await writeAccount(who)
 })
 afterAll(async () => {
@@ -163,5 +166,15 @@ describe('the secret', () => {
       sql<{ type: string; actor: AccountId }>`select type, actor from journal_fact where stream = 'calendar-feed'`.execute(tx),
     )
     expect(rows.filter((row) => row.type === 'feed.withdrawn')).toEqual([{ type: 'feed.withdrawn', actor: people.health.account }])
+  })
+
+  it('leads back by https where the server stands behind TLS, and as it was asked for where it does not', async () => {
+    await assign('Việc để mở từ lịch', 'p.police')
+    const { path } = await open('police')
+    const linksOf = async (from: ServerApp): Promise<string[]> => [
+      ...new Set([...(await (await from.request(path ?? '')).text()).matchAll(/https?:\/\/[a-z.]+\//g)].map(([link]) => link)),
+    ]
+    expect(await linksOf(behindTls)).toEqual(['https://localhost/'])
+    expect(await linksOf(app)).toEqual(['http://localhost/'])
   })
 })

@@ -34,8 +34,11 @@ const withdraw = createRoute({
   responses: answers('The link that is gone', FeedGone),
 })
 
-/** Binds the paths of calendar links; the file itself is asked for by calendars, which have no session: its secret alone opens it. */
-export function feedRoutes(app: ServerApp, house: House): void {
+/**
+ * Binds the paths of calendar links; the file itself is asked for by calendars, which have no session: its secret alone opens it. The links
+ * in it are of https where the server stands behind TLS.
+ */
+export function feedRoutes(app: ServerApp, house: House, { secure }: { readonly secure: boolean }): void {
   app.openapi(list, async (c) => c.json(orRefuse(await listOwnFeeds(house, principalOf(c))), 200))
   app.openapi(open, async (c) => c.json(orRefuse(await openOwnFeed(house, principalOf(c), c.req.valid('json'))), 200))
   app.openapi(withdraw, async (c) => {
@@ -43,7 +46,9 @@ export function feedRoutes(app: ServerApp, house: House): void {
     return c.json(orRefuse(await withdrawOwnFeed(house, principalOf(c), at)), 200)
   })
   app.get('/lich/:file{[A-Za-z0-9_-]{43}\\.ics}', async (c) => {
-    const file = orRefuse(await readFeed(house, { token: c.req.param('file').slice(0, 43), origin: new URL(c.req.url).origin }))
+    const asked = new URL(c.req.url)
+    const origin = secure ? `https://${asked.host}` : asked.origin
+    const file = orRefuse(await readFeed(house, { token: c.req.param('file').slice(0, 43), origin }))
     return c.body(file, 200, { 'Content-Type': 'text/calendar; charset=utf-8', 'Content-Disposition': 'inline; filename="dondoc.ics"' })
   })
 }
