@@ -117,6 +117,16 @@ describe('a calendar of due dates behind a secret link', () => {
     expect((await fetchFeed(path)).text).not.toContain(id)
     today = plainDate('2016-08-12')
   })
+
+  it('leads back by https where the server stands behind TLS, and as it was asked for where it does not', async () => {
+    await assign('Việc để mở từ lịch', 'p.health')
+    const { path } = await open('health')
+    const linksOf = async (from: ServerApp): Promise<string[]> => [
+      ...new Set([...(await (await from.request(path ?? '')).text()).matchAll(/https?:\/\/[a-z.]+\//g)].map(([link]) => link)),
+    ]
+    expect(await linksOf(behindTls)).toEqual(['https://localhost/'])
+    expect(await linksOf(app)).toEqual(['http://localhost/'])
+  })
 })
 
 describe('the secret', () => {
@@ -166,15 +176,5 @@ describe('the secret', () => {
       sql<{ type: string; actor: AccountId }>`select type, actor from journal_fact where stream = 'calendar-feed'`.execute(tx),
     )
     expect(rows.filter((row) => row.type === 'feed.withdrawn')).toEqual([{ type: 'feed.withdrawn', actor: people.health.account }])
-  })
-
-  it('leads back by https where the server stands behind TLS, and as it was asked for where it does not', async () => {
-    await assign('Việc để mở từ lịch', 'p.police')
-    const { path } = await open('police')
-    const linksOf = async (from: ServerApp): Promise<string[]> => [
-      ...new Set([...(await (await from.request(path ?? '')).text()).matchAll(/https?:\/\/[a-z.]+\//g)].map(([link]) => link)),
-    ]
-    expect(await linksOf(behindTls)).toEqual(['https://localhost/'])
-    expect(await linksOf(app)).toEqual(['http://localhost/'])
   })
 })
