@@ -61,6 +61,7 @@ export interface Props {
   readonly file: string
   readonly event: string
   readonly citation: string
+  /** A list with a wrong row: whole, it is brought by nobody. */
   readonly sheet: Uint8Array<ArrayBuffer>
   readonly sheetPlan: TrackerPlan
 }
@@ -99,12 +100,15 @@ export async function sendForm(
   return { status: response.status, text: await response.text() }
 }
 
-/** An office's list of tasks with one row. */
-async function trackerSheet(title: string): Promise<Uint8Array<ArrayBuffer>> {
+/** An office's list of tasks, a row for each lead agency. */
+async function trackerSheet(title: string, leads: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   const [table] = trackerTemplate()
   if (!table) throw new Error('no template')
-  const cells: Readonly<Record<string, string>> = { title, lead: 'Sở Y tế', document: '1/KH-X', assignedOn: '12/08/2016' }
-  return await renderTables([{ ...table, rows: [TRACKER_FIELDS.map((field) => cells[field] ?? null)] }])
+  const rows = leads.map((lead) => {
+    const cells: Readonly<Record<string, string>> = { title, lead, document: '1/KH-X', assignedOn: '12/08/2016' }
+    return TRACKER_FIELDS.map((field) => cells[field] ?? null)
+  })
+  return await renderTables([{ ...table, rows }])
 }
 
 const act = (caller: Caller, task: string, expectedVersion: number, request: object) =>
@@ -175,8 +179,9 @@ async function tellStory(town: RunningTown): Promise<Props> {
   const file = await taskWithProof(town)
   await consolidated(town, round)
   const cookie = await cookieOf(town, 'q-chuyenvien')
-  const sheet = await trackerSheet('Việc từ danh sách cũ')
-  const named = { name: 'so.xlsx', bytes: sheet }
+  const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
+  // Whoever may bring a list gets as far as its rules, which refuse it whole.
+  const sheet = await trackerSheet('Việc không ai nhập được', ['Sở Y tế', 'Sở Không Có'])
   const seen = await sendForm(town, { cookie }, { path: '/api/imports/tracker/preview', fields: {}, file: named })
   const sheetPlan = TrackerPreview.parse(JSON.parse(seen.text)).plan
   const fields = { commandId: newId(), plan: JSON.stringify(sheetPlan), mode: 'all' }
