@@ -79,6 +79,11 @@ describe('what is the same for every command', () => {
     [['due', '5 ngày', '--from'], /“--from.*thiếu giá trị/, /“--from.*lacks its value/],
     [['import'], /^Cách dùng: dondoc import/, /^Usage: dondoc import/],
     [['serve', '--port', 'abc'], /“abc” không phải là cổng/, /“abc” is no port/],
+    [
+      ['template', '--mau', '/'],
+      /^Không có tham số “--mau”\.\nCách dùng: dondoc template/,
+      /^There is no option “--mau”\.\nUsage: dondoc template/,
+    ],
     [['status', 'ngay'], /Thừa “ngay”/, /“ngay” is one word too many/],
   ] as const)(
     '%j is wrong use: exit code 2, nothing on stdout, the usage on stderr in both languages',

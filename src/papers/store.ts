@@ -60,6 +60,11 @@ export async function findBook(db: Reader, id: string): Promise<NumberBook | und
   return row && bookOf(row)
 }
 
+/** The number that a book would give now; whoever asks without its lock may see another one given before its own. */
+export async function nextNumber(db: Reader, identity: BookIdentity): Promise<number> {
+  return ((await findBook(db, bookId(identity)))?.last ?? 0) + 1
+}
+
 /** How a number stands; undefined when it was never given, or passed over. */
 async function findNumberStatus(db: Reader, id: string, number: number): Promise<NumberStatus | undefined> {
   const row = await db

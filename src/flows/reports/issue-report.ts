@@ -2,8 +2,7 @@ import type { Principal } from '../../access/index.ts'
 import { hashFile } from '../../files/evidence-store.ts'
 import type { FileHash } from '../../files/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
-import { chooseBook, officialSymbol, type Paper, type PaperFormat, signingLines } from '../../papers/index.ts'
-import { commandBook } from '../../papers/store.ts'
+import { type Paper, type PaperFormat, signingLines } from '../../papers/index.ts'
 import {
   type ConsolidatedActionBody,
   type ConsolidatedCommand,
@@ -17,18 +16,16 @@ import {
 import { appendConsolidated, readConsolidated, readRound } from '../../reports/store.ts'
 import { putContent, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
-import { chosenTemplate } from '../papers/keep-templates.ts'
 import { writeFile } from '../papers/write-file.ts'
-import { authorize, perform, query } from '../perform.ts'
+import { actContext, authorize, perform, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { currentCheckpoint } from '../storekeeping/seal-store.ts'
+import { type Checkpoint, type Drawn, drawAhead, numberReport } from './number-report.ts'
 import { consolidatedResource } from './open-report.ts'
-import { issuerOf, paperOf, REPORT_TYPE, renderAnew, renderBoth, stampOf } from './report-paper.ts'
+import { paperOf, renderAnew, stampOf } from './report-paper.ts'
 
 /** The actions that make a submitted report an issued one. */
 export type IssuingBody = Extract<ConsolidatedActionBody, { action: 'sign' | 'number' | 'send' | 'record-receipt' }>
-
-const REPORT_SYMBOL = 'BC'
 
 interface Issuing {
   readonly house: House
@@ -37,8 +34,9 @@ interface Issuing {
   readonly context: ActContext
   readonly round: LiveRound
   readonly state: LiveConsolidated
-  /** Taken before the transaction: the head of the journal as it stood. */
-  readonly checkpoint: { readonly code: string; readonly qr: string } | null
+  /** Both taken before the transaction. */
+  readonly checkpoint: Checkpoint
+  readonly ahead: { readonly drawn: Drawn | undefined; readonly isLast: boolean }
 }
 
 const command = (issuing: Issuing, asked: ConsolidatedCommand): Result<ConsolidatedFact[]> =>
@@ -60,59 +58,13 @@ async function sign(issuing: Issuing, body: Extract<IssuingBody, { action: 'sign
   return command(issuing, { action: 'sign', as, ...(on === undefined ? {} : { on }) })
 }
 
-/** Takes the next number of the asking unit's book, writes the paper and keeps its files; the number names them as its use. */
-async function number(issuing: Issuing): Promise<Result<ConsolidatedFact[]>> {
-  const { house, principal, tx, context, round, checkpoint } = issuing
-  const issuedOn = dayOf(context.now)
-  const { letters } = await issuerOf(tx, round)
-  const symbol = officialSymbol(house.packs.documentTypes.rows, { type: REPORT_TYPE, issuer: letters, on: issuedOn })
-  if (!symbol.ok) return symbol
-  const asked = {
-    direction: 'outgoing',
-    unit: round.asker,
-    on: issuedOn,
-    secret: false,
-    group: 'administrative',
-    typeSymbol: REPORT_SYMBOL,
-  } as const
-  const identity = chooseBook(house.packs.numberBooks, asked)
-  if (!identity.ok) return identity
-  const subject = round.title
-  const reserved = await commandBook(tx, context, {
-    identity: identity.value,
-    command: { action: 'reserve', on: issuedOn, symbol: symbol.value, subject, level: null },
-  })
-  if (!reserved.ok) return reserved
-  const given = reserved.value.number ?? 0
-  const template = await chosenTemplate(tx, round.asker, 'result-report')
-  const proof = { checkpoint: checkpoint?.code ?? null, checkpointQr: checkpoint?.qr ?? null, template }
-  const facts = command(issuing, { action: 'number', number: given, symbol: symbol.value, issuedOn, ...proof })
-  if (!facts.ok) return facts
-  const paper = await paperOf(tx, { house, principal, round, stamp: { number: given, date: issuedOn, ...proof } })
-  if (!paper.ok) return paper
-  const files = await renderBoth(house, paper.value, { on: issuedOn, template })
-  if (!files.ok) return files
-  const kept: Extract<ConsolidatedFact, { type: 'consolidated.files-kept' }>['files'] = []
-  for (const { format, bytes } of files.value) {
-    const stored = await house.evidence.putFile(bytes)
-    if (!stored.ok) return stored
-    kept.push({ format, file: stored.value.hash })
-  }
-  const used = await commandBook(tx, context, {
-    identity: identity.value,
-    command: { action: 'use', number: given, paper: { kind: 'consolidated-report', id: round.id }, file: kept[0]?.file ?? null },
-  })
-  if (!used.ok) return used
-  return ok([...facts.value, { type: 'consolidated.files-kept', typeVersion: 1, files: kept }])
-}
-
-async function factsOf(issuing: Issuing, body: IssuingBody): Promise<Result<ConsolidatedFact[]>> {
+async function factsOf(issuing: Issuing, body: IssuingBody): Promise<Result<ConsolidatedFact[] | 'changed'>> {
   const { tx, round } = issuing
   switch (body.action) {
     case 'sign':
       return sign(issuing, body)
     case 'number':
-      return number(issuing)
+      return numberReport(tx, issuing, issuing.ahead)
     case 'send': {
       const by = await putContent(tx, body.by)
       return command(issuing, { action: 'send', to: round.addressee, by, ...(body.on === undefined ? {} : { on: body.on }) })
@@ -124,9 +76,47 @@ async function factsOf(issuing: Issuing, body: IssuingBody): Promise<Result<Cons
   }
 }
 
+/** How often a report is drawn anew because the number, the day or what it says changed while it was drawn; after that it is drawn where it is numbered. */
+const TRIES = 3
+
+type Attempt = Pick<Issuing, 'checkpoint' | 'ahead'>
+
+/** One attempt: its answer, or `changed` where nothing was written because the files drawn ahead do not fit any more. */
+async function attempt(
+  house: House,
+  principal: Principal,
+  asked: { roundId: string; body: IssuingBody },
+  before: Attempt,
+): Promise<Result<ReportWritten> | 'changed'> {
+  const { commandId, expectedVersion, ...rest } = asked.body
+  const { roundId } = asked
+  let isChanged = false
+  const command = { commandId, name: 'issue-consolidated', body: { roundId, expectedVersion, asked: rest } }
+  const done = await perform(house, principal, command, async (tx, context) => {
+    const round = await readRound(tx, roundId)
+    if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
+    const may = authorize(house, principal, consolidatedResource(round), asked.body.action)
+    if (!may.ok) return may
+    const state = await readConsolidated(tx, roundId)
+    if (state.status === 'none') return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
+    const byAnother = refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: expectedVersion, actual: state.version })
+    if (state.version !== expectedVersion) return byAnother
+    const facts = await factsOf({ house, principal, tx, context, round, state, ...before }, asked.body)
+    if (!facts.ok) return facts
+    if (facts.value === 'changed') {
+      isChanged = true
+      return byAnother
+    }
+    await appendConsolidated(tx, context, { id: roundId, expectedVersion, facts: facts.value })
+    return ok({ id: roundId, version: expectedVersion + facts.value.length })
+  })
+  return isChanged && !done.ok ? 'changed' : done
+}
+
 /**
  * Does one action of issuing on a submitted report: sign it by a post that may, give it the next number of the book and keep its files by
- * hash, send it, record its receipt. The files bear the code of the journal's head at that moment.
+ * hash, send it, record its receipt. The files bear the code of the journal's head at that moment. They are drawn before the transaction that
+ * gives the number, and again when another paper took that number meanwhile: no other writer waits for LibreOffice.
  */
 export async function issueConsolidated(
   house: House,
@@ -134,29 +124,18 @@ export async function issueConsolidated(
   roundId: string,
   body: IssuingBody,
 ): Promise<Result<ReportWritten>> {
-  const { commandId, expectedVersion, ...asked } = body
+  const isNumbering = body.action === 'number'
   // The head is sealed outside the transaction that writes the number.
-  const checkpoint = body.action === 'number' ? await currentCheckpoint(house) : null
-  return perform(
-    house,
-    principal,
-    { commandId, name: 'issue-consolidated', body: { roundId, expectedVersion, asked } },
-    async (tx, context) => {
-      const round = await readRound(tx, roundId)
-      if (round.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
-      const may = authorize(house, principal, consolidatedResource(round), body.action)
-      if (!may.ok) return may
-      const state = await readConsolidated(tx, roundId)
-      if (state.status === 'none') return refuse(reportRefusals, 'CONSOLIDATED_NOT_FOUND')
-      if (state.version !== expectedVersion) {
-        return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: expectedVersion, actual: state.version })
-      }
-      const facts = await factsOf({ house, principal, tx, context, round, state, checkpoint }, body)
-      if (!facts.ok) return facts
-      await appendConsolidated(tx, context, { id: roundId, expectedVersion, facts: facts.value })
-      return ok({ id: roundId, version: expectedVersion + facts.value.length })
-    },
-  )
+  const checkpoint = isNumbering ? await currentCheckpoint(house) : null
+  const { commandId, expectedVersion } = body
+  for (let tries = 1; ; tries++) {
+    const context = actContext(house, principal, { commandId, name: 'issue-consolidated', body: null })
+    const drawn = isNumbering ? await drawAhead(house, principal, { roundId, expectedVersion, checkpoint, context }) : ok(undefined)
+    if (!drawn.ok) return drawn
+    const isLast = tries === TRIES || drawn.value === undefined
+    const done = await attempt(house, principal, { roundId, body }, { checkpoint, ahead: { drawn: drawn.value, isLast } })
+    if (done !== 'changed') return done
+  }
 }
 
 /** The report as a file: the issued one byte for byte as it was kept, or the draft as it stands, without a number. */
