@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AccountId, instantOf, UnitId } from '../kernel/index.ts'
-import { ACCOUNT_ACTIONS, type Account, type AccountCommand, createAccount, decideAccount, evolveAccount } from './account.ts'
+import { ACCOUNT_ACTIONS, type Account, type AccountCommand, createAccount, decideAccount, evolveAccount, followUnit } from './account.ts'
 import { checkPassword, oneTimePassword } from './password.ts'
 import { secondsToWait } from './throttle.ts'
 
@@ -54,6 +54,15 @@ describe('an account', () => {
     expect(code(account(), { do: 'disable' }, holder)).toBe('ACCOUNT_IS_OWN')
     expect(code(account(), { do: 'reset' }, holder)).toBe('ACCOUNT_IS_OWN')
     expect(code(account(), { do: 'grant', grant: { role: 'head', unit: health } }, holder)).toBe('ACCOUNT_IS_OWN')
+  })
+
+  it('follows its agency: office and roles go to the successor, the old roles stay for reading', () => {
+    const home = UnitId.parse('home')
+    const facts = followUnit(account(), health, home)
+    const moved = facts.reduce<Account>(evolveAccount, account())
+    expect(moved.office).toBe(home)
+    expect(moved.grants).toEqual([focal, { role: 'focal', unit: home }])
+    expect(followUnit(moved, health, home)).toEqual([])
   })
 
   it('holds a role in a unit once', () => {

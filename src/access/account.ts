@@ -9,6 +9,8 @@ export type AccountFact = NewFact & { readonly typeVersion: 1 } & (
     | { readonly type: 'account.role-revoked'; readonly role: Role; readonly unit: UnitId }
     | { readonly type: 'account.password-set'; readonly by: 'holder' | 'administrator' }
     | { readonly type: 'account.must-change-password' }
+    /** The agency of the holder ended and another took its place. */
+    | { readonly type: 'account.moved'; readonly office: UnitId }
     | { readonly type: 'account.disabled' }
     | { readonly type: 'account.enabled' }
   )
@@ -97,6 +99,19 @@ export function decideAccount(
   }
 }
 
+/**
+ * The facts by which an account follows its agency: the office moves, and each role held in the unit that ended is given in its successor. The
+ * old roles stay: of a unit that has ended they let read what was its own and nothing else.
+ */
+export function followUnit(account: Account, from: UnitId, to: UnitId): readonly AccountFact[] {
+  const held = account.grants.filter((grant) => grant.unit === from).map(({ role }): Grant => ({ role, unit: to }))
+  const fresh = held.filter((grant) => !account.grants.some((known) => sameGrant(known, grant)))
+  return [
+    ...(account.office === from ? [{ type: 'account.moved', typeVersion: 1, office: to } as const] : []),
+    ...fresh.map((grant): AccountFact => ({ type: 'account.role-granted', typeVersion: 1, ...grant })),
+  ]
+}
+
 /** The account after one more fact; the first fact of a stream is its creation. */
 export function evolveAccount(account: Account | undefined, fact: AccountFact): Account {
   if (fact.type === 'account.created') {
@@ -114,6 +129,8 @@ export function evolveAccount(account: Account | undefined, fact: AccountFact): 
       return { ...next, mustChangePassword: false }
     case 'account.must-change-password':
       return { ...next, mustChangePassword: true }
+    case 'account.moved':
+      return { ...next, office: fact.office }
     case 'account.disabled':
       return { ...next, status: 'disabled' }
     case 'account.enabled':

@@ -5,6 +5,7 @@ export {
   type AccountFact,
   createAccount,
   decideAccount,
+  followUnit,
   NOT_TO_ONESELF,
 } from './account.ts'
 export { allows, readingOf, rolesThatMay, scopeOf, verbsOf } from './decide.ts'

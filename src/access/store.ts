@@ -82,6 +82,9 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
     case 'account.must-change-password':
       await set({ must_change_password: true })
       return
+    case 'account.moved':
+      await set({ office: fact.office })
+      return
     case 'account.disabled':
       await set({ status: 'disabled' })
       return

@@ -7,6 +7,8 @@ export { claimOf, type HeldDirective, type PlannedTask, planTask, verificationOf
 export { exchangePolicy } from './policy.ts'
 export { type AccountReading, readAccounts } from './read-accounts.ts'
 export { readTracker, type TrackerReading, type TrackerSource } from './read-tracker.ts'
+export { type ReformSheet, readReform } from './reform/read-reform.ts'
+export { reformTemplate } from './reform/reform-columns.ts'
 export { exchangeRefusals } from './refusals.ts'
 export {
   AccountsOpened,

@@ -135,4 +135,20 @@ export const exchangeRefusals = defineRefusals({
     en: 'The user name “{text}” must be 3–60 lower-case letters without marks, digits, dots or hyphens.',
   },
   ROW_ROLE_UNKNOWN: { kind: 'invalid', vi: 'Không có vai trò “{text}”.', en: 'There is no role “{text}”.' },
+  REFORM_NO_HEADER: {
+    kind: 'invalid',
+    vi: 'Không thấy dòng tiêu đề trong {rows} dòng đầu; cần ít nhất các cột “Hình thức”, “Cơ quan cũ”, “Cơ quan mới”.',
+    en: 'No header row in the first {rows} rows; at least the columns kind, from and to are needed (Hình thức, Cơ quan cũ, Cơ quan mới).',
+  },
+  ROW_REFORM_KIND_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có hình thức “{text}”; ghi một trong: thành lập, đổi tên, chuyển cấp trên, hợp nhất, chia tách, điều chỉnh, kết thúc, chuyển chức năng.',
+    en: 'There is no kind “{text}”; write one of: create, rename, re-parent, merge, split, adjust, abolish, transfer-function.',
+  },
+  ROW_REFORM_CELL_EMPTY: {
+    kind: 'invalid',
+    vi: 'Ô này phải có nội dung với hình thức đã ghi.',
+    en: 'This cell must not be empty for this kind of row.',
+  },
+  ROW_REFORM_CELL_WRONG: { kind: 'invalid', vi: 'Không hiểu “{text}” ở ô này.', en: '“{text}” is not understood in this cell.' },
 })

@@ -16,8 +16,8 @@ export interface House {
   readonly evidence: EvidenceStore
   /** The only clock of the product; a demonstration store runs at a day of its own. */
   clock(): Instant
-  /** The agencies as they are known now: an immutable snapshot, read again after a pack or a reform changed them. */
-  organizations(): Promise<Organizations>
+  /** The agencies as they are known now: an immutable snapshot. `anew` = after a batch of this process changed them; `fresh` = at most some seconds old. */
+  organizations(how?: 'anew' | 'fresh'): Promise<Organizations>
   /** Looks whether another process changed the calendar; `now` looks at once, else at most once a second. */
   freshCalendar(when?: 'now'): Promise<void>
   /** Path of the bundle that reads untrusted files in a child process. */

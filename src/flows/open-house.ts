@@ -12,20 +12,21 @@ import { filesProjections } from '../files/evidence-projection-store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
 import { filesPolicy } from '../files/index.ts'
 import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
-import type { Organizations } from '../organizations/index.ts'
 import { organizationsPolicy } from '../organizations/index.ts'
-import { loadOrganizations, unitsProjection } from '../organizations/store.ts'
+import { reformsProjection } from '../organizations/reform/reform-store.ts'
+import { unitsProjection } from '../organizations/store.ts'
 import { papersPolicy } from '../papers/index.ts'
 import { numberBooksProjection } from '../papers/store.ts'
 import { reportsPolicy } from '../reports/index.ts'
 import { reportsProjection } from '../reports/store.ts'
-import { inTransaction, type Projection, type Store, type StoreSource } from '../storage/index.ts'
+import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
 import { tasksPolicy } from '../tasks/index.ts'
 import { tasksProjection } from '../tasks/store.ts'
 import { keepCalendar } from './calendar/keep-calendar.ts'
 import { CITING_STREAMS } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
 import { loadPacks } from './load-packs.ts'
+import { keepSnapshot } from './organizations/keep-snapshot.ts'
 import { installPacks } from './packs/install-packs.ts'
 import { openSealedStore } from './storekeeping/open-sealed-store.ts'
 import { lastRecordedMs, steadyClock } from './storekeeping/steady-clock.ts'
@@ -34,6 +35,7 @@ import { lastRecordedMs, steadyClock } from './storekeeping/steady-clock.ts'
 export const PROJECTIONS: readonly Projection[] = [
   calendarProjection,
   unitsProjection,
+  reformsProjection,
   accountsProjection,
   ...filesProjections(CITING_STREAMS),
   ...documentsProjections,
@@ -106,15 +108,6 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
     organizations: snapshot,
     close: () => store.close(),
   })
-}
-
-/** The agencies are read once and kept; packs change them only while the house is opened. */
-function keepSnapshot(store: Store): () => Promise<Organizations> {
-  let known: Promise<Organizations> | undefined
-  return () => {
-    known ??= inTransaction(store, (tx) => loadOrganizations(tx))
-    return known
-  }
 }
 
 /** Where evidence files stand for an embedded store: beside its folder. */

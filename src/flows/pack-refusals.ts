@@ -21,4 +21,9 @@ export const packRefusals = defineRefusals({
     vi: 'Không gói nào có tệp {kind}. Cần ít nhất một gói có tệp này.',
     en: 'No pack has the file {kind}. At least one pack must have it.',
   },
+  PACK_AGAINST_REFORM: {
+    kind: 'conflict',
+    vi: 'Gói dữ liệu trái với đợt sắp xếp “{title}” ngày {on} đã áp dụng ở đây: {fault} Sửa gói hoặc sửa đợt sắp xếp; chưa có gì được nạp.',
+    en: 'The packs contradict the reform “{title}” of {on} that was applied here: {fault} Correct the packs or the reform; nothing was loaded.',
+  },
 })

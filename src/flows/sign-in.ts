@@ -183,7 +183,7 @@ async function findSession(house: House, token: string) {
 export async function findPrincipal(house: House, token: string): Promise<Principal | undefined> {
   const session = await findSession(house, token)
   if (!session) return undefined
-  return makePrincipal(await house.organizations(), house.clock(), {
+  return makePrincipal(await house.organizations('fresh'), house.clock(), {
     accountId: AccountId.parse(session.account_id),
     office: UnitId.parse(session.office),
     grants: session.grants,

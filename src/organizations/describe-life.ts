@@ -25,7 +25,8 @@ export function describeUnit(known: Organizations, version: UnitVersion, on: Pla
 
 const named = (known: Organizations, unitId: UnitId, on: PlainDate): NamedUnit => ({ unitId, name: known.getName(unitId, on) })
 
-function describeSuccession(known: Organizations, succession: Succession): SuccessionView {
+/** A succession with its units named as they were the day before and on the day. */
+export function describeSuccession(known: Organizations, succession: Succession): SuccessionView {
   const { successionId, kind, on, isDayKnown, note, basis, unverified } = succession
   const what = succession.kind === 'split' ? succession.mapping : succession.kind === 'transfer-function' ? succession.what : null
   return {

@@ -1,14 +1,35 @@
 export { findSuccessionFaults } from './changes/check-successions.ts'
 export { heirsOf, type Portion, predecessorsOf, soleHeir } from './changes/heirs.ts'
-export { Succession } from './changes/succession.ts'
+export { Succession, type SuccessionKind } from './changes/succession.ts'
 export { type DatedValue, type MovedValue, type Totals, type TotalTree, totalsOf } from './changes/totals.ts'
 export { findFunctionFaults, findGroupFaults, findUnitFaults } from './check-units.ts'
-export { describeLife, describeUnit } from './describe-life.ts'
+export { describeLife, describeSuccession, describeUnit } from './describe-life.ts'
 export { matchAgencyList } from './match-agency.ts'
 
 export { COMMAND_LINE_NAMES, LEVEL_NAMES, SUCCESSION_NAMES, UNIT_CLASS_NAMES } from './names.ts'
 export { organizations } from './organizations.ts'
 export { organizationsPolicy } from './policy.ts'
+export { ReformBatch, type ReformFault } from './reform/batch.ts'
+export { ReformFact, type ReformItemKind, ReformPart } from './reform/facts.ts'
+export { type KnownAgencies, planReform, type ReformPlan } from './reform/plan-reform.ts'
+export { proposeSuccessor, type SuccessorProposal } from './reform/propose-successor.ts'
+export {
+  ApplyReformBody,
+  CorrectReformBody,
+  ReformContent,
+  type ReformDecision,
+  ReformDetail,
+  type ReformFaultView,
+  type ReformItem,
+  ReformList,
+  ReformReading,
+  ReformRowsBody,
+  ReformSimulation,
+  ReformWritten,
+  SimulateReformBody,
+  type StrandedItem,
+} from './reform/requests.ts'
+export { reformRefusal } from './reform/rule-codes.ts'
 export {
   type AgencyMatch,
   GroupPhrase,

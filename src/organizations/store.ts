@@ -87,6 +87,12 @@ export async function findInstalledDigest(db: Reader): Promise<string | undefine
   return found.rows[0]?.digest
 }
 
+/** The batch that made known what is known now; undefined before the first. */
+export async function findInstalledBatch(db: Reader): Promise<string | undefined> {
+  const found = await sql<{ batch_id: string }>`select batch_id from pack_install order by position desc limit 1`.execute(db)
+  return found.rows[0]?.batch_id
+}
+
 /** What a batch of unit rows is called in its fact. */
 const BATCH = 'unit-version'
 

@@ -17,12 +17,13 @@ import { exportRoutes } from './routes/exports.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
+import { reformRoutes } from './routes/organizations/reforms.ts'
+import { unitRoutes } from './routes/organizations/units.ts'
 import { numberBookRoutes } from './routes/papers/number-books.ts'
 import { paperTemplateRoutes } from './routes/papers/paper-templates.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
-import { unitRoutes } from './routes/units.ts'
 import { newServerApp } from './server-app.ts'
 import type { ServerApp } from './server-env.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -65,6 +66,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   })
   accountRoutes(app, house, options)
   unitRoutes(app, house)
+  reformRoutes(app, house)
   documentRoutes(app, house)
   eventRoutes(app, house)
   numberBookRoutes(app, house)

@@ -235,6 +235,7 @@ begin
     when 'consolidated-report' then exists (select from consolidated_report c where c.round_id = stream_id)
     when 'batch' then scope_is_open()
     when 'paper-template' then scope_is_open()
+    when 'reform' then scope_sees_all('reform')
     else false end;
 end
 $function$
@@ -730,6 +731,37 @@ create table pack_install (
 );
 alter table pack_install enable row level security -- forced;
 
+create table reform (
+  reform_id text not null,
+  version integer not null,
+  on_day date not null,
+  content_hash text not null,
+  office text not null,
+  applied_by text not null,
+  applied_at timestamp(3) with time zone not null,
+  corrected_at timestamp(3) with time zone,
+  constraint reform_pkey PRIMARY KEY (reform_id)
+);
+CREATE INDEX reform_order ON public.reform USING btree (on_day, applied_at, reform_id);
+alter table reform enable row level security -- forced;
+
+create table reform_item (
+  reform_id text not null,
+  version integer not null,
+  kind text not null,
+  item_id text not null,
+  part text not null,
+  from_unit text not null,
+  to_unit text,
+  way text not null,
+  reason_hash text,
+  constraint reform_item_pkey PRIMARY KEY (reform_id, version),
+  constraint reform_item_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'report-round'::text, 'account'::text, 'number-book'::text]))),
+  constraint reform_item_way_check CHECK ((way = ANY (ARRAY['function'::text, 'whole'::text, 'one-of'::text, 'person'::text])))
+);
+CREATE INDEX reform_item_item ON public.reform_item USING btree (kind, item_id);
+alter table reform_item enable row level security -- forced;
+
 create table report_round (
   round_id text not null,
   version integer not null,
@@ -1099,6 +1131,14 @@ create policy adding on pack_install for insert to public with check (( SELECT s
 create policy changing on pack_install for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on pack_install for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on pack_install for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on reform for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on reform for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on reform for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('reform'::text) AS scope_sees_all)));
+create policy removing on reform for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on reform_item for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on reform_item for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on reform_item for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('reform'::text) AS scope_sees_all)));
+create policy removing on reform_item for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on report_round for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on report_round for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on report_round for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('report-round'::text) AS scope_sees_all) OR (round_id IN ( SELECT scope_rounds('report-round'::text) AS scope_rounds))) END);

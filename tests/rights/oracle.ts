@@ -99,7 +99,7 @@ export type Thing =
   | { readonly what: 'number book' | 'paper form'; readonly keptBy: string }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
-  | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' }
+  | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' }
 
 /** Somebody at the desk: the roles that were given, each in a unit; a first password still to be changed gives nothing at all. */
 export interface Person {
@@ -149,6 +149,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['account', 'any', 'read create reset disable enable grant'],
     ['data pack', 'any', 'read install'],
     ['calendar', 'any', 'change'],
+    ['reform', 'any', 'read check apply correct'],
   ],
   'unit-administrator': [['account', 'of my own unit', 'read create reset disable enable grant']],
   // Sees everything that is work, writes nothing.
@@ -156,12 +157,15 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ...(['task', 'paper', 'round', 'unit report', 'whole report', 'number book', 'account', 'outside event', 'secret stub'] as const).map(
       (what): Line => [what, 'any', 'read'],
     ),
+    // To look a reform through writes nothing.
+    ['reform', 'any', 'read check'],
   ],
   // Sees everything that is work but no accounts; decides on what the own level gave or asked for.
   leader: [
     ...(['task', 'paper', 'round', 'unit report', 'whole report', 'number book', 'outside event', 'secret stub'] as const).map(
       (what): Line => [what, 'any', 'read'],
     ),
+    ['reform', 'any', 'read check'],
     ['task', 'my unit gave it', 'note decide-extension suspend resume close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
     ['paper form', 'my unit keeps it', 'read'],

@@ -177,6 +177,9 @@ const BOOKING: Readonly<Record<string, object>> = {
   ...{ pass: { to: 1, on: '1999-01-01', reason: 'x' }, close: {} },
 }
 
+/** A reform of a day on which nothing ended. */
+const NO_REFORM = { title: 'x', basis: 'x', reason: 'x', batch: { on: '1990-01-01' } }
+
 /** Every route of the API: what it shows or does, in the oracle's words. A route that is not here fails the test of this table. */
 export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /api/session': { kind: 'open', why: 'signing in' },
@@ -216,6 +219,43 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
   'GET /api/units': { kind: 'one', asks: () => [{ path: '/api/units', it: { what: 'agency' }, deed: 'read' }] },
   'GET /api/units/{id}': { kind: 'one', asks: () => [{ path: '/api/units/na.ca', it: { what: 'agency' }, deed: 'read' }] },
+
+  'GET /api/reforms': { kind: 'one', asks: () => [{ path: '/api/reforms', it: { what: 'reform' }, deed: 'read' }] },
+  'GET /api/reforms/template.xlsx': { kind: 'open', why: 'an empty list' },
+  'GET /api/reforms/{id}': {
+    kind: 'one',
+    asks: () => [{ path: '/api/reforms/nothing', it: { what: 'reform' }, deed: 'read', refusedOnly: true }],
+  },
+  'POST /api/reforms/read': {
+    kind: 'one',
+    asks: (stage) => [
+      { path: '/api/reforms/read', form: { on: '2025-03-01' }, file: stage.props.sheet, it: { what: 'reform' }, deed: 'check' },
+    ],
+  },
+  'POST /api/reforms/rows': {
+    kind: 'one',
+    asks: () => [{ path: '/api/reforms/rows', body: { on: '2025-03-01', cells: [] }, it: { what: 'reform' }, deed: 'check' }],
+  },
+  'POST /api/reforms/simulate': {
+    kind: 'one',
+    asks: () => [{ path: '/api/reforms/simulate', body: { batch: { on: '1990-01-01' } }, it: { what: 'reform' }, deed: 'check' }],
+  },
+  'POST /api/reforms': {
+    kind: 'one',
+    asks: () => [{ path: '/api/reforms', body: { commandId: newId(), content: NO_REFORM }, it: { what: 'reform' }, deed: 'apply' }],
+  },
+  'POST /api/reforms/{id}/correct': {
+    kind: 'one',
+    asks: () => [
+      {
+        path: '/api/reforms/nothing/correct',
+        body: stale({ content: NO_REFORM }),
+        it: { what: 'reform' },
+        deed: 'correct',
+        refusedOnly: true,
+      },
+    ],
+  },
 
   'GET /api/documents': { kind: 'list', of: 'paper' },
   'GET /api/documents/{id}': paperRoute(''),

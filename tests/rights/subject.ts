@@ -43,6 +43,7 @@ export const KIND_OF = {
   'secret stub': 'stub',
   'data pack': 'pack',
   agency: 'unit',
+  reform: 'reform',
   calendar: 'work-calendar',
 } as const satisfies Record<Thing['what'], string>
 

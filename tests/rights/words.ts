@@ -20,6 +20,7 @@ export const KIND_WORDS: Readonly<Record<string, Words>> = {
   stub: { vi: 'Phiếu ghi văn bản mật (chỉ số, ngày, nơi giữ)', en: 'Stubs of secret papers (number, day, keeper only)' },
   pack: { vi: 'Gói dữ liệu', en: 'Data packs' },
   'work-calendar': { vi: 'Lịch ngày nghỉ, ngày làm bù', en: 'The calendar of days off and days worked' },
+  reform: { vi: 'Sắp xếp đơn vị', en: 'Reforms of the agencies' },
   unit: { vi: 'Danh mục cơ quan', en: 'The list of agencies' },
 }
 
@@ -58,6 +59,11 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
   ...{
     distribute: { vi: 'lập nơi nhận, gửi', en: 'set recipients and send' },
     'record-receipt': { vi: 'ghi đã nhận', en: 'record a receipt' },
+  },
+  ...{
+    check: { vi: 'kiểm tra, xem trước', en: 'check and simulate' },
+    apply: { vi: 'áp dụng', en: 'apply' },
+    correct: { vi: 'sửa lại', en: 'correct' },
   },
   ...{ record: { vi: 'ghi', en: 'record' }, assign: { vi: 'giao', en: 'assign' }, reassign: { vi: 'giao lại', en: 'reassign' } },
   ...{ verify: { vi: 'xác nhận', en: 'verify' }, 'send-back': { vi: 'trả lại', en: 'send back' } },

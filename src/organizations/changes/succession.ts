@@ -58,6 +58,8 @@ export const Succession = z.discriminatedUnion('kind', [
     to: one,
     /** The function in words, as screens show it. */
     what: z.string().min(1).max(300),
+    /** Words by which a duty is known to be of this function; the phrases of `what` when none are given. */
+    words: z.array(z.string().min(2).max(80)).default([]),
     /** Ids of functions whose leader changes by it (`UnitFunction`). */
     functions: z.array(z.string().min(1).max(80)).default([]),
     ...shape,

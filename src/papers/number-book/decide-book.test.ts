@@ -63,6 +63,12 @@ describe('numbers of a book', () => {
     expect(codeOf(decide(numberBook({ status: 'closed' }), reserve('2016-12-01')))).toBe('BOOK_ACTION_CLOSED')
   })
 
+  it('the book of an agency that has ended closes before its year is over, when no number is held any more', () => {
+    const close = (book: NumberBook) => codeOf(decide(book, { action: 'close', isUnitEnded: true }))
+    expect(close(numberBook({ reserved: 0 }))).toBe('ok')
+    expect(close(numberBook({ reserved: 1 }))).toBe('BOOK_HAS_RESERVED')
+  })
+
   it('an incoming book registers and does not reserve', () => {
     const incoming = numberBook({ identity: bookIdentity({ direction: 'incoming', series: 'general' }) })
     expect(codeOf(decide(incoming, reserve('2016-12-01')))).toBe('BOOK_ACTION_CLOSED')

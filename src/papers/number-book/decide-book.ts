@@ -37,7 +37,8 @@ export type BookCommand =
   | { readonly action: 'use'; readonly number: number; readonly paper: Ref | null; readonly file: Hash | null }
   | { readonly action: 'cancel'; readonly number: number; readonly reason: Hash }
   | { readonly action: 'pass'; readonly to: number; readonly on: PlainDate; readonly reason: Hash }
-  | { readonly action: 'close' }
+  /** A book closes after its year; that of an agency that has ended, with its agency. */
+  | { readonly action: 'close'; readonly isUnitEnded?: true }
 
 /** The fact that opens a book. */
 export function openingFact(identity: BookIdentity): BookFact {
@@ -99,7 +100,8 @@ function checkCommand(context: BookContext, command: BookCommand): Result<unknow
       return command.to > book.last ? settled : refuse(paperRefusals, 'NUMBER_PASS_BACKWARDS', { last: book.last })
     }
     case 'close': {
-      if (dateParts(dayOf(now)).year <= book.identity.year) return refuse(paperRefusals, 'BOOK_YEAR_RUNS', { year: book.identity.year })
+      const isOver = command.isUnitEnded === true || dateParts(dayOf(now)).year > book.identity.year
+      if (!isOver) return refuse(paperRefusals, 'BOOK_YEAR_RUNS', { year: book.identity.year })
       return book.reserved === 0 ? settled : refuse(paperRefusals, 'BOOK_HAS_RESERVED', { count: book.reserved })
     }
   }

@@ -21,7 +21,7 @@ import { newServerApp } from '../server-app.ts'
 import type { ServerApp } from '../server-env.ts'
 import { readSessionCookie } from '../session-cookie.ts'
 import { accountRoutes } from './accounts.ts'
-import { unitRoutes } from './units.ts'
+import { unitRoutes } from './organizations/units.ts'
 
 let store: Store
 let folder: string

@@ -9,26 +9,20 @@ import {
   TrackerPreview,
   WithdrawImportBody,
 } from '../../exchange/index.ts'
-import { MAX_FILE_BYTES, type UploadedFile } from '../../files/index.ts'
 import type { House } from '../../flows/house.ts'
 import { importAccountsSheet, previewAccounts } from '../../flows/imports/accounts-from-sheet.ts'
 import { importTracker } from '../../flows/imports/import-tracker.ts'
 import { listImportsFor, renderImportRejects, renderRejects, withdrawImport } from '../../flows/imports/manage-imports.ts'
 import { previewTracker } from '../../flows/imports/preview-tracker.ts'
-import { ok, type Result, refuse } from '../../kernel/index.ts'
 import { ErrorAnswer, orRefuse, principalOf, refusedAnswers } from '../answer.ts'
-import { describeIssue } from '../invalid-request.ts'
-import { serverRefusals } from '../refusals.ts'
 import { answers, body } from '../route-answers.ts'
-import type { ServerApp, ServerContext } from '../server-env.ts'
+import type { ServerApp } from '../server-env.ts'
+import { form, formOf, UploadedSheet, uploadOf } from '../upload-form.ts'
 import { answerLines } from './ndjson.ts'
 import { answerSheet, sheetAnswer } from './sheet-answer.ts'
 
 const tags = ['imports']
 const params = z.object({ id: z.string().min(1).max(120) })
-const form = <S extends z.ZodType>(schema: S) => ({ body: { required: true, content: { 'multipart/form-data': { schema } } } })
-
-const UploadedSheet = z.instanceof(File).openapi({ type: 'string', format: 'binary', description: 'An .xlsx, at most 25 MB' })
 const commandId = z.uuid()
 
 /** A field of a form that holds JSON. */
@@ -136,19 +130,6 @@ const routes = {
     responses: lines(AccountsOpened),
   }),
 } as const
-
-/** The form of a request, checked by its schema; unknown fields are refused. */
-async function formOf<S extends z.ZodType>(c: ServerContext, schema: S): Promise<z.infer<S>> {
-  const parsed = schema.safeParse(await c.req.parseBody())
-  if (parsed.success) return parsed.data
-  const [first = { path: [], message: '', code: '' }] = parsed.error.issues
-  return orRefuse(refuse(serverRefusals, 'REQUEST_INVALID', describeIssue(first, c.get('locale'))))
-}
-
-async function uploadOf(file: File): Promise<Result<UploadedFile>> {
-  if (file.size > MAX_FILE_BYTES) return refuse(serverRefusals, 'REQUEST_TOO_LARGE', { limit: MAX_FILE_BYTES / 1024 / 1024 })
-  return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), mediaType: file.type })
-}
 
 function trackerRoutes(app: ServerApp, house: House): void {
   app.post('/api/imports/tracker/preview', async (c) => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { TRACKER_FIELDS } from '../../exchange/index.ts'
 import { addAccount, operatorPrincipal } from '../../flows/manage-accounts.ts'
 import { type OpenHouse, openHouse } from '../../flows/open-house.ts'
-import { newId, UnitId, unwrap } from '../../kernel/index.ts'
+import { dayOf, isValidOn, newId, UnitId, unwrap } from '../../kernel/index.ts'
 import { createApp } from '../create-app.ts'
 import type { ServerApp } from '../server-env.ts'
 
@@ -31,7 +31,8 @@ let document: Schema
 let cookie: string
 
 async function signedIn(): Promise<string> {
-  const office = UnitId.parse(house.packs.units[0]?.unitId ?? '')
+  const today = dayOf(house.clock())
+  const office = UnitId.parse(house.packs.units.find((unit) => isValidOn(unit, today))?.unitId ?? '')
   const draft = { login: 'nguoi.thu', name: 'Người thử', office, roles: ['specialist' as const, 'administrator' as const] }
   const opened = unwrap(await addAccount(house, operatorPrincipal(), newId(), draft))
   const body = JSON.stringify({ login: draft.login, password: opened.oneTimePassword })

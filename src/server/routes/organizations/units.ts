@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { allows } from '../../access/index.ts'
-import type { House } from '../../flows/house.ts'
-import { flowRefusals } from '../../flows/refusals.ts'
-import { dayOf, PlainDateText, refuse, UnitId } from '../../kernel/index.ts'
-import { describeLife, describeUnit, UnitLife, UnitTree } from '../../organizations/index.ts'
-import { orRefuse, principalOf } from '../answer.ts'
-import { answers } from '../route-answers.ts'
-import type { ServerApp, ServerContext } from '../server-env.ts'
+import { allows } from '../../../access/index.ts'
+import type { House } from '../../../flows/house.ts'
+import { flowRefusals } from '../../../flows/refusals.ts'
+import { dayOf, PlainDateText, refuse, UnitId } from '../../../kernel/index.ts'
+import { describeLife, describeUnit, UnitLife, UnitTree } from '../../../organizations/index.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers } from '../../route-answers.ts'
+import type { ServerApp, ServerContext } from '../../server-env.ts'
 
 const OnDay = z.strictObject({ on: PlainDateText.optional() })
 const listUnits = createRoute({

@@ -1,0 +1,95 @@
+import { followUnit } from '../../access/index.ts'
+import { findAccount } from '../../access/store.ts'
+import { AccountId, type ActContext, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import type { ReformDecision } from '../../organizations/index.ts'
+import { bookOfId } from '../../papers/index.ts'
+import { commandBook } from '../../papers/store.ts'
+import { decideRound } from '../../reports/index.ts'
+import { appendRound, readRound } from '../../reports/store.ts'
+import { append, type Tx } from '../../storage/index.ts'
+import { decide, type LiveTask, type TaskCommand } from '../../tasks/index.ts'
+import { appendTask, readTask } from '../../tasks/store.ts'
+import type { House } from '../house.ts'
+import { reformRefusals } from './refusals.ts'
+
+/** One transaction in which a reform is applied: its day, and the content that says why (every moved thing points to it). */
+export interface CarryingOver {
+  readonly house: House
+  readonly tx: Tx
+  readonly context: ActContext
+  readonly on: PlainDate
+  readonly reason: string
+}
+
+/** A decision that hands over. */
+export type HandOver = ReformDecision & { readonly to: UnitId }
+
+const gone = (decision: ReformDecision): Result<never> => refuse(reformRefusals, 'REFORM_ITEM_UNKNOWN', { id: decision.id })
+
+/** Who leads and who helps once a unit's place is taken: the lead never helps besides, and nobody helps twice. */
+function replaced(task: LiveTask, decision: HandOver): Pick<Extract<TaskCommand, { action: 'reassign' }>, 'lead' | 'coordinators'> {
+  const { unit, to, part } = decision
+  const lead = part === 'lead' ? to : task.lead
+  const helpers = task.coordinators.map((one) => (part === 'coordinator' && one === unit ? to : one))
+  return { lead, coordinators: [...new Set(helpers)].filter((one) => one !== lead) }
+}
+
+/** By the task's own action, so that its life shows it as any other: on the day of the reform, or today when entries of a later day stand in between. */
+async function handTaskOver({ house, tx, context, on, reason }: CarryingOver, decision: HandOver): Promise<Result<true>> {
+  const task = await readTask(tx, decision.id)
+  if (task.status === 'unassigned') return gone(decision)
+  const command = { action: 'reassign', reason, ...replaced(task, decision) } as const
+  const { onBehalfOf: _none, ...act } = context
+  const acting = { ...act, calendar: house.calendar, isAssigner: true }
+  const onTheDay = decide(task, { ...command, effectiveOn: on }, acting)
+  const facts = !onTheDay.ok && onTheDay.refusal.code.startsWith('TASK_DATE_BEFORE') ? decide(task, command, acting) : onTheDay
+  if (!facts.ok) return facts
+  await appendTask(tx, context, { id: decision.id, expectedVersion: task.version, facts: facts.value })
+  return ok(true)
+}
+
+/** The successor owes the report and the ended unit is excused, with the reform as the reason of both. */
+async function handReportOver({ tx, context, reason }: CarryingOver, decision: HandOver): Promise<Result<true>> {
+  const round = await readRound(tx, decision.id)
+  if (round.status !== 'open') return gone(decision)
+  const isThere = round.units.includes(decision.to)
+  const added = isThere ? ok([]) : decideRound(round, { action: 'add-unit', unit: decision.to, reason })
+  if (!added.ok) return added
+  const excused = decideRound(round, { action: 'excuse-unit', unit: decision.unit, reason, hasReported: false })
+  if (!excused.ok) return excused
+  await appendRound(tx, context, { id: round.id, expectedVersion: round.version, facts: [...added.value, ...excused.value] })
+  return ok(true)
+}
+
+async function moveAccount({ tx, context }: CarryingOver, decision: HandOver): Promise<Result<true>> {
+  const account = await findAccount(tx, AccountId.parse(decision.id))
+  if (!account) return gone(decision)
+  const facts = followUnit(account, decision.unit, decision.to)
+  if (facts.length > 0) await append(tx, context, { stream: 'account', streamId: decision.id, expectedVersion: account.version, facts })
+  return ok(true)
+}
+
+/** The book of the ended unit closes; its successor numbers in a book of its own. */
+async function closeBook({ house, tx, context }: CarryingOver, decision: HandOver): Promise<Result<true>> {
+  const book = bookOfId(house.packs.numberBooks, decision.id)
+  if (!book.ok) return book
+  const done = await commandBook(tx, context, { identity: book.value.identity, command: { action: 'close', isUnitEnded: true } })
+  return done.ok ? ok(true) : done
+}
+
+/** Hands one thing over to a successor by the action of its own concept. Refuses what that action refuses. */
+export function carryOver(work: CarryingOver, decision: HandOver): Promise<Result<true>> {
+  switch (decision.kind) {
+    case 'task':
+      return handTaskOver(work, decision)
+    case 'report-round':
+      return handReportOver(work, decision)
+    case 'account':
+      return moveAccount(work, decision)
+    case 'number-book':
+      return closeBook(work, decision)
+  }
+}
+
+/** Whether a decision hands over. */
+export const isHandOver = (decision: ReformDecision): decision is HandOver => decision.to !== null
