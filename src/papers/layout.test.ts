@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { unwrap } from '../kernel/index.ts'
 import { doubtsOf, Layout, layoutOn, type StyleName } from './layout.ts'
+import { layoutNotice } from './layout-notice.ts'
 import { day, testLayouts } from './testing.ts'
 
 const layout = unwrap(layoutOn(testLayouts(), day('2020-03-05')))
@@ -67,6 +68,14 @@ describe('layouts by date', () => {
     expect(doubtsOf(layout).map((doubt) => doubt.split(':')[0])).toEqual([
       ...['pageNumberFromTop', 'headLeftShare', 'paragraphGap'],
       ...['to', 'table', 'tableHead', 'note', 'annexLabel', 'annexTitle', 'attachedTo'],
+    ])
+  })
+
+  it('a notice names the basis beside the layout only where it says more than the layout’s own name', () => {
+    const shown = ['2020-03-05', '2016-08-12'].map((on) => layoutNotice(testLayouts(), day(on)))
+    expect(shown.map((notice) => [notice?.name, notice?.basis])).toEqual([
+      ['Thể thức theo Nghị định 30/2020/NĐ-CP', 'NĐ 30/2020/NĐ-CP, Phụ lục I'],
+      ['Thể thức theo Thông tư 01/2011/TT-BNV', null],
     ])
   })
 

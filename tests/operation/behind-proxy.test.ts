@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { MAX_FILE_BYTES } from '../../src/files/index.ts'
+import { inTransaction } from '../../src/storage/index.ts'
 import { type RunningTown, startTown } from '../scenarios/plan-484/running-server.ts'
 import { HOST, isInstalled, type ProxyRequest, type RunningProxy, startProxy } from './proxies.ts'
 
@@ -68,8 +69,10 @@ describe.each([
     const from = name === 'nginx' ? '127.0.0.77' : '127.0.0.78'
     expect((await signIn('nguoi1', 'wrong password', { from })).status).toBe(401)
     expect((await signIn('nguoi1', 'wrong password', { from, headers: { 'x-forwarded-for': '10.6.6.6' } })).status).toBe(401)
-    const { rows } = await sql<{ tries: number }>`
-      select count(*)::integer as tries from sign_in_attempt where login = 'nguoi1' and address = ${from}`.execute(town.house.store.db)
+    const tries = sql<{ tries: number }>`
+      select count(*)::integer as tries from sign_in_attempt where login = 'nguoi1' and address = ${from}`
+    // In a transaction of the server's own: without a scope PostgreSQL shows no row.
+    const { rows } = await inTransaction(town.house.store, (tx) => tries.execute(tx))
     expect(rows[0]?.tries).toBe(2)
     town.setNow(name === 'nginx' ? '2016-12-02T08:00:00+07:00' : '2016-12-03T08:00:00+07:00')
   })

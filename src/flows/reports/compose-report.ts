@@ -59,9 +59,16 @@ function situation(report: ConsolidatedDetail, frame: ReportFrame): Body {
   return [section('TÌNH HÌNH GỬI BÁO CÁO'), { kind: 'paragraph', text }, { kind: 'paragraph', text: due }]
 }
 
+/** Where a duty stands in the directive; the parts outside its items bear no label. */
+function placeOf(key: string): string {
+  const [name] = key.split('#')
+  if (name === 'closing') return 'phần kết'
+  return name === 'preamble' ? 'phần mở đầu' : `mục ${key}`
+}
+
 /** What a line is about: the duty with its clause, else the name that was given to the line. */
 export function headingOf({ key, title }: { key: string; title: string | null }): string {
-  if (title !== null) return `${title.replace(/[.;:\s]+$/u, '')} (mục ${key})`
+  if (title !== null) return `${title.replace(/[.;:\s]+$/u, '')} (${placeOf(key)})`
   return /^other\b/.test(key) ? 'Nội dung khác' : key
 }
 

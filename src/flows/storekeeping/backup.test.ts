@@ -70,7 +70,7 @@ beforeAll(async () => {
   process.env.DONDOC_SEAL_KEY = pathsOf('first').key
   process.env.DONDOC_CHECKPOINTS = pathsOf('first').checkpoints
   house = unwrap(await openHouse({ store: source, filesDir: filesOf('first'), childEntry: '' }))
-  const office = (await house.organizations()).versions[0]?.unitId
+  const office = (await house.organizations()).versions.find((version) => version.validTo === null)?.unitId
   if (!office) throw new Error('the packs have agencies')
   const person = { login: 'can.bo', name: 'Người giữ sổ', office, roles: ['specialist' as const], mustChangePassword: false }
   password = unwrap(await addAccount(house, operatorPrincipal(), newId(), person)).oneTimePassword ?? ''

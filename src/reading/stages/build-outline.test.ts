@@ -101,4 +101,9 @@ describe('the outline', () => {
       ...['I#2', 'I#2.1', 'I#2.1-1'],
     ])
   })
+  it('gives each of two papers in one text the closing of its own', () => {
+    const plan = planWith('1. Sở Y tế trồng cây.\nYêu cầu các sở, ngành thực hiện nghiêm Kế hoạch này.')
+    const { assignments } = readText(`${plan}\n${plan}`)
+    expect(assignments.map(({ clause }) => clause)).toEqual(['1', 'closing', '1#2', 'closing#2'])
+  })
 })

@@ -34,11 +34,12 @@ interface Walk {
   outside: number | null
 }
 
-function outside(walk: Walk, id: string, at: number): number {
-  const found = walk.outside !== null && walk.clauses[walk.outside]?.id === id ? walk.outside : null
-  if (found !== null) return found
+/** The clause of what stands outside all items: before the first (`preamble`), or after the last (`closing`; a second paper in the text has its own). */
+function outside(walk: Walk, name: 'preamble' | 'closing', at: number): number {
+  const open = walk.outside === null ? undefined : walk.clauses[walk.outside]
+  if (walk.outside !== null && open?.id.split(PLACE_MARK)[0] === name) return walk.outside
   walk.clauses.push({
-    id,
+    id: name === 'closing' ? placed(walk, name) : name,
     kind: 'outside',
     label: '',
     depth: 0,
@@ -52,6 +53,13 @@ function outside(walk: Walk, id: string, at: number): number {
   })
   walk.outside = walk.clauses.length - 1
   return walk.outside
+}
+
+/** A path with its place where the paper has had that path before. */
+function placed(walk: Walk, path: string): string {
+  const place = (walk.places.get(path) ?? 0) + 1
+  walk.places.set(path, place)
+  return place === 1 ? path : `${path}${PLACE_MARK}${place}`
 }
 
 function resolve(walk: Walk, label: Label): Label {
@@ -82,10 +90,7 @@ function idOf(walk: Walk, label: Label, parent: Clause | undefined): string {
   }
   const isUnderNumber = label.numbers.length > 1 && parent?.kind === 'number'
   const value = isUnderNumber ? String(label.numbers.at(-1)) : label.value
-  const path = under === '' ? value : `${under}.${value}`
-  const place = (walk.places.get(path) ?? 0) + 1
-  walk.places.set(path, place)
-  return place === 1 ? path : `${path}${PLACE_MARK}${place}`
+  return placed(walk, under === '' ? value : `${under}.${value}`)
 }
 
 function addItem(walk: Walk, paragraph: Paragraph, found: Label): void {

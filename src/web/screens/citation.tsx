@@ -7,6 +7,7 @@ import { getJson } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { ClassBadge } from '../ui/class-badge.tsx'
+import { clauseText } from '../ui/clause-text.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { named } from '../ui/named.ts'
@@ -126,7 +127,7 @@ function Citing({ directive }: { directive: CitingDirective }) {
       </p>
       {directive.duties.map((duty) => (
         <div key={duty.id}>
-          <strong>{duty.clause}</strong> {duty.title}
+          <strong>{clauseText(duty.clause)}</strong> {duty.title}
           <ul className="carriers">
             {duty.tasks.length === 0 && <li className="soft">{t('chưa giao')}</li>}
             {duty.tasks.map((task) => (

@@ -11,6 +11,7 @@ import { getJson } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { useMe } from '../me.ts'
+import { clauseText } from '../ui/clause-text.ts'
 import { DistanceText } from '../ui/due-text.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
@@ -37,7 +38,7 @@ function GroupLine({ group, found, asOf }: { group: TaskGroup; found: Bucket; as
         </Link>
       )}
       <span className="soft">
-        {group.clause !== null && `${group.clause} · `}
+        {group.clause !== null && `${clauseText(group.clause)} · `}
         {group.directive?.number && `${group.directive.number} · `}
         {group.unit === null ? <strong>{t('{count} cơ quan', { count: showCount(group.count) })}</strong> : group.unit.name}
         {group.due !== null && ` · ${showDate(group.due)} `}

@@ -5,6 +5,7 @@ import type { SubmissionDetail } from '../../reports/index.ts'
 import { ApiError } from '../api.ts'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
+import { clauseText } from '../ui/clause-text.ts'
 import { Fault } from '../ui/fault.tsx'
 import { LayoutRule } from '../ui/layout-rule.tsx'
 import { lineAnchor, sentAnchor, useLineInAddress } from './reports/line-anchor.ts'
@@ -226,7 +227,7 @@ function SentVersions({ data }: { data: SubmissionDetail }) {
           <ul className="source-list">
             {sent.lines.map((line) => (
               <li key={line.key} id={sentAnchor(sent.version, line.key)}>
-                <strong>{line.key}</strong> <span className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</span>{' '}
+                <strong>{clauseText(line.key)}</strong> <span className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</span>{' '}
                 {data.cited
                   .filter((cited) => cited.version === sent.version && cited.key === line.key)
                   .map((cited) => (

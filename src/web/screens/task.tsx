@@ -11,6 +11,7 @@ import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { useMe } from '../me.ts'
 import { ClassBadge } from '../ui/class-badge.tsx'
+import { clauseText } from '../ui/clause-text.ts'
 import { DirectiveLabel } from '../ui/directive-label.tsx'
 import { DistanceText, DueText } from '../ui/due-text.tsx'
 import { Fault } from '../ui/fault.tsx'
@@ -97,7 +98,7 @@ function Head({ task, heading }: { task: TaskDetail; heading: RefObject<HTMLHead
     <div className="page-head">
       <div>
         <p className="lead">
-          {task.clause !== null && <Trans id="Mục {clause}" values={{ clause: task.clause }} />}
+          {task.clause !== null && <Trans id="Mục {clause}" values={{ clause: clauseText(task.clause) }} />}
           {task.directive !== null && (
             <>
               {task.clause !== null && ' · '}

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react'
 import type { DirectiveDetail, DutyAnswer } from '../../../documents/index.ts'
 import { t } from '../../locale.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import { termText } from '../../ui/term-text.ts'
 import { dropTexts, dutyStatusText, productTexts, questionText, roleText } from './labels.ts'
 
@@ -26,7 +27,7 @@ export function DutyCard(props: { duty: DutyAnswer; detail: DirectiveDetail; sel
   return (
     <li className="duty" data-selected={props.selected ? '' : undefined} data-status={duty.status} id={`duty-${duty.id}`}>
       <button type="button" className="duty-head" aria-pressed={props.selected} onClick={props.onSelect}>
-        <strong>{duty.clause}</strong>
+        <strong>{clauseText(duty.clause)}</strong>
         <span className="badge" data-tone={TONES[duty.status]}>
           {dutyStatusText(duty.status)}
         </span>
@@ -67,7 +68,7 @@ export function DutyCard(props: { duty: DutyAnswer; detail: DirectiveDetail; sel
             <dt>
               <Trans id="Thực hiện mục" />
             </dt>
-            <dd>{solutions.map((link) => clauseOf(link.solution)).join(', ')}</dd>
+            <dd>{solutions.map((link) => clauseText(clauseOf(link.solution))).join(', ')}</dd>
           </>
         )}
         {carriers.length > 0 && (
@@ -75,7 +76,7 @@ export function DutyCard(props: { duty: DutyAnswer; detail: DirectiveDetail; sel
             <dt>
               <Trans id="Được giao ở mục" />
             </dt>
-            <dd>{carriers.map((link) => clauseOf(link.duty)).join(', ')}</dd>
+            <dd>{carriers.map((link) => clauseText(clauseOf(link.duty))).join(', ')}</dd>
           </>
         )}
         {duty.dropped && (

@@ -3,6 +3,7 @@ import { parsePhrase, type Term } from '../../../calendar/index.ts'
 import { DropReason, type DutyAnswer, ProductKind, type ReviewRequest } from '../../../documents/index.ts'
 import { parseDate, refusalMessage, UnitId } from '../../../kernel/index.ts'
 import { locale, t } from '../../locale.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { termText } from '../../ui/term-text.ts'
@@ -58,7 +59,7 @@ export function EditSheet({ duty, issuedOn, units, onSave, onClose }: EditProps)
   const isGroup = duty.lead?.kind === 'group'
   const leadChoices = isGroup ? [{ id: 'keep', name: `${duty.lead?.written ?? ''} (${duty.lead?.units.length ?? 0})` }, ...units] : units
   return (
-    <Sheet title={t('Sửa nhiệm vụ {clause}', { clause: duty.clause })} submit={t('Lưu')} onSubmit={save} onClose={onClose}>
+    <Sheet title={t('Sửa nhiệm vụ {clause}', { clause: clauseText(duty.clause) })} submit={t('Lưu')} onSubmit={save} onClose={onClose}>
       <Field label={t('Nội dung')}>
         <textarea name="title" rows={3} defaultValue={duty.title ?? ''} maxLength={500} />
       </Field>
@@ -110,7 +111,12 @@ export function DropSheet(props: { duty: DutyAnswer; onSave: (command: ReviewReq
     })
   }
   return (
-    <Sheet title={t('Bỏ nhiệm vụ {clause}', { clause: props.duty.clause })} submit={t('Bỏ')} onSubmit={save} onClose={props.onClose}>
+    <Sheet
+      title={t('Bỏ nhiệm vụ {clause}', { clause: clauseText(props.duty.clause) })}
+      submit={t('Bỏ')}
+      onSubmit={save}
+      onClose={props.onClose}
+    >
       <Field label={t('Lý do')}>
         <select name="reason" required>
           {Object.entries(dropTexts()).map(([reason, name]) => (
@@ -175,7 +181,12 @@ export function SplitSheet(props: {
     await props.onSave({ action: 'split', duty: props.duty.id, cuts: chosen.sort((a, b) => a - b) })
   }
   return (
-    <Sheet title={t('Tách nhiệm vụ {clause}', { clause: props.duty.clause })} submit={t('Tách')} onSubmit={save} onClose={props.onClose}>
+    <Sheet
+      title={t('Tách nhiệm vụ {clause}', { clause: clauseText(props.duty.clause) })}
+      submit={t('Tách')}
+      onSubmit={save}
+      onClose={props.onClose}
+    >
       {cuts.length === 0 ? (
         <p>{t('Nội dung chỉ có một câu, không tách được.')}</p>
       ) : (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { DirectiveDetail } from '../../../documents/index.ts'
 import { t } from '../../locale.ts'
 import { useMe } from '../../me.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { questionText } from './labels.ts'
@@ -60,7 +61,7 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
                 <>
                   {': '}
                   <button type="button" className="button small" onClick={() => onSelect(first.duty ?? '')}>
-                    {clauseOf(first.duty)} · {questionText(first.code)}
+                    {clauseText(clauseOf(first.duty))} · {questionText(first.code)}
                   </button>
                 </>
               )}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { DirectiveDetail } from '../../../documents/index.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import { FileLink, useCitedFiles } from '../../ui/files/proof-list.tsx'
 import { Distribution } from './distribution.tsx'
 import { dropTexts, leftOutText } from './labels.ts'
@@ -27,7 +28,7 @@ export function SidePanels({ detail, text, units, onPick }: SidePanelsProps) {
           {detail.leftOut.map((item) => (
             <li key={item.span[0]}>
               <button type="button" className="button small" onClick={() => onPick(item.span[0])}>
-                {item.clause}
+                {clauseText(item.clause)}
               </button>{' '}
               <span className="badge" data-tone={item.kind === 'unsure' ? 'due' : undefined}>
                 {item.dropped ? dropTexts()[item.dropped.reason] : leftOutText(item.reason)}
@@ -42,7 +43,7 @@ export function SidePanels({ detail, text, units, onPick }: SidePanelsProps) {
         <ul>
           {detail.findings.map((finding) => (
             <li key={`${finding.code}${finding.clause}`}>
-              <strong>{finding.clause}</strong> {finding.message}
+              <strong>{clauseText(finding.clause)}</strong> {finding.message}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import type { TaskGroup, TaskGroups } from '../../../tasks/index.ts'
 import { getJson } from '../../api.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import { DistanceText } from '../../ui/due-text.tsx'
 import { groupsPath, type ListSearch, queryOf } from '../tasks/list-address.ts'
 
@@ -28,7 +29,7 @@ function Duty({ group, days, asOf }: { group: TaskGroup; days: ListSearch; asOf:
         </Link>
       )}
       <span className="soft">
-        {group.clause !== null && `${group.clause} · `}
+        {group.clause !== null && `${clauseText(group.clause)} · `}
         {group.directive?.number && `${group.directive.number} · `}
         {group.unit === null ? <strong>{t('{count} cơ quan', { count: showCount(group.count) })}</strong> : group.unit.name}
         {group.due !== null && ` · ${showDate(group.due)} `}

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { t } from '../../locale.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import type { LineDrafts } from './line-drafts.ts'
 
 interface LineFormProps {
@@ -40,7 +41,7 @@ export function LineForm({ id, line, remarks, writes, drafts, children }: LineFo
       }}
     >
       <h3>
-        {line.key}
+        {clauseText(line.key)}
         {line.title && <span className="soft"> · {line.title}</span>}
       </h3>
       {remarks.map((remark) => (
@@ -54,7 +55,7 @@ export function LineForm({ id, line, remarks, writes, drafts, children }: LineFo
           required
           maxLength={20_000}
           defaultValue={line.text ?? ''}
-          aria-label={t('Nội dung dòng {key}', { key: line.key })}
+          aria-label={t('Nội dung dòng {key}', { key: clauseText(line.key) })}
         />
       ) : (
         <p className="report-text">{line.text ?? t('(nội dung đã gỡ)')}</p>

@@ -1,6 +1,7 @@
 import { parseDate } from '../../../kernel/index.ts'
 import type { SubmissionDetail } from '../../../reports/index.ts'
 import { t } from '../../locale.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -88,7 +89,7 @@ export function SubmissionSheet({ ask, data, send, onClose }: SubmissionSheetPro
               <option value="">{t('Toàn bộ báo cáo')}</option>
               {data.lines.map((line) => (
                 <option key={line.key} value={line.key}>
-                  {line.key}
+                  {clauseText(line.key)}
                 </option>
               ))}
             </select>

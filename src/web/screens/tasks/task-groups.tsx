@@ -5,6 +5,7 @@ import type { TaskGroup, TaskList } from '../../../tasks/index.ts'
 import { getJson } from '../../api.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { clauseText } from '../../ui/clause-text.ts'
 import { DirectiveLabel } from '../../ui/directive-label.tsx'
 import { DistanceText } from '../../ui/due-text.tsx'
 import { type ListSearch, questionsOf } from './list-address.ts'
@@ -97,7 +98,7 @@ function Line(props: GroupsProps & { group: TaskGroup }) {
     <>
       <tr className="group" data-open={isOpen}>
         <td className="clause" data-label={t('Mục')}>
-          {group.clause ?? ''}
+          {group.clause === null ? '' : clauseText(group.clause)}
         </td>
         <td className="title">
           {group.only === null ? (

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { TaskItem } from '../../../tasks/index.ts'
 import { t } from '../../locale.ts'
 import { ClassBadge } from '../../ui/class-badge.tsx'
+import { clauseText } from '../../ui/clause-text.ts'
 import { DistanceText, DueText } from '../../ui/due-text.tsx'
 
 /** Whether the clock of the doer runs, so that the distance to the deadline means something. */
@@ -17,7 +18,7 @@ export function TaskLine({ task, asOf }: { task: TaskItem; asOf: string }) {
         {task.title ?? t('(nội dung đã xóa)')}
       </Link>
       <span className="soft">
-        {task.clause !== null && `${task.clause} · `}
+        {task.clause !== null && `${clauseText(task.clause)} · `}
         {task.directive?.number && `${task.directive.number} · `}
         {task.lead.name}
         {task.handler !== null && ` (${task.handler.name})`} · <DueText at={task} />{' '}

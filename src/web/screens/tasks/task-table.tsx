@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { TaskItem } from '../../../tasks/index.ts'
 import { t } from '../../locale.ts'
 import { ClassBadge } from '../../ui/class-badge.tsx'
+import { clauseText } from '../../ui/clause-text.ts'
 import { DirectiveLabel } from '../../ui/directive-label.tsx'
 import { DistanceText, DueText } from '../../ui/due-text.tsx'
 import { isRunning } from './task-line.tsx'
@@ -34,7 +35,7 @@ function Row({ task, asOf, onOpen, chosen, onChoose }: RowProps) {
         />
       </td>
       <td className="clause" data-label={t('Mục')}>
-        {task.clause ?? '—'}
+        {task.clause === null ? '—' : clauseText(task.clause)}
       </td>
       <td className="title">
         <Link to="/viec/$taskId" params={{ taskId: task.id }} data-row={task.id} title={title} onClick={() => onOpen(task.id)}>
