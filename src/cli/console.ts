@@ -41,10 +41,9 @@ export function consoleReader(): Principal {
   return { account: AccountId.parse('system'), office: unit, grants: [{ role: 'inspector', unit }], reach: {} }
 }
 
-/** An agency of today by its id or its name. Refuses OFFICE_UNKNOWN, also for a name that fits several. */
-export async function getOffice(house: House, text: string): Promise<Result<UnitId>> {
+/** An agency of a day (today unless told) by its id or its name. Refuses OFFICE_UNKNOWN, also for a name that fits several. */
+export async function getOffice(house: House, text: string, on = dayOf(house.clock())): Promise<Result<UnitId>> {
   const known = await house.organizations()
-  const on = dayOf(house.clock())
   const id = UnitId.safeParse(text)
   if (id.success && known.findUnit(id.data, on)) return ok(id.data)
   const match = known.matchAgency(text, on)

@@ -51,6 +51,19 @@ async function directiveOf({ house, principal, directive }: Asked): Promise<Resu
   return refuse(cliRefusals, 'DIRECTIVE_UNCLEAR', { number: directive ?? '—', count: fit.length })
 }
 
+/** An agency that there was in the period: at its end, else at its beginning, else today; a report of then may be of one that ended since. */
+async function officeIn(house: House, text: string, period: Asked['period']): Promise<Result<UnitId>> {
+  const today = dayOf(house.clock())
+  if (period === undefined) return getOffice(house, text)
+  const first = await getOffice(house, text, period.to < today ? period.to : today)
+  if (first.ok) return first
+  for (const day of [period.from, today]) {
+    const other = await getOffice(house, text, day)
+    if (other.ok) return other
+  }
+  return first
+}
+
 async function fileOf(asked: Asked): Promise<Result<Uint8Array>> {
   const { house, principal, name, format, period, unit } = asked
   const due = period ?? { from: plainDate('1945-01-01'), to: endOfMonth(dayOf(house.clock())) }
@@ -129,7 +142,7 @@ export const report: Command = {
       })
     }
     return withHouse(context, read.values, async (house) => {
-      const unit = office === undefined ? undefined : await getOffice(house, office)
+      const unit = office === undefined ? undefined : await officeIn(house, office, period)
       if (unit && !unit.ok) return refused(context, unit.refusal)
       const made = await fileOf({ house, principal: consoleReader(), name, format, period, unit: unit?.value, directive })
       if (!made.ok) return refused(context, made.refusal)

@@ -125,6 +125,11 @@ describe('plan 484 by the command line alone', () => {
     expect(result).toMatchObject({ code: 3, out: '', err: expect.stringContaining('[ROUND_NOT_IN_PERIOD]') })
     expect((await store.run(['report', 'annex', '--out', join(folder, 'a.xlsx')])).err).toContain('[REPORT_WITHOUT_SHEETS]')
     expect((await store.run(['report', 'unit', '--out', join(folder, 'a.docx')])).err).toContain('[REPORT_WITHOUT_UNIT]')
+    // A district of then is known although it ended since: there only is no round yet.
+    for (const period of ['2016-12', '2025']) {
+      const district = ['report', 'unit', '--period', period, '--unit', 'Huyện Kỳ Sơn', '--out', join(folder, 'a.docx')]
+      expect((await store.run(district)).err).toContain('[ROUND_NOT_IN_PERIOD]')
+    }
     expect((await store.run(['report', 'annex', '--out', join(folder, 'no', 'a.pdf')])).err).toContain('[PATH_NOT_WRITABLE]')
     expect((await store.run(['report', 'result', '--period', '2016-13', '--out', annex])).code).toBe(2)
     expect((await store.run(['report', 'annex', '--out', join(folder, 'a.txt')])).code).toBe(2)
