@@ -254,6 +254,7 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
   'Văn bản không nêu thời hạn': 'The directive names no deadline',
   'Văn bản không nêu thời hạn; rà soát ngày {date}': 'The directive names no deadline; reviewed on {date}',
   'Lọc cơ quan theo tên': 'Filter agencies by name',
+  'Còn {n} cơ quan: gõ vài chữ của tên để tìm': '{n} more agencies: type a few letters of the name to find one',
   'Điền đủ thời hạn để xem hạn rơi vào ngày nào.': 'Fill in the term to see the day on which it falls due.',
   'Đang tính…': 'Counting…',
   'Chưa có hạn, chờ sự kiện': 'No deadline yet, waits for an event',

@@ -50,11 +50,17 @@ export function UnitSelect(props: UnitSelectProps) {
   )
 }
 
+/** So many boxes stand at once: whoever goes on by Tab does not pass every commune of a province. */
+const MOST_BOXES = 40
+
 /** Any number of agencies: boxes to tick, narrowed by a few letters with or without tone marks; ticked ones stay in sight. */
 export function UnitChecks(props: { label: string; name: string; units: readonly Choice[]; value: readonly string[] }) {
   const [ticked, setTicked] = useState(new Set(props.value))
   const [letters, setLetters] = useState('')
   const key = foldKey(letters)
+  const matching = props.units.filter((unit) => foldKey(unit.name).includes(key))
+  const shown = new Set([...ticked, ...matching.slice(0, MOST_BOXES).map((unit) => unit.id)])
+  const more = matching.filter((unit) => !shown.has(unit.id)).length
   const tick = (id: string, on: boolean): void => {
     const next = new Set(ticked)
     if (on) next.add(id)
@@ -73,7 +79,7 @@ export function UnitChecks(props: { label: string; name: string; units: readonly
       />
       <div className="check-list">
         {props.units.map((unit) => (
-          <label key={unit.id} hidden={!ticked.has(unit.id) && !foldKey(unit.name).includes(key)}>
+          <label key={unit.id} hidden={!shown.has(unit.id)}>
             <input
               type="checkbox"
               name={props.name}
@@ -85,6 +91,7 @@ export function UnitChecks(props: { label: string; name: string; units: readonly
           </label>
         ))}
       </div>
+      {more > 0 && <p className="hint">{t('Còn {n} cơ quan: gõ vài chữ của tên để tìm', { n: more })}</p>}
     </fieldset>
   )
 }
