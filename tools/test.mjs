@@ -1,17 +1,21 @@
 // `npm test [-- --deep] [words]`: every suite that this machine can run; the last line is the tally.
 // DATABASE_URL adds the PostgreSQL pass, a Chromium the browser; DONDOC_REQUIRE=all makes a suite that cannot run a failure.
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { ROOT } from './project-files.mjs'
+import { failuresOf, readReport, slowestOf, tallyOf } from './test-report.mjs'
 import { suites } from './test-suites.mjs'
 
 /** @typedef {import('./test-suites.mjs').Suite} Suite */
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {import('./test-report.mjs').Tally} Tally */
+/** @typedef {import('./test-report.mjs').OneFile} OneFile */
 
 const isDeep = process.argv.includes('--deep')
 /** A suite that takes longer has hung. Deep ones kill servers hundreds of times. */
 const LONGEST = (isDeep ? 180 : 30) * 60_000
+/** More files than these failing are no accident. */
+const MOST_AGAIN = 6
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 
 /**
@@ -33,72 +37,60 @@ function run(command, env) {
   })
 }
 
-/**
- * Reads what vitest counted. A file that did not load, or a run that ended badly with no failed test, counts as one failure.
- * @param {string} report
- * @param {number} code
- * @returns {Tally}
- */
-function tallyOf(report, code) {
-  try {
-    const found = JSON.parse(readFileSync(report, 'utf8'))
-    const unloaded = found.testResults.filter(
-      (/** @type {{ status: string, assertionResults: { status: string }[] }} */ file) =>
-        file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-    ).length
-    const failed = found.numFailedTests + unloaded
-    return {
-      passed: found.numPassedTests,
-      failed: failed === 0 && code !== 0 ? 1 : failed,
-      skipped: found.numPendingTests + found.numTodoTests,
-    }
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
-}
-
-/**
- * The files that took longest, so that a suite that grows slow says where.
- * @param {string} report
- * @returns {string[]} at most ten lines, the slowest first; none when there is no report
- */
-function slowestOf(report) {
-  try {
-    /** @type {{ name: string, startTime: number, endTime: number }[]} */
-    const files = JSON.parse(readFileSync(report, 'utf8')).testResults
-    return files
-      .map(({ name, startTime, endTime }) => ({ name: relative(ROOT, name), seconds: (endTime - startTime) / 1000 }))
-      .sort((a, b) => b.seconds - a.seconds)
-      .slice(0, 10)
-      .map(({ name, seconds }) => `   ${seconds.toFixed(1).padStart(6)} s  ${name}`)
-  } catch {
-    return []
-  }
-}
-
 /** @param {number} since */
 const minutes = (since) => `${((performance.now() - since) / 60_000).toFixed(1)} min`
 
 /**
  * @param {Suite} suite
  * @param {string} folder for its report
- * @returns {Promise<Tally>}
+ * @param {string[]} [options] more for vitest
+ * @returns {Promise<{ files: OneFile[] | undefined, code: number }>}
  */
-async function runSuite(suite, folder) {
-  const since = performance.now()
-  console.log(`\n== ${suite.name}: ${suite.files.length} files`)
+async function runVitest(suite, folder, options = []) {
   const report = join(folder, 'report.json')
   rmSync(report, { force: true })
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run([process.execPath, vitest, 'run', ...reporters, ...suite.files], {
+  const code = await run([process.execPath, vitest, 'run', ...reporters, ...options, ...suite.files], {
     ...suite.env,
     ...(isDeep ? { DONDOC_DEEP: '1' } : {}),
   })
-  const tally = tallyOf(report, code)
-  console.log(['   slowest files:', ...slowestOf(report)].join('\n'))
+  return { files: readReport(report), code }
+}
+
+/**
+ * Runs a suite. Files that failed beside others run once more by themselves, and the end names what only passed then: a test that
+ * cannot stand a busy machine is a fault to mend, and not a reason to hold back what is right.
+ * @param {Suite} suite
+ * @param {string} folder for its reports
+ * @returns {Promise<Tally & { unsteady: string[], failures: string[] }>}
+ */
+async function runSuite(suite, folder) {
+  const since = performance.now()
+  console.log(`\n== ${suite.name}: ${suite.files.length} files`)
+  const first = await runVitest(suite, folder)
+  let tally = tallyOf(first.files, first.code)
+  const failed = first.files?.filter((file) => file.status === 'failed') ?? []
+  let failures = failed.flatMap(failuresOf)
+  /** @type {string[]} */
+  let unsteady = []
+  if (failed.length > 0 && failed.length <= MOST_AGAIN) {
+    console.log(`== ${suite.name}: once more, one after the other: ${failed.map((file) => file.name).join(' ')}`)
+    const again = await runVitest({ ...suite, files: failed.map((file) => file.name) }, folder, ['--no-file-parallelism'])
+    const before = tallyOf(failed, 0)
+    const after = tallyOf(again.files, again.code)
+    const still = again.files?.flatMap(failuresOf) ?? failures
+    unsteady = failures.filter((name) => !still.includes(name))
+    failures = still
+    tally = {
+      passed: tally.passed - before.passed + after.passed,
+      failed: tally.failed - before.failed + after.failed,
+      skipped: tally.skipped - before.skipped + after.skipped,
+    }
+  }
+  console.log(['   slowest files:', ...slowestOf(first.files ?? [])].join('\n'))
   console.log(`== ${suite.name}: ${minutes(since)}, ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
-  return tally
+  return { ...tally, unsteady, failures: failures.map((name) => `${name} [${suite.name}]`) }
 }
 
 async function main() {
@@ -107,6 +99,10 @@ async function main() {
   const total = { passed: 0, failed: 0, skipped: 0 }
   /** @type {string[]} */
   const left = []
+  /** @type {string[]} */
+  const unsteady = []
+  /** @type {string[]} */
+  const failures = []
   try {
     const since = performance.now()
     if ((await run([process.execPath, join(ROOT, 'bin', 'dondoc.mjs'), 'build'], { DATABASE_URL: undefined })) !== 0) total.failed += 1
@@ -121,10 +117,14 @@ async function main() {
       total.passed += tally.passed
       total.failed += tally.failed
       total.skipped += tally.skipped
+      unsteady.push(...tally.unsteady)
+      failures.push(...tally.failures)
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+  if (unsteady.length > 0) console.log(['\nfailed beside others, passed alone:', ...unsteady].join('\n   '))
+  if (failures.length > 0) console.log(['\nfailed:', ...failures].join('\n   '))
   const isAllRequired = process.env.DONDOC_REQUIRE === 'all'
   if (isAllRequired) total.failed += left.length
   if (left.length > 0) console.log(`\nskipped suites${isAllRequired ? ' (a failure: DONDOC_REQUIRE=all)' : ''}: ${left.join('; ')}`)

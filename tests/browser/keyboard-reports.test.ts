@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, atScreen, closeBrowser, go, tabTo } from './desk.ts'
+import { ask, atScreen, closeBrowser, go, settled, tabTo } from './desk.ts'
 import { isAt, press, withKeyboard } from './keys.ts'
 
 afterAll(closeBrowser)
@@ -92,6 +92,9 @@ describe('reports by keyboard alone', { timeout: 120_000 }, () => {
       await go(page, `${path}/tong-hop`)
       await tabTo(page, /^button .*Lập báo cáo tổng hợp/)
       await press(page, 'Enter')
+      // The draft comes in above the lists; who sees the page waits for it.
+      await page.locator('textarea').first().waitFor()
+      await settled(page)
       await tabTo(page, /^textarea .*III\.7-1/)
       await press(page, 'Control+a')
       await page.keyboard.type('Toàn tỉnh duy trì các cơ sở điều trị.')

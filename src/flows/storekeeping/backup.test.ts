@@ -39,6 +39,13 @@ const drops: (() => Promise<void>)[] = []
 let password = ''
 const token = async (on: OpenHouse) => await signIn(on, { login: 'can.bo', password, address: '10.0.0.1', agent: 'test' })
 
+/** Seals until nothing waits: on a shared server a stranger's long transaction can hold the sealer back for a while. */
+const sealAll = async (store: OpenHouse['store']) => {
+  let sealed = await seal(store)
+  for (; sealed.waiting > 0; sealed = await seal(store)) await sleep(50)
+  return sealed
+}
+
 /** A place for a store of the engine under test, or of the other one. */
 const freshPlace = async (name: string, engine = testEngine()): Promise<Source> => {
   if (engine === 'pglite') return { dataDir: join(folder, name, 'store') }
@@ -77,6 +84,7 @@ beforeAll(async () => {
   unwrap(await token(house))
   unwrap(await house.evidence.putFile(new TextEncoder().encode('Báo cáo kết quả')))
   await adoptSealKey(house.store, pathsOf('first'), testContext())
+  await sealAll(house.store)
   await currentCheckpoint(house)
   const { publicKey: _publicKey, ...places } = pathsOf('first')
   const made = await backupStore(house, {
@@ -288,6 +296,7 @@ describe('the seal', () => {
     const paths = pathsOf('first')
     const old = readFileSync(paths.publicKey, 'utf8')
     const { keyId } = unwrap(await rotateSealKey(house.store, paths, { context: testContext(), isLost: false }))
+    await sealAll(house.store)
     const checkpoint = await currentCheckpoint(house)
     expect(checkpoint.keyId).toBe(keyId)
     expect(checkpoint.code).toMatch(/^\d+ ([A-Z]{4}-){5}[A-Z]{4}$/)
@@ -299,6 +308,7 @@ describe('the seal', () => {
   })
 
   it('is not given to a history that was changed behind it, and the second place shows the cut', async () => {
+    await sealAll(house.store)
     const { position } = await currentCheckpoint(house)
     await inTransaction(house.store, async (tx) => {
       for (const table of ['journal_fact', 'journal_seal', 'content'])
@@ -310,9 +320,7 @@ describe('the seal', () => {
       await sql`delete from journal_seal where position = ${position}::bigint`.execute(tx)
       await sql`delete from journal_head_signature`.execute(tx)
     })
-    // On a shared server a stranger's long transaction can hold the sealer back for a while.
-    let sealed = await seal(house.store)
-    for (; sealed.waiting > 0; sealed = await seal(house.store)) await sleep(50)
+    const sealed = await sealAll(house.store)
     expect(sealed.signed).toBeUndefined()
     expect((await verify(house.store)).fault).toMatchObject({ kind: 'head-unsigned', position })
     expect((await verifyStore(house.store, pathsOf('first'))).fault).toMatchObject({ kind: 'history-rewritten', position })
