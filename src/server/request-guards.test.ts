@@ -25,7 +25,7 @@ beforeAll(async () => {
   const common = { webDir: folder, demoDay: null, log: pino({ level: 'silent' }) }
   plain = createApp(house, { ...common, secure: false })
   behindTls = createApp(house, { ...common, secure: true })
-  const office = UnitId.parse(house.packs.units[0]?.unitId ?? '')
+  const office = UnitId.parse(house.packs.units.find(({ validTo }) => validTo === null)?.unitId ?? '')
   const draft = { login: LOGIN, name: 'Người gác', office, roles: ['administrator' as const], mustChangePassword: false }
   password = unwrap(await addAccount(house, operatorPrincipal(), newId(), draft)).oneTimePassword ?? ''
 }, 60_000)

@@ -17,7 +17,7 @@ let app: ServerApp
 const cookies: Record<string, string> = {}
 
 async function person(login: string, role: 'focal' | 'inspector'): Promise<void> {
-  const office = UnitId.parse(house.packs.units[0]?.unitId ?? '')
+  const office = UnitId.parse(house.packs.units.find(({ validTo }) => validTo === null)?.unitId ?? '')
   const { oneTimePassword } = unwrap(await addAccount(house, operatorPrincipal(), newId(), { login, name: login, office, roles: [role] }))
   const headers = { 'content-type': 'application/json' }
   const enter = (password: string) => app.request('/api/session', { method: 'POST', headers, body: JSON.stringify({ login, password }) })
