@@ -134,6 +134,22 @@ const agencies = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('./screens/agencies.tsx'), 'Agencies'),
 })
+const reforms = createRoute({
+  getParentRoute: () => root,
+  path: '/co-quan/sap-xep',
+  component: lazyRouteComponent(() => import('./screens/reforms.tsx'), 'Reforms'),
+})
+const reformNew = createRoute({
+  getParentRoute: () => root,
+  path: '/co-quan/sap-xep/moi',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/reform-new.tsx'), 'ReformNew'),
+})
+const reform = createRoute({
+  getParentRoute: () => root,
+  path: '/co-quan/sap-xep/$reformId',
+  component: lazyRouteComponent(() => import('./screens/reform.tsx'), 'ReformPage'),
+})
 const dueCounter = createRoute({
   getParentRoute: () => root,
   path: '/tinh-han',
@@ -183,6 +199,9 @@ const tree = root.addChildren([
   holidays,
   feeds,
   agencies,
+  reforms,
+  reformNew,
+  reform,
   dueCounter,
 ])
 

@@ -40,6 +40,23 @@ async function paperInReview(): Promise<string> {
   return /"id":"([^"]+)"/.exec(last)?.[1] ?? ''
 }
 
+/** Applies a reform that founds one body and ends none, and gives its id. */
+async function appliedReform(): Promise<string> {
+  const { today }: { today: string } = await (await ask('quantri', '/api/reforms')).json()
+  const unit = { name: 'Ban Quản lý thử', level: 'department', class: 'a', parentId: 'na.ubnd', validFrom: today }
+  const unitId = `na.thu.${crypto.randomUUID().slice(0, 8)}`
+  const successions = [{ successionId: `create.${unitId}`, kind: 'create', on: today, to: [unitId] }]
+  const content = {
+    title: '484/KH-UBND',
+    basis: '484/KH-UBND',
+    reason: '484/KH-UBND',
+    batch: { on: today, units: [{ ...unit, unitId }], successions },
+  }
+  const body = JSON.stringify({ commandId: crypto.randomUUID(), content, decisions: [] })
+  const answer = await ask('quantri', '/api/reforms', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  return /"id":"([^"]+)"/.exec(await answer.text())?.[1] ?? ''
+}
+
 /** Every screen: those of one address, those of one thing, and whatever further address without a parameter the router has. */
 export async function allPlaces(): Promise<Place[]> {
   const documents: { items: { id: string; number: string | null }[] } = await (await ask('chuyenvien', '/api/documents')).json()
@@ -56,6 +73,9 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'citation', login: 'chuyenvien', path: '/vien-dan/35-2016-qd-ubnd', showsPaper: true },
     { name: 'report-round', login: 'chuyenvien', path: round, showsPaper: true },
     { name: 'report-unit', login: 'soyte', path: `${round}/don-vi/na.so.y-te`, showsPaper: true },
+    { name: 'reforms', login: 'quantri', path: '/co-quan/sap-xep' },
+    { name: 'reform', login: 'quantri', path: `/co-quan/sap-xep/${await appliedReform()}` },
+    { name: 'reform-new', login: 'quantri', path: '/co-quan/sap-xep/moi' },
     { name: 'number-book', login: 'chuyenvien', path: '/so-van-ban/outgoing:na.ubnd:2017:administrative' },
     { name: 'report-consolidated', login: 'congan', path: `${round}/tong-hop`, showsPaper: true },
   ]
@@ -70,6 +90,7 @@ export async function allPlaces(): Promise<Place[]> {
 
 /** Addresses of one thing that `allPlaces` opens; a new kind of address must be added there. */
 export const OPENED_KINDS: readonly string[] = [
+  '/co-quan/sap-xep/$reformId',
   ...['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key'],
   '/so-van-ban/$bookId',
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],

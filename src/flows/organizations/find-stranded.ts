@@ -74,7 +74,7 @@ async function strandedTasks(tx: Tx, asked: StrandedAsked): Promise<Stranded[]> 
     tx,
     held.map(({ id }) => id),
   )
-  return held.flatMap((task) => {
+  const stranded = held.flatMap((task) => {
     const state = states.get(task.id)
     const canReassign = state !== undefined && allowedActions(state).includes('reassign')
     const opens = opensTitle(asked, taskResource({ ...task, handler: null }))
@@ -85,6 +85,9 @@ async function strandedTasks(tx: Tx, asked: StrandedAsked): Promise<Stranded[]> 
       return { kind: 'task', id: task.id, part, unit, title, note: task.clause, stays, proposal }
     })
   })
+  // As people go through them: what a unit leads before what it helps with, then in the order of the paper.
+  const place = ({ part, note, id }: Stranded): string => `${part === 'lead' ? 0 : 1} ${note ?? ''} ${id}`
+  return stranded.sort((a, b) => (place(a) < place(b) ? -1 : 1))
 }
 
 async function strandedRounds(tx: Tx, asked: StrandedAsked): Promise<Stranded[]> {

@@ -7,6 +7,7 @@ import { filesEnglish } from './en-files.ts'
 import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
 import { papersEnglish } from './en-papers.ts'
+import { reformsEnglish } from './en-reforms.ts'
 import { reportsEnglish } from './en-reports.ts'
 import { tasksEnglish } from './en-tasks.ts'
 
@@ -23,4 +24,5 @@ export const english: Record<string, string> = {
   ...reportsEnglish,
   ...calendarEnglish,
   ...agenciesEnglish,
+  ...reformsEnglish,
 }

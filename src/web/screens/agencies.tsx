@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { UnitTree } from '../../organizations/index.ts'
 import { getJson } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
+import { useMe } from '../me.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
@@ -17,6 +18,7 @@ import './agencies/agencies.css'
 
 /** Cơ quan: who existed on a day, under whom; the life of one unit beside the tree. The address holds the day and the unit. */
 export function Agencies() {
+  const me = useMe()
   const search = useSearch({ from: '/co-quan' })
   const navigate = useNavigate()
   const { ngay: day, donVi: chosen } = search
@@ -38,11 +40,18 @@ export function Agencies() {
   if (!tree.data) return <p role="status">{t('Đang tải…')}</p>
   return (
     <div className="stack agencies">
-      <div>
-        <h1>{t('Cơ quan')}</h1>
-        <p className="lead">
-          {t('{count} cơ quan, đơn vị vào ngày {day}', { count: showCount(tree.data.items.length), day: showDate(tree.data.on) })}
-        </p>
+      <div className="page-head">
+        <div>
+          <h1>{t('Cơ quan')}</h1>
+          <p className="lead">
+            {t('{count} cơ quan, đơn vị vào ngày {day}', { count: showCount(tree.data.items.length), day: showDate(tree.data.on) })}
+          </p>
+        </div>
+        {me?.may.reform?.includes('read') && (
+          <Link to="/co-quan/sap-xep" className="button no-print">
+            {t('Sắp xếp đơn vị')}
+          </Link>
+        )}
       </div>
       <DaySlider on={tree.data.on} turns={tree.data.turns} onChange={(ngay) => go({ ngay })} />
       <div className="agencies-panes" data-chosen={chosen !== undefined}>
