@@ -53,6 +53,38 @@ describe('one table decides', () => {
   })
 })
 
+describe('a grant in a unit that has ended', () => {
+  const rows: readonly PolicyRow[] = [
+    ...tasks,
+    { resource: 'unit', verbs: ['read'], roles: Role.options, relation: 'any' },
+    { resource: 'task', verbs: ['read'], roles: ['focal'], relation: 'any' },
+  ]
+  const past = [
+    { role: 'focal', unit: unit('old') },
+    { role: 'head', unit: unit('old') },
+  ] as const
+  const late: Principal = { ...principalWith('officer', 'd1', ['d1']), grants: [], past }
+  const of = (at: string): Resource => ({ kind: 'task', relations: { lead: [at], subtree: [at] } })
+
+  it('still lets read what stood to the unit, and do nothing', () => {
+    expect(allows(rows, late, of('old'), 'read')).toBe(true)
+    expect(allows(rows, late, of('old'), 'claim')).toBe(false)
+    expect(verbsOf(rows, late)).toEqual({ task: ['read'], unit: ['read'] })
+  })
+
+  it('opens nothing of others, and of what is everything only what everybody reads', () => {
+    expect(allows(rows, late, of('heir'), 'read')).toBe(false)
+    expect(scopeOf(rows, late, 'task', 'read')).toEqual({
+      all: false,
+      clauses: [
+        { relation: 'lead', ids: ['old'] },
+        { relation: 'subtree', ids: ['old'] },
+      ],
+    })
+    expect(scopeOf(rows, late, 'unit', 'read')).toEqual({ all: true })
+  })
+})
+
 describe('position of the reader to the unit of a task', () => {
   // p ─┬─ d1 ─┬─ d1.a        reader: head of d1, whose reach is d1, d1.a, d1.b
   //    │      └─ d1.b

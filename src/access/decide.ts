@@ -1,9 +1,10 @@
-import type { Grant, PolicyRow, Principal, Relation, Resource, Role, Scope, ScopeClause } from './schema.ts'
+import { type Grant, type PolicyRow, type Principal, type Relation, type Resource, Role, type Scope, type ScopeClause } from './schema.ts'
 
 function idsOf(relation: Exclude<Relation, 'any'>, grant: Grant, principal: Principal): readonly string[] {
   switch (relation) {
     case 'subtree':
-      return principal.reach[grant.unit] ?? []
+      // Nothing stands under a unit that has ended but itself.
+      return principal.reach[grant.unit] ?? (principal.past?.includes(grant) ? [grant.unit] : [])
     case 'self':
     case 'handler':
       return [principal.account]
@@ -16,16 +17,23 @@ function idsOf(relation: Exclude<Relation, 'any'>, grant: Grant, principal: Prin
   }
 }
 
+/** Whether a row holds for a grant: in a unit that has ended only for reading, and of what is everything only what every role reads. */
+function holds(row: PolicyRow, grant: Grant, isPast: boolean): boolean {
+  if (!row.roles.includes(grant.role)) return false
+  return !isPast || row.relation !== 'any' || Role.options.every((role) => row.roles.includes(role))
+}
+
 /**
  * What the principal reaches with a verb on a kind of resource, from the access table. Deny by default: no row, no grant or an
- * unknown verb gives a scope without clauses. Stores turn the same scope into SQL, so that lists, counts and single looks agree.
+ * unknown verb gives a scope without clauses. Grants in units that have ended only let read what stood to those units. Stores turn the same scope into SQL, so that lists, counts and single looks agree.
  */
 export function scopeOf(policy: readonly PolicyRow[], principal: Principal, resource: string, verb: string): Scope {
   const found = new Map<Exclude<Relation, 'any'>, Set<string>>()
+  const past = verb === 'read' ? (principal.past ?? []) : []
   for (const row of policy) {
     if (row.resource !== resource || !row.verbs.includes(verb)) continue
-    for (const grant of principal.grants) {
-      if (!row.roles.includes(grant.role)) continue
+    for (const grant of [...principal.grants, ...past]) {
+      if (!holds(row, grant, past.includes(grant))) continue
       if (row.relation === 'any') return { all: true }
       const ids = found.get(row.relation) ?? new Set<string>()
       for (const id of idsOf(row.relation, grant, principal)) ids.add(id)

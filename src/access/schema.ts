@@ -29,6 +29,8 @@ export interface Principal {
   readonly office: UnitId
   readonly grants: readonly Grant[]
   readonly reach: Readonly<Record<string, readonly UnitId[]>>
+  /** Grants in units that have ended: they let read what stood to those units, and nothing else. */
+  readonly past?: readonly Grant[]
   /** True while a one-time password has to be replaced; there are no grants until then. */
   readonly mustChangePassword?: boolean
 }

@@ -29,7 +29,7 @@ import {
   putSecret,
   touchSession,
 } from '../access/store.ts'
-import { AccountId, dayOf, type Instant, instantOf, nfc, ok, type Result, refuse, UnitId } from '../kernel/index.ts'
+import { AccountId, dayOf, type Instant, instantOf, nfc, ok, type PlainDate, type Result, refuse, UnitId } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { append, findContent, inTransaction, type Tx } from '../storage/index.ts'
 import type { House } from './house.ts'
@@ -151,17 +151,29 @@ export async function signOut(house: House, token: string): Promise<void> {
   sessionsAtHand(house.store).forget()
 }
 
-/** A principal from an account and its grants: grants of units that do not exist on the day give nothing. */
+const hasEnded = (organizations: Organizations, unit: UnitId, on: PlainDate): boolean =>
+  organizations.versionsOf(unit).some(({ validTo }) => validTo !== null && validTo <= on)
+
+/** A principal from an account and its grants: those in units that have ended only let read what was theirs, those in units to come give nothing. */
 export function makePrincipal(
   organizations: Organizations,
   now: Instant,
   account: { accountId: AccountId; office: UnitId; grants: readonly Grant[]; mustChangePassword: boolean },
 ): Principal {
   const on = dayOf(now)
-  const grants = account.mustChangePassword ? [] : account.grants.filter((grant) => organizations.findUnit(grant.unit, on) !== undefined)
+  const held = account.mustChangePassword ? [] : account.grants
+  const grants = held.filter((grant) => organizations.findUnit(grant.unit, on) !== undefined)
+  const past = held.filter((grant) => !grants.includes(grant) && hasEnded(organizations, grant.unit, on))
   const reach = Object.fromEntries(grants.map((grant) => [grant.unit, organizations.subtreeOf(grant.unit, on)]))
   const { accountId, office, mustChangePassword } = account
-  return { account: accountId, office, grants, reach, ...(mustChangePassword ? { mustChangePassword } : {}) }
+  return {
+    account: accountId,
+    office,
+    grants,
+    reach,
+    ...(past.length > 0 ? { past } : {}),
+    ...(mustChangePassword ? { mustChangePassword } : {}),
+  }
 }
 
 async function findSession(house: House, token: string) {

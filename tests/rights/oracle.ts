@@ -21,10 +21,12 @@ export type Position = (typeof POSITIONS)[number]
 export class Landscape {
   private readonly directs = new Map<string, readonly string[]>()
   private readonly known = new Map<string, ReadonlySet<string>>()
+  private readonly over: ReadonlySet<string>
 
   constructor(stretches: readonly Stretch[], day: string) {
     const alive = stretches.filter(({ from, until }) => (from === null || from <= day) && (until === null || until > day))
     const units = new Set(alive.map(({ unit }) => unit))
+    this.over = new Set(stretches.filter(({ until }) => until !== null && until <= day).map(({ unit }) => unit))
     for (const { unit, under } of alive)
       this.directs.set(
         unit,
@@ -34,6 +36,11 @@ export class Landscape {
 
   exists(unit: string): boolean {
     return this.directs.has(unit)
+  }
+
+  /** Whether a unit was there before the day and is no longer. */
+  ended(unit: string): boolean {
+    return this.over.has(unit) && !this.exists(unit)
   }
 
   /** Every unit that directs a unit, directly or through others. */
@@ -123,7 +130,7 @@ const BUSINESS = {
   'I do it myself': (it, { person }) => it.what === 'task' && it.doneBy === person,
   'my unit got a copy': (it, { unit }) => it.what === 'paper' && it.copyTo.includes(unit),
   'it came to my unit or below': (it, { unit, land }) =>
-    it.what === 'paper' && [...it.copyTo, ...it.workFor].some((one) => land.isHereOrAbove(unit, one)),
+    it.what === 'paper' && [...it.copyTo, ...it.workFor].some((one) => one === unit || land.isHereOrAbove(unit, one)),
   'my unit asks for it': (it, { unit }) => 'askedBy' in it && it.askedBy === unit,
   'it comes to my unit': (it, { unit }) => 'through' in it && it.through.includes(unit),
   'my unit gathers it': (it, { unit }) => 'gatheredBy' in it && it.gatheredBy === unit,
@@ -264,13 +271,22 @@ export function knownDeeds(what: Thing['what']): readonly string[] {
   return [...new Set(deeds.map(([, , deed]) => deed ?? ''))].sort()
 }
 
-/** Whether a person may do a deed to a thing on the day of a landscape. A role in a unit that does not exist that day is worth nothing. */
+/** What every role may look at, wherever it is held. */
+const OPEN_TO_ALL: ReadonlySet<string> = new Set(EVERYBODY.flatMap(([what, business]) => (business === 'any' ? [what] : [])))
+
+/**
+ * Whether a person may do a deed to a thing on the day of a landscape. A role in a unit that has ended still lets read what was that unit's own
+ * business; what such a role let see without being its business (everything) is over.
+ */
 export function mayDo(person: Person, deed: string, it: Thing, land: Landscape): boolean {
   if (person.firstPassword) return false
   return person.roles.some(({ role, in: unit }) => {
     const lines = LINES.get(`${role}|${it.what}|${deed}`)
-    if (lines === undefined || !land.exists(unit)) return false
-    return lines.some((business) => BUSINESS[business](it, { person: person.id, unit, land }))
+    if (lines === undefined) return false
+    const isOver = !land.exists(unit)
+    if (isOver && (deed !== 'read' || !land.ended(unit))) return false
+    const counts = (business: keyof typeof BUSINESS): boolean => !isOver || business !== 'any' || OPEN_TO_ALL.has(it.what)
+    return lines.some((business) => counts(business) && BUSINESS[business](it, { person: person.id, unit, land }))
   })
 }
 
