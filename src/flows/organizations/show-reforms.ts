@@ -1,5 +1,5 @@
 import { allows, type Principal } from '../../access/index.ts'
-import { addDays, dayOf, formatInstant, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { addDays, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   describeSuccession,
   type Organizations,
@@ -55,9 +55,9 @@ function appliedItem({ known, people, contents, stranded }: Showing, row: Reform
     ...{ id, version, on, moved, kept },
     title: content.success ? content.data.title : null,
     basis: content.success ? content.data.basis : null,
-    at: formatInstant(row.at),
+    at: row.at,
     by: people.get(row.by) ?? row.by,
-    correctedAt: row.correctedAt === null ? null : formatInstant(row.correctedAt),
+    correctedAt: row.correctedAt,
     successions: known.successions.filter((one) => one.on === on).length,
     ended: endedOn(known, on).length,
     stranded: stranded.get(on) ?? 0,

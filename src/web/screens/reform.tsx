@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReformDetail } from '../../organizations/index.ts'
 import { getJson } from '../api.ts'
-import { showCount, showDate } from '../format.ts'
+import { showCount, showDate, showInstant } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { BeforeAfter } from './reforms/before-after.tsx'
@@ -40,8 +40,8 @@ export function ReformPage() {
         </div>
       </div>
       <p>
-        {t('{who} áp dụng {at}', { who: item.by ?? '', at: item.at ?? '' })}
-        {item.correctedAt !== null && ` · ${t('đã sửa lại {at}', { at: item.correctedAt })}`}
+        {t('{who} áp dụng {at}', { who: item.by ?? '', at: item.at === null ? '' : showInstant(item.at) })}
+        {item.correctedAt !== null && ` · ${t('đã sửa lại {at}', { at: showInstant(item.correctedAt) })}`}
       </p>
       {reason !== null && <p>{t('Lý do: {reason}', { reason })}</p>}
       {item.stranded > 0 ? (

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReformItem, ReformList } from '../../organizations/index.ts'
 import { getJson } from '../api.ts'
-import { showCount, showDate } from '../format.ts'
+import { showCount, showDate, showInstant } from '../format.ts'
 import { t } from '../locale.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
@@ -75,8 +75,8 @@ function Row({ item, isAhead }: { item: ReformItem; isAhead: boolean }) {
           </Link>
         )}
         {item.basis !== null && <div className="soft">{item.basis}</div>}
-        {item.at !== null && <div className="soft">{t('{who} áp dụng {at}', { who: item.by ?? '', at: item.at })}</div>}
-        {item.correctedAt !== null && <div className="soft">{t('đã sửa lại {at}', { at: item.correctedAt })}</div>}
+        {item.at !== null && <div className="soft">{t('{who} áp dụng {at}', { who: item.by ?? '', at: showInstant(item.at) })}</div>}
+        {item.correctedAt !== null && <div className="soft">{t('đã sửa lại {at}', { at: showInstant(item.correctedAt) })}</div>}
       </td>
       <td data-label={t('Thay đổi')}>{showCount(item.successions)}</td>
       <td data-label={t('Đơn vị kết thúc')}>{showCount(item.ended)}</td>
