@@ -112,6 +112,22 @@ interface VersionedRow {
 const keyed = (rows: readonly unknown[]): readonly VersionedRow[] =>
   rows.map((body, position) => ({ key: canonicalJson(body), position, body }))
 
+/** Ends the recorded range of rows that are known now; a whole country's in one statement. */
+async function closeRows(tx: Tx, context: ActContext, table: 'unit_version' | BodyTable, rows: readonly VersionedRow[]): Promise<void> {
+  const closed = sql`tstzrange(lower(recorded), greatest(lower(recorded), ${context.now}::timestamptz))`
+  const isKnown = sql`upper_inf(recorded) and not isempty(recorded)`
+  if (table === 'unit_version') {
+    const versions = canonicalJson(rows.map(({ body }) => UnitVersion.parse(body)))
+    await sql`update unit_version set recorded = ${closed}
+      from jsonb_to_recordset(${versions}::jsonb) as gone("unitId" text, "validFrom" date, "validTo" date)
+      where unit_id = gone."unitId" and effective = daterange(gone."validFrom", gone."validTo") and ${isKnown}`.execute(tx)
+    return
+  }
+  const { key, nameOf } = BODIES[table]
+  await sql`update ${sql.table(table)} set recorded = ${closed}
+    where ${key} = any(${rows.map(({ body }) => nameOf(body))}::text[]) and ${isKnown}`.execute(tx)
+}
+
 /** Closes what the new rows no longer hold and gives the rows to open; a row that is the same stays as it was recorded. */
 async function closeMissing(
   tx: Tx,
@@ -121,17 +137,7 @@ async function closeMissing(
   const wanted = new Set(after.map((row) => row.key))
   const kept = new Set(before.filter((row) => wanted.has(row.key)).map((row) => row.key))
   const closing = before.filter((row) => !wanted.has(row.key))
-  for (const row of closing) {
-    const version = table === 'unit_version' ? UnitVersion.parse(row.body) : undefined
-    const which = version
-      ? sql`unit_id = ${version.unitId} and effective = daterange(${version.validFrom}::date, ${version.validTo}::date)`
-      : table === 'unit_version'
-        ? sql`false`
-        : sql`${BODIES[table].key} = ${BODIES[table].nameOf(row.body)}`
-    await sql`update ${sql.table(table)}
-      set recorded = tstzrange(lower(recorded), greatest(lower(recorded), ${context.now}::timestamptz))
-      where ${which} and upper_inf(recorded) and not isempty(recorded)`.execute(tx)
-  }
+  if (closing.length > 0) await closeRows(tx, context, table, closing)
   return { opening: after.filter((row) => !kept.has(row.key)), closed: closing.length }
 }
 

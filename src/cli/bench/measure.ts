@@ -133,6 +133,9 @@ export async function measure(installation: Installation, options: BenchOptions,
   const { unitFigures } = await import('./beside/unit-figures.ts')
   tell('12,000 units')
   const units = await unitFigures(databaseUrl, rounds)
+  const { reformFigures } = await import('./beside/reform-figures.ts')
+  tell('reform of a country')
+  const reform = await reformFigures(installation, { databaseUrl, rounds })
   const beside = await measureBeside(installation, { databaseUrl, rounds, tasks }, tell)
-  return { figures: [...beside.figures, ...units, ...here], notMeasured: [], server: beside.server }
+  return { figures: [...beside.figures, ...units, ...reform, ...here], notMeasured: [], server: beside.server }
 }

@@ -122,15 +122,13 @@ async function decideItems(work: Work, { agencies, ended, again }: Deciding): Pr
     const { decision } = one
     const checked = checkDecision(work, agencies, today, one)
     if (!checked.ok) return checked
-    if (isHandOver(decision)) {
-      const done = await carryOver({ house, tx, context, on: content.batch.on, reason }, decision)
-      if (!done.ok) return done
-    }
     const { kind, id, part, unit: from, to } = decision
     const why = decision.reason === null ? null : (keptReasons[at] ?? null)
     facts.push({ type: 'reform.item-decided', typeVersion: 1, item: { kind, id }, part, from, to, way: wayOf(one), reason: why })
   }
-  return ok({ facts, moved: matched.value.filter(({ decision }) => isHandOver(decision)).length })
+  const handed = matched.value.flatMap(({ decision }) => (isHandOver(decision) ? [decision] : []))
+  const done = await carryOver({ house, tx, context, on: content.batch.on, reason }, handed)
+  return done.ok ? ok({ facts, moved: handed.length }) : done
 }
 
 function checkDay(work: Work): Result<true> {

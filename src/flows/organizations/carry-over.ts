@@ -1,14 +1,14 @@
 import { followUnit } from '../../access/index.ts'
 import { findAccount } from '../../access/store.ts'
-import { AccountId, type ActContext, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { AccountId, type ActContext, allOk, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import type { ReformDecision } from '../../organizations/index.ts'
 import { bookOfId } from '../../papers/index.ts'
 import { commandBook } from '../../papers/store.ts'
 import { decideRound } from '../../reports/index.ts'
 import { appendRound, readRound } from '../../reports/store.ts'
 import { append, type Tx } from '../../storage/index.ts'
-import { decide, type LiveTask, type TaskCommand } from '../../tasks/index.ts'
-import { appendTask, readTask } from '../../tasks/store.ts'
+import { decide, type LiveTask, type TaskCommand, type TaskState } from '../../tasks/index.ts'
+import { appendTasks, readTasks, type TaskBatch } from '../../tasks/store.ts'
 import type { House } from '../house.ts'
 import { reformRefusals } from './refusals.ts'
 
@@ -20,6 +20,9 @@ export interface CarryingOver {
   readonly on: PlainDate
   readonly reason: string
 }
+
+/** Tasks that are handed over at a time. */
+const WAVE = 1000
 
 /** A decision that hands over. */
 export type HandOver = ReformDecision & { readonly to: UnitId }
@@ -35,16 +38,39 @@ function replaced(task: LiveTask, decision: HandOver): Pick<Extract<TaskCommand,
 }
 
 /** By the task's own action, so that its life shows it as any other: on the day of the reform, or today when entries of a later day stand in between. */
-async function handTaskOver({ house, tx, context, on, reason }: CarryingOver, decision: HandOver): Promise<Result<true>> {
-  const task = await readTask(tx, decision.id)
-  if (task.status === 'unassigned') return gone(decision)
+function handTaskOver({ house, context, on, reason }: CarryingOver, task: TaskState | undefined, decision: HandOver): Result<TaskBatch> {
+  if (!task || task.status === 'unassigned') return gone(decision)
   const command = { action: 'reassign', reason, ...replaced(task, decision) } as const
   const { onBehalfOf: _none, ...act } = context
   const acting = { ...act, calendar: house.calendar, isAssigner: true }
   const onTheDay = decide(task, { ...command, effectiveOn: on }, acting)
   const facts = !onTheDay.ok && onTheDay.refusal.code.startsWith('TASK_DATE_BEFORE') ? decide(task, command, acting) : onTheDay
-  if (!facts.ok) return facts
-  await appendTask(tx, context, { id: decision.id, expectedVersion: task.version, facts: facts.value })
+  return facts.ok ? ok({ id: decision.id, expectedVersion: task.version, facts: facts.value }) : facts
+}
+
+/** So many decisions at a time, each about another task: what a task has two of is decided on what the first left. */
+function takeWave(decisions: readonly HandOver[]): { readonly wave: readonly HandOver[]; readonly later: readonly HandOver[] } {
+  const wave = new Map<string, HandOver>()
+  const later: HandOver[] = []
+  for (const decision of decisions) {
+    if (wave.has(decision.id) || wave.size === WAVE) later.push(decision)
+    else wave.set(decision.id, decision)
+  }
+  return { wave: [...wave.values()], later }
+}
+
+async function handTasksOver(work: CarryingOver, decisions: readonly HandOver[]): Promise<Result<true>> {
+  for (let open = decisions; open.length > 0; ) {
+    const { wave, later } = takeWave(open)
+    const tasks = await readTasks(
+      work.tx,
+      wave.map(({ id }) => id),
+    )
+    const batches = allOk(wave, (decision) => handTaskOver(work, tasks.get(decision.id), decision))
+    if (!batches.ok) return batches
+    await appendTasks(work.tx, work.context, batches.value)
+    open = later
+  }
   return ok(true)
 }
 
@@ -77,11 +103,10 @@ async function closeBook({ house, tx, context }: CarryingOver, decision: HandOve
   return done.ok ? ok(true) : done
 }
 
-/** Hands one thing over to a successor by the action of its own concept. Refuses what that action refuses. */
-export function carryOver(work: CarryingOver, decision: HandOver): Promise<Result<true>> {
+async function carryOther(work: CarryingOver, decision: HandOver): Promise<Result<true>> {
   switch (decision.kind) {
     case 'task':
-      return handTaskOver(work, decision)
+      return ok(true)
     case 'report-round':
       return handReportOver(work, decision)
     case 'account':
@@ -89,6 +114,18 @@ export function carryOver(work: CarryingOver, decision: HandOver): Promise<Resul
     case 'number-book':
       return closeBook(work, decision)
   }
+}
+
+/** Hands things over to their successors, each by the action of its own concept; tasks many at once. Refuses what those actions refuse. */
+export async function carryOver(work: CarryingOver, decisions: readonly HandOver[]): Promise<Result<true>> {
+  const tasks = decisions.filter(({ kind }) => kind === 'task')
+  const done = await handTasksOver(work, tasks)
+  if (!done.ok) return done
+  for (const decision of decisions) {
+    const one = await carryOther(work, decision)
+    if (!one.ok) return one
+  }
+  return ok(true)
 }
 
 /** Whether a decision hands over. */

@@ -22,13 +22,13 @@ export interface ReformPlan {
   readonly faults: readonly ReformFault[]
 }
 
-const sameSuccession = (a: Succession, b: Succession): boolean =>
-  a.kind === b.kind && a.on === b.on && a.from.join(' ') === b.from.join(' ') && a.to.join(' ') === b.to.join(' ')
+/** What a succession tells, whatever its id. */
+const told = ({ kind, on, from, to }: Succession): string => [kind, on, from.join(' '), to.join(' ')].join('|')
 
 /** The successions of a batch that are not known already; one that the packs have come to tell as well is no second one. */
 function newSuccessions(known: KnownAgencies, batch: ReformBatch): readonly Succession[] {
-  const told = known.successions.filter((one) => one.on === batch.on)
-  return batch.successions.filter((one) => !told.some((other) => sameSuccession(one, other)))
+  const before = new Set(known.successions.filter((one) => one.on === batch.on).map(told))
+  return batch.successions.filter((one) => !before.has(told(one)))
 }
 
 /** The one heir of each unit that ends on the day; null where there are several or none. */

@@ -19,13 +19,45 @@ async function applyReformFact(tx: Tx, recorded: Recorded): Promise<void> {
         where reform_id = ${id}`.execute(tx)
       return
     case 'reform.item-decided':
-      await sql`insert into reform_item (reform_id, version, kind, item_id, part, from_unit, to_unit, way, reason_hash)
-        values (${id}, ${version}, ${fact.item.kind}, ${fact.item.id}, ${fact.part}, ${fact.from}, ${fact.to}, ${fact.way}, ${fact.reason})`.execute(
-        tx,
-      )
-      await sql`update reform set version = ${version} where reform_id = ${id}`.execute(tx)
-      return
+      return await addItems(tx, [recorded])
   }
+}
+
+/** The items of one reform in one statement; whatever else is among the facts, one after the other. */
+async function applyReformFacts(tx: Tx, all: readonly Recorded[]): Promise<void> {
+  let items: Recorded[] = []
+  const write = async (): Promise<void> => {
+    if (items.length > 0) await addItems(tx, items)
+    items = []
+  }
+  for (const recorded of all) {
+    if (recorded.fact.type === 'reform.item-decided') items.push(recorded)
+    else {
+      await write()
+      await applyReformFact(tx, recorded)
+    }
+  }
+  await write()
+}
+
+async function addItems(tx: Tx, all: readonly Recorded[]): Promise<void> {
+  const rows = all.flatMap(({ fact: body, streamId, version }) => {
+    const fact = ReformFact.parse(body)
+    if (fact.type !== 'reform.item-decided') return []
+    const { item, part, from, to, way, reason } = fact
+    return [
+      { reform_id: streamId, version, kind: item.kind, item_id: item.id, part, from_unit: from, to_unit: to, way, reason_hash: reason },
+    ]
+  })
+  await sql`insert into reform_item (reform_id, version, kind, item_id, part, from_unit, to_unit, way, reason_hash)
+    select reform_id, version, kind, item_id, part, from_unit, to_unit, way, reason_hash from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(reform_id text, version integer, kind text, item_id text, part text, from_unit text, to_unit text, way text, reason_hash text)`.execute(
+    tx,
+  )
+  await sql`update reform r set version = last.version
+    from (select reform_id, max(version) as version from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(reform_id text, version integer)
+      group by reform_id) last
+    where r.reform_id = last.reform_id`.execute(tx)
 }
 
 /** Keeps the tables of reforms from their facts. */
@@ -34,6 +66,7 @@ export const reformsProjection: Projection = {
   streams: [REFORM_STREAM],
   tables: ['reform', 'reform_item'],
   apply: applyReformFact,
+  applyAll: applyReformFacts,
 }
 
 /** Appends decided facts of a reform. */

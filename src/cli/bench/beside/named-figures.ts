@@ -37,4 +37,15 @@ export const BESIDE = {
     ...{ name: 'closure-rebuild', unit: 's', limit: 2 },
     what: { vi: 'như trên: dựng lại bảng bao đóng', en: 'the same: the closure made anew' },
   },
+  simulated: {
+    ...{ name: 'reform-simulated', unit: 's', limit: 10 },
+    what: {
+      vi: 'sắp xếp cả nước trong một ngày (10.000 xã, 700 huyện, 63 tỉnh, 2.000 việc đang mở): mô phỏng',
+      en: 'a whole country rearranged in a day (10,000 communes, 700 districts, 63 provinces, 2,000 open tasks): simulated',
+    },
+  },
+  applied: {
+    ...{ name: 'reform-applied', unit: 's', limit: 20 },
+    what: { vi: 'như trên: áp dụng, mọi việc có đơn vị mới', en: 'the same: applied, every task with a new unit' },
+  },
 } as const satisfies Record<string, FigureName>
