@@ -1,4 +1,5 @@
 import { readSource } from '../documents/index.ts'
+import { BoundaryQuestion, readBoundaries } from '../exchange/index.ts'
 import { extractSheets } from '../exchange/xlsx-extract.ts'
 import { decodeRequest, EXTRACTED } from '../files/child-wire.ts'
 import { checkFile, fileRefusals, type UploadedFile } from '../files/index.ts'
@@ -22,10 +23,11 @@ async function fillOn(file: UploadedFile, { fill }: FillQuestion): Promise<Resul
 }
 
 /**
- * What a file holds: a spreadsheet its sheets, anything else its text, or what the text says when the words to read it by came along; or the file
+ * What a file holds: a map its shapes, a spreadsheet its sheets, anything else its text, or what the text says when the words to read it by came along; or the file
  * filled, when it is a template and what is to go into it came along.
  */
 async function answerOn(file: UploadedFile, question: string): Promise<Result<unknown>> {
+  if (question.startsWith('{"boundaries":')) return readBoundaries(file, BoundaryQuestion.parse(JSON.parse(question)).boundaries.layer)
   const kind = checkFile(file)
   if (question.startsWith('{"fill":')) return kind.ok ? fillOn(file, FillQuestion.parse(JSON.parse(question))) : kind
   if (kind.ok && kind.value === 'xlsx' && question === '') {

@@ -1,3 +1,7 @@
+export { BoundaryFile, BoundaryQuestion } from './boundaries/boundary-file.ts'
+export { guessColumns, listColumns } from './boundaries/guess-columns.ts'
+export { checkBoundaryFile, readBoundaries } from './boundaries/read-boundaries.ts'
+export { boundaryRefusals } from './boundary-refusals.ts'
 export { cellText, columnLetter } from './cells.ts'
 export { FeedBody, FeedGone, FeedList, FeedOpened, FeedWithdrawal } from './feed/facts.ts'
 export { type DueEntry, writeCalendar } from './feed/write-ical.ts'

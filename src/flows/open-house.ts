@@ -12,6 +12,7 @@ import { filesProjections } from '../files/evidence-projection-store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
 import { filesPolicy } from '../files/index.ts'
 import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
+import { boundariesProjection } from '../organizations/boundaries/boundary-store.ts'
 import { organizationsPolicy } from '../organizations/index.ts'
 import { reformsProjection } from '../organizations/reform/reform-store.ts'
 import { unitsProjection } from '../organizations/store.ts'
@@ -36,6 +37,7 @@ export const PROJECTIONS: readonly Projection[] = [
   calendarProjection,
   unitsProjection,
   reformsProjection,
+  boundariesProjection,
   accountsProjection,
   ...filesProjections(CITING_STREAMS),
   ...documentsProjections,

@@ -1,3 +1,19 @@
+export { BOUNDARY_STREAM, BoundaryAbout } from './boundaries/facts.ts'
+export { findBetterDay, matchShapes, type ShapeMatch, type ShapeNames, unitsOfScope } from './boundaries/match-shapes.ts'
+export { commonPeriod, findOutsideLife } from './boundaries/period.ts'
+export {
+  BoundaryDone,
+  BoundaryOrder,
+  BoundaryPlan,
+  BoundaryPreview,
+  BoundarySetList,
+  type BoundarySetView,
+  MapQuery,
+  type ShapeView,
+  UnitMap,
+  WithdrawBoundariesBody,
+} from './boundaries/requests.ts'
+export { countPoints, ringPoints, SHAPE_UNIT, Shape } from './boundaries/shape.ts'
 export { findSuccessionFaults } from './changes/check-successions.ts'
 export { heirsOf, type Portion, predecessorsOf, soleHeir } from './changes/heirs.ts'
 export { Succession, type SuccessionKind } from './changes/succession.ts'
@@ -7,6 +23,7 @@ export { describeLife, describeSuccession, describeUnit } from './describe-life.
 export { matchAgencyList } from './match-agency.ts'
 
 export { COMMAND_LINE_NAMES, LEVEL_NAMES, SUCCESSION_NAMES, UNIT_CLASS_NAMES } from './names.ts'
+export { findTerritoryKind } from './order-units.ts'
 export { organizations } from './organizations.ts'
 export { organizationsPolicy } from './policy.ts'
 export { ReformBatch, type ReformFault } from './reform/batch.ts'

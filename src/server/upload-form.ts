@@ -9,6 +9,26 @@ import type { ServerContext } from './server-env.ts'
 /** The field of a form that holds an .xlsx. */
 export const UploadedSheet = z.instanceof(File).openapi({ type: 'string', format: 'binary', description: 'An .xlsx, at most 25 MB' })
 
+/** A field of a form that holds JSON, at most so many characters. */
+export const jsonField = <S extends z.ZodType>(schema: S, most = 20_000) =>
+  z
+    .string()
+    .max(most)
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', params: { reason: 'not_json' } })
+        return z.NEVER
+      }
+    })
+    .pipe(schema)
+
+/** The field of a form that holds a map. */
+export const UploadedMap = z
+  .instanceof(File)
+  .openapi({ type: 'string', format: 'binary', description: 'A .geojson, .topojson or .json in UTF-8, at most 25 MB' })
+
 /** The request of a route that takes a form. */
 export const form = <S extends z.ZodType>(schema: S) => ({ body: { required: true, content: { 'multipart/form-data': { schema } } } })
 

@@ -236,6 +236,7 @@ begin
     when 'batch' then scope_is_open()
     when 'paper-template' then scope_is_open()
     when 'reform' then scope_sees_all('reform')
+    when 'boundary-set' then scope_is_open()
     else false end;
 end
 $function$
@@ -319,6 +320,26 @@ create table account_secret (
   constraint account_secret_pkey PRIMARY KEY (account_id)
 );
 alter table account_secret enable row level security -- forced;
+
+create table boundary_set (
+  set_id text not null,
+  version integer not null,
+  level text not null,
+  under_unit text,
+  effective daterange not null,
+  file_hash text not null,
+  batch_id text not null,
+  unit_count integer not null,
+  shape_count integer not null,
+  left_out integer not null,
+  about_hash text not null,
+  recorded_by text not null,
+  recorded_at timestamp(3) with time zone not null,
+  withdrawn_at timestamp(3) with time zone,
+  constraint boundary_set_pkey PRIMARY KEY (set_id),
+  constraint boundary_set_effective_check CHECK ((NOT isempty(effective)))
+);
+alter table boundary_set enable row level security -- forced;
 
 create table calendar_change (
   change_id integer not null,
@@ -954,6 +975,20 @@ create table task_unit (
 CREATE INDEX task_unit_unit ON public.task_unit USING btree (unit_id, role);
 alter table task_unit enable row level security -- forced;
 
+create table unit_boundary (
+  unit_id text not null,
+  effective daterange not null,
+  recorded tstzrange not null,
+  batch_id text not null,
+  level text not null,
+  shape jsonb not null,
+  constraint unit_boundary_effective_check CHECK ((NOT isempty(effective))),
+  constraint unit_boundary_one_at_a_time EXCLUDE USING gist (unit_id WITH =, effective WITH &&, recorded WITH &&),
+  constraint unit_boundary_unit_id_check CHECK ((unit_id <> ''::text))
+);
+CREATE INDEX unit_boundary_batch ON public.unit_boundary USING btree (batch_id);
+alter table unit_boundary enable row level security -- forced;
+
 create table unit_closure (
   ancestor text not null,
   descendant text not null,
@@ -1026,6 +1061,10 @@ create policy adding on account_secret for insert to public with check (( SELECT
 create policy changing on account_secret for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on account_secret for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on account_secret for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on boundary_set for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on boundary_set for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on boundary_set for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on boundary_set for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on calendar_change for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on calendar_change for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on calendar_change for select to public using (( SELECT scope_is_open() AS scope_is_open));
@@ -1181,6 +1220,10 @@ create policy adding on task_unit for insert to public with check (( SELECT scop
 create policy changing on task_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on task_unit for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM task t WHERE (t.task_id = task_unit.task_id)))) END);
 create policy removing on task_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on unit_boundary for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on unit_boundary for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on unit_boundary for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on unit_boundary for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on unit_closure for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on unit_closure for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on unit_closure for select to public using (( SELECT scope_is_open() AS scope_is_open));

@@ -33,8 +33,8 @@ interface Heard {
   readonly text: string
 }
 
-async function send(actor: Actor, ask: Pick<Ask, 'path' | 'body' | 'form' | 'file'>): Promise<Heard> {
-  const form = { path: ask.path, fields: ask.form ?? {}, file: { name: 'x.xlsx', bytes: ask.file ?? new Uint8Array() } }
+async function send(actor: Actor, ask: Pick<Ask, 'path' | 'body' | 'form' | 'file' | 'fileName'>): Promise<Heard> {
+  const form = { path: ask.path, fields: ask.form ?? {}, file: { name: ask.fileName ?? 'x.xlsx', bytes: ask.file ?? new Uint8Array() } }
   const init = ask.body && { method: 'POST', body: JSON.stringify(ask.body), headers: { 'content-type': 'application/json' } }
   const { status, text } =
     ask.form === undefined

@@ -106,7 +106,7 @@ export type Thing =
   | { readonly what: 'number book' | 'paper form'; readonly keptBy: string }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
-  | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' }
+  | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
 
 /** Somebody at the desk: the roles that were given, each in a unit; a first password still to be changed gives nothing at all. */
 export interface Person {
@@ -147,6 +147,7 @@ const WORK = 'acknowledge decline progress claim request-extension report-period
 const EVERYBODY: readonly Line[] = [
   ['account', 'my own', 'read change-password'],
   ['agency', 'any', 'read'],
+  ['map', 'any', 'read'],
   ['calendar', 'any', 'read'],
 ]
 
@@ -157,6 +158,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['data pack', 'any', 'read install'],
     ['calendar', 'any', 'change'],
     ['reform', 'any', 'read check apply correct'],
+    ['map', 'any', 'take-in withdraw'],
   ],
   'unit-administrator': [['account', 'of my own unit', 'read create reset disable enable grant']],
   // Sees everything that is work, writes nothing.

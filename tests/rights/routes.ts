@@ -12,6 +12,8 @@ export interface Ask {
   /** What is sent as a form besides a file. */
   readonly form?: Record<string, string>
   readonly file?: Uint8Array<ArrayBuffer>
+  /** What the file is called; a spreadsheet when left out. */
+  readonly fileName?: string
   readonly it: Thing | ((actor: Actor) => Thing)
   readonly deed: string
   /** Nothing is there yet that could be hidden: who may not is told so. */
@@ -177,6 +179,11 @@ const BOOKING: Readonly<Record<string, object>> = {
   ...{ pass: { to: 1, on: '1999-01-01', reason: 'x' }, close: {} },
 }
 
+/** A map without a shape: whoever may bring one is refused by its rules. */
+const NO_MAP = new TextEncoder().encode('{"type":"FeatureCollection","features":[]}')
+const MAP_PLAN = { on: '2016-08-12', level: 'district' }
+const MAP_ORDER = { ...MAP_PLAN, codeColumn: '', nameColumn: '', from: '2016-01-01', to: null, source: 'x', licence: 'x' }
+
 /** A reform of a day on which nothing ended. */
 const NO_REFORM = { title: 'x', basis: 'x', reason: 'x', batch: { on: '1990-01-01' } }
 
@@ -254,6 +261,33 @@ export const ROUTES: Readonly<Record<string, Route>> = {
         deed: 'correct',
         refusedOnly: true,
       },
+    ],
+  },
+
+  'GET /api/boundaries': { kind: 'one', asks: () => [{ path: '/api/boundaries', it: { what: 'map' }, deed: 'read' }] },
+  'GET /api/boundaries/map': { kind: 'one', asks: () => [{ path: '/api/boundaries/map', it: { what: 'map' }, deed: 'read' }] },
+  'POST /api/boundaries/preview': {
+    kind: 'one',
+    asks: () => [
+      {
+        ...{ path: '/api/boundaries/preview', form: { asked: JSON.stringify(MAP_PLAN) }, file: NO_MAP, fileName: 'ban-do.geojson' },
+        ...{ it: { what: 'map' }, deed: 'take-in' },
+      },
+    ],
+  },
+  'POST /api/boundaries': {
+    kind: 'one',
+    asks: () => [
+      {
+        ...{ path: '/api/boundaries', form: { commandId: newId(), order: JSON.stringify(MAP_ORDER) } },
+        ...{ file: NO_MAP, fileName: 'ban-do.geojson', it: { what: 'map' }, deed: 'take-in' },
+      },
+    ],
+  },
+  'POST /api/boundaries/{id}/withdraw': {
+    kind: 'one',
+    asks: () => [
+      { path: '/api/boundaries/nothing/withdraw', body: stale({ reason: 'x' }), it: { what: 'map' }, deed: 'withdraw', refusedOnly: true },
     ],
   },
 

@@ -44,6 +44,7 @@ export const KIND_OF = {
   'data pack': 'pack',
   agency: 'unit',
   reform: 'reform',
+  map: 'boundary',
   calendar: 'work-calendar',
 } as const satisfies Record<Thing['what'], string>
 

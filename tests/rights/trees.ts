@@ -139,7 +139,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
   })
 }
 
-const WITHOUT_UNITS = (['file', 'outside event', 'secret stub', 'data pack', 'agency', 'calendar', 'reform'] as const).map(
+const WITHOUT_UNITS = (['file', 'outside event', 'secret stub', 'data pack', 'agency', 'calendar', 'reform', 'map'] as const).map(
   (what): Thing => ({ what }),
 )
 

@@ -21,6 +21,7 @@ export const KIND_WORDS: Readonly<Record<string, Words>> = {
   pack: { vi: 'Gói dữ liệu', en: 'Data packs' },
   'work-calendar': { vi: 'Lịch ngày nghỉ, ngày làm bù', en: 'The calendar of days off and days worked' },
   reform: { vi: 'Sắp xếp đơn vị', en: 'Reforms of the agencies' },
+  boundary: { vi: 'Bản đồ ranh giới đơn vị', en: 'The map of the units’ boundaries' },
   unit: { vi: 'Danh mục cơ quan', en: 'The list of agencies' },
 }
 

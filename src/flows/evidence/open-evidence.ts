@@ -4,6 +4,7 @@ import { relationsOf } from '../../documents/store.ts'
 import { type Citation, listCitations, listCitedBy, listUploads, lockFiles, type Upload } from '../../files/evidence-projection-store.ts'
 import { type CitedFileList, type CitedFileQuery, FileHash, type FileKind, findKind, plainFileName } from '../../files/index.ts'
 import { ok, type Result, refuse, UnitId } from '../../kernel/index.ts'
+import { BOUNDARY_STREAM } from '../../organizations/index.ts'
 import { BOOK_STREAM, TEMPLATE_STREAM } from '../../papers/index.ts'
 import { CONSOLIDATED_STREAM, SUBMISSION_STREAM } from '../../reports/index.ts'
 import { readRound } from '../../reports/store.ts'
@@ -18,12 +19,12 @@ import { taskResource } from '../task-rights.ts'
 
 /** The streams whose facts can cite a file. */
 export const CITING_STREAMS: readonly string[] = [
-  ...[TASK_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM],
+  ...[TASK_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM, BOUNDARY_STREAM],
   // Their files are given out by addresses of their own; here they are only kept from being swept.
   ...[CONSOLIDATED_STREAM, TEMPLATE_STREAM, BOOK_STREAM],
 ]
 
-/** Whether the principal may read the task, the directive or the unit's report that cites a file. */
+/** Whether the principal may read the task, the directive, the unit's report or the map that cites a file. */
 async function readsCitation(tx: Tx, house: House, principal: Principal, { stream, streamId }: Citation): Promise<boolean> {
   if (stream === DIRECTIVE_STREAM) {
     return allows(house.policy, principal, { kind: 'directive', relations: await relationsOf(tx, streamId) }, 'read')
@@ -33,6 +34,8 @@ async function readsCitation(tx: Tx, house: House, principal: Principal, { strea
     const round = await readRound(tx, roundId)
     return round.status !== 'none' && allows(house.policy, principal, submissionResource(round, UnitId.parse(unit)), 'read')
   }
+  // The terms of a map may forbid to hand it on: its file is for those who keep the maps.
+  if (stream === BOUNDARY_STREAM) return allows(house.policy, principal, { kind: 'boundary', relations: {} }, 'take-in')
   if (stream !== TASK_STREAM) return false
   const task = await readTask(tx, streamId)
   return task.status !== 'unassigned' && allows(house.policy, principal, taskResource(task), 'read')

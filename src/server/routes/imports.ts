@@ -17,7 +17,7 @@ import { previewTracker } from '../../flows/imports/preview-tracker.ts'
 import { ErrorAnswer, orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { answers, body } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
-import { form, formOf, UploadedSheet, uploadOf } from '../upload-form.ts'
+import { form, formOf, jsonField, UploadedSheet, uploadOf } from '../upload-form.ts'
 import { answerLines } from './ndjson.ts'
 import { answerSheet, sheetAnswer } from './sheet-answer.ts'
 
@@ -25,20 +25,6 @@ const tags = ['imports']
 const params = z.object({ id: z.string().min(1).max(120) })
 const commandId = z.uuid()
 
-/** A field of a form that holds JSON. */
-const jsonField = <S extends z.ZodType>(schema: S) =>
-  z
-    .string()
-    .max(20_000)
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text)
-      } catch {
-        context.addIssue({ code: 'custom', params: { reason: 'not_json' } })
-        return z.NEVER
-      }
-    })
-    .pipe(schema)
 const Plan = jsonField(TrackerPlan)
 
 const TrackerPreviewForm = z.strictObject({ file: UploadedSheet, plan: Plan.optional() })

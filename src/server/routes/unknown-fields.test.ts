@@ -21,6 +21,10 @@ const PLAN = JSON.stringify({
   mapping: Object.fromEntries(TRACKER_FIELDS.map((field) => [field, null])),
   undated: { kind: 'continuing' },
 })
+const MAP = { on: '2016-12-30', level: 'district' }
+const MAP_ORDER = { ...MAP, codeColumn: '', nameColumn: '', from: '2016-12-30', to: null, source: 'x', licence: 'x' }
+/** Fields of forms that hold JSON; the document can say no more of them than that they are text. */
+const JSON_FIELDS: Readonly<Record<string, string>> = { plan: PLAN, asked: JSON.stringify(MAP), order: JSON.stringify(MAP_ORDER) }
 const UNKNOWN = 'khongCoTruongNay'
 const HASH = `sha256:${'0'.repeat(64)}`
 
@@ -135,8 +139,7 @@ function bodyOf({ media, schema }: Write): { body: BodyInit; headers: Record<str
   const form = new FormData()
   for (const [key, field] of Object.entries(recordOf(schema.properties))) {
     if (recordOf(field).format === 'binary') form.set(key, new File(['abc'], 'a.txt'))
-    // A plan of columns is JSON in a field of a form; the document can say no more than that it is text.
-    else if (key in value) form.set(key, key === 'plan' ? PLAN : String(value[key]))
+    else if (key in value) form.set(key, JSON_FIELDS[key] ?? String(value[key]))
   }
   form.set(UNKNOWN, '1')
   return { body: form, headers: {} }
