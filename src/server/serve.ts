@@ -28,10 +28,14 @@ function started(server: ServerType): Promise<number> {
   })
 }
 
+const KEEP_ALIVE_MS = 75_000
+
 /** Starts the web process over an open house; facts are sealed within a second of being written. */
 export async function serve(house: House, options: ServeOptions): Promise<RunningServer> {
   const app = createApp(house, options)
   const server = listen({ fetch: app.fetch, hostname: options.host, port: options.port })
+  // Longer than a proxy keeps an idle connection (a minute, as nginx and caddy are set up): else it sends into one that is just being closed.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   const port = await started(server)
   const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
   const stop = async (): Promise<void> => {

@@ -1140,7 +1140,7 @@ create policy reading on import_task for select to public using ((( SELECT scope
 create policy removing on import_task for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on journal_fact for insert to public with check (((( SELECT scope_writer() AS scope_writer) = ''::text) OR (( SELECT scope_writer() AS scope_writer) = actor)));
 create policy changing on journal_fact for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
-create policy reading on journal_fact for select to public using ( CASE WHEN ( SELECT scope_writes() AS scope_writes) THEN true ELSE scope_sees_fact(stream, stream_id) END);
+create policy reading on journal_fact for select to public using ( CASE WHEN ( SELECT scope_writes() AS scope_writes) THEN true WHEN (stream = 'report-submission'::text) THEN ((EXISTS ( SELECT FROM report_submission s WHERE (s.submission_id = journal_fact.stream_id))) OR (EXISTS ( SELECT FROM consolidated_report c WHERE (c.round_id = split_part(journal_fact.stream_id, '/'::text, 1)))) OR ( SELECT scope_sees_all('consolidated-report'::text) AS scope_sees_all)) ELSE scope_sees_fact(stream, stream_id) END);
 create policy removing on journal_fact for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on journal_head_signature for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on journal_head_signature for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
