@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
@@ -23,7 +23,7 @@ import { ReadingWords } from '../reading/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import { packRefusals } from './pack-refusals.ts'
-import { findParsed, keepParsed } from './packs/pack-cache.ts'
+import { findChecked, findParsed, keepChecked, keepParsed } from './packs/pack-cache.ts'
 
 /** What a pack says about itself. */
 export const PackHead = z.strictObject({
@@ -91,13 +91,18 @@ const invalid = (file: string, line: number, rule: string): Result<never> => ref
 
 /** Reads a file by the cache when its text is known and right; a row's line is looked up in the YAML only when a fault needs it. */
 function readPackFile<T>(file: string, text: string, schema: z.ZodType<T>): Result<PackFile<T>> {
-  const known = findParsed(text)
-  const parsed = known === undefined ? undefined : schema.safeParse(known)
-  if (!parsed?.success) return readYaml(file, text, schema)
   const lineOf = (path: readonly PropertyKey[]): number => {
     const read = readYaml(file, text, schema)
     return read.ok ? read.value.lineOf(path) : 1
   }
+  const kind = basename(file).replace(/\..*$/, '')
+  const checked = findChecked(text, kind)
+  // This build kept it after its own schema of that kind of file had let it through.
+  if (checked !== undefined) return ok({ file, value: checked as T, lineOf })
+  const known = findParsed(text)
+  const parsed = known === undefined ? undefined : schema.safeParse(known)
+  if (!parsed?.success) return readYaml(file, text, schema)
+  keepChecked(text, kind, parsed.data)
   return ok({ file, value: parsed.data, lineOf })
 }
 
