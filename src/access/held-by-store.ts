@@ -25,3 +25,11 @@ export async function listActiveAccountsOf(db: Reader, units: readonly UnitId[])
     order by a.login, u.unit`.execute(db)
   return rows
 }
+
+/** The offices of accounts by id; those that the scope of the transaction does not reach are left out. */
+export async function findOffices(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, UnitId>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; office: UnitId }>`
+    select account_id as id, office from account where account_id = any(${[...ids]}::text[])`.execute(db)
+  return new Map(rows.map(({ id, office }) => [id, office]))
+}

@@ -14,6 +14,7 @@ import { filesPolicy } from '../files/index.ts'
 import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
 import { boundariesProjection } from '../organizations/boundaries/boundary-store.ts'
 import { organizationsPolicy } from '../organizations/index.ts'
+import { postsProjection } from '../organizations/posts/posts-store.ts'
 import { reformsProjection } from '../organizations/reform/reform-store.ts'
 import { unitsProjection } from '../organizations/store.ts'
 import { papersPolicy } from '../papers/index.ts'
@@ -38,6 +39,7 @@ export const PROJECTIONS: readonly Projection[] = [
   unitsProjection,
   reformsProjection,
   boundariesProjection,
+  postsProjection,
   accountsProjection,
   ...filesProjections(CITING_STREAMS),
   ...documentsProjections,

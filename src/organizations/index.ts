@@ -26,6 +26,24 @@ export { COMMAND_LINE_NAMES, LEVEL_NAMES, SUCCESSION_NAMES, UNIT_CLASS_NAMES } f
 export { findTerritoryKind } from './order-units.ts'
 export { organizations } from './organizations.ts'
 export { organizationsPolicy } from './policy.ts'
+export { findEntry, type PostEntries } from './posts/check-posts.ts'
+export { decidePosts, type PostsCommand, type UnitPosts } from './posts/decide-posts.ts'
+export { type Delegation, type Post, PostEntry } from './posts/facts.ts'
+export { holdersOn, type PostOn, type PostsAsked } from './posts/holders-on.ts'
+export { HOLDING_NAMES } from './posts/names.ts'
+export {
+  type AbsenceView,
+  type DelegationView,
+  EntryDraft,
+  type FormerEntry,
+  type HoldingView,
+  PostsBody,
+  PostsWritten,
+  type PostView,
+  PostWords,
+  UnitPostsView,
+} from './posts/requests.ts'
+export { holdsOn, spanOf } from './posts/spans.ts'
 export { ReformBatch, type ReformFault } from './reform/batch.ts'
 export { ReformFact, type ReformItemKind, ReformPart } from './reform/facts.ts'
 export { type KnownAgencies, planReform, type ReformPlan } from './reform/plan-reform.ts'
@@ -47,6 +65,7 @@ export {
   type StrandedItem,
 } from './reform/requests.ts'
 export { reformRefusal } from './reform/rule-codes.ts'
+export { postsRefusals } from './refusals.ts'
 export {
   type AgencyMatch,
   GroupPhrase,

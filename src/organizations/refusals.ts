@@ -98,3 +98,97 @@ export const organizationsRefusals = defineRefusals({
     en: '“{detail}” is new or changed on that day, but no row says where it comes from.',
   },
 })
+
+/** What the posts of a unit may break; `from` and `to` are the first and the last day of what stands in the way. */
+export const postsRefusals = defineRefusals({
+  POST_PERIOD_WRONG: {
+    kind: 'invalid',
+    vi: 'Ngày cuối phải sau hoặc trùng ngày đầu; sửa lại một trong hai ngày.',
+    en: 'It ends before it begins; mend one of the two days.',
+  },
+  POST_OUTSIDE_UNIT: {
+    kind: 'invalid',
+    vi: 'Cơ quan không tồn tại vào ngày {on} nên chức danh không thể bắt đầu từ ngày đó.',
+    en: 'The agency does not exist on {on}, so the post cannot begin on that day.',
+  },
+  POST_INSIDE_WRONG: {
+    kind: 'invalid',
+    vi: 'Chức danh của đơn vị bên trong phải thuộc một đơn vị đứng dưới cơ quan này; chức danh của chính cơ quan thì không ghi đơn vị bên trong.',
+    en: 'A post of an inner unit belongs to a unit under this agency; a post of the agency itself names no inner unit.',
+  },
+  POST_HEAD_TWICE: {
+    kind: 'conflict',
+    vi: 'Đã có một chức danh đứng đầu từ {from} đến {to}; mỗi cơ quan, mỗi đơn vị chỉ có một người đứng đầu trong một ngày.',
+    en: 'There is a head’s post already from {from} to {to}; an agency or inner unit has one head on any day.',
+  },
+  HOLDING_OUTSIDE_POST: {
+    kind: 'invalid',
+    vi: 'Thời gian giữ chức phải nằm trong thời gian có chức danh ({from} – {to}).',
+    en: 'A post is held inside its own period ({from} – {to}).',
+  },
+  POST_HELD_BY_ANOTHER: {
+    kind: 'conflict',
+    vi: 'Chức danh này đã có người giữ từ {from} đến {to}; ghi ngày thôi giữ của người đó trước.',
+    en: 'The post is held already from {from} to {to}; enter first until when that person holds it.',
+  },
+  HOLDER_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Không có tài khoản này; người giữ chức danh là một tài khoản của hệ thống.',
+    en: 'There is no such account; whoever holds a post has an account here.',
+  },
+  ABSENCE_OUTSIDE_HOLDING: {
+    kind: 'invalid',
+    vi: 'Thời gian vắng mặt phải nằm trong thời gian giữ chức ({from} – {to}).',
+    en: 'A leave lies inside the time in which the post is held ({from} – {to}).',
+  },
+  ABSENCES_OVERLAP: {
+    kind: 'conflict',
+    vi: 'Đã ghi vắng mặt từ {from} đến {to}; sửa lần đó thay vì ghi chồng lên.',
+    en: 'A leave is entered already from {from} to {to}; correct it instead of entering another over it.',
+  },
+  STAND_IN_NOT_FIT: {
+    kind: 'invalid',
+    vi: 'Người thay phải giữ một chức danh khác của cùng cơ quan hoặc cùng đơn vị bên trong, có trong suốt thời gian vắng mặt.',
+    en: 'Who stands in has another post of the same agency or inner unit that is there all through the leave.',
+  },
+  POST_ENTRY_WITHOUT_END: {
+    kind: 'invalid',
+    vi: 'Vắng mặt và ủy quyền phải ghi ngày cuối; khi kéo dài thì sửa ngày cuối.',
+    en: 'A leave and a delegation need a last day; when it goes on longer, correct that day.',
+  },
+  DELEGATION_TO_ITSELF: {
+    kind: 'invalid',
+    vi: 'Không ủy quyền cho chính chức danh đó.',
+    en: 'A post does not delegate to itself.',
+  },
+  DELEGATION_BY_HEAD_ONLY: {
+    kind: 'invalid',
+    vi: 'Chỉ người đứng đầu cơ quan ủy quyền ký; cấp phó và đơn vị bên trong không ủy quyền.',
+    en: 'Only the head of the agency delegates signing; deputies and inner units do not.',
+  },
+  DELEGATION_NOT_FURTHER: {
+    kind: 'invalid',
+    vi: 'Chức danh này đang được ủy quyền ({from} – {to}) nên không được ủy quyền lại cho người khác.',
+    en: 'This post signs by delegation itself ({from} – {to}) and cannot pass it on.',
+  },
+  DELEGATION_OUTSIDE_POST: {
+    kind: 'invalid',
+    vi: 'Ủy quyền phải nằm trong thời gian có cả hai chức danh ({from} – {to}).',
+    en: 'A delegation lies inside the time of both posts ({from} – {to}).',
+  },
+  DELEGATIONS_OVERLAP: {
+    kind: 'conflict',
+    vi: 'Đã có ủy quyền cho chức danh này về cùng loại văn bản từ {from} đến {to}; thu hồi hoặc sửa lần đó trước.',
+    en: 'The post has a delegation for the same papers already from {from} to {to}; take it back or correct it first.',
+  },
+  POST_ENTRY_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Mục này không còn trong danh sách chức danh của cơ quan; mở lại trang rồi làm tiếp.',
+    en: 'This entry is no longer among the posts of the agency; open the page again.',
+  },
+  POST_ENTRY_NEEDED: {
+    kind: 'conflict',
+    vi: 'Còn {count} mục dựa vào mục này (người giữ, vắng mặt hoặc ủy quyền); thu hồi các mục đó trước.',
+    en: '{count} entries rest on this one (holders, leaves or delegations); take them back first.',
+  },
+})

@@ -13,6 +13,9 @@ export { BookWritten, NumberBookDetail, NumberBookItem, NumberBookList, NumberLi
 export { papersPolicy } from './policy.ts'
 export { paperRefusals } from './refusals.ts'
 export { type ClauseLevel, Paper, PaperFormat, type PaperInput } from './schema.ts'
+export { SIGNER_REASON_NAMES } from './signers/names.ts'
+export { NotSignerView, SignersView, SignerView } from './signers/views.ts'
+export { isDecidedByPosts, type Signer, type Signers, type SignersAsked, whoMaySign, whyNot } from './signers/who-may-sign.ts'
 export {
   Authority,
   allowedSignings,

@@ -27,6 +27,51 @@ export const paperRefusals = defineRefusals({
     vi: 'Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền còn hiệu lực vào ngày {on}.',
     en: 'Signing by delegation (TUQ.) needs a written delegation in force on {on}.',
   },
+  SIGNER_POST_VACANT: {
+    kind: 'conflict',
+    vi: 'Chức danh này không có ai giữ vào ngày đó.',
+    en: 'Nobody holds this post on that day.',
+  },
+  SIGNER_AWAY: {
+    kind: 'conflict',
+    vi: 'Người giữ chức danh vắng mặt từ {from} đến hết {to}.',
+    en: 'Whoever holds the post is away from {from} to {to}, both days included.',
+  },
+  SIGNER_IN_CHARGE: {
+    kind: 'conflict',
+    vi: 'Người phụ trách không có hình thức đề ký riêng; người đó ký theo chức danh của chính mình.',
+    en: 'There is no form for somebody who is only in charge; that person signs by the own post.',
+  },
+  SIGNER_ACTING_WITHOUT_FORM: {
+    kind: 'conflict',
+    vi: 'Gói quy định chỉ có hình thức “Q.” cho người đứng đầu cơ quan, không có cho chức danh này.',
+    en: 'The signing pack knows “Q.” for the head of an agency only, not for this post.',
+  },
+  SIGNER_WITHOUT_FORM: {
+    kind: 'conflict',
+    vi: 'Gói quy định không có hình thức ký nào cho chức danh này vào ngày {on}.',
+    en: 'The signing pack has no form for this post on {on}.',
+  },
+  SIGNER_DELEGATION_OVER: {
+    kind: 'conflict',
+    vi: 'Ủy quyền ký (TUQ.) đã hết hạn vào cuối ngày {to}.',
+    en: 'The delegation (TUQ.) was over at the end of {to}.',
+  },
+  SIGNER_DELEGATION_NOT_YET: {
+    kind: 'conflict',
+    vi: 'Ủy quyền ký (TUQ.) chỉ có hiệu lực từ ngày {from}.',
+    en: 'The delegation (TUQ.) begins only on {from}.',
+  },
+  SIGNER_DELEGATION_OTHER: {
+    kind: 'conflict',
+    vi: 'Ủy quyền ký (TUQ.) chỉ dành cho loại văn bản khác: {papers}.',
+    en: 'The delegation (TUQ.) is for other papers only: {papers}.',
+  },
+  SIGNER_HOLDS_NO_POST: {
+    kind: 'conflict',
+    vi: 'Tài khoản này không giữ chức danh nào của cơ quan vào ngày đó.',
+    en: 'This account holds no post of the agency on that day.',
+  },
   PAPER_INCOMPLETE: {
     kind: 'invalid',
     vi: 'Văn bản chưa đủ để ban hành, còn thiếu: {missing}.',

@@ -31,4 +31,13 @@ export {
 } from './submission/actions.ts'
 export { decideStart, decideSubmission, missingFigures, type SubmissionCommand } from './submission/decide-submission.ts'
 export type { LiveSubmission, SubmissionState, SubmissionStatus } from './submission/submission-state.ts'
-export { ConsolidatedDetail, LineView, ReportWritten, RoundDetail, RoundItem, RoundList, SubmissionDetail } from './views.ts'
+export {
+  ConsolidatedDetail,
+  LineView,
+  ReportWritten,
+  RoundDetail,
+  RoundItem,
+  RoundList,
+  SigningChoices,
+  SubmissionDetail,
+} from './views.ts'

@@ -83,6 +83,8 @@ export const ConsolidatedActionBody = z.discriminatedUnion('action', [
   /** By which post; what may be signed how on that day is pack data. */
   consolidatedAction('sign', {
     ...{ authority: Authority, rank: SignerRank, form: SigningForm, on: PlainDateText.optional() },
+    /** The post that signs, where the posts of the agency are entered. */
+    post: z.string().min(1).max(80).optional(),
     /** The unit whose head signs by order or by delegation. */
     unit: UnitId.optional(),
     /** First and last day of the written delegation. */

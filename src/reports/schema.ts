@@ -111,6 +111,8 @@ export const ConsolidatedFact = z.discriminatedUnion('type', [
     lines: ContentHash,
     signer: UnitId,
     name: ContentHash.nullable().default(null),
+    /** The post that signed, where the posts of the agency are entered; facts of before have none. */
+    post: z.string().max(80).nullable().default(null),
   }),
   fact('consolidated.numbered', {
     number: z.int().min(1),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PlainDateText } from '../kernel/index.ts'
-import { Authority, LayoutNotice, SignerRank, SigningForm } from '../papers/index.ts'
+import { Authority, LayoutNotice, NotSignerView, SignerRank, SignerView, SigningForm } from '../papers/index.ts'
 
 const Day = PlainDateText
 const Unit = z.object({ id: z.string(), name: z.string() })
@@ -98,6 +98,21 @@ const SourceView = z.object({
   taskId: z.string().nullable(),
 })
 
+/** A way of signing, and whose post it is where the posts of the agency are entered. */
+const SigningChoice = z.object({
+  ...{ authority: Authority, rank: SignerRank, form: SigningForm },
+  /** The inner unit; without an id where it is no unit of the house. */
+  unit: z.object({ id: z.string().nullable(), name: z.string() }).nullable(),
+  lines: z.array(z.string()),
+  needsDelegation: z.boolean(),
+  unverified: z.boolean(),
+  signer: SignerView.nullable(),
+})
+
+/** The ways in which a report may be signed on a day, and the posts that may not, with the sentence why. */
+export const SigningChoices = z.object({ on: Day, signings: z.array(SigningChoice), mayNot: z.array(NotSignerView) })
+export type SigningChoices = z.infer<typeof SigningChoices>
+
 /** The consolidated report: its lines with the units' lines under them, sums with their parts, who is late or missing. */
 export const ConsolidatedDetail = z.object({
   round: SubmissionDetail.shape.round,
@@ -127,16 +142,6 @@ export const ConsolidatedDetail = z.object({
   signature: z.object({ lines: z.array(z.string()), name: z.string().nullable(), on: Day }).nullable(),
   /** By which rule the paper is laid out on its day, and what of it no source confirmed; null when the packs have none for that day. */
   layout: LayoutNotice.nullable(),
-  /** The ways in which it may be signed today, with the lines above the signature; empty for who may not sign. */
-  signings: z.array(
-    z.object({
-      ...{ authority: Authority, rank: SignerRank, form: SigningForm },
-      unit: Unit.nullable(),
-      lines: z.array(z.string()),
-      needsDelegation: z.boolean(),
-      unverified: z.boolean(),
-    }),
-  ),
   numbered: z.object({ number: z.number().int(), symbol: z.string(), issuedOn: Day, checkpoint: z.string().nullable() }).nullable(),
   files: z.array(z.object({ format: z.enum(['docx', 'pdf']), file: z.string() })),
   sentOn: Day.nullable(),

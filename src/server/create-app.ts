@@ -18,6 +18,7 @@ import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { boundaryRoutes } from './routes/organizations/boundaries.ts'
+import { postRoutes } from './routes/organizations/posts.ts'
 import { reformRoutes } from './routes/organizations/reforms.ts'
 import { unitRoutes } from './routes/organizations/units.ts'
 import { numberBookRoutes } from './routes/papers/number-books.ts'
@@ -67,6 +68,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   })
   accountRoutes(app, house, options)
   unitRoutes(app, house)
+  postRoutes(app, house)
   reformRoutes(app, house)
   boundaryRoutes(app, house)
   documentRoutes(app, house)

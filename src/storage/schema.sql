@@ -235,6 +235,7 @@ begin
     when 'consolidated-report' then exists (select from consolidated_report c where c.round_id = stream_id)
     when 'batch' then scope_is_open()
     when 'paper-template' then scope_is_open()
+    when 'unit-posts' then scope_is_open()
     when 'reform' then scope_sees_all('reform')
     when 'boundary-set' then scope_is_open()
     else false end;
@@ -752,6 +753,28 @@ create table pack_install (
 );
 alter table pack_install enable row level security -- forced;
 
+create table post_entry (
+  unit_id text not null,
+  entry_id text not null,
+  version integer not null,
+  kind text not null,
+  about_id text not null,
+  effective daterange not null,
+  recorded tstzrange not null,
+  body jsonb not null,
+  closed_version integer,
+  closed_how text,
+  closed_by text,
+  closed_at timestamp(3) with time zone,
+  closed_reason text,
+  constraint post_entry_pkey PRIMARY KEY (unit_id, entry_id, version),
+  constraint post_entry_closed_how_check CHECK ((closed_how = ANY (ARRAY['corrected'::text, 'withdrawn'::text]))),
+  constraint post_entry_effective_check CHECK ((NOT isempty(effective))),
+  constraint post_entry_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'holding'::text, 'absence'::text, 'delegation'::text]))),
+  constraint post_entry_one_holder EXCLUDE USING gist (about_id WITH =, effective WITH &&, recorded WITH &&) WHERE ((kind = 'holding'::text))
+);
+alter table post_entry enable row level security -- forced;
+
 create table reform (
   reform_id text not null,
   version integer not null,
@@ -1170,6 +1193,10 @@ create policy adding on pack_install for insert to public with check (( SELECT s
 create policy changing on pack_install for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on pack_install for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on pack_install for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on post_entry for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on post_entry for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on post_entry for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on post_entry for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on reform for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on reform for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on reform for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('reform'::text) AS scope_sees_all)));

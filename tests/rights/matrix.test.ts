@@ -79,6 +79,7 @@ const SAMPLES: readonly Thing[] = [
   { what: 'whole report', askedBy: '', gatheredBy: '' },
   { what: 'number book', keptBy: '' },
   { what: 'paper form', keptBy: '' },
+  { what: 'posts', keptBy: '' },
   { what: 'old list', broughtBy: '' },
   { what: 'account', office: '', holder: '' },
 ]

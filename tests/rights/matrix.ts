@@ -23,6 +23,7 @@ export function stakesOf(it: Thing): Readonly<Record<string, readonly string[]>>
       return { asks: [it.askedBy], gathers: [it.gatheredBy] }
     case 'number book':
     case 'paper form':
+    case 'posts':
       return { keeps: [it.keptBy] }
     case 'old list':
       return { brought: [it.broughtBy] }

@@ -103,7 +103,7 @@ export type Thing =
       readonly of: string
     }
   | { readonly what: 'whole report'; readonly askedBy: string; readonly gatheredBy: string }
-  | { readonly what: 'number book' | 'paper form'; readonly keptBy: string }
+  | { readonly what: 'number book' | 'paper form' | 'posts'; readonly keptBy: string }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
@@ -149,6 +149,8 @@ const EVERYBODY: readonly Line[] = [
   ['agency', 'any', 'read'],
   ['map', 'any', 'read'],
   ['calendar', 'any', 'read'],
+  // Which posts an agency has is for everybody; who sits in them, for those who may see that person's account.
+  ['posts', 'any', 'read'],
 ]
 
 /** Role by role, what its holder may do with what, and when it is that person's business. */
@@ -159,8 +161,12 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['calendar', 'any', 'change'],
     ['reform', 'any', 'read check apply correct'],
     ['map', 'any', 'take-in withdraw'],
+    ['posts', 'any', 'keep'],
   ],
-  'unit-administrator': [['account', 'of my own unit', 'read create reset disable enable grant']],
+  'unit-administrator': [
+    ['account', 'of my own unit', 'read create reset disable enable grant'],
+    ['posts', 'my unit keeps it', 'keep'],
+  ],
   // Sees everything that is work, writes nothing.
   inspector: [
     ...(['task', 'paper', 'round', 'unit report', 'whole report', 'number book', 'account', 'outside event', 'secret stub'] as const).map(

@@ -183,6 +183,12 @@ const BOOKING: Readonly<Record<string, object>> = {
 const NO_MAP = new TextEncoder().encode('{"type":"FeatureCollection","features":[]}')
 const MAP_PLAN = { on: '2016-08-12', level: 'district' }
 const MAP_ORDER = { ...MAP_PLAN, codeColumn: '', nameColumn: '', from: '2016-01-01', to: null, source: 'x', licence: 'x' }
+/** The posts of an agency that keeps its own administrator in the cast, and of others. */
+const postsOf = (suffix: string, deed = 'read', more: () => Partial<Ask> = () => ({})): Ask[] =>
+  ['na.so.y-te', 'na.huyen.ky-son', 'na.ubnd'].map((keptBy) => ({
+    ...{ path: `/api/units/${keptBy}${suffix}`, nowhere: `/api/units/nowhere${suffix}` },
+    ...{ it: { what: 'posts', keptBy } as const, deed, ...more() },
+  }))
 
 /** A reform of a day on which nothing ended. */
 const NO_REFORM = { title: 'x', basis: 'x', reason: 'x', batch: { on: '1990-01-01' } }
@@ -226,6 +232,13 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
   'GET /api/units': { kind: 'one', asks: () => [{ path: '/api/units', it: { what: 'agency' }, deed: 'read' }] },
   'GET /api/units/{id}': { kind: 'one', asks: () => [{ path: '/api/units/na.ca', it: { what: 'agency' }, deed: 'read' }] },
+
+  'GET /api/units/{id}/posts': { kind: 'one', asks: () => postsOf('/posts') },
+  'GET /api/units/{id}/signers': { kind: 'one', asks: () => postsOf('/signers') },
+  'POST /api/units/{id}/posts': {
+    kind: 'one',
+    asks: () => postsOf('/posts', 'keep', () => ({ body: stale({ command: { action: 'withdraw', id: 'nothing', reason: 'nhầm' } }) })),
+  },
 
   'GET /api/reforms': { kind: 'one', asks: () => [{ path: '/api/reforms', it: { what: 'reform' }, deed: 'read' }] },
   'GET /api/reforms/template.xlsx': { kind: 'open', why: 'an empty list' },
@@ -530,6 +543,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
           ...{ path: `/api/report-rounds/${id}/consolidated`, body: stale({ action, ...more }), it, deed },
         })),
       ),
+  },
+  'GET /api/report-rounds/{id}/signings': {
+    kind: 'one',
+    asks: (stage) => of(stage, 'whole report').map(read('/api/report-rounds/', '/signings', { deed: 'sign' })),
   },
   'GET /api/report-rounds/{id}/consolidated/{format}': {
     kind: 'one',

@@ -45,6 +45,7 @@ export const KIND_OF = {
   agency: 'unit',
   reform: 'reform',
   map: 'boundary',
+  posts: 'unit-posts',
   calendar: 'work-calendar',
 } as const satisfies Record<Thing['what'], string>
 
@@ -72,6 +73,8 @@ export function resourceOf(it: Thing): Resource {
       return { kind: 'number-book', relations: { own: [it.keptBy] } }
     case 'paper form':
       return { kind: 'paper-template', relations: { own: [it.keptBy] } }
+    case 'posts':
+      return { kind: 'unit-posts', relations: { own: [it.keptBy] } }
     case 'old list':
       return { kind: 'import', relations: { assigner: [it.broughtBy] } }
     case 'account':

@@ -133,6 +133,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'whole report', askedBy: round.askedBy, gatheredBy: round.gatheredBy },
       { what: 'number book', keptBy: unit(2) },
       { what: 'paper form', keptBy: unit(0) },
+      { what: 'posts', keptBy: unit(3) },
       { what: 'old list', broughtBy: unit(6) },
       { what: 'account', office: unit(1), holder: who(3) },
     ]

@@ -22,6 +22,7 @@ export const KIND_WORDS: Readonly<Record<string, Words>> = {
   'work-calendar': { vi: 'Lịch ngày nghỉ, ngày làm bù', en: 'The calendar of days off and days worked' },
   reform: { vi: 'Sắp xếp đơn vị', en: 'Reforms of the agencies' },
   boundary: { vi: 'Bản đồ ranh giới đơn vị', en: 'The map of the units’ boundaries' },
+  'unit-posts': { vi: 'Chức danh của cơ quan', en: 'Posts of the agencies' },
   unit: { vi: 'Danh mục cơ quan', en: 'The list of agencies' },
 }
 
@@ -52,6 +53,7 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
     enable: { vi: 'mở khóa', en: 'enable' },
     grant: { vi: 'giao, thu vai trò', en: 'give and take roles' },
   },
+  'unit-posts keep': { vi: 'ghi chức danh, người giữ, vắng mặt, ủy quyền', en: 'enter posts, holders, leaves, delegations' },
   'paper-template keep': { vi: 'tải lên', en: 'upload' },
   choose: { vi: 'chọn', en: 'choose' },
   'change-password': { vi: 'đổi mật khẩu', en: 'change the password' },

@@ -1,3 +1,5 @@
+import { operatorPrincipal } from '../../flows/manage-accounts.ts'
+import { showPosts } from '../../flows/organizations/show-posts.ts'
 import { dayOf, formatDate, ok, type PlainDate, parseDate, type Result, refuse, UnitId } from '../../kernel/index.ts'
 import {
   COMMAND_LINE_NAMES,
@@ -11,6 +13,7 @@ import {
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
+import { postLines } from '../posts-text.ts'
 import { cliRefusals } from '../refusals.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
 
@@ -110,8 +113,8 @@ export const unit: Command = {
   name: 'unit',
   usage: 'unit "CƠ-QUAN" [--on NGÀY] [--data DIR] [--json]',
   summary: {
-    vi: 'Một cơ quan vào một ngày: tên, cấp trên, các thời kỳ, nơi kế tục và nơi có trước.',
-    en: 'One agency on a day: its name, superiors, periods, who followed it and whom it followed.',
+    vi: 'Một cơ quan vào một ngày: tên, cấp trên, các thời kỳ, nơi kế tục và nơi có trước, chức danh và người giữ.',
+    en: 'One agency on a day: its name, superiors, periods, who followed it and whom it followed, its posts and who holds them.',
   },
   options: [
     { option: '--on NGÀY', what: { vi: 'xem vào ngày này; không nêu thì hôm nay', en: 'as of this day; today when left out' } },
@@ -132,8 +135,13 @@ export const unit: Command = {
       const found = findAsked(known, text, on)
       if (!found.ok) return refused(context, found.refusal)
       const life = describeLife(known, found.value, on)
-      if (asked.flags.has('json')) printJson(context, life)
-      else printLife(context, life, known.getName(found.value, on))
+      const posts = await showPosts(house, operatorPrincipal(), { unit: found.value, on })
+      if (!posts.ok) return refused(context, posts.refusal)
+      if (asked.flags.has('json')) printJson(context, { ...life, posts: posts.value })
+      else {
+        printLife(context, life, known.getName(found.value, on))
+        for (const line of postLines(posts.value, context.locale)) context.out(`  ${line}`)
+      }
       return EXIT.done
     })
   },

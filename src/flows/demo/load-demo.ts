@@ -17,6 +17,7 @@ import { hashPassword, makePrincipal } from '../sign-in.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
+import { DemoPosts, playPosts } from './play-posts.ts'
 import { DemoReports, reportSteps } from './play-reports.ts'
 
 const DemoAccount = z.strictObject({ login: z.string(), name: z.string(), office: UnitId, roles: z.array(Role) })
@@ -39,6 +40,7 @@ const DemoScript = z.strictObject({
       do: TaskRequest,
     }),
   ),
+  posts: DemoPosts,
   reports: DemoReports,
 })
 type DemoScript = z.infer<typeof DemoScript>
@@ -73,10 +75,16 @@ class Cast {
     }
   }
 
+  accountOf(login: string): AccountId {
+    const accountId = this.ids.get(login)
+    if (!accountId) throw new Error(`the demonstration has no account ${login}`)
+    return accountId
+  }
+
   async principal(house: House, login: string) {
     const account = this.script.accounts.find((one) => one.login === login)
-    const accountId = this.ids.get(login)
-    if (!account || !accountId) throw new Error(`the demonstration has no account ${login}`)
+    if (!account) throw new Error(`the demonstration has no account ${login}`)
+    const accountId = this.accountOf(login)
     const grants = account.roles.map((role) => ({ role, unit: account.office }))
     return makePrincipal(await house.organizations(), house.clock(), {
       accountId,
@@ -125,6 +133,8 @@ export async function loadDemo(house: House): Promise<Result<{ directive: string
   const cast = new Cast(script)
   const arrival = at(house, script.takenIn)
   await cast.enter(arrival)
+  const { posts } = script
+  await playPosts(arrival, await cast.principal(arrival, posts.as), { posts, accountOf: (login) => cast.accountOf(login) })
   const source = { name: script.paper, bytes: readFileSync(join(packageRoot(), 'samples', script.paper)) }
   const specialist = await cast.principal(arrival, 'chuyenvien')
   const taken = await takeInDocument(arrival, specialist, { commandId: newId(), declaredNotSecret: true, origin: 'upload', source })

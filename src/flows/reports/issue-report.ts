@@ -2,7 +2,7 @@ import type { Principal } from '../../access/index.ts'
 import { hashFile } from '../../files/evidence-store.ts'
 import type { FileHash } from '../../files/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
-import { type Paper, type PaperFormat, signingLines } from '../../papers/index.ts'
+import type { Paper, PaperFormat } from '../../papers/index.ts'
 import {
   type ConsolidatedActionBody,
   type ConsolidatedCommand,
@@ -20,6 +20,7 @@ import { writeFile } from '../papers/write-file.ts'
 import { actContext, authorize, perform, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { currentCheckpoint } from '../storekeeping/seal-store.ts'
+import { settleSigning } from './choose-signer.ts'
 import { type Checkpoint, type Drawn, drawAhead, numberReport } from './number-report.ts'
 import { consolidatedResource } from './open-report.ts'
 import { paperOf, renderAnew, stampOf } from './report-paper.ts'
@@ -43,18 +44,14 @@ const command = (issuing: Issuing, asked: ConsolidatedCommand): Result<Consolida
   decideConsolidated(issuing.state, new Map(), { command: asked, context: issuing.context })
 
 async function sign(issuing: Issuing, body: Extract<IssuingBody, { action: 'sign' }>): Promise<Result<ConsolidatedFact[]>> {
-  const { house, tx, context, round } = issuing
-  const { authority, rank, form, on, unit, delegation } = body
-  const organizations = await house.organizations()
-  const day = on ?? dayOf(context.now)
-  const issuer = organizations.getName(round.asker, day)
-  const inside = unit === undefined ? {} : { unit: organizations.getName(unit, day) }
-  const asked = { issuer, on: day, authority, rank, form, ...inside, ...(delegation === undefined ? {} : { delegation }) }
-  const lines = signingLines(house.packs.signing, asked)
-  if (!lines.ok) return lines
-  const content = await putContent(tx, lines.value.lines.join('\n'))
+  const { house, principal, tx, context, round } = issuing
+  const { authority, rank, form, on } = body
+  const settled = await settleSigning(tx, { house, principal, round, on: on ?? dayOf(context.now) }, body)
+  if (!settled.ok) return settled
+  const { lines, signer, post } = settled.value
+  const content = await putContent(tx, lines.join('\n'))
   const name = body.name === undefined ? null : await putContent(tx, body.name)
-  const as = { authority, rank, form, lines: content, signer: unit ?? round.asker, name }
+  const as = { authority, rank, form, lines: content, signer, name, post }
   return command(issuing, { action: 'sign', as, ...(on === undefined ? {} : { on }) })
 }
 

@@ -9,8 +9,9 @@ import type { House } from '../house.ts'
 import { chosenTemplate } from '../papers/keep-templates.ts'
 import { authorize, check } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { REPORT_TYPE } from './choose-signer.ts'
 import { consolidatedResource } from './open-report.ts'
-import { issuerOf, paperOf, REPORT_TYPE, renderBoth, type Stamp } from './report-paper.ts'
+import { issuerOf, paperOf, renderBoth, type Stamp } from './report-paper.ts'
 
 const REPORT_SYMBOL = 'BC'
 

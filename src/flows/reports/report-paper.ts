@@ -8,11 +8,9 @@ import { findContent, type Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { chosenTemplate } from '../papers/keep-templates.ts'
 import { writeFile } from '../papers/write-file.ts'
+import { REPORT_TYPE } from './choose-signer.ts'
 import { composeReport } from './compose-report.ts'
 import { describeConsolidated, readShowing } from './show-consolidated.ts'
-
-/** The type by which a consolidated report goes out. */
-export const REPORT_TYPE = 'Báo cáo'
 
 /** The letters of a paper's issuer when its number gives none. */
 const USUAL_LETTERS = 'UBND'

@@ -1,6 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import { dayOf, ok, type PlainDate, type Result, refuse, UnitId } from '../../kernel/index.ts'
-import { allowedSignings, layoutNotice } from '../../papers/index.ts'
+import { layoutNotice } from '../../papers/index.ts'
 import {
   CONSOLIDATED_STATUS_ACTIONS,
   type ConsolidatedAction,
@@ -107,18 +107,6 @@ function signatureOf({ state, namer }: Showing): ConsolidatedDetail['signature']
 const layoutOf = ({ house, state }: Showing): ConsolidatedDetail['layout'] =>
   layoutNotice(house.packs.layouts.layouts, state?.numbered?.issuedOn ?? dayOf(house.clock()))
 
-function signingsOf(showing: Showing): ConsolidatedDetail['signings'] {
-  const { house, round, namer } = showing
-  if (!mayDo(showing).includes('sign')) return []
-  const units = new Map(round.channels.map((id) => [namer.unit(id).name, namer.unit(id)]))
-  const on = dayOf(house.clock())
-  return allowedSignings(house.packs.signing, { issuer: namer.unit(round.asker).name, on, units: [...units.keys()] }).map((one) => {
-    const { authority, rank, form, lines, needsDelegation, unverified } = one
-    const unit = one.unit === null ? null : (units.get(one.unit) ?? null)
-    return { authority, rank, form, unit, lines: [...lines], needsDelegation, unverified: unverified !== false }
-  })
-}
-
 function detailOf(showing: Showing, asOf: PlainDate): ConsolidatedDetail {
   const { round, state, namer, standing } = showing
   const open = sourceOpener(showing)
@@ -132,8 +120,7 @@ function detailOf(showing: Showing, asOf: PlainDate): ConsolidatedDetail {
     ...{ late: behind('late'), missing: [...behind('missing'), ...behind('not-yet-due'), ...behind('returned')] },
     remarks: (state?.remarks ?? []).map((remark) => ({ line: remark.line, text: namer.text(remark.text) })),
     signature: signatureOf(showing),
-    ...{ layout: layoutOf(showing), signings: signingsOf(showing) },
-    ...{ numbered: numberedOf(state), files: [...(state?.files ?? [])], sentOn: state?.sentOn ?? null },
+    ...{ layout: layoutOf(showing), numbered: numberedOf(state), files: [...(state?.files ?? [])], sentOn: state?.sentOn ?? null },
     ...{ receipt: state?.receipt ?? null, may: mayDo(showing) },
   }
 }

@@ -8,8 +8,9 @@ import { chosenTemplate } from '../papers/keep-templates.ts'
 import { writeFile } from '../papers/write-file.ts'
 import { query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { REPORT_TYPE } from './choose-signer.ts'
 import { headingOf, paragraphs, section, subjectOf } from './compose-report.ts'
-import { issuerOf, REPORT_TYPE } from './report-paper.ts'
+import { issuerOf } from './report-paper.ts'
 import { showSubmission } from './show-submission.ts'
 
 type Body = NonNullable<PaperInput['body']>

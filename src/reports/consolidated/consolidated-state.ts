@@ -17,6 +17,8 @@ interface Signature {
   readonly lines: string
   readonly signer: UnitId
   readonly name: string | null
+  /** The post that signed; null where none was entered. */
+  readonly post: string | null
   readonly on: PlainDate
 }
 
@@ -102,8 +104,8 @@ export function evolveConsolidated(state: ConsolidatedState, recorded: Recorded<
     case 'consolidated.sent-back':
       return { ...state, version, status: 'sent-back', remarks: fact.remarks, asOf: null, read: null }
     case 'consolidated.signed': {
-      const { authority, rank, form, lines, signer, name = null } = fact
-      return { ...state, version, status: 'signed', signature: { authority, rank, form, lines, signer, name, on } }
+      const { authority, rank, form, lines, signer, name = null, post = null } = fact
+      return { ...state, version, status: 'signed', signature: { authority, rank, form, lines, signer, name, post, on } }
     }
     case 'consolidated.numbered': {
       const { number, symbol, issuedOn, checkpoint, checkpointQr = null, template = null } = fact

@@ -31,7 +31,15 @@ const submitted: ConsolidatedFact = {
   asOf: plainDate('2017-01-05'),
   read: {},
 }
-const byDeputy = { authority: 'head', rank: 'deputy', form: 'for-head', lines: textHash(7), signer: unit('ubnd'), name: null } as const
+const byDeputy = {
+  authority: 'head',
+  rank: 'deputy',
+  form: 'for-head',
+  lines: textHash(7),
+  signer: unit('ubnd'),
+  name: null,
+  post: null,
+} as const
 const signed: ConsolidatedFact = { type: 'consolidated.signed', typeVersion: 1, ...byDeputy }
 const number: ConsolidatedCommand = {
   action: 'number',

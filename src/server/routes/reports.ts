@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../flows/house.ts'
+import { showSignings } from '../../flows/reports/choose-signer.ts'
 import { draftConsolidated } from '../../flows/reports/consolidate.ts'
 import { issueConsolidated, openReportFile, recomputeReport } from '../../flows/reports/issue-report.ts'
 import { changeRound, listReportRounds, openReportRound, showReportRound } from '../../flows/reports/manage-rounds.ts'
@@ -17,6 +18,7 @@ import {
   RoundActionBody,
   RoundDetail,
   RoundList,
+  SigningChoices,
   SubmissionActionBody,
   SubmissionDetail,
 } from '../../reports/index.ts'
@@ -105,6 +107,15 @@ const consolidate = createRoute({
   responses: answers('The new version', ReportWritten),
 })
 
+const signings = createRoute({
+  method: 'get',
+  path: '/api/report-rounds/{id}/signings',
+  tags,
+  summary: 'The ways in which the consolidated report may be signed on a day, by whose post; and whose may not, with the reason',
+  request: { params, query: z.strictObject({ on: PlainDateText.optional() }) },
+  responses: answers('The ways of signing', SigningChoices),
+})
+
 const fileParams = params.extend({ format: PaperFormat })
 
 const file = createRoute({
@@ -163,6 +174,11 @@ export function reportRoutes(app: ServerApp, house: House): void {
   })
 
   app.openapi(consolidated, async (c) => c.json(orRefuse(await showConsolidated(house, principalOf(c), c.req.valid('param').id)), 200))
+
+  app.openapi(signings, async (c) => {
+    const asked = { roundId: c.req.valid('param').id, ...c.req.valid('query') }
+    return c.json(orRefuse(await showSignings(house, principalOf(c), asked)), 200)
+  })
 
   app.openapi(recompute, async (c) => c.json(orRefuse(await recomputeReport(house, principalOf(c), c.req.valid('param').id)), 200))
 

@@ -17,6 +17,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   reform_item: `insert into reform_item values ('f1', 2, 'task', 't1', 'lead', 'u1', 'u2', 'person', null)`,
   unit_boundary: `insert into unit_boundary values ('u1', '[2016-01-01,)', '[2016-01-01,)', 'b', 'commune', '[]')`,
   boundary_set: `insert into boundary_set values ('b1', 1, 'commune', null, '[2016-01-01,)', 'h', 'b', 1, 1, 0, '${HASH}', 'p1', '${MOMENT}', null)`,
+  post_entry: `insert into post_entry values ('u1', 'e1', 1, 'post', 'e1', '[2016-01-01,)', '[2016-01-01,)', '{}')`,
   group_phrase: `insert into group_phrase values ('g1', '[2016-01-01,)', 'b', 1, '{}')`,
   pack_install: `insert into pack_install (batch_id, digest, unit_count, group_count, installed_at) values ('b', 'd', 1, 1, '${MOMENT}')`,
   unit_closure: `insert into unit_closure values ('u1', 'u1', 0, '[2016-01-01,)')`,

@@ -115,6 +115,10 @@ export const reportsEnglish: Readonly<Record<string, string>> = {
   'Ủy quyền phải có ngày bắt đầu và ngày kết thúc, ví dụ 01/12/2016.':
     'A delegation needs its first and its last day, for example 01/12/2016.',
   'Ủy quyền từ ngày': 'Delegated from',
+  'Chưa có ai được ký vào ngày này; xem lý do, rồi chọn ngày khác hoặc sửa chức danh trong Cơ quan.':
+    'Nobody may sign on this day; see the reasons, then choose another day or correct the posts under Agencies.',
+  'Chưa nhập chức danh này trong Cơ quan nên chưa biết ai giữ.':
+    'This post is not entered under Agencies, so it is not known who holds it.',
   'đến hết ngày': 'to the end of',
   'Họ tên dưới chữ ký': 'Name under the signature',
   'In trên văn bản; không nằm trong sổ dữ kiện.': 'Printed on the paper; it does not stand in the journal.',

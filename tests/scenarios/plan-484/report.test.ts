@@ -7,7 +7,7 @@ import { exportReport, exportUnitReport } from '../../../src/flows/reports/expor
 import { AccountId, newId, plainDate, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { pagesOf } from '../../../src/papers/testing.ts'
 import { scanDocx, scanPdf } from '../../../src/papers/testing-scan.ts'
-import { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SubmissionDetail } from '../../../src/reports/index.ts'
+import { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SigningChoices, SubmissionDetail } from '../../../src/reports/index.ts'
 import { linesOfDocx } from './read-issued.ts'
 import { reportByHand } from './report-by-hand.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
@@ -193,7 +193,31 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     const deputy = { action: 'sign', authority: 'collective', rank: 'deputy', form: 'for-head' }
     expect(codeOf(await consolidate(office, deputy))).toBe('NOT_ALLOWED')
     expect(codeOf(await consolidate(leader, { ...deputy, form: 'by-order' }))).toBe('SIGNING_NOT_ALLOWED')
-    expect(codeOf(await consolidate(leader, deputy))).toBe('done')
+    const choices = SigningChoices.parse((await leader.get(`/api/report-rounds/${round}/signings?on=2017-01-10`)).json)
+    expect(choices.signings.map(({ form, lines, signer }) => [form, lines.join(' / '), signer?.title])).toEqual([
+      ['for-head', 'TM. Ủy ban nhân dân / KT. Chủ tịch / Phó Chủ tịch', 'Phó Chủ tịch Ủy ban nhân dân tỉnh'],
+      ['for-head', 'KT. Chủ tịch / Phó Chủ tịch', 'Phó Chủ tịch Ủy ban nhân dân tỉnh'],
+      // Of a deputy in the office and of the other channel nothing is entered: the pack alone says what may be.
+      ['by-order', 'TL. Chủ tịch / KT. Chánh Văn phòng / Phó Chánh Văn phòng', undefined],
+      ['by-order', 'TL. Chủ tịch / Giám đốc', undefined],
+      ['by-order', 'TL. Chủ tịch / KT. Giám đốc / Phó Giám đốc', undefined],
+      ['by-delegation', 'TUQ. Chủ tịch / Giám đốc', undefined],
+    ])
+    expect(choices.mayNot.map(({ title, why }) => `${title}: ${why.vi}`)).toEqual([
+      expect.stringMatching(/^Chủ tịch Ủy ban nhân dân tỉnh: Người phụ trách không có hình thức đề ký riêng/),
+      'Chánh Văn phòng: Người giữ chức danh vắng mặt từ 09/01/2017 đến hết 13/01/2017.',
+    ])
+    const tuq = { ...deputy, authority: 'head', rank: 'unit-head', form: 'by-delegation', unit: 'na.vp-ubnd' }
+    // The delegation that is entered decides, whatever the request says of one.
+    const over = await consolidate(leader, { ...tuq, delegation: { from: '2017-01-01', to: '2017-12-31' } })
+    expect(Refused.parse(over.json).error).toMatchObject({
+      ...{ code: 'SIGNER_DELEGATION_OVER', message: 'Ủy quyền ký (TUQ.) đã hết hạn vào cuối ngày 31/12/2016.' },
+    })
+    expect(codeOf(await consolidate(leader, { ...tuq, form: 'by-order', on: '2017-01-09' }))).toBe('SIGNER_AWAY')
+    expect(codeOf(await consolidate(leader, { ...deputy, rank: 'head', form: 'on-behalf' }))).toBe('SIGNER_IN_CHARGE')
+    expect(codeOf(await consolidate(leader, { ...deputy, post: 'nothing' }))).toBe('POST_ENTRY_UNKNOWN')
+    const post = choices.signings[0]?.signer?.post
+    expect(codeOf(await consolidate(leader, { ...deputy, post }))).toBe('done')
     expect(codeOf(await consolidate(office, { action: 'number' }))).toBe('done')
     const numbered = await consolidatedOf(office)
     expect(numbered.signature?.lines).toEqual(['TM. Ủy ban nhân dân', 'KT. Chủ tịch', 'Phó Chủ tịch'])

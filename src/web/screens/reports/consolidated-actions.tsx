@@ -7,6 +7,7 @@ import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { reportFile } from './report-data.ts'
+import { readWay, SigningFields } from './signing-fields.tsx'
 
 const DIRECT = ['start', 'submit', 'number'] as const
 const ASKED = ['write-line', 'send-back', 'sign', 'send', 'record-receipt'] as const
@@ -40,19 +41,18 @@ function requiredDay(form: FormData, name: string): string {
   return read.value
 }
 
-function commandOf(action: Asked, form: FormData, data: ConsolidatedDetail): object {
+function commandOf(action: Asked, form: FormData): object {
   switch (action) {
     case 'write-line':
       return { action, key: textOf(form, 'key'), text: textOf(form, 'text') }
     case 'send-back':
       return { action, remarks: [{ text: textOf(form, 'text') }] }
     case 'sign': {
-      const chosen = data.signings[Number(textOf(form, 'signing'))]
+      const { needsDelegation, ...way } = readWay(form)
       const name = textOf(form, 'name')
       return {
-        ...{ action, authority: chosen?.authority, rank: chosen?.rank, form: chosen?.form, ...dayIn(form) },
-        ...(chosen?.unit ? { unit: chosen.unit.id } : {}),
-        ...(chosen?.needsDelegation ? { delegation: { from: requiredDay(form, 'from'), to: requiredDay(form, 'to') } } : {}),
+        ...{ action, ...way, ...dayIn(form) },
+        ...(needsDelegation ? { delegation: { from: requiredDay(form, 'from'), to: requiredDay(form, 'to') } } : {}),
         ...(name === '' ? {} : { name }),
       }
     }
@@ -106,47 +106,18 @@ export function ConsolidatedActions({ roundId, data, busy, send, save }: Actions
           title={askedText(asking)}
           submit={askedText(asking)}
           onSubmit={async (form) => {
-            await send(commandOf(asking, form, data))
+            await send(commandOf(asking, form))
           }}
           onClose={() => setAsking(undefined)}
         >
-          <AskedFields action={asking} data={data} />
+          <AskedFields action={asking} roundId={roundId} />
         </Sheet>
       )}
     </div>
   )
 }
 
-/** The ways in which the posts of today may sign, as they will stand on the paper. */
-function SigningFields({ signings }: { signings: ConsolidatedDetail['signings'] }) {
-  const [chosen, setChosen] = useState(0)
-  const one = signings[chosen]
-  return (
-    <>
-      <Field label={t('Thể thức ký')} hint={one?.unverified ? t('chưa kiểm chứng với văn bản quy định') : undefined}>
-        <select name="signing" value={chosen} onChange={(event) => setChosen(Number(event.target.value))}>
-          {signings.map(({ lines, unit }, at) => (
-            <option key={`${lines.join('/')}${unit?.id ?? ''}`} value={at}>
-              {[lines.join(' / '), unit?.name].filter(Boolean).join(' · ')}
-            </option>
-          ))}
-        </select>
-      </Field>
-      {one?.needsDelegation && (
-        <div className="row">
-          <DateField label={t('Ủy quyền từ ngày')} name="from" />
-          <DateField label={t('đến hết ngày')} name="to" />
-        </div>
-      )}
-      <Field label={t('Họ tên dưới chữ ký')} hint={t('In trên văn bản; không nằm trong sổ dữ kiện.')}>
-        <input name="name" maxLength={120} autoComplete="off" />
-      </Field>
-      <DateField label={t('Ngày ký')} name="on" hint={t('Để trống là hôm nay.')} />
-    </>
-  )
-}
-
-function AskedFields({ action, data }: { action: Asked; data: ConsolidatedDetail }) {
+function AskedFields({ action, roundId }: { action: Asked; roundId: string }) {
   switch (action) {
     case 'write-line':
       return (
@@ -166,7 +137,7 @@ function AskedFields({ action, data }: { action: Asked; data: ConsolidatedDetail
         </Field>
       )
     case 'sign':
-      return <SigningFields signings={data.signings} />
+      return <SigningFields roundId={roundId} />
     case 'send':
       return (
         <>
