@@ -17,6 +17,16 @@ export const cliRefusals = defineRefusals({
     vi: 'Không ghi được “{path}”: không có thư mục này hoặc không có quyền ghi.',
     en: 'Cannot write “{path}”: there is no such folder or it may not be written.',
   },
+  LEVEL_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có cấp “{level}”; dùng commune, district, province hoặc một cấp khác của danh mục cơ quan.',
+    en: 'There is no level “{level}”; use commune, district, province or another level of the agencies.',
+  },
+  BOUNDARY_WITHOUT_SOURCE: {
+    kind: 'invalid',
+    vi: 'Ghi ranh giới cần nguồn và điều kiện sử dụng: hãy thêm --source và --licence.',
+    en: 'To keep boundaries, their source and terms of use are needed: add --source and --licence.',
+  },
   DIRECTIVE_UNCLEAR: {
     kind: 'invalid',
     vi: 'Có {count} văn bản đã giao mang số “{number}”; nêu đúng một văn bản bằng --directive.',

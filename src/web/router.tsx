@@ -99,6 +99,13 @@ const holidays = createRoute({
   component: lazyRouteComponent(() => import('./screens/holidays.tsx'), 'Holidays'),
 })
 
+const boundaries = createRoute({
+  getParentRoute: () => root,
+  path: '/quan-tri/ban-do',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/boundaries/boundaries.tsx'), 'Boundaries'),
+})
+
 const feeds = createRoute({
   getParentRoute: () => root,
   path: '/lich-han',
@@ -197,6 +204,7 @@ const tree = root.addChildren([
   events,
   admin,
   holidays,
+  boundaries,
   feeds,
   agencies,
   reforms,

@@ -127,7 +127,7 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const one = document.activeElement
-    if (!(one instanceof HTMLElement) || one === document.body) return ''
+    if (!(one instanceof HTMLElement || one instanceof SVGElement) || one === document.body) return ''
     const labels = 'labels' in one && one.labels instanceof NodeList ? [...one.labels].map((label) => label.textContent).join(' ') : ''
     return `${one.tagName.toLowerCase()} ${one.getAttribute('aria-label') ?? ''} ${labels} ${one.textContent}`.replace(/\s+/g, ' ').trim()
   })
@@ -139,13 +139,15 @@ export async function atScreen(page: Page, heading: RegExp): Promise<void> {
   await settled(page)
 }
 
-/** Whether whoever looks at the page sees where the focus is: an outline or a shadow, inside the window. */
+/** Whether whoever looks at the page sees where the focus is: an outline or a shadow (in a drawing a thick line), inside the window. */
 export async function expectFocusSeen(page: Page): Promise<void> {
   const seen = await page.evaluate(() => {
     const one = document.activeElement
-    if (!(one instanceof HTMLElement) || one === document.body) return 'nothing has the focus'
+    if (!(one instanceof HTMLElement || one instanceof SVGElement) || one === document.body) return 'nothing has the focus'
     const style = getComputedStyle(one)
-    const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 1
+    // An area of a drawing is outlined by its own line: an outline would be a rectangle around it.
+    const drawn = one instanceof SVGElement && Number.parseFloat(style.strokeWidth) >= 3
+    const outlined = drawn || (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 1)
     const box = one.getBoundingClientRect()
     if (!outlined && style.boxShadow === 'none') return `no outline: ${one.outerHTML.slice(0, 160)}`
     const isInside = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth

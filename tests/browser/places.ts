@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../src/storage/index.ts'
 import { ask } from './desk.ts'
+import { bringDistricts } from './map-file.ts'
 
 /** One screen with somebody who has something on it. */
 export interface Place {
@@ -65,7 +66,10 @@ export async function allPlaces(): Promise<Place[]> {
   const task = tasks.items.find((one) => one.clause === 'III.7-1')?.id
   const rounds: { items: { id: string }[] } = await (await ask('chuyenvien', '/api/report-rounds')).json()
   const round = `/bao-cao/${rounds.items[0]?.id}`
+  await bringDistricts('2016-08-12', '2016-08-13')
   const ofOne: readonly Place[] = [
+    { name: 'map', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2016-08-12' },
+    { name: 'map-of-no-day', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2020-08-12' },
     { name: 'task-office', login: 'chuyenvien', path: `/viec/${task}` },
     { name: 'task-agency', login: 'soyte', path: `/viec/${task}` },
     { name: 'document-issued', login: 'chuyenvien', path: `/van-ban/${issued}`, showsPaper: true },

@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   due: async () => (await import('./due.ts')).due,
   ask: async () => (await import('./ask.ts')).ask,
   unit: async () => (await import('./unit.ts')).unit,
+  boundaries: async () => (await import('./boundaries.ts')).boundaries,
   status: async () => (await import('./status.ts')).status,
   report: async () => (await import('./report.ts')).report,
   serve: async () => (await import('./serve.ts')).serve,

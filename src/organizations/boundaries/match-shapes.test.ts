@@ -55,6 +55,12 @@ describe('which unit a shape is', () => {
     expect(match(null, 'Xa Dien Hoa')).toEqual({ kind: 'choice', why: 'ambiguous', candidates: ['e', 'c'] })
     expect(match(null, 'Xã Diễn Hòa')).toEqual({ kind: 'none', why: 'unknown', candidates: [] })
   })
+  it('a kind that the file writes counts: a commune is not the district of its name', () => {
+    expect(match(null, 'Quỳ Châu', { level: 'district' })).toEqual({ kind: 'unit', unit: 'd1', how: 'without-kind' })
+    expect(match(null, 'Xã Quỳ Châu', { level: 'district' })).toEqual({ kind: 'none', why: 'unknown', candidates: [] })
+    expect(match(null, 'Xa Quy Chau', { level: 'district' })).toEqual({ kind: 'none', why: 'unknown', candidates: [] })
+    expect(match(null, 'TP Hải Ninh', { level: 'district' })).toEqual({ kind: 'unit', unit: 'd2', how: 'name' })
+  })
   it('two of one name are a choice, unless the parent is given', () => {
     expect(match(null, 'Xã Châu Tiến')).toEqual({ kind: 'choice', why: 'ambiguous', candidates: ['a', 'b'] })
     expect(match(null, 'Xã Châu Tiến', { under: unit('d2') })).toEqual({ kind: 'unit', unit: 'b', how: 'name' })

@@ -29,20 +29,32 @@ export type ShapeMatch =
 const KINDS = phraseTokens(TERRITORY_KINDS)
 const PLAIN_KINDS = KINDS.map((tokens) => tokens.map(foldKey))
 
-/** The ways of comparing names, the strictest first. */
-const WAYS = {
-  name: (name) => compactKey(agencyTokens(name)),
-  'without-kind': (name) => {
-    const tokens = agencyTokens(name)
-    return compactKey(withoutLeading(tokens, KINDS) ?? tokens)
-  },
-  'without-marks': (name) => {
-    const tokens = agencyTokens(name).map(foldKey)
-    return compactKey(withoutLeading(tokens, PLAIN_KINDS) ?? tokens)
-  },
-} as const satisfies Record<Exclude<ShapeWay, 'code'>, (name: string) => string>
-type NameWay = keyof typeof WAYS
-const NAME_WAYS: readonly NameWay[] = ['name', 'without-kind', 'without-marks']
+/**
+ * The keys of a name, one for each way of comparing, the strictest first. The name of a unit has its kind, which a file may leave out; where the file
+ * has one, it counts: Xã Quỳ Hợp is not Huyện Quỳ Hợp.
+ */
+const NAME_WAYS = ['name', 'without-kind', 'without-marks'] as const
+type NameWay = (typeof NAME_WAYS)[number]
+
+/** Under which keys a unit of that name is found. */
+function unitKeys(name: string): Readonly<Record<NameWay, readonly string[]>> {
+  const tokens = agencyTokens(name)
+  const plain = tokens.map(foldKey)
+  const [rest, plainRest] = [withoutLeading(tokens, KINDS), withoutLeading(plain, PLAIN_KINDS)]
+  return {
+    name: [compactKey(tokens)],
+    'without-kind': rest ? [compactKey(rest)] : [],
+    'without-marks': [compactKey(plain), ...(plainRest ? [compactKey(plainRest)] : [])],
+  }
+}
+
+/** The key by which a name of a file asks in one way; undefined where the way is not for it. */
+function askedKey(name: string, way: NameWay): string | undefined {
+  const tokens = agencyTokens(name)
+  if (way !== 'without-marks') return compactKey(tokens)
+  // A name that has its marks is not matched without them.
+  return /^\p{ASCII}+$/u.test(name) ? compactKey(tokens.map(foldKey)) : undefined
+}
 
 type Keys = ReadonlyMap<string, readonly UnitId[]>
 
@@ -54,22 +66,22 @@ interface Index {
 /** Codes as numbers lose their leading zeros in some programs. */
 const codeKey = (code: string): string => code.trim().replace(/^0+(?=\d)/, '')
 
-function keysOf(versions: readonly UnitVersion[], keyOf: (version: UnitVersion) => string | null): Keys {
+function keysOf(versions: readonly UnitVersion[], keysFor: (version: UnitVersion) => readonly string[]): Keys {
   const keys = new Map<string, UnitId[]>()
   for (const version of versions) {
-    const key = keyOf(version)
-    if (key === null || key === '') continue
-    const known = keys.get(key)
-    if (!known) keys.set(key, [version.unitId])
-    else if (!known.includes(version.unitId)) known.push(version.unitId)
+    for (const key of keysFor(version)) {
+      const known = keys.get(key)
+      if (!known) keys.set(key, [version.unitId])
+      else if (!known.includes(version.unitId)) known.push(version.unitId)
+    }
   }
   return keys
 }
 
 function indexOf(versions: readonly UnitVersion[]): Index {
-  const byName = (way: NameWay): Keys => keysOf(versions, ({ name }) => WAYS[way](name))
+  const byName = (way: NameWay): Keys => keysOf(versions, ({ name }) => unitKeys(name)[way])
   return {
-    codes: keysOf(versions, ({ code }) => (code === null ? null : codeKey(code))),
+    codes: keysOf(versions, ({ code }) => (code === null ? [] : [codeKey(code)])),
     names: { name: byName('name'), 'without-kind': byName('without-kind'), 'without-marks': byName('without-marks') },
   }
 }
@@ -79,11 +91,11 @@ interface ByName {
   readonly units: readonly UnitId[]
 }
 
-/** Whom a name means by the strictest way that finds anybody. A name that has its marks is not matched without them. */
+/** Whom a name means by the strictest way that finds anybody. */
 function findByName(index: Index, name: string): ByName | undefined {
   for (const way of NAME_WAYS) {
-    if (way === 'without-marks' && !/^\p{ASCII}+$/u.test(name)) return undefined
-    const units = index.names[way].get(WAYS[way](name))
+    const key = askedKey(name, way)
+    const units = key === undefined || key === '' ? undefined : index.names[way].get(key)
     if (units) return { way, units }
   }
   return undefined

@@ -6,6 +6,7 @@ import { documentsEnglish } from './en-documents.ts'
 import { filesEnglish } from './en-files.ts'
 import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
+import { mapsEnglish } from './en-maps.ts'
 import { papersEnglish } from './en-papers.ts'
 import { reformsEnglish } from './en-reforms.ts'
 import { reportsEnglish } from './en-reports.ts'
@@ -24,5 +25,6 @@ export const english: Record<string, string> = {
   ...reportsEnglish,
   ...calendarEnglish,
   ...agenciesEnglish,
+  ...mapsEnglish,
   ...reformsEnglish,
 }

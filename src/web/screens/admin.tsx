@@ -40,6 +40,7 @@ export function Admin() {
   const [changing, setChanging] = useState<{ account: AccountView; change: Change }>()
   const [secret, setSecret] = useState<Secret>()
   const mayKeepCalendar = useMe()?.may['work-calendar']?.includes('change') ?? false
+  const mayKeepMaps = useMe()?.may.boundary?.includes('take-in') ?? false
   const mayAdd = useMe()?.may.account?.includes('create') ?? false
   const path = `/api/accounts?${new URLSearchParams({ limit: '200', ...(search === '' ? {} : { search }) })}`
   const list = useQuery({ queryKey: ['accounts', search], queryFn: ({ signal }) => getJson<AccountList>(path, signal) })
@@ -58,6 +59,11 @@ export function Admin() {
             {mayKeepCalendar && (
               <Link to="/quan-tri/lich" className="button">
                 <Trans id="Lịch nghỉ" />
+              </Link>
+            )}
+            {mayKeepMaps && (
+              <Link to="/quan-tri/ban-do" className="button">
+                <Trans id="Bản đồ" />
               </Link>
             )}
             <Link to="/quan-tri/nhap-tai-khoan" className="button">

@@ -11,6 +11,7 @@ import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
 import { DaySlider } from './agencies/day-slider.tsx'
+import { MapPane } from './agencies/map/map-pane.tsx'
 import { superiorsOf, treeRows } from './agencies/tree-rows.ts'
 import { UnitPanel } from './agencies/unit-panel.tsx'
 import { UnitRow } from './agencies/unit-row.tsx'
@@ -21,14 +22,15 @@ export function Agencies() {
   const me = useMe()
   const search = useSearch({ from: '/co-quan' })
   const navigate = useNavigate()
-  const { ngay: day, donVi: chosen } = search
+  const { ngay: day, donVi: chosen, xem: view } = search
+  const isMap = view === 'ban-do'
   const path = day === undefined ? '/api/units' : `/api/units?on=${encodeURIComponent(day)}`
   const tree = useQuery({
     queryKey: ['unit-tree', day ?? ''],
     queryFn: ({ signal }) => getJson<UnitTree>(path, signal),
     placeholderData: (before) => before,
   })
-  const go = (next: { ngay?: string | undefined; donVi?: string | undefined }): void => {
+  const go = (next: { ngay?: string | undefined; donVi?: string | undefined; xem?: string | undefined }): void => {
     const asked = { ...search, ...next }
     void navigate({
       to: '/co-quan',
@@ -53,12 +55,27 @@ export function Agencies() {
           </Link>
         )}
       </div>
+      <fieldset className="views no-print">
+        <legend>{t('Xem theo')}</legend>
+        <button type="button" className="button" aria-pressed={!isMap} onClick={() => go({ xem: undefined })}>
+          {t('Cây')}
+        </button>
+        <button type="button" className="button" aria-pressed={isMap} onClick={() => go({ xem: 'ban-do' })}>
+          {t('Bản đồ')}
+        </button>
+      </fieldset>
       <DaySlider on={tree.data.on} turns={tree.data.turns} onChange={(ngay) => go({ ngay })} />
-      <div className="agencies-panes" data-chosen={chosen !== undefined}>
-        <Tree tree={tree.data} chosen={chosen} onChoose={(donVi) => go({ donVi })} />
+      <div className="agencies-panes" data-chosen={chosen !== undefined} data-map={isMap}>
+        {isMap ? (
+          <MapPane day={tree.data.on} chosen={chosen} onDay={(ngay) => go({ ngay })} onChoose={(donVi) => go({ donVi })} />
+        ) : (
+          <Tree tree={tree.data} chosen={chosen} onChoose={(donVi) => go({ donVi })} />
+        )}
         {chosen === undefined ? (
           <Empty title={t('Chưa chọn cơ quan nào')}>
-            {t('Chọn một cơ quan bên trái để xem tên gọi, cấp trên và những lần thay đổi của nó.')}
+            {isMap
+              ? t('Chọn một đơn vị trên bản đồ hoặc trong bảng để xem tên gọi, cấp trên và những lần thay đổi của nó.')
+              : t('Chọn một cơ quan bên trái để xem tên gọi, cấp trên và những lần thay đổi của nó.')}
           </Empty>
         ) : (
           <UnitPanel unitId={chosen} tree={tree.data} onDay={(ngay) => go({ ngay })} onChoose={(donVi) => go({ donVi })} />
