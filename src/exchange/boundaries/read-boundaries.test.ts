@@ -141,6 +141,23 @@ describe('boundaries are read from GeoJSON and TopoJSON', () => {
     expect(countPoints(shapes[2]?.shape ?? [])).toBe(4)
   })
 
+  it('a line that trembles is kept within the budget, with the area that it has', () => {
+    const noisy = (k: number) => {
+      const [x, y] = [104 + (k % 10) * 0.2, 18 + Math.floor(k / 10) * 0.2]
+      const points = Array.from({ length: 5000 }, (_, n) => {
+        const [angle, radius] = [(2 * Math.PI * n) / 5000, 0.08 + 0.002 * Math.sin(n * 1.7)]
+        return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)]
+      })
+      return feature(polygon([...points, points[0]]), { ten: String(k) })
+    }
+    const { shapes, points } = unwrap(read(collection(...Array.from({ length: 40 }, (_, k) => noisy(k)))))
+    expect(points.read).toBe(200_040)
+    expect(points.kept).toBeLessThanOrEqual(60_000)
+    const ring = ringPoints(shapes[0]?.shape[0]?.[0] ?? [])
+    const area = ring.slice(1).reduce((sum, [x, y], n) => sum + (ring[n]?.[0] ?? 0) * y - x * (ring[n]?.[1] ?? 0), 0) / 2
+    expect(-area).toBeCloseTo(Math.PI * 0.08 ** 2, 3)
+  })
+
   it('islands smaller than the grid beside a larger part are counted as lost', () => {
     const parts = { type: 'MultiPolygon', coordinates: [[square(105, 18)], [square(106, 18, 0.00002)]] }
     const { lost, shapes } = unwrap(read(collection(feature(parts))))

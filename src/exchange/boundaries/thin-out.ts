@@ -6,28 +6,41 @@ import { type FileShape, MOST_KEPT, type RawShape } from './boundary-file.ts'
 /** Grids tried one after the other, in hundred-thousandths of a degree: from some nine metres on. */
 const GRIDS = [8, 16, 32, 64, 128, 256, 512, 1024, 2048] as const
 
-/** The points of a closed ring on the grid, each once in a row, without the closing one and without those between two others in a line. */
+/**
+ * Whether the middle of three points adds no area: it lies in a line with the two others, also when the line comes back on itself. Two are told by their
+ * places in a list, the third by itself.
+ */
+function isIdle(points: readonly number[], first: number, middle: number, last: readonly [number, number]): boolean {
+  const [ax = 0, ay = 0, bx = 0, by = 0] = [points[first], points[first + 1], points[middle], points[middle + 1]]
+  return (bx - ax) * (last[1] - by) === (by - ay) * (last[0] - bx)
+}
+
+/** Takes points away at both ends of a ring until the place where it begins looks like any other. */
+function closeRing(points: readonly number[]): number[] {
+  let [from, to] = [0, points.length]
+  const at = (place: number): readonly [number, number] => [points[place] ?? 0, points[place + 1] ?? 0]
+  for (;;) {
+    if (to - from < 6) return []
+    const [last, first] = [to - 2, from]
+    if (isIdle(points, last - 2, last, at(first))) to -= 2
+    else if (isIdle(points, last, first, at(first + 2))) from += 2
+    else return points.slice(from, to)
+  }
+}
+
+/** The corners of a closed ring on the grid: no point twice in a row, none between two others in a line, no spikes without area. */
 function onGrid(ring: Float64Array, grid: number): number[] {
-  const snapped: number[] = []
+  const kept: number[] = []
   for (let at = 0; at + 3 < ring.length; at += 2) {
     const x = Math.round(((ring[at] ?? 0) * SHAPE_UNIT) / grid) * grid
     const y = Math.round(((ring[at + 1] ?? 0) * SHAPE_UNIT) / grid) * grid
-    if (snapped.at(-2) !== x || snapped.at(-1) !== y) snapped.push(x, y)
+    for (let end = kept.length; end >= 4; end = kept.length) {
+      if (!isIdle(kept, end - 4, end - 2, [x, y])) break
+      kept.length = end - 2
+    }
+    if (kept.length === 0 || kept.at(-2) !== x || kept.at(-1) !== y) kept.push(x, y)
   }
-  while (snapped.length > 2 && snapped[0] === snapped.at(-2) && snapped[1] === snapped.at(-1)) snapped.length -= 2
-  const count = snapped.length / 2
-  const at = (index: number): readonly [number, number] => {
-    const place = ((index + count) % count) * 2
-    return [snapped[place] ?? 0, snapped[place + 1] ?? 0]
-  }
-  const kept: number[] = []
-  for (let index = 0; index < count; index++) {
-    const [[ax, ay], [bx, by], [cx, cy]] = [at(index - 1), at(index), at(index + 1)]
-    const turns = (bx - ax) * (cy - by) - (by - ay) * (cx - bx)
-    const goesBack = (bx - ax) * (cx - bx) + (by - ay) * (cy - by) < 0
-    if (turns !== 0 || goesBack) kept.push(bx, by)
-  }
-  return kept
+  return closeRing(kept)
 }
 
 /** Twice the area with its sign: above zero when the ring turns against the clock with north up. */
@@ -78,6 +91,12 @@ function keptShape(raw: RawShape, grid: number): Kept {
   return { shape, lost }
 }
 
+/** A shape on a grid, or on the next finer one on which something of it is left: no unit vanishes. */
+function keptWhole(raw: RawShape, grid: number): Kept {
+  const kept = keptShape(raw, grid)
+  return kept.shape.length > 0 || grid === 1 ? kept : keptWhole(raw, grid / 2)
+}
+
 /** What thinning out gives: the shapes, the grid that was chosen, points kept and rings lost. */
 export interface Thinned {
   readonly shapes: readonly FileShape[]
@@ -88,16 +107,15 @@ export interface Thinned {
 
 /**
  * Moves every point to a grid that is as fine as `MOST_KEPT` points allow. Two neighbours keep their common line in common, because the same point
- * always goes to the same place; rings smaller than the grid vanish and are counted, but no shape vanishes whole: a tiny one keeps
- * its points to the metre. Refuses BOUNDARY_NO_AREA for a shape without area.
+ * always goes to the same place; rings smaller than the grid vanish and are counted, but no shape vanishes whole: a tiny one is kept
+ * on a finer grid. Refuses BOUNDARY_NO_AREA for a shape without area.
  */
 export function thinOut(raw: readonly RawShape[]): Result<Thinned> {
   for (const grid of GRIDS) {
     const shapes: FileShape[] = []
     let [kept, lost] = [0, 0]
     for (const one of raw) {
-      const coarse = keptShape(one, grid)
-      const { shape, lost: gone } = coarse.shape.length > 0 ? coarse : keptShape(one, 1)
+      const { shape, lost: gone } = keptWhole(one, grid)
       if (shape.length === 0) return refuse(boundaryRefusals, 'BOUNDARY_NO_AREA', { place: one.place })
       kept += shape.flat().reduce((sum, ring) => sum + ring.length / 2, 0)
       lost += gone
