@@ -1,7 +1,7 @@
 import type { Principal } from '../access/index.ts'
 import { findAccount } from '../access/store.ts'
 import { AccountId, type ActContext, dayOf, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
-import { putContents, type Tx } from '../storage/index.ts'
+import type { Tx } from '../storage/index.ts'
 import { decide, type LiveTask, TaskCommand, type TaskDone, type TaskRequest, taskRefusals } from '../tasks/index.ts'
 import { appendTask, readTaskToChange } from '../tasks/store.ts'
 import { mayCite } from './evidence/open-evidence.ts'
@@ -9,6 +9,7 @@ import type { House } from './house.ts'
 import { authorize, perform } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
 import { isAssigner, taskResource } from './task-rights.ts'
+import { keepTexts } from './tasks/keep-texts.ts'
 
 /** One action on one task, decided on the version that the person saw. */
 export interface TaskActionInput {
@@ -18,30 +19,6 @@ export interface TaskActionInput {
   readonly request: TaskRequest
   /** The unit that answered on paper. */
   readonly onBehalfOf?: UnitId | undefined
-}
-
-/** The places of a request in which people write. */
-const TEXTS: ReadonlySet<string> = new Set(['reason', 'note', 'division', 'text', 'issuer'])
-
-/** Every text of a request, in the order in which `replaceTexts` comes by. */
-function textsOf(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'string' && TEXTS.has(key) ? [inner] : textsOf(inner)))
-}
-
-function replaceTexts(value: unknown, hashes: string[]): unknown {
-  if (Array.isArray(value)) return value.map((one) => replaceTexts(one, hashes))
-  if (typeof value !== 'object' || value === null) return value
-  const replaced = Object.entries(value).map(([key, inner]) => [
-    key,
-    typeof inner === 'string' && TEXTS.has(key) ? hashes.shift() : replaceTexts(inner, hashes),
-  ])
-  return Object.fromEntries(replaced)
-}
-
-/** Puts every text of a request into content and leaves its hash in place. */
-async function keepTexts(tx: Tx, request: TaskRequest): Promise<unknown> {
-  return replaceTexts(request, await putContents(tx, textsOf(request)))
 }
 
 function filesOf(request: TaskRequest): string[] {

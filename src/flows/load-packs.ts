@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
+import { PublishedFigure } from '../inspections/index.ts'
 import { ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import {
   Facility,
@@ -53,6 +54,8 @@ export interface Packs {
   /** Places that do what is counted, and figures that papers give for units: read here, used by the folders that count. */
   readonly facilities: readonly Facility[]
   readonly targets: readonly UnitTarget[]
+  /** Figures that others published, to be set beside the office's own. */
+  readonly publishedFigures: readonly PublishedFigure[]
   /** Digest of all that the packs say. */
   readonly digest: string
   /** Digest of the units, groups, successions and functions alone: what `installPacks` compares. */
@@ -85,6 +88,7 @@ interface Found {
   readonly functions: PackFile<UnitFunction[]>[]
   readonly facilities: PackFile<Facility[]>[]
   readonly targets: PackFile<UnitTarget[]>[]
+  readonly publishedFigures: PackFile<PublishedFigure[]>[]
 }
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
@@ -169,6 +173,7 @@ const KINDS = new Map([
   ['functions.yaml', taking(z.array(UnitFunction), (found) => found.functions)],
   ['facilities.yaml', taking(z.array(Facility), (found) => found.facilities)],
   ['targets.yaml', taking(z.array(UnitTarget), (found) => found.targets)],
+  ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
 ])
 
 function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
@@ -259,6 +264,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     ...{ units, groups, successions, functions },
     facilities: found.facilities.flatMap((file) => file.value),
     targets: found.targets.flatMap((file) => file.value),
+    publishedFigures: found.publishedFigures.flatMap((file) => file.value),
   }
   return ok({
     ...said,
@@ -292,6 +298,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     functions: [],
     facilities: [],
     targets: [],
+    publishedFigures: [],
     layouts: [],
     signing: [],
     numberBooks: [],

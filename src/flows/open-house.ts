@@ -11,6 +11,8 @@ import { exchangePolicy } from '../exchange/index.ts'
 import { filesProjections } from '../files/evidence-projection-store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
 import { filesPolicy } from '../files/index.ts'
+import { inspectionsPolicy } from '../inspections/index.ts'
+import { inspectionsProjection } from '../inspections/store.ts'
 import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
 import { boundariesProjection } from '../organizations/boundaries/boundary-store.ts'
 import { organizationsPolicy } from '../organizations/index.ts'
@@ -44,6 +46,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...filesProjections(CITING_STREAMS),
   ...documentsProjections,
   tasksProjection,
+  inspectionsProjection,
   importsProjection,
   feedProjection,
   numberBooksProjection,
@@ -102,6 +105,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...filesPolicy,
       ...documentsPolicy,
       ...tasksPolicy,
+      ...inspectionsPolicy,
       ...papersPolicy,
       ...reportsPolicy,
       ...exchangePolicy,

@@ -12,7 +12,7 @@ export type { TaskFilter, TaskQuestion, TaskRow } from './lists/question.ts'
 export { ACTION_NAMES, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
 export { taskRefusals } from './refusals.ts'
-export { type Decision, ProductType, type Proof, TASK_STREAM, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
+export { type Decision, FreeText, ProductType, Proof, proofShape, TASK_STREAM, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
 export { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
 export {
   BoardQuery,
