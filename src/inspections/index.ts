@@ -1,12 +1,24 @@
 export { type CohortBy, type CohortRow, cohortOf, isOverdue, ratesOf } from './cohort.ts'
-export { ConclusionActionBody, ConclusionRequest, RecommendationActionBody, RecommendationRequest, RecordConclusionBody } from './commands.ts'
+export {
+  ConclusionActionBody,
+  ConclusionRequest,
+  RecommendationActionBody,
+  RecommendationRequest,
+  RecordConclusionBody,
+} from './commands.ts'
 export { type ConclusionState, type LiveConclusion, NO_CONCLUSION, replayConclusion } from './conclusion/conclusion-state.ts'
 export { type ConclusionCommand, decideConclusion, decideRecommend, decideRecordConclusion } from './conclusion/decide-conclusion.ts'
-export { CONCLUSION_KIND_NAMES, FINDING_KIND_NAMES, OUTCOME_NAMES, RECOMMENDATION_ACTION_NAMES, RECOMMENDATION_KIND_NAMES } from './names.ts'
+export {
+  CONCLUSION_KIND_NAMES,
+  FINDING_KIND_NAMES,
+  OUTCOME_NAMES,
+  RECOMMENDATION_ACTION_NAMES,
+  RECOMMENDATION_KIND_NAMES,
+} from './names.ts'
 export { inspectionsPolicy } from './policy.ts'
+export { PublishedFigure } from './published-figure.ts'
 export { allowedRecommendationActions, RECOMMENDATION_ACTIONS, type RecommendationAction } from './recommendation/actions.ts'
 export { decideRecommendation, type RecommendationCommand, type RecommendationContext } from './recommendation/decide-recommendation.ts'
-export { PublishedFigure } from './published-figure.ts'
 export {
   type LiveRecommendation,
   type RecommendationState,

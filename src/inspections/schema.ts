@@ -94,7 +94,13 @@ export const RecommendationFact = z.discriminatedUnion('type', [
   recommendationFact('recovered', { amount: Money, proofs: z.array(Proof) }),
   recommendationFact('urged', { notice: Notice, note: text.nullable() }),
   recommendationFact('checked', { outcome: Outcome, notice: Notice, note: text.nullable() }),
-  recommendationFact('closed', { outcome: Outcome, notice: Notice, proofs: z.array(Proof), note: text.nullable(), renewedBy: z.string().nullable() }),
+  recommendationFact('closed', {
+    outcome: Outcome,
+    notice: Notice,
+    proofs: z.array(Proof),
+    note: text.nullable(),
+    renewedBy: z.string().nullable(),
+  }),
   recommendationFact('entry-recalled', { version: z.int().min(2), reason: text }),
 ])
 export type RecommendationFact = z.infer<typeof RecommendationFact> & NewFact

@@ -58,7 +58,9 @@ function inScope(scope: Scope, units: 'concerned' | 'addressees') {
 /** Ids of conclusions in a scope, the newest paper first; at most 2,000. */
 export async function listConclusions(db: Reader, scope: Scope): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select conclusion_id as id from conclusion where ${inScope(scope, 'concerned')} order by issued_on desc, conclusion_id limit 2000`.execute(db)
+    select conclusion_id as id from conclusion where ${inScope(scope, 'concerned')} order by issued_on desc, conclusion_id limit 2000`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -127,7 +127,9 @@ export const CohortTable = z.strictObject({
   by: z.enum(['year', 'kind', 'unit']),
   asOf: PlainDateText,
   rows: z.array(CohortView),
-  beside: z.array(z.strictObject({ what: z.string(), value: z.string(), basis: z.string().nullable(), unverified: z.union([z.boolean(), z.string()]) })),
+  beside: z.array(
+    z.strictObject({ what: z.string(), value: z.string(), basis: z.string().nullable(), unverified: z.union([z.boolean(), z.string()]) }),
+  ),
 })
 export type CohortTable = z.infer<typeof CohortTable>
 

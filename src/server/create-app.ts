@@ -17,6 +17,7 @@ import { exportRoutes } from './routes/exports.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
+import { inspectionRoutes } from './routes/inspections/inspections.ts'
 import { boundaryRoutes } from './routes/organizations/boundaries.ts'
 import { postRoutes } from './routes/organizations/posts.ts'
 import { reformRoutes } from './routes/organizations/reforms.ts'
@@ -80,6 +81,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   importRoutes(app, house)
   exportRoutes(app, house)
   taskRoutes(app, house)
+  inspectionRoutes(app, house)
   calendarRoutes(app, house)
   feedRoutes(app, house, options)
   reportRoutes(app, house)

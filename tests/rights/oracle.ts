@@ -104,6 +104,12 @@ export type Thing =
     }
   | { readonly what: 'whole report'; readonly askedBy: string; readonly gatheredBy: string }
   | { readonly what: 'number book' | 'paper form' | 'posts'; readonly keptBy: string }
+  | {
+      readonly what: 'conclusion' | 'recommendation'
+      readonly followedBy: string
+      readonly foundBy: string
+      readonly about: readonly string[]
+    }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
@@ -136,6 +142,9 @@ const BUSINESS = {
   'my unit gathers it': (it, { unit }) => 'gatheredBy' in it && it.gatheredBy === unit,
   'my unit owes it': (it, { unit }) => (it.what === 'round' && it.owedBy.includes(unit)) || (it.what === 'unit report' && it.of === unit),
   'my unit keeps it': (it, { unit }) => 'keptBy' in it && it.keptBy === unit,
+  'my unit follows it up': (it, { unit }) => 'followedBy' in it && it.followedBy === unit,
+  'my unit found it': (it, { unit }) => 'foundBy' in it && it.foundBy === unit,
+  'it is about my unit': (it, { unit }) => 'about' in it && it.about.includes(unit),
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
   'my own': (it, { person }) => it.what === 'account' && it.holder === person,
@@ -172,6 +181,11 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ...(['task', 'paper', 'round', 'unit report', 'whole report', 'number book', 'account', 'outside event', 'secret stub'] as const).map(
       (what): Line => [what, 'any', 'read'],
     ),
+    ['conclusion', 'any', 'read'],
+    ['recommendation', 'any', 'read'],
+    // Where it inspected itself it says what it found, and it alone closes.
+    ['conclusion', 'my unit found it', 'record change'],
+    ['recommendation', 'my unit found it', 'make urge recover check close recall'],
     // To look a reform through writes nothing.
     ['reform', 'any', 'read check'],
   ],
@@ -180,6 +194,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ...(['task', 'paper', 'round', 'unit report', 'whole report', 'number book', 'outside event', 'secret stub'] as const).map(
       (what): Line => [what, 'any', 'read'],
     ),
+    ['conclusion', 'any', 'read'],
+    ['recommendation', 'any', 'read'],
     ['reform', 'any', 'read check'],
     ['task', 'my unit gave it', 'note decide-extension suspend resume close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
@@ -189,6 +205,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   // Follows all work; gathers the reports; no stubs, no number books but its own unit's.
   standing: [
     ['task', 'any', 'read'],
+    ['conclusion', 'any', 'read'],
+    ['recommendation', 'any', 'read'],
     ['paper', 'any', 'read'],
     ['outside event', 'any', 'read'],
     ['round', 'it comes to my unit', 'read'],
@@ -210,6 +228,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit asks for it', 'read return accept write submit'],
     ['whole report', 'my unit asks for it', 'read send-back number send record-receipt'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
+    ['conclusion', 'my unit follows it up', 'read record change'],
+    ['recommendation', 'my unit follows it up', 'read make serve unserve report recover urge check close recall'],
     ['old list', 'my unit brought it', 'read take-in withdraw'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
@@ -224,6 +244,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['round', 'my unit owes it', 'read'],
     ['unit report', 'it comes to my unit', 'read return accept'],
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
+    ['conclusion', 'it is about my unit', 'read'],
+    ['recommendation', 'it is about my unit', 'read report'],
     ['number book', 'my unit keeps it', 'read'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
@@ -239,6 +261,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['round', 'my unit owes it', 'read'],
     ['unit report', 'it comes to my unit', 'read return accept'],
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
+    ['conclusion', 'it is about my unit', 'read'],
+    ['recommendation', 'it is about my unit', 'read report'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],

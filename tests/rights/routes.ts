@@ -1,5 +1,6 @@
 import { newId } from '../../src/kernel/index.ts'
 import { TASK_ACTIONS } from '../../src/tasks/index.ts'
+import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
 import type { Kept } from './rows.ts'
 import type { Actor, Stage } from './stage.ts'
@@ -239,6 +240,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     kind: 'one',
     asks: () => postsOf('/posts', 'keep', () => ({ body: stale({ command: { action: 'withdraw', id: 'nothing', reason: 'nhầm' } }) })),
   },
+
+  ...INSPECTION_ROUTES,
 
   'GET /api/reforms': { kind: 'one', asks: () => [{ path: '/api/reforms', it: { what: 'reform' }, deed: 'read' }] },
   'GET /api/reforms/template.xlsx': { kind: 'open', why: 'an empty list' },

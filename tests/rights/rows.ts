@@ -124,6 +124,15 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       }
       return { import_run: [{ ...head, row_count: 1, task_count: 1, refused_count: 0, command_id: id, recorded_by: '', recorded_at: AT }] }
     }
+    case 'conclusion': {
+      const head = { conclusion_id: id, version: 1, kind: 'check', number: id, issued_on: '2016-07-06', title_hash: '', finding_count: 0 }
+      return { conclusion: [{ ...head, body: it.foundBy, keeper: it.followedBy, concerned: it.about, recorded_at: AT }] }
+    }
+    case 'recommendation': {
+      const head = { recommendation_id: id, version: 1, conclusion_id: '', label: '1', status: 'open', kind: 'rectify', text_hash: '' }
+      const of = { body: it.foundBy, keeper: it.followedBy, addressees: it.about, made_on: '2016-07-06', recovered: 0, recorded_at: AT }
+      return { recommendation: [{ ...head, ...of }], recommendation_task: [{ recommendation_id: id, task_id: 'x' }] }
+    }
     case 'account': {
       const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
       const grant = { account_id: id, role: 'officer', unit: it.office, since: AT }
@@ -134,7 +143,7 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
   }
 }
 
-const ORDER = ['task', 'directive', 'report_round', 'number_book', 'import_run', 'account']
+const ORDER = ['task', 'recommendation', 'directive', 'report_round', 'number_book', 'import_run', 'account']
 
 type Round = Extract<Thing, { what: 'round' }>
 
@@ -160,6 +169,8 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'task':
       case 'paper':
       case 'old list':
+      case 'conclusion':
+      case 'recommendation':
       case 'outside event':
       case 'secret stub':
         return [{ id, it }]
@@ -175,6 +186,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ task: ['task', 'task_id'], paper: ['directive', 'directive_id'], round: ['report_round', 'round_id'] },
   ...{ 'unit report': ['report_submission', 'submission_id'], 'whole report': ['consolidated_report', 'round_id'] },
   ...{ 'number book': ['number_book', 'book_id'], 'old list': ['import_run', 'import_id'], account: ['account', 'account_id'] },
+  ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }
 
@@ -197,6 +209,7 @@ export const HANGING: readonly (readonly [table: string, key: string, what: Thin
   ...([
     ['file_citation', 'stream_id', 'task'],
     ['number_entry', 'book_id', 'number book'],
+    ['recommendation_task', 'recommendation_id', 'recommendation'],
     ['account_grant', 'account_id', 'account'],
   ] as const),
 ]

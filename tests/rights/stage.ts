@@ -14,6 +14,9 @@ import type { Kept } from './rows.ts'
 
 const [office, police, health, district] = ['na.ubnd', 'na.ca', 'na.so.y-te', 'na.huyen.ky-son'] as const
 
+/** A body outside the house that inspects. */
+export const OUTSIDE_BODY = 'vn.bca.v24'
+
 /** Everybody who tries: every role at its usual place, and roles above, below and beside the units that the things belong to. */
 export const CAST = [
   { login: 'q-chuyenvien', office, roles: ['specialist'] },
@@ -167,6 +170,18 @@ async function districtAffairs(town: RunningTown, plan: string): Promise<string>
   return ReportWritten.parse(must(await clerk.post('/api/report-rounds', round), 'round').json).id
 }
 
+/** A notice of the Ministry's inspectorate, followed up by the Office, with a recommendation to the health department and the district. */
+async function inspected(town: RunningTown): Promise<void> {
+  const specialist = await town.as('q-chuyenvien')
+  const paper = {
+    ...{ commandId: newId(), kind: 'check', notice: { number: '12/TB-TT', issuedOn: '2016-07-06' }, title: 'Kết quả kiểm tra' },
+    ...{ body: OUTSIDE_BODY, inspected: [office, health] },
+  }
+  const { id } = ReportWritten.parse(must(await specialist.post('/api/conclusions', paper), 'conclusion').json)
+  const request = { action: 'recommend', label: '1', kind: 'rectify', text: 'Chấn chỉnh việc báo cáo', addressees: [health, district] }
+  must(await specialist.post(`/api/conclusions/${id}/actions`, { commandId: newId(), expectedVersion: 1, request }), 'recommendation')
+}
+
 async function tellStory(town: RunningTown): Promise<Props> {
   const plan = unwrap(await loadDemo(town.house)).directive
   town.setNow('2017-01-05T09:00:00+07:00')
@@ -178,6 +193,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   const districtRound = await districtAffairs(town, plan)
   const file = await taskWithProof(town)
   await consolidated(town, round)
+  await inspected(town)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
   // Whoever may bring a list gets as far as its rules, which refuse it whole.
@@ -212,6 +228,10 @@ async function readThings(tx: Tx): Promise<Kept[]> {
   )
   const lists = await sql<{ id: string; broughtBy: string }>`select import_id as id, assigner as "broughtBy" from import_run`.execute(tx)
   const books = await sql<{ id: string; keptBy: string }>`select book_id as id, unit_id as "keptBy" from number_book`.execute(tx)
+  const conclusions = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
+    select conclusion_id as id, keeper as "followedBy", body as "foundBy", concerned as about from conclusion`.execute(tx)
+  const recommendations = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
+    select recommendation_id as id, keeper as "followedBy", body as "foundBy", addressees as about from recommendation`.execute(tx)
   const accounts = await sql<{ id: string; office: string }>`select account_id as id, office from account`.execute(tx)
   const of = <T extends { id: string }>(rows: readonly T[], thing: (row: T) => Thing): Kept[] =>
     rows.map((row) => ({ id: row.id, it: thing(row) }))
@@ -229,6 +249,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ),
     ...of(rounds.rows, ({ askedBy, gatheredBy }) => ({ what: 'whole report', askedBy, gatheredBy })),
     ...of(lists.rows, ({ broughtBy }) => ({ what: 'old list', broughtBy })),
+    ...of(conclusions.rows, ({ id: _id, ...row }) => ({ what: 'conclusion', ...row })),
+    ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
   ]

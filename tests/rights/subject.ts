@@ -3,9 +3,11 @@ import { calendarPolicy } from '../../src/calendar/index.ts'
 import { documentsPolicy } from '../../src/documents/index.ts'
 import { exchangePolicy } from '../../src/exchange/index.ts'
 import { filesPolicy } from '../../src/files/index.ts'
+import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
+import { inspectionsPolicy } from '../../src/inspections/index.ts'
 import { AccountId, endOfDay, type PlainDate, UnitId } from '../../src/kernel/index.ts'
 import { type Organizations, organizations, organizationsPolicy } from '../../src/organizations/index.ts'
 import { papersPolicy } from '../../src/papers/index.ts'
@@ -22,6 +24,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...filesPolicy,
   ...documentsPolicy,
   ...tasksPolicy,
+  ...inspectionsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
   ...exchangePolicy,
@@ -34,6 +37,8 @@ export const KIND_OF = {
   round: 'report-round',
   'unit report': 'report-submission',
   'whole report': 'consolidated-report',
+  conclusion: 'conclusion',
+  recommendation: 'recommendation',
   'number book': 'number-book',
   'paper form': 'paper-template',
   'old list': 'import',
@@ -69,6 +74,10 @@ export function resourceOf(it: Thing): Resource {
       return submissionResource({ asker: unit(it.askedBy), channels: units(it.through), consolidator: unit(it.gatheredBy) }, unit(it.of))
     case 'whole report':
       return consolidatedResource({ asker: unit(it.askedBy), consolidator: unit(it.gatheredBy) })
+    case 'conclusion':
+      return conclusionResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), inspected: units(it.about) })
+    case 'recommendation':
+      return recommendationResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), addressees: units(it.about) })
     case 'number book':
       return { kind: 'number-book', relations: { own: [it.keptBy] } }
     case 'paper form':

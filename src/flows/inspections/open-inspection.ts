@@ -9,12 +9,20 @@ import { authorize } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 
 /** A conclusion as the access table sees it. */
-export function conclusionResource({ keeper, body, inspected }: Pick<LiveConclusion['recorded'], 'keeper' | 'body' | 'inspected'>): Resource {
+export function conclusionResource({
+  keeper,
+  body,
+  inspected,
+}: Pick<LiveConclusion['recorded'], 'keeper' | 'body' | 'inspected'>): Resource {
   return { kind: 'conclusion', relations: { assigner: [keeper], lead: [body], own: inspected } }
 }
 
 /** A recommendation as the access table sees it. */
-export function recommendationResource({ keeper, body, addressees }: Pick<LiveRecommendation['made'], 'keeper' | 'body' | 'addressees'>): Resource {
+export function recommendationResource({
+  keeper,
+  body,
+  addressees,
+}: Pick<LiveRecommendation['made'], 'keeper' | 'body' | 'addressees'>): Resource {
   return { kind: 'recommendation', relations: { assigner: [keeper], lead: [body], own: addressees } }
 }
 

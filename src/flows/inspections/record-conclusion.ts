@@ -64,7 +64,12 @@ async function recordIn(tx: Tx, context: ActContext, story: Story & { body: Reco
   }
   const followed = body.follows === null ? undefined : await openConclusion(tx, { house, principal, id: body.follows }, 'read')
   if (followed && !followed.ok) return followed
-  const command = { ...paper, keeper, title: await putContent(tx, title), followsIssuedOn: followed?.value.recorded.notice.issuedOn ?? null }
+  const command = {
+    ...paper,
+    keeper,
+    title: await putContent(tx, title),
+    followsIssuedOn: followed?.value.recorded.notice.issuedOn ?? null,
+  }
   const facts = decideRecordConclusion(NO_CONCLUSION, command, context.now)
   if (!facts.ok) return facts
   const id = newId()

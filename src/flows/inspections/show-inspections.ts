@@ -134,7 +134,8 @@ export function showRecommendation(
     const state = then.status === 'none' ? whole : then
     const conclusion = await readConclusion(tx, state.made.conclusionId)
     const isOpen = conclusion.status !== 'none' && allows(house.policy, principal, conclusionResource(conclusion.recorded), 'read')
-    const findings = conclusion.status === 'none' ? [] : conclusion.findings.filter(({ findingId }) => state.made.findings.includes(findingId))
+    const findings =
+      conclusion.status === 'none' ? [] : conclusion.findings.filter(({ findingId }) => state.made.findings.includes(findingId))
     const names = await nameInspections(tx, house, { recommendations: [state], findings })
     const tasks = await servingTasks(tx, reading, state.tasks)
     const resource = recommendationResource(state.made)

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessPolicy, allows, type Grant, type PolicyRow, type Principal, type Resource, Role, readingOf } from '../../access/index.ts'
 import { documentsPolicy } from '../../documents/index.ts'
 import { exchangePolicy } from '../../exchange/index.ts'
+import { inspectionsPolicy } from '../../inspections/index.ts'
 import { AccountId, UnitId } from '../../kernel/index.ts'
 import { papersPolicy } from '../../papers/index.ts'
 import { reportsPolicy } from '../../reports/index.ts'
@@ -15,6 +16,7 @@ const POLICY: readonly PolicyRow[] = [
   ...accessPolicy,
   ...documentsPolicy,
   ...tasksPolicy,
+  ...inspectionsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
   ...exchangePolicy,
@@ -40,6 +42,8 @@ const TABLES = {
   'report-round': ['report_round', 'round_id'],
   'report-submission': ['report_submission', 'submission_id'],
   'consolidated-report': ['consolidated_report', 'round_id'],
+  conclusion: ['conclusion', 'conclusion_id'],
+  recommendation: ['recommendation', 'recommendation_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
 /** Kinds without a table of their own: agencies and the calendar are known to all, packs are files, bringing a file reads nothing, templates are facts. */
@@ -126,6 +130,16 @@ async function addOthers(n: number): Promise<void> {
   add(`s${n}`, 'stub', {})
 }
 
+async function addInspection(n: number): Promise<void> {
+  const [keeper, body, concerned, addressees] = [pick(UNITS), pick(UNITS), some(UNITS), [pick(UNITS), ...some(UNITS)]]
+  await sql`insert into conclusion values (${`k${n}`}, 1, 'check', ${`${n}/TB`}, '2016-12-01', ${HASH}, ${body}, ${keeper},
+    ${concerned}::text[], 0, now())`.execute(store.db)
+  await sql`insert into recommendation values (${`q${n}`}, 1, ${`k${n}`}, '1', 'open', null, 'rectify', ${HASH}, ${body}, ${keeper},
+    ${addressees}::text[], '2016-12-01', null, null, null, 0, now())`.execute(store.db)
+  add(`k${n}`, 'conclusion', { assigner: [keeper], lead: [body], own: concerned })
+  add(`q${n}`, 'recommendation', { assigner: [keeper], lead: [body], own: addressees })
+}
+
 async function addPeople(): Promise<void> {
   for (const [n, id] of PEOPLE.entries()) {
     const office = UNITS[n] ?? ''
@@ -189,6 +203,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
     for (let n = 0; n < 8; n++) {
       await addRound(n)
       await addOthers(n)
+      await addInspection(n)
     }
     await addPeople()
   })

@@ -53,7 +53,8 @@ export function decideConclusion(state: LiveConclusion, command: ConclusionComma
     }
     case 'withdraw-finding': {
       const { findingId, reason, recommended } = command
-      if (!state.findings.some((one) => one.findingId === findingId)) return refuse(inspectionRefusals, 'FINDING_UNKNOWN', { id: findingId })
+      if (!state.findings.some((one) => one.findingId === findingId))
+        return refuse(inspectionRefusals, 'FINDING_UNKNOWN', { id: findingId })
       if (recommended.has(findingId)) return refuse(inspectionRefusals, 'FINDING_IN_USE', { id: findingId })
       return ok([{ type: 'conclusion.finding-withdrawn', typeVersion: 1, findingId, reason }])
     }
@@ -86,6 +87,17 @@ export function decideRecommend(conclusion: LiveConclusion, command: MakeRecomme
   }
   const made = { ...command, findings: [...command.findings], addressees: [...new Set(command.addressees)] }
   return ok([
-    ...[{ type: 'recommendation.made', typeVersion: 1, effectiveOn: notice.issuedOn, conclusionId: conclusion.id, source: notice, body, keeper, ...made } as const],
+    ...[
+      {
+        type: 'recommendation.made',
+        typeVersion: 1,
+        effectiveOn: notice.issuedOn,
+        conclusionId: conclusion.id,
+        source: notice,
+        body,
+        keeper,
+        ...made,
+      } as const,
+    ],
   ])
 }

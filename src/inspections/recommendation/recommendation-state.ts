@@ -51,7 +51,15 @@ export const NO_RECOMMENDATION: RecommendationState = { status: 'none' }
 function begin(recorded: Recorded<RecommendationFact>): RecommendationState {
   const { fact, streamId: id, version, effectiveOn } = recorded
   if (fact.type !== 'recommendation.made') return NO_RECOMMENDATION
-  const empty = { tasks: [], reports: new Map<UnitId, Reported>(), recovered: 0, urged: [], checks: [], history: [], recalled: new Set<number>() }
+  const empty = {
+    tasks: [],
+    reports: new Map<UnitId, Reported>(),
+    recovered: 0,
+    urged: [],
+    checks: [],
+    history: [],
+    recalled: new Set<number>(),
+  }
   return { status: 'open', id, version, madeOn: effectiveOn, made: fact, ...empty }
 }
 
