@@ -6,30 +6,22 @@ export {
   RecommendationRequest,
   RecordConclusionBody,
 } from './commands.ts'
-export { type ConclusionState, type LiveConclusion, NO_CONCLUSION, replayConclusion } from './conclusion/conclusion-state.ts'
+export { type ConclusionState, type LiveConclusion, NO_CONCLUSION } from './conclusion/conclusion-state.ts'
 export { type ConclusionCommand, decideConclusion, decideRecommend, decideRecordConclusion } from './conclusion/decide-conclusion.ts'
-export {
-  CONCLUSION_KIND_NAMES,
-  FINDING_KIND_NAMES,
-  OUTCOME_NAMES,
-  RECOMMENDATION_ACTION_NAMES,
-  RECOMMENDATION_KIND_NAMES,
-} from './names.ts'
+export { RECOMMENDATION_KIND_NAMES } from './names.ts'
 export { inspectionsPolicy } from './policy.ts'
 export { PublishedFigure } from './published-figure.ts'
-export { allowedRecommendationActions, RECOMMENDATION_ACTIONS, type RecommendationAction } from './recommendation/actions.ts'
+export { allowedRecommendationActions, type RecommendationAction } from './recommendation/actions.ts'
 export { decideRecommendation, type RecommendationCommand, type RecommendationContext } from './recommendation/decide-recommendation.ts'
 export {
   type LiveRecommendation,
   type RecommendationState,
   recommendationAsOf,
-  replayRecommendation,
 } from './recommendation/recommendation-state.ts'
 export { inspectionRefusals } from './refusals.ts'
-export { ConclusionKind, FindingKind, Money, Notice, Outcome, RecommendationFact, RecommendationKind } from './schema.ts'
+export { Outcome, RecommendationKind } from './schema.ts'
 export {
   CohortTable,
-  CohortView,
   ConclusionDetail,
   ConclusionItem,
   ConclusionList,

@@ -238,6 +238,8 @@ begin
     when 'unit-posts' then scope_is_open()
     when 'reform' then scope_sees_all('reform')
     when 'boundary-set' then scope_is_open()
+    when 'conclusion' then exists (select from conclusion c where c.conclusion_id = stream_id)
+    when 'recommendation' then exists (select from recommendation r where r.recommendation_id = stream_id)
     else false end;
 end
 $function$
@@ -394,6 +396,25 @@ create table command (
   constraint command_command_id_check CHECK ((command_id <> ''::text))
 );
 alter table command enable row level security -- forced;
+
+create table conclusion (
+  conclusion_id text not null,
+  version integer not null,
+  kind text not null,
+  number text not null,
+  issued_on date not null,
+  title_hash text not null,
+  body text not null,
+  keeper text not null,
+  concerned text[] not null,
+  finding_count integer not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint conclusion_pkey PRIMARY KEY (conclusion_id),
+  constraint conclusion_kind_check CHECK ((kind = ANY (ARRAY['inspection'::text, 'check'::text, 'self-check'::text, 'supervision'::text]))),
+  constraint conclusion_once UNIQUE (body, number, issued_on)
+);
+CREATE INDEX conclusion_order ON public.conclusion USING btree (issued_on DESC, conclusion_id);
+alter table conclusion enable row level security -- forced;
 
 create table consolidated_report (
   round_id text not null,
@@ -775,6 +796,39 @@ create table post_entry (
 );
 alter table post_entry enable row level security -- forced;
 
+create table recommendation (
+  recommendation_id text not null,
+  version integer not null,
+  conclusion_id text not null,
+  label text not null,
+  status text not null,
+  outcome text,
+  kind text not null,
+  text_hash text not null,
+  body text not null,
+  keeper text not null,
+  addressees text[] not null,
+  made_on date not null,
+  due_on date,
+  closed_on date,
+  amount bigint,
+  recovered bigint not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint recommendation_pkey PRIMARY KEY (recommendation_id),
+  constraint recommendation_status_check CHECK ((status = ANY (ARRAY['open'::text, 'reported'::text, 'checked'::text, 'closed'::text])))
+);
+CREATE INDEX recommendation_conclusion ON public.recommendation USING btree (conclusion_id, label);
+CREATE INDEX recommendation_open ON public.recommendation USING btree (due_on) WHERE (status <> 'closed'::text);
+alter table recommendation enable row level security -- forced;
+
+create table recommendation_task (
+  recommendation_id text not null,
+  task_id text not null,
+  constraint recommendation_task_pkey PRIMARY KEY (recommendation_id, task_id)
+);
+CREATE INDEX recommendation_task_task ON public.recommendation_task USING btree (task_id);
+alter table recommendation_task enable row level security -- forced;
+
 create table reform (
   reform_id text not null,
   version integer not null,
@@ -1104,6 +1158,10 @@ create policy adding on command for insert to public with check (((( SELECT scop
 create policy changing on command for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on command for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on command for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on conclusion for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on conclusion for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on conclusion for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('conclusion'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('conclusion'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (body = ANY (( SELECT scope_ids('conclusion'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('conclusion'::text, VARIADIC ARRAY['own'::text]) AS scope_ids))));
+create policy removing on conclusion for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on consolidated_report for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on consolidated_report for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on consolidated_report for select to public using ((( SELECT scope_sees_all('consolidated-report'::text) AS scope_sees_all) OR (round_id IN ( SELECT scope_rounds('consolidated-report'::text) AS scope_rounds))));
@@ -1197,6 +1255,14 @@ create policy adding on post_entry for insert to public with check (( SELECT sco
 create policy changing on post_entry for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on post_entry for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on post_entry for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on recommendation for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on recommendation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on recommendation for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('recommendation'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('recommendation'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (body = ANY (( SELECT scope_ids('recommendation'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[])) OR (addressees && ( SELECT scope_ids('recommendation'::text, VARIADIC ARRAY['own'::text]) AS scope_ids))));
+create policy removing on recommendation for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on recommendation_task for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on recommendation_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on recommendation_task for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('recommendation'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM recommendation r WHERE (r.recommendation_id = recommendation_task.recommendation_id)))));
+create policy removing on recommendation_task for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on reform for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on reform for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on reform for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('reform'::text) AS scope_sees_all)));
