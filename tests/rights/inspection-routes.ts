@@ -50,7 +50,7 @@ export const INSPECTION_ROUTES: Readonly<Record<string, Route>> = {
     kind: 'one',
     asks: (stage) =>
       kept(stage, 'conclusion').map(({ id, it }) => ({
-        ...{ path: `/api/conclusions/${id}/actions`, it, deed: 'change', nowhere: '/api/conclusions/nothing/actions' },
+        ...{ path: `/api/conclusions/${id}/actions`, it, deed: 'change' },
         body: stale({ action: 'direct', notice }),
       })),
   },
@@ -68,7 +68,7 @@ export const INSPECTION_ROUTES: Readonly<Record<string, Route>> = {
     asks: (stage) =>
       kept(stage, 'recommendation').flatMap(({ id, it }) =>
         Object.entries(ACTIONS).map(([deed, more]) => ({
-          ...{ path: `/api/recommendations/${id}/actions`, it, deed, nowhere: '/api/recommendations/nothing/actions' },
+          ...{ path: `/api/recommendations/${id}/actions`, it, deed },
           body: stale({ action: deed, ...more }),
         })),
       ),
