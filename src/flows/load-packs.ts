@@ -101,8 +101,7 @@ function readPackFile<T>(file: string, text: string, schema: z.ZodType<T>): Resu
   }
   const kind = basename(file).replace(/\..*$/, '')
   const checked = findChecked(text, kind)
-  // This build kept it after its own schema of that kind of file had let it through.
-  if (checked !== undefined) return ok({ file, value: checked as T, lineOf })
+  if (checked !== undefined) return ok({ file, value: checked as T, lineOf }) // kept by this build after this very schema let it through
   const known = findParsed(text)
   const parsed = known === undefined ? undefined : schema.safeParse(known)
   if (!parsed?.success) return readYaml(file, text, schema)

@@ -6,9 +6,8 @@ import { type ConclusionState, replayConclusion } from './conclusion/conclusion-
 import { type RecommendationState, replayRecommendation } from './recommendation/recommendation-state.ts'
 import { CONCLUSION_STREAM, ConclusionFact, RECOMMENDATION_STREAM, RecommendationFact } from './schema.ts'
 
-// Parsing checks the shapes; the branded optional day is the only difference between the parsed and the declared types.
 const conclusions = (history: readonly Recorded[]) =>
-  history.map((one) => ({ ...one, fact: ConclusionFact.parse(one.fact) as ConclusionFact }))
+  history.map((one) => ({ ...one, fact: ConclusionFact.parse(one.fact) as ConclusionFact })) // parsed; the branded optional day is the only difference
 const recommendations = (history: readonly Recorded[]) =>
   history.map((one) => ({ ...one, fact: RecommendationFact.parse(one.fact) as RecommendationFact })) // as above
 
@@ -43,6 +42,8 @@ const appender =
 export const appendConclusion = appender<ConclusionFact>(CONCLUSION_STREAM)
 export const appendRecommendation = appender<RecommendationFact>(RECOMMENDATION_STREAM)
 
+const UNITS = { concerned: sql`concerned`, addressees: sql`addressees` }
+
 /** A scope as SQL over a table with `keeper`, `body` and a list of units. */
 function inScope(scope: Scope, units: 'concerned' | 'addressees') {
   if (scope.all) return sql`true`
@@ -50,7 +51,7 @@ function inScope(scope: Scope, units: 'concerned' | 'addressees') {
     const list = sql`${[...ids]}::text[]`
     if (relation === 'assigner') return sql`keeper = any(${list})`
     if (relation === 'lead') return sql`body = any(${list})`
-    return relation === 'own' ? sql`${sql.ref(units)} && ${list}` : sql`false`
+    return relation === 'own' ? sql`${UNITS[units]} && ${list}` : sql`false`
   })
   return clauses.length === 0 ? sql`false` : sql`(${sql.join(clauses, sql` or `)})`
 }
