@@ -100,8 +100,8 @@ function readPackFile<T>(file: string, text: string, schema: z.ZodType<T>): Resu
     return read.ok ? read.value.lineOf(path) : 1
   }
   const kind = basename(file).replace(/\..*$/, '')
-  const checked = findChecked(text, kind)
-  if (checked !== undefined) return ok({ file, value: checked as T, lineOf }) // kept by this build after this very schema let it through
+  const checked = findChecked<T>(text, kind)
+  if (checked !== undefined) return ok({ file, value: checked, lineOf })
   const known = findParsed(text)
   const parsed = known === undefined ? undefined : schema.safeParse(known)
   if (!parsed?.success) return readYaml(file, text, schema)
