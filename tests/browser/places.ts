@@ -22,6 +22,8 @@ const FIXED: readonly Place[] = [
   { name: 'leader', login: 'lanhdao', path: '/lanh-dao' },
   { name: 'intake', login: 'chuyenvien', path: '/tiep-nhan' },
   { name: 'events', login: 'chuyenvien', path: '/su-kien' },
+  { name: 'agency-posts', login: 'quantri', path: '/co-quan?donVi=na.ubnd' },
+  { name: 'agency-without-posts', login: 'soyte', path: '/co-quan?donVi=na.so.y-te' },
   { name: 'accounts', login: 'quantri', path: '/quan-tri' },
   { name: 'unknown-address', login: 'chuyenvien', path: '/khong-co-trang-nay' },
 ]

@@ -1,5 +1,5 @@
 import type { Principal } from '../../access/index.ts'
-import { newId, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { foldKey, isValidOn, newId, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   decidePosts,
   type EntryDraft,
@@ -10,6 +10,7 @@ import {
   postsRefusals,
 } from '../../organizations/index.ts'
 import { appendPosts, readPosts } from '../../organizations/posts/posts-store.ts'
+import { paperRefusals } from '../../papers/index.ts'
 import { putContent, type Tx } from '../../storage/index.ts'
 import { sameVersion } from '../directives/open-directive.ts'
 import type { House } from '../house.ts'
@@ -31,17 +32,33 @@ async function checkHolder({ house, principal, tx }: Work, draft: EntryDraft): P
   return readable.length > 0 ? ok(true) : refuse(postsRefusals, 'HOLDER_UNKNOWN')
 }
 
+/** The types of papers that a delegation covers, each as the list of its first day writes it; refuses TYPE_UNKNOWN. */
+function paperTypes({ packs }: House, draft: EntryDraft): Result<{ papers?: string[] }> {
+  if (draft.kind !== 'delegation') return ok({})
+  const rows = packs.documentTypes.rows.filter((row) => row.group === 'administrative' && isValidOn(row, draft.firstDay))
+  const papers: string[] = []
+  for (const type of draft.papers) {
+    const known = rows.find((row) => foldKey(row.nameVi) === foldKey(type))
+    if (!known) return refuse(paperRefusals, 'TYPE_UNKNOWN', { type, on: draft.firstDay })
+    papers.push(known.nameVi)
+  }
+  return ok({ papers })
+}
+
 /** An entry as facts have it: its words are kept as content. */
 async function entryOf(work: Work, draft: EntryDraft, id: string): Promise<Result<PostEntry>> {
   if ('lastDay' in draft && draft.lastDay === null) return refuse(postsRefusals, 'POST_ENTRY_WITHOUT_END')
   const holder = await checkHolder(work, draft)
   if (!holder.ok) return holder
-  return ok(PostEntry.parse({ ...draft, id, words: await putContent(work.tx, draft.words) }))
+  const papers = paperTypes(work.house, draft)
+  if (!papers.ok) return papers
+  return ok(PostEntry.parse({ ...draft, ...papers.value, id, words: await putContent(work.tx, draft.words) }))
 }
 
 async function commandOf(work: Work, asked: PostsBody['command'], id: string): Promise<Result<PostsCommand>> {
   const reason = 'reason' in asked ? await putContent(work.tx, asked.reason) : ''
   if (asked.action === 'withdraw') return ok({ action: 'withdraw', id, reason })
+  if (asked.action === 'end') return ok({ action: 'end', id, lastDay: asked.lastDay, reason })
   const entry = await entryOf(work, asked.entry, id)
   if (!entry.ok) return entry
   return ok(asked.action === 'enter' ? { action: 'enter', entry: entry.value } : { action: 'correct', entry: entry.value, reason })

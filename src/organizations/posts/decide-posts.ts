@@ -1,4 +1,4 @@
-import { ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { addDays, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import { postsRefusals } from '../refusals.ts'
 import type { Organizations } from '../schema.ts'
 import { findEntry, findPostFault, type PostEntries } from './check-posts.ts'
@@ -18,6 +18,7 @@ export const NO_POSTS: UnitPosts = { version: 0, entries: new Map() }
 export type PostsCommand =
   | { readonly action: 'enter'; readonly entry: PostEntry }
   | { readonly action: 'correct'; readonly entry: PostEntry; readonly reason: string }
+  | { readonly action: 'end'; readonly id: string; readonly lastDay: PlainDate; readonly reason: string }
   | { readonly action: 'withdraw'; readonly id: string; readonly reason: string }
 
 /** Whose posts they are, and the agencies as they are known. */
@@ -50,6 +51,11 @@ const pointsTo = (entry: PostEntry, id: string): boolean =>
   ('standIn' in entry && entry.standIn === id) ||
   (entry.kind === 'delegation' && (entry.from === id || entry.to === id))
 
+/** An entry with another last day. */
+function endedOn(entry: PostEntry, lastDay: PlainDate): PostEntry {
+  return 'lastDay' in entry ? { ...entry, lastDay } : { ...entry, validTo: addDays(lastDay, 1) }
+}
+
 function checked(state: UnitPosts, fact: PostsFact): Result<PostsFact[]> {
   const fault = findPostFault(evolvePosts(state, fact).entries, 'entry' in fact ? fact.entry : undefined)
   return fault ? { ok: false, refusal: fault } : ok([fact])
@@ -57,8 +63,7 @@ function checked(state: UnitPosts, fact: PostsFact): Result<PostsFact[]> {
 
 /**
  * What a command makes of the posts of a unit: one fact. Refuses what `findPostFault` finds in the outcome; an id that is not entered
- * (POST_ENTRY_UNKNOWN); a post outside the life of its unit; taking back what other entries rest on (POST_ENTRY_NEEDED). To end something is to
- * correct its last day. Whether somebody holds an account is for the caller to know.
+ * (POST_ENTRY_UNKNOWN); a post outside the life of its unit; taking back what other entries rest on (POST_ENTRY_NEEDED). Whether somebody holds an account is for the caller to know.
  */
 export function decidePosts(state: UnitPosts, command: PostsCommand, context: PostsContext): Result<PostsFact[]> {
   if (command.action === 'withdraw') {
@@ -67,6 +72,12 @@ export function decidePosts(state: UnitPosts, command: PostsCommand, context: Po
     const count = [...state.entries.values()].filter((entry) => pointsTo(entry, id)).length
     if (count > 0) return refuse(postsRefusals, 'POST_ENTRY_NEEDED', { count })
     return ok([{ type: 'posts.withdrawn', typeVersion: 1, id, reason }])
+  }
+  if (command.action === 'end') {
+    const { id, lastDay, reason } = command
+    const known = state.entries.get(id)
+    if (!known) return refuse(postsRefusals, 'POST_ENTRY_UNKNOWN')
+    return checked(state, { type: 'posts.corrected', typeVersion: 1, effectiveOn: lastDay, entry: endedOn(known, lastDay), reason })
   }
   const { entry } = command
   if (entry.kind === 'post') {

@@ -132,6 +132,17 @@ describe('entering, correcting and taking back', () => {
     expect(shown(acted(without, withdraw('A')).state, '2016-03-10')[0]).toBe('chair: –')
   })
 
+  it('gets another last day by itself: one that it counts, whatever it is', () => {
+    const end = (id: string, last: string) => ({ action: 'end', id, lastDay: day(last), reason }) as const
+    const away = entered([...HELD, absence('leave', 'A', ['2016-03-10', '2016-03-15'])])
+    const { state: ended } = acted(acted(away, end('leave', '2016-03-17')).state, end('A', '2016-03-17'))
+    const chair = (on: string) => shown(ended, on)[0]
+    expect([chair('2016-03-16'), chair('2016-03-17'), chair('2016-03-18')]).toEqual(['chair: A away', 'chair: A away', 'chair: –'])
+    expect(codeOf(away, end('A', '2016-03-14'))).toBe('ABSENCE_OUTSIDE_HOLDING')
+    expect(codeOf(away, end('A', '2015-12-31'))).toBe('POST_PERIOD_WRONG')
+    expect(codeOf(away, end('nothing', '2016-03-14'))).toBe('POST_ENTRY_UNKNOWN')
+  })
+
   it('an entry never becomes one of another kind', () => {
     expect(codeOf(state, correct(holding('chair', 'deputy2')))).toBe('POST_ENTRY_UNKNOWN')
   })

@@ -27,20 +27,21 @@ const openEnd = { lastDay: PlainDateText.nullable().default(null) }
 
 /** An entry as it is keyed in: words in full, without its id. */
 export const EntryDraft = z.discriminatedUnion('kind', [
-  z.strictObject({ ...ENTRY_SHAPES.post, words: PostWords.refine((one) => one.title !== null, 'a post has a title') }),
+  z.strictObject({ ...ENTRY_SHAPES.post, words: PostWords.extend({ title: Short }) }),
   z.strictObject({ ...ENTRY_SHAPES.holding, ...words }),
   z.strictObject({ ...ENTRY_SHAPES.absence, ...openEnd, ...words }),
   z.strictObject({ ...ENTRY_SHAPES.delegation, ...openEnd, ...words }),
 ])
 export type EntryDraft = z.infer<typeof EntryDraft>
 
-/** The body of `POST /api/units/{id}/posts`. To end something is to correct its last day. */
+/** The body of `POST /api/units/{id}/posts`; `end` gives an entry another last day, earlier or later, and leaves the rest as it is. */
 export const PostsBody = z.strictObject({
   commandId: z.uuid(),
   expectedVersion: z.int().min(0),
   command: z.discriminatedUnion('action', [
     z.strictObject({ action: z.literal('enter'), entry: EntryDraft }),
     z.strictObject({ action: z.literal('correct'), id: EntryId, entry: EntryDraft, reason: Reason }),
+    z.strictObject({ action: z.literal('end'), id: EntryId, lastDay: PlainDateText, reason: Reason }),
     z.strictObject({ action: z.literal('withdraw'), id: EntryId, reason: Reason }),
   ]),
 })

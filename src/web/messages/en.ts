@@ -8,6 +8,7 @@ import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
 import { mapsEnglish } from './en-maps.ts'
 import { papersEnglish } from './en-papers.ts'
+import { postsEnglish } from './en-posts.ts'
 import { reformsEnglish } from './en-reforms.ts'
 import { reportsEnglish } from './en-reports.ts'
 import { tasksEnglish } from './en-tasks.ts'
@@ -26,5 +27,6 @@ export const english: Record<string, string> = {
   ...calendarEnglish,
   ...agenciesEnglish,
   ...mapsEnglish,
+  ...postsEnglish,
   ...reformsEnglish,
 }

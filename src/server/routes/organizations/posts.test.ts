@@ -141,6 +141,10 @@ describe('posts of an agency', () => {
     clock = Date.UTC(2016, 8, 1, 2)
     expect((await keep('own', { action: 'withdraw', id: ids.boss, reason: 'nhầm' })).code).toBe('POST_ENTRY_NEEDED')
     expect((await keep('own', { action: 'withdraw', id: ids.leave, reason: 'không đi nữa' })).code).toBe('done')
+    const given = { kind: 'delegation', from: ids.head, to: ids.deputy, firstDay: '2016-09-01', lastDay: '2016-09-30', words: words() }
+    expect((await keep('own', enter({ ...given, papers: ['Giấy lạ'] }))).code).toBe('TYPE_UNKNOWN')
+    expect((await keep('own', enter({ ...given, papers: ['báo cáo', 'CÔNG VĂN'] }))).code).toBe('done')
+    expect((await show('officer')).delegations.map(({ papers }) => papers)).toEqual([['Báo cáo', 'Công văn']])
     const longer = holding(ids.deputy, 'pho.gd', { validTo: '2016-12-01' })
     expect((await keep('own', { action: 'correct', id: ids.second, entry: longer, reason: 'nghỉ hưu' })).code).toBe('done')
     const now = await show('inspector', '?on=2016-08-16')

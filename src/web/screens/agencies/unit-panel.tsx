@@ -6,6 +6,7 @@ import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { named } from '../../ui/named.ts'
+import { PostsSection } from './posts/posts-section.tsx'
 import { UnitChanges } from './unit-changes.tsx'
 
 interface UnitPanelProps {
@@ -36,6 +37,7 @@ export function UnitPanel({ unitId, tree, onDay, onChoose }: UnitPanelProps) {
       ) : (
         <Facts unit={unit} tree={tree} onChoose={onChoose} />
       )}
+      <PostsSection key={unitId} unitId={unitId} on={tree.on} />
       <h3>{t('Qua các thời kỳ')}</h3>
       <ol className="life-line">
         {versions.map((version) => (

@@ -33,23 +33,25 @@ export function readWay(form: FormData): Way {
   return JSON.parse(text) as Way // written by the field below
 }
 
+const whoText = ({ title, holder }: Pick<NonNullable<Choice['signer']>, 'title' | 'holder'>): string =>
+  [title, holder?.name].filter(Boolean).join(', ')
+
 function choiceText({ lines, unit, signer }: Choice): string {
-  const who = signer === null ? null : [signer.title, signer.holder?.name].filter(Boolean).join(', ')
-  return [lines.join(' / '), unit?.name, who].filter(Boolean).join(' · ')
+  return [lines.join(' / '), unit?.name, signer && whoText(signer)].filter(Boolean).join(' · ')
 }
 
 /** What is known about the chosen signer: why it may, and by which delegation. */
 function Because({ choice }: { choice: Choice }) {
   const { signer } = choice
-  if (signer === null) return <p className="soft">{t('Chưa nhập chức danh này trong Cơ quan nên chưa biết ai giữ.')}</p>
+  if (signer === null) return <div className="soft">{t('Chưa nhập chức danh này trong Cơ quan nên chưa biết ai giữ.')}</div>
   const { standsInFor, delegation } = signer
   return (
-    <p className="soft">
-      {named(SIGNER_REASON_NAMES[signer.reason])}
+    <div className="soft">
+      {whoText(signer)}: {named(SIGNER_REASON_NAMES[signer.reason])}
       {standsInFor.length > 0 && `: ${standsInFor.join(', ')}`}
       {delegation && ` · ${showDate(delegation.firstDay)} – ${showDate(delegation.lastDay)}`}
       {delegation?.basis && ` · ${delegation.basis}`}
-    </p>
+    </div>
   )
 }
 
@@ -60,7 +62,7 @@ function Barred({ mayNot }: { mayNot: SigningChoices['mayNot'] }) {
     <ul className="soft">
       {mayNot.map(({ post, title, holder, why }) => (
         <li key={`${post} ${why.vi}`}>
-          {[title, holder?.name].filter(Boolean).join(', ')}: {named(why)}
+          {whoText({ title, holder })}: {named(why)}
         </li>
       ))}
     </ul>
