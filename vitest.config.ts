@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts'],
+    // One browser at a time: letters typed into a list count as one word only when they come quickly.
+    fileParallelism: !hasBrowser,
     // A browser on a busy machine loses a key now and then: such a script may begin once more, and the report names it.
     retry: hasBrowser ? 1 : 0,
     exclude: ['**/node_modules/**', ...(hasBrowser ? [] : ['tests/browser/**'])],

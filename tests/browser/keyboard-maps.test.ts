@@ -87,7 +87,8 @@ describe('boundaries and the map by keyboard alone', { timeout: 180_000 }, () =>
       await press(page, 'Enter')
       await page.waitForSelector('dialog[open]', { state: 'detached' })
       await page.getByText('đã rút').first().waitFor()
-      expect((await setsOf()).filter(({ level, status }) => level === 'commune' && status === 'recorded')).toEqual([])
+      const standing = async () => (await setsOf()).filter(({ level, status }) => level === 'commune' && status === 'recorded')
+      await expect.poll(standing, { timeout: 15_000 }).toEqual([])
     }))
 
   it('a broken file is refused with its place, and what was chosen stays', () =>
