@@ -20,6 +20,7 @@ import { authorize, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
 import { askedDay, unitName } from './task-items.ts'
 import { myActions, taskResource } from './task-rights.ts'
+import { hashesIn, textIn } from './tasks/fact-texts.ts'
 import { nameDirectives } from './tasks/name-directives.ts'
 import { namePeople } from './tasks/name-people.ts'
 
@@ -31,19 +32,7 @@ interface Sources {
   readonly directive: DirectiveName | null
 }
 
-const HASH = /^sha256:[0-9a-f]{64}$/
-
-/** All content hashes in a value; file hashes look alike and simply find no content. */
-function hashesIn(value: unknown): string[] {
-  if (typeof value === 'string') return HASH.test(value) ? [value] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(hashesIn)
-}
-
-function textOf(sources: Sources, hash: string | null): string | null {
-  const found = hash === null ? null : sources.texts.get(hash)
-  return typeof found === 'string' && found !== 'redacted' ? found : null
-}
+const textOf = (sources: Sources, hash: string | null): string | null => textIn(sources.texts, hash)
 
 async function readSources(tx: Tx, house: House, principal: Principal, task: LiveTask): Promise<Sources> {
   const { history } = task

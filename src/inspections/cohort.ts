@@ -16,7 +16,6 @@ export interface CohortRow {
   readonly overdue: number
   readonly amount: number
   readonly recovered: number
-  readonly ids: readonly string[]
 }
 
 const DONE: ReadonlySet<Outcome> = new Set(['implemented', 'overtaken'])
@@ -52,7 +51,6 @@ function rowOf(key: string, states: readonly LiveRecommendation[], asOf: PlainDa
     overdue: states.filter((state) => isOverdue(state, asOf)).length,
     amount: states.reduce((sum, { made }) => sum + (made.amount ?? 0), 0),
     recovered: states.reduce((sum, { recovered }) => sum + recovered, 0),
-    ids: states.map(({ id }) => id),
   }
 }
 

@@ -17,9 +17,10 @@ import { mayCite } from '../evidence/open-evidence.ts'
 import type { House } from '../house.ts'
 import { authorize, perform } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { askedDay } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
 import { keepTexts } from '../tasks/keep-texts.ts'
-import { openRecommendation, standingFor, today } from './open-inspection.ts'
+import { openRecommendation, standingFor } from './open-inspection.ts'
 
 interface Acting {
   readonly house: House
@@ -52,7 +53,7 @@ async function checkReferences(tx: Tx, { house, principal, id, body: { request }
 async function contextOf(acting: Acting, state: LiveRecommendation, context: ActContext): Promise<RecommendationContext> {
   const { house, principal, body } = acting
   const known = await house.organizations()
-  const days = { since: state.madeOn, on: body.effectiveOn ?? today(house) }
+  const days = { since: state.madeOn, on: askedDay(house, body.effectiveOn) }
   const units: UnitId[] = body.onBehalfOf === undefined ? principal.grants.map(({ unit }) => unit) : [body.onBehalfOf]
   return {
     ...context,
@@ -64,7 +65,7 @@ async function contextOf(acting: Acting, state: LiveRecommendation, context: Act
 }
 
 /** Whoever reports for a unit in which it has no role says so: it keys in what that unit sent on paper. */
-async function checkReporter(acting: Acting, state: LiveRecommendation): Promise<Result<true>> {
+function checkReporter(acting: Acting, state: LiveRecommendation): Result<true> {
   const { request, onBehalfOf } = acting.body
   if (request.action !== 'report') return ok(true)
   const isOwn = acting.principal.grants.some(({ unit }) => unit === request.unit)
@@ -94,7 +95,7 @@ export function actOnRecommendation(
     const state = opened.value
     const same = sameVersion(state, body.expectedVersion)
     if (!same.ok) return same
-    const reporter = await checkReporter(acting, state)
+    const reporter = checkReporter(acting, state)
     if (!reporter.ok) return reporter
     const there = await checkReferences(tx, acting)
     if (!there.ok) return there

@@ -3,6 +3,7 @@ import type { PlainDate, UnitId } from '../../kernel/index.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
 import type { PaperView, Proof } from '../../tasks/index.ts'
 import type { House } from '../house.ts'
+import { hashesIn, textIn } from '../tasks/fact-texts.ts'
 import { namePeople } from '../tasks/name-people.ts'
 
 /** What names things in answers about inspections: units on a day, texts by their hashes (null = redacted), the life of a recommendation. */
@@ -10,15 +11,6 @@ export interface InspectionNames {
   readonly unit: (id: UnitId, on: PlainDate) => { id: UnitId; name: string }
   readonly text: (hash: string | null) => string | null
   readonly events: (state: LiveRecommendation) => RecommendationEvent[]
-}
-
-const HASH = /^sha256:[0-9a-f]{64}$/
-
-/** All content hashes in a value; file hashes look alike and simply find no content. */
-function hashesIn(value: unknown): string[] {
-  if (typeof value === 'string') return HASH.test(value) ? [value] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.values(value).flatMap(hashesIn)
 }
 
 function proofView(text: InspectionNames['text'], proof: Proof): PaperView {
@@ -45,10 +37,7 @@ export async function nameInspections(
   )
   const agencies = await house.organizations()
   const unit: InspectionNames['unit'] = (id, on) => ({ id, name: agencies.getName(id, on) })
-  const text: InspectionNames['text'] = (hash) => {
-    const found = hash === null ? null : texts.get(hash)
-    return typeof found === 'string' && found !== 'redacted' ? found : null
-  }
+  const text: InspectionNames['text'] = (hash) => textIn(texts, hash)
   const events = ({ history, recalled }: LiveRecommendation): RecommendationEvent[] =>
     history.map(({ fact, version, effectiveOn: on, actor, office, onBehalfOf }) => ({
       ...{ version, type: fact.type, on, by: people.get(actor) ?? actor, isRecalled: recalled.has(version) },

@@ -1,7 +1,7 @@
 import type { Principal, Resource } from '../../access/index.ts'
 import type { LiveConclusion, LiveRecommendation } from '../../inspections/index.ts'
 import { readConclusion, readRecommendation } from '../../inspections/store.ts'
-import { dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import { heirsOf, type Organizations } from '../../organizations/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
@@ -58,6 +58,3 @@ export function standingFor(known: Organizations, unit: UnitId, days: { since: P
   const heirs = days.on > days.since ? heirsOf(known, unit, { after: days.since, on: days.on }).flatMap(({ units }) => units) : []
   return new Set([unit, ...heirs])
 }
-
-/** Today by the clock of the house. */
-export const today = (house: House): PlainDate => dayOf(house.clock())

@@ -28,8 +28,9 @@ import { isValidOn, type Locale, ok, type PlainDate, type Result, UnitId } from 
 import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
+import { askedDay } from '../task-items.ts'
 import { type InspectionNames, nameInspections } from './name-inspections.ts'
-import { conclusionResource, openConclusion, openRecommendation, recommendationResource, today } from './open-inspection.ts'
+import { conclusionResource, openConclusion, openRecommendation, recommendationResource } from './open-inspection.ts'
 import { servingTasks } from './serving-tasks.ts'
 
 interface Reading {
@@ -98,23 +99,26 @@ export interface RecommendationQuestion {
   readonly outcome?: string | undefined
 }
 
-function isAsked(item: RecommendationItem, { standing, year, kind, unit, outcome }: RecommendationQuestion): boolean {
-  if (standing === 'open' && item.status === 'closed') return false
-  if (standing === 'overdue' && !item.isOverdue) return false
-  if (standing === 'closed' && item.status !== 'closed') return false
-  if (year !== undefined && !item.source.issuedOn.startsWith(year)) return false
-  if (kind !== undefined && item.kind !== kind) return false
-  if (unit !== undefined && !item.addressees.some(({ id }) => id === unit)) return false
-  return outcome === undefined || (item.outcome ?? 'open') === outcome
+function isAsked(state: LiveRecommendation, asked: RecommendationQuestion, asOf: PlainDate): boolean {
+  const { standing, year, kind, unit, outcome } = asked
+  const { made, status } = state
+  if (standing === 'open' && status === 'closed') return false
+  if (standing === 'overdue' && !isOverdue(state, asOf)) return false
+  if (standing === 'closed' && status !== 'closed') return false
+  if (year !== undefined && !made.source.issuedOn.startsWith(year)) return false
+  if (kind !== undefined && made.kind !== kind) return false
+  if (unit !== undefined && !made.addressees.some((id) => id === unit)) return false
+  return outcome === undefined || (status === 'closed' ? state.closed.outcome : 'open') === outcome
 }
 
 /** Recommendations that a person may read, as they stood on a day; each number of the cohort table opens as long a list. */
 export function listRecommendationsFor(house: House, principal: Principal, asked: RecommendationQuestion): Promise<RecommendationList> {
   return query(house, principal, async (tx) => {
-    const asOf = asked.asOf ?? today(house)
+    const asOf = askedDay(house, asked.asOf)
     const reading = { house, principal, asOf }
-    const items = await itemsOf(tx, reading, await readStanding(tx, reading, { task: asked.task }))
-    return { items: items.filter((item) => isAsked(item, asked)), asOf, mayRecord: mayRecord(house, principal) }
+    const standing = await readStanding(tx, reading, { task: asked.task })
+    const wanted = standing.filter((state) => isAsked(state, asked, asOf))
+    return { items: await itemsOf(tx, reading, wanted), asOf, mayRecord: mayRecord(house, principal) }
   })
 }
 
@@ -127,7 +131,7 @@ export function showRecommendation(
   return query(house, principal, async (tx) => {
     const opened = await openRecommendation(tx, { house, principal, id: asked.id }, 'read')
     if (!opened.ok) return opened
-    const asOf = asked.asOf ?? today(house)
+    const asOf = askedDay(house, asked.asOf)
     const reading = { house, principal, asOf }
     const whole = opened.value
     const then = recommendationAsOf(whole.history, asOf)
@@ -168,7 +172,7 @@ function conclusionItem(
 /** Conclusions that a person may read, the newest paper first, with how many of their recommendations are open on a day. */
 export function listConclusionsFor(house: House, principal: Principal, asked: { asOf?: PlainDate | undefined }): Promise<ConclusionList> {
   return query(house, principal, async (tx) => {
-    const asOf = asked.asOf ?? today(house)
+    const asOf = askedDay(house, asked.asOf)
     const reading = { house, principal, asOf }
     const standing = await readStanding(tx, reading)
     const conclusions: LiveConclusion[] = []
@@ -197,7 +201,7 @@ export function showConclusion(
   return query(house, principal, async (tx) => {
     const opened = await openConclusion(tx, { house, principal, id: asked.id }, 'read')
     if (!opened.ok) return opened
-    const asOf = asked.asOf ?? today(house)
+    const asOf = askedDay(house, asked.asOf)
     const reading = { house, principal, asOf }
     const { recorded, findings, directed } = opened.value
     const standing = await readStanding(tx, reading, { conclusion: asked.id })
@@ -226,7 +230,7 @@ export function showCohort(
   asked: { by: CohortBy; asOf?: PlainDate | undefined; locale: Locale },
 ): Promise<CohortTable> {
   return query(house, principal, async (tx) => {
-    const asOf = asked.asOf ?? today(house)
+    const asOf = askedDay(house, asked.asOf)
     const { by } = asked
     const ids = await listRecommendations(tx, scopeOf(house.policy, principal, 'recommendation', 'read'))
     const rows = cohortOf([...(await readRecommendations(tx, ids)).values()], { by, asOf })
@@ -238,8 +242,8 @@ export function showCohort(
     }
     return {
       ...{ by, asOf },
-      rows: rows.map(({ ids: _ids, ...row }) => {
-        const rates = ratesOf({ ...row, ids: [] })
+      rows: rows.map((row) => {
+        const rates = ratesOf(row)
         return { ...row, name: nameOf(row.key), rate: rates.recommendations, conclusionRate: rates.conclusions }
       }),
       beside: house.packs.publishedFigures

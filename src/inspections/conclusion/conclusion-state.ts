@@ -4,7 +4,8 @@ import type { ConclusionFact } from '../schema.ts'
 type FactOf<N extends ConclusionFact['type']> = Extract<ConclusionFact, { type: N }>
 export type Finding = FactOf<'conclusion.finding-added'>
 
-interface Recorded_ {
+/** A conclusion that was recorded. */
+export interface LiveConclusion {
   readonly status: 'recorded'
   readonly id: string
   readonly version: number
@@ -18,8 +19,7 @@ interface Recorded_ {
 }
 
 /** A conclusion as its facts leave it. */
-export type ConclusionState = { readonly status: 'none' } | Recorded_
-export type LiveConclusion = Recorded_
+export type ConclusionState = { readonly status: 'none' } | LiveConclusion
 
 /** The state of a stream without facts. */
 export const NO_CONCLUSION: ConclusionState = { status: 'none' }

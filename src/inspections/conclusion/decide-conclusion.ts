@@ -86,18 +86,6 @@ export function decideRecommend(conclusion: LiveConclusion, command: MakeRecomme
     return refuse(inspectionRefusals, 'RECOMMENDATION_DATE_WRONG', dates)
   }
   const made = { ...command, findings: [...command.findings], addressees: [...new Set(command.addressees)] }
-  return ok([
-    ...[
-      {
-        type: 'recommendation.made',
-        typeVersion: 1,
-        effectiveOn: notice.issuedOn,
-        conclusionId: conclusion.id,
-        source: notice,
-        body,
-        keeper,
-        ...made,
-      } as const,
-    ],
-  ])
+  const from = { conclusionId: conclusion.id, source: notice, body, keeper }
+  return ok([{ type: 'recommendation.made', typeVersion: 1, effectiveOn: notice.issuedOn, ...from, ...made }])
 }

@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EventAnswer, EventList, EventWritten } from '../../documents/index.ts'
-import { parseDate } from '../../kernel/index.ts'
 import { getJson, postJson } from '../api.ts'
+import { dayOf, textOf } from '../form-values.ts'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { DateField } from '../ui/date-field.tsx'
@@ -13,16 +13,6 @@ import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import './documents/documents.css'
-
-function dayIn(form: FormData, name: string): string | null {
-  const text = String(form.get(name) ?? '').trim()
-  if (text === '') return null
-  const read = parseDate(text)
-  if (!read.ok) throw new Error(t('Ngày này không có; viết ngày/tháng/năm, ví dụ 30/12/2016.'))
-  return read.value
-}
-
-const textIn = (form: FormData, name: string): string | null => String(form.get(name) ?? '').trim() || null
 
 /** Sự kiện chờ: outside events that duties wait for; recording one starts their clocks. */
 export function Events() {
@@ -42,10 +32,10 @@ export function Events() {
       action: 'record',
       event: recording.id,
       expectedVersion: recording.version,
-      on: dayIn(form, 'on'),
-      number: textIn(form, 'number'),
-      issuedOn: dayIn(form, 'issuedOn'),
-      issuer: textIn(form, 'issuer'),
+      on: dayOf(form, 'on'),
+      number: textOf(form, 'number'),
+      issuedOn: dayOf(form, 'issuedOn'),
+      issuer: textOf(form, 'issuer'),
     })
   }
   return (
@@ -115,7 +105,7 @@ export function Events() {
           title={t('Thêm sự kiện chờ')}
           submit={t('Thêm')}
           onSubmit={async (form) => {
-            await send.mutateAsync({ action: 'expect', name: textIn(form, 'name') ?? '' })
+            await send.mutateAsync({ action: 'expect', name: textOf(form, 'name') ?? '' })
           }}
           onClose={() => setExpecting(false)}
         >

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { parseDate } from '../../../kernel/index.ts'
 import type { NumberBookDetail } from '../../../papers/index.ts'
+import { dayOf, textOf } from '../../form-values.ts'
 import { t } from '../../locale.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -22,16 +22,6 @@ export const bookAskText = (action: BookAsk['action']): string =>
     use: t('Đã dùng'),
     cancel: t('Hủy số'),
   })[action]
-
-const textOf = (form: FormData, name: string): string | null => String(form.get(name) ?? '').trim() || null
-
-function dayOf(form: FormData, name: string): string | null {
-  const text = textOf(form, name)
-  if (text === null) return null
-  const read = parseDate(text)
-  if (!read.ok) throw new Error(t('Ngày này không có; viết ngày/tháng/năm, ví dụ 30/12/2016.'))
-  return read.value
-}
 
 /** What the form says, as the command that goes to the server. */
 function commandOf(ask: BookAsk, form: FormData): object {

@@ -1,26 +1,16 @@
-import { addDays, parseDate } from '../../../../kernel/index.ts'
+import { addDays } from '../../../../kernel/index.ts'
 import type { UnitPostsView } from '../../../../organizations/index.ts'
 import { postJson } from '../../../api.ts'
+import { dayOf, textOf } from '../../../form-values.ts'
 import { t } from '../../../locale.ts'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { PostFields } from './post-fields.tsx'
 import type { Doing } from './post-words.ts'
 
-const textOf = (form: FormData, name: string): string | null => String(form.get(name) ?? '').trim() || null
-
-function dayOf(form: FormData, name: string): string | null {
-  const text = textOf(form, name)
-  if (text === null) return null
-  const read = parseDate(text)
-  if (!read.ok) throw new Error(t('Ngày này không có; viết ngày/tháng/năm, ví dụ 30/12/2016.'))
-  return read.value
-}
-
 /** A post and its holder end before a day; people write the last day. */
 function validity(form: FormData): { validFrom: string | null; validTo: string | null } {
-  const last = textOf(form, 'last') === null ? null : parseDate(textOf(form, 'last') ?? '')
-  if (last !== null && !last.ok) throw new Error(t('Ngày này không có; viết ngày/tháng/năm, ví dụ 30/12/2016.'))
-  return { validFrom: dayOf(form, 'first'), validTo: last === null ? null : addDays(last.value, 1) }
+  const last = dayOf(form, 'last')
+  return { validFrom: dayOf(form, 'first'), validTo: last === null ? null : addDays(last, 1) }
 }
 
 /** What a sheet sends. */
