@@ -26,4 +26,12 @@ export {
   Term,
   type TermUnit,
 } from './schema.ts'
-export { addWorkingDayNumbers, addWorkingDays, isYearKnown, type WorkCalendar, workCalendar } from './work-calendar.ts'
+export {
+  addWorkingDayNumbers,
+  addWorkingDays,
+  isWorkingDay,
+  isYearKnown,
+  nextWorkingDay,
+  type WorkCalendar,
+  workCalendar,
+} from './work-calendar.ts'

@@ -23,6 +23,7 @@ import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
+import { LadderPack } from '../tasks/index.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { findChecked, findParsed, keepChecked, keepParsed } from './packs/pack-cache.ts'
 
@@ -47,6 +48,8 @@ export interface Packs {
   readonly layouts: LayoutPack
   readonly signing: SigningPack
   readonly numberBooks: NumberBookPack
+  /** Urging ladders; without any, nothing is urged. */
+  readonly ladders: LadderPack
   readonly units: readonly UnitVersion[]
   readonly groups: readonly GroupPhrase[]
   readonly successions: readonly Succession[]
@@ -82,6 +85,7 @@ interface Found {
   readonly layouts: PackFile<LayoutPack>[]
   readonly signing: PackFile<SigningPack>[]
   readonly numberBooks: PackFile<NumberBookPack>[]
+  readonly ladders: PackFile<LadderPack>[]
   readonly units: PackFile<UnitVersion[]>[]
   readonly groups: PackFile<GroupPhrase[]>[]
   readonly successions: PackFile<Succession[]>[]
@@ -166,6 +170,7 @@ const KINDS = new Map([
   ['layouts.yaml', taking(LayoutPack, (found) => found.layouts)],
   ['signing.yaml', taking(SigningPack, (found) => found.signing)],
   ['number-books.yaml', taking(NumberBookPack, (found) => found.numberBooks)],
+  ['urging-ladder.yaml', taking(LadderPack, (found) => found.ladders)],
   ['units.yaml', taking(z.array(UnitVersion), (found) => found.units)],
   ['groups.yaml', taking(z.array(GroupPhrase), (found) => found.groups)],
   ['successions.yaml', taking(z.array(Succession), (found) => found.successions)],
@@ -260,6 +265,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     regimes: regimes.value,
     clocks: { clocks: found.clocks.flatMap((file) => file.value.clocks) },
     ...papersOf(found),
+    ladders: { ladders: found.ladders.flatMap((file) => file.value.ladders) },
     ...{ units, groups, successions, functions },
     facilities: found.facilities.flatMap((file) => file.value),
     targets: found.targets.flatMap((file) => file.value),
@@ -301,6 +307,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     layouts: [],
     signing: [],
     numberBooks: [],
+    ladders: [],
   }
   const hashes: string[] = []
   for (const root of [options.own ?? ownPacksFolder(), ...(options.further ?? [])]) {

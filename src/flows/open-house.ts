@@ -24,8 +24,9 @@ import { numberBooksProjection } from '../papers/store.ts'
 import { reportsPolicy } from '../reports/index.ts'
 import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
-import { tasksPolicy } from '../tasks/index.ts'
+import { tasksPolicy, urgingPolicy } from '../tasks/index.ts'
 import { tasksProjection } from '../tasks/store.ts'
+import { urgingProjection } from '../tasks/urging/urging-store.ts'
 import { keepCalendar } from './calendar/keep-calendar.ts'
 import { CITING_STREAMS } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
@@ -46,6 +47,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...filesProjections(CITING_STREAMS),
   ...documentsProjections,
   tasksProjection,
+  urgingProjection,
   inspectionsProjection,
   importsProjection,
   feedProjection,
@@ -105,6 +107,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...filesPolicy,
       ...documentsPolicy,
       ...tasksPolicy,
+      ...urgingPolicy,
       ...inspectionsPolicy,
       ...papersPolicy,
       ...reportsPolicy,

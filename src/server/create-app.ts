@@ -27,6 +27,7 @@ import { paperTemplateRoutes } from './routes/papers/paper-templates.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { urgingRoutes } from './routes/urging/urging.ts'
 import { newServerApp } from './server-app.ts'
 import type { ServerApp } from './server-env.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -81,6 +82,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   importRoutes(app, house)
   exportRoutes(app, house)
   taskRoutes(app, house)
+  urgingRoutes(app, house)
   inspectionRoutes(app, house)
   calendarRoutes(app, house)
   feedRoutes(app, house, options)

@@ -240,6 +240,7 @@ begin
     when 'boundary-set' then scope_is_open()
     when 'conclusion' then exists (select from conclusion c where c.conclusion_id = stream_id)
     when 'recommendation' then exists (select from recommendation r where r.recommendation_id = stream_id)
+    when 'urging-desk' then exists (select from urging_desk u where u.office = stream_id)
     else false end;
 end
 $function$
@@ -1124,6 +1125,14 @@ create table unit_version (
 CREATE INDEX unit_version_known ON public.unit_version USING gist (recorded);
 alter table unit_version enable row level security -- forced;
 
+create table urging_desk (
+  office text not null,
+  version integer not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint urging_desk_pkey PRIMARY KEY (office)
+);
+alter table urging_desk enable row level security -- forced;
+
 create policy adding on account for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on account for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy inside on account for select to owner using ((SESSION_USER <> CURRENT_USER));
@@ -1333,3 +1342,7 @@ create policy adding on unit_version for insert to public with check (( SELECT s
 create policy changing on unit_version for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on unit_version for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on unit_version for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on urging_desk for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on urging_desk for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on urging_desk for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('urging'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('urging'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[]))));
+create policy removing on urging_desk for delete to public using (( SELECT scope_writes() AS scope_writes));

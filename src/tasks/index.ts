@@ -14,6 +14,12 @@ export { tasksPolicy } from './policy.ts'
 export { taskRefusals } from './refusals.ts'
 export { type Decision, FreeText, ProductType, Proof, proofShape, TASK_STREAM, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
 export { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
+export { type Climb, climb, type GivenRung, type ProposedRung, type UrgedTask } from './urging/climb.ts'
+export { type Desk, type DeskCommand, decideDesk } from './urging/desk.ts'
+export { type Ladder, LadderPack, ladderOf, RUNGS, type Rung } from './urging/ladder.ts'
+export { urgingPolicy } from './urging/policy.ts'
+export { DeskActionBody, type DeskRequest, UrgingWritten } from './urging/requests.ts'
+export { ProposedTask, ProposedUnit, StopView, UrgingDay } from './urging/views.ts'
 export {
   BoardQuery,
   DirectiveName,

@@ -103,7 +103,7 @@ export type Thing =
       readonly of: string
     }
   | { readonly what: 'whole report'; readonly askedBy: string; readonly gatheredBy: string }
-  | { readonly what: 'number book' | 'paper form' | 'posts'; readonly keptBy: string }
+  | { readonly what: 'number book' | 'paper form' | 'posts' | 'urging desk'; readonly keptBy: string }
   | {
       readonly what: 'conclusion' | 'recommendation'
       readonly followedBy: string
@@ -183,6 +183,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ),
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['urging desk', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
     ['conclusion', 'my unit found it', 'record change'],
     ['recommendation', 'my unit found it', 'make urge recover check close recall'],
@@ -196,6 +197,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ),
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['urging desk', 'any', 'read'],
+    ['urging desk', 'my unit keeps it', 'stop lift choose'],
     ['reform', 'any', 'read check'],
     ['task', 'my unit gave it', 'note decide-extension suspend resume close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
@@ -228,6 +231,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit asks for it', 'read return accept write submit'],
     ['whole report', 'my unit asks for it', 'read send-back number send record-receipt'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
+    ['urging desk', 'my unit keeps it', 'read compose'],
     ['conclusion', 'my unit follows it up', 'read record change'],
     ['recommendation', 'my unit follows it up', 'read make serve unserve report recover urge check close recall'],
     ['old list', 'my unit brought it', 'read take-in withdraw'],

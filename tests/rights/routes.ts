@@ -4,6 +4,7 @@ import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
 import type { Kept } from './rows.ts'
 import type { Actor, Stage } from './stage.ts'
+import { URGING_ROUTES } from './urging-routes.ts'
 
 /** One try at a route: the thing and the deed that it needs, told in the oracle's words. Writes are made so that they never succeed. */
 export interface Ask {
@@ -242,6 +243,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
 
   ...INSPECTION_ROUTES,
+  ...URGING_ROUTES,
 
   'GET /api/reforms': { kind: 'one', asks: () => [{ path: '/api/reforms', it: { what: 'reform' }, deed: 'read' }] },
   'GET /api/reforms/template.xlsx': { kind: 'open', why: 'an empty list' },

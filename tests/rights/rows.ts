@@ -124,6 +124,8 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       }
       return { import_run: [{ ...head, row_count: 1, task_count: 1, refused_count: 0, command_id: id, recorded_by: '', recorded_at: AT }] }
     }
+    case 'urging desk':
+      return { urging_desk: [{ office: it.keptBy, version: 1, recorded_at: AT }] }
     case 'conclusion': {
       const head = { conclusion_id: id, version: 1, kind: 'check', number: id, issued_on: '2016-07-06', title_hash: '', finding_count: 0 }
       return { conclusion: [{ ...head, body: it.foundBy, keeper: it.followedBy, concerned: it.about, recorded_at: AT }] }
@@ -166,6 +168,8 @@ export function keptOf(world: World, prefix: string): Kept[] {
         return [{ id: `outgoing:${it.keptBy}:2016:s${at}`, it }]
       case 'round':
         return aroundRound(id, it)
+      case 'urging desk':
+        return [{ id: it.keptBy, it }]
       case 'task':
       case 'paper':
       case 'old list':
@@ -178,7 +182,10 @@ export function keptOf(world: World, prefix: string): Kept[] {
         return []
     }
   })
-  return [...things, ...people]
+  // An office has one desk.
+  const isOnce = ({ id, it }: Kept, at: number): boolean =>
+    it.what !== 'urging desk' || things.findIndex((one) => one.it.what === 'urging desk' && one.id === id) === at
+  return [...things.filter(isOnce), ...people]
 }
 
 /** Where the rows of each kind stand: table and key. */
@@ -187,6 +194,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ 'unit report': ['report_submission', 'submission_id'], 'whole report': ['consolidated_report', 'round_id'] },
   ...{ 'number book': ['number_book', 'book_id'], 'old list': ['import_run', 'import_id'], account: ['account', 'account_id'] },
   ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
+  'urging desk': ['urging_desk', 'office'],
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }
 

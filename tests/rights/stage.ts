@@ -182,6 +182,13 @@ async function inspected(town: RunningTown): Promise<void> {
   must(await specialist.post(`/api/conclusions/${id}/actions`, { commandId: newId(), expectedVersion: 1, request }), 'recommendation')
 }
 
+/** A leader lets the health department's reminders rest. */
+async function urged(town: RunningTown): Promise<void> {
+  const leader = await town.as('q-lanhdao')
+  const request = { action: 'stop', target: { kind: 'unit', id: health }, rung: 'remind', reason: 'Đang họp giao ban' }
+  must(await leader.post(`/api/urging/${office}/actions`, { commandId: newId(), expectedVersion: 0, request }), 'stop')
+}
+
 async function tellStory(town: RunningTown): Promise<Props> {
   const plan = unwrap(await loadDemo(town.house)).directive
   town.setNow('2017-01-05T09:00:00+07:00')
@@ -194,6 +201,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   const file = await taskWithProof(town)
   await consolidated(town, round)
   await inspected(town)
+  await urged(town)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
   // Whoever may bring a list gets as far as its rules, which refuse it whole.
@@ -228,6 +236,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
   )
   const lists = await sql<{ id: string; broughtBy: string }>`select import_id as id, assigner as "broughtBy" from import_run`.execute(tx)
   const books = await sql<{ id: string; keptBy: string }>`select book_id as id, unit_id as "keptBy" from number_book`.execute(tx)
+  const desks = await sql<{ id: string }>`select office as id from urging_desk`.execute(tx)
   const conclusions = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
     select conclusion_id as id, keeper as "followedBy", body as "foundBy", concerned as about from conclusion`.execute(tx)
   const recommendations = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
@@ -249,6 +258,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ),
     ...of(rounds.rows, ({ askedBy, gatheredBy }) => ({ what: 'whole report', askedBy, gatheredBy })),
     ...of(lists.rows, ({ broughtBy }) => ({ what: 'old list', broughtBy })),
+    ...of(desks.rows, ({ id }) => ({ what: 'urging desk', keptBy: id })),
     ...of(conclusions.rows, ({ id: _id, ...row }) => ({ what: 'conclusion', ...row })),
     ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),

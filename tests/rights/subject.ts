@@ -7,12 +7,13 @@ import { conclusionResource, recommendationResource } from '../../src/flows/insp
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
+import { deskResource } from '../../src/flows/urging/open-desk.ts'
 import { inspectionsPolicy } from '../../src/inspections/index.ts'
 import { AccountId, endOfDay, type PlainDate, UnitId } from '../../src/kernel/index.ts'
 import { type Organizations, organizations, organizationsPolicy } from '../../src/organizations/index.ts'
 import { papersPolicy } from '../../src/papers/index.ts'
 import { reportsPolicy } from '../../src/reports/index.ts'
-import { tasksPolicy } from '../../src/tasks/index.ts'
+import { tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
 import type { Person, Thing } from './oracle.ts'
 import { versionsOf, type World } from './trees.ts'
 
@@ -24,6 +25,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...filesPolicy,
   ...documentsPolicy,
   ...tasksPolicy,
+  ...urgingPolicy,
   ...inspectionsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
@@ -37,6 +39,7 @@ export const KIND_OF = {
   round: 'report-round',
   'unit report': 'report-submission',
   'whole report': 'consolidated-report',
+  'urging desk': 'urging',
   conclusion: 'conclusion',
   recommendation: 'recommendation',
   'number book': 'number-book',
@@ -74,6 +77,8 @@ export function resourceOf(it: Thing): Resource {
       return submissionResource({ asker: unit(it.askedBy), channels: units(it.through), consolidator: unit(it.gatheredBy) }, unit(it.of))
     case 'whole report':
       return consolidatedResource({ asker: unit(it.askedBy), consolidator: unit(it.gatheredBy) })
+    case 'urging desk':
+      return deskResource(unit(it.keptBy))
     case 'conclusion':
       return conclusionResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), inspected: units(it.about) })
     case 'recommendation':

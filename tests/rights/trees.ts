@@ -135,6 +135,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'paper form', keptBy: unit(0) },
       { what: 'posts', keptBy: unit(3) },
       { what: 'old list', broughtBy: unit(6) },
+      { what: 'urging desk', keptBy: unit(0) },
       { what: 'conclusion', followedBy: unit(0), foundBy: unit(2), about: some(4, 5) },
       { what: 'recommendation', followedBy: unit(1), foundBy: unit(3), about: [unit(6), ...some(7)] },
       { what: 'account', office: unit(1), holder: who(3) },

@@ -11,6 +11,7 @@ export const KIND_WORDS: Readonly<Record<string, Words>> = {
   'report-round': { vi: 'Đợt báo cáo', en: 'Reporting rounds' },
   'report-submission': { vi: 'Báo cáo của đơn vị', en: 'Reports of units' },
   'consolidated-report': { vi: 'Báo cáo tổng hợp', en: 'Consolidated reports' },
+  urging: { vi: 'Bàn đôn đốc', en: 'The urging desk' },
   conclusion: { vi: 'Kết luận thanh tra, thông báo kiểm tra', en: 'Conclusions and check notices' },
   recommendation: { vi: 'Kiến nghị thanh tra, kiểm tra', en: 'Recommendations of inspections' },
   'number-book': { vi: 'Sổ văn bản', en: 'Number books' },
@@ -33,6 +34,7 @@ export const RELATION_WORDS: Readonly<Record<string, Words>> = {
   any: { vi: 'tất cả', en: 'all' },
   assigner: { vi: 'do đơn vị mình giao hoặc yêu cầu', en: 'given or asked for by the own unit' },
   lead: { vi: 'đơn vị mình chủ trì', en: 'led by the own unit' },
+  'urging assigner': { vi: 'của việc do đơn vị mình giao', en: 'of the tasks that the own unit gave' },
   'import assigner': { vi: 'do đơn vị mình nhập', en: 'brought in by the own unit' },
   'report-round lead': { vi: 'đơn vị mình tổng hợp', en: 'consolidated by the own unit' },
   'report-submission lead': { vi: 'đơn vị mình tổng hợp', en: 'consolidated by the own unit' },
@@ -84,6 +86,12 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
     resume: { vi: 'cho làm tiếp', en: 'resume' },
     trigger: { vi: 'bắt đầu tính hạn', en: 'start the clock' },
   },
+  ...{
+    compose: { vi: 'soạn đợt đôn đốc', en: 'write the letters' },
+    stop: { vi: 'cho dừng một bậc', en: 'stop a rung' },
+    lift: { vi: 'bỏ lệnh dừng', en: 'take a stop back' },
+  },
+  'urging choose': { vi: 'chọn bậc cho chương trình', en: 'choose the ladder of a programme' },
   ...{
     make: { vi: 'kiến nghị', en: 'recommend' },
     serve: { vi: 'gắn nhiệm vụ', en: 'link tasks' },

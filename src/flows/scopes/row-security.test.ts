@@ -10,12 +10,13 @@ import { papersPolicy } from '../../papers/index.ts'
 import { reportsPolicy } from '../../reports/index.ts'
 import { inTransaction, type ReachedKinds, type Store } from '../../storage/index.ts'
 import { openTestStore, testEngine } from '../../storage/testing.ts'
-import { tasksPolicy } from '../../tasks/index.ts'
+import { tasksPolicy, urgingPolicy } from '../../tasks/index.ts'
 
 const POLICY: readonly PolicyRow[] = [
   ...accessPolicy,
   ...documentsPolicy,
   ...tasksPolicy,
+  ...urgingPolicy,
   ...inspectionsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
@@ -42,6 +43,7 @@ const TABLES = {
   'report-round': ['report_round', 'round_id'],
   'report-submission': ['report_submission', 'submission_id'],
   'consolidated-report': ['consolidated_report', 'round_id'],
+  urging: ['urging_desk', 'office'],
   conclusion: ['conclusion', 'conclusion_id'],
   recommendation: ['recommendation', 'recommendation_id'],
 } as const
@@ -140,6 +142,11 @@ async function addInspection(n: number): Promise<void> {
   add(`q${n}`, 'recommendation', { assigner: [keeper], lead: [body], own: addressees })
 }
 
+async function addUrging(office: string): Promise<void> {
+  await sql`insert into urging_desk values (${office}, 1, now())`.execute(store.db)
+  add(office, 'urging', { assigner: [office] })
+}
+
 async function addPeople(): Promise<void> {
   for (const [n, id] of PEOPLE.entries()) {
     const office = UNITS[n] ?? ''
@@ -205,6 +212,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addOthers(n)
       await addInspection(n)
     }
+    for (const office of UNITS) await addUrging(office)
     await addPeople()
   })
   afterAll(() => store.close())

@@ -51,6 +51,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   task_state: `insert into task_state select * from jsonb_populate_record(null::task_state, '{"task_id": "t1", "recorded_from": "${MOMENT}",
     "effective_from": "2016-12-01", "status": "assigned", "lead": "u1", "assigner": "u0", "holder": "u1", "waits": false, "continuing": false}')`,
   task_period: `insert into task_period values ('t1', '2016-12', '2016-12-01', '${MOMENT}', null)`,
+  urging_desk: `insert into urging_desk values ('u0', 1, '${MOMENT}')`,
   conclusion: `insert into conclusion values ('k1', 1, 'check', '1/TB', '2016-12-01', '${HASH}', 'u9', 'u0', '{u1}', 0, '${MOMENT}')`,
   recommendation: `insert into recommendation values ('k2', 1, 'k1', '1', 'open', null, 'rectify', '${HASH}', 'u9', 'u0', '{u1}', '2016-12-01', null, null,
     null, 0, '${MOMENT}')`,
