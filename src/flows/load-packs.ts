@@ -23,7 +23,7 @@ import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
-import { LadderPack } from '../tasks/index.ts'
+import { AnswerTerm, LadderPack } from '../tasks/index.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { findChecked, findParsed, keepChecked, keepParsed } from './packs/pack-cache.ts'
 
@@ -59,6 +59,8 @@ export interface Packs {
   readonly targets: readonly UnitTarget[]
   /** Figures that others published, to be set beside the office's own. */
   readonly publishedFigures: readonly PublishedFigure[]
+  /** How long a difficulty waits for its answer when its programme says nothing. */
+  readonly answerTerms: readonly AnswerTerm[]
   /** Digest of all that the packs say. */
   readonly digest: string
   /** Digest of the units, groups, successions and functions alone: what `installPacks` compares. */
@@ -93,6 +95,7 @@ interface Found {
   readonly facilities: PackFile<Facility[]>[]
   readonly targets: PackFile<UnitTarget[]>[]
   readonly publishedFigures: PackFile<PublishedFigure[]>[]
+  readonly answerTerms: PackFile<AnswerTerm[]>[]
 }
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
@@ -178,6 +181,7 @@ const KINDS = new Map([
   ['facilities.yaml', taking(z.array(Facility), (found) => found.facilities)],
   ['targets.yaml', taking(z.array(UnitTarget), (found) => found.targets)],
   ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
+  ['answer-terms.yaml', taking(z.array(AnswerTerm), (found) => found.answerTerms)],
 ])
 
 function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
@@ -270,6 +274,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     facilities: found.facilities.flatMap((file) => file.value),
     targets: found.targets.flatMap((file) => file.value),
     publishedFigures: found.publishedFigures.flatMap((file) => file.value),
+    answerTerms: found.answerTerms.flatMap((file) => file.value),
   }
   return ok({
     ...said,
@@ -304,6 +309,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     facilities: [],
     targets: [],
     publishedFigures: [],
+    answerTerms: [],
     layouts: [],
     signing: [],
     numberBooks: [],

@@ -24,7 +24,8 @@ import { numberBooksProjection } from '../papers/store.ts'
 import { reportsPolicy } from '../reports/index.ts'
 import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
-import { tasksPolicy, urgingPolicy } from '../tasks/index.ts'
+import { difficultiesProjection } from '../tasks/difficulty/difficulty-store.ts'
+import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../tasks/index.ts'
 import { tasksProjection } from '../tasks/store.ts'
 import { urgingProjection } from '../tasks/urging/urging-store.ts'
 import { keepCalendar } from './calendar/keep-calendar.ts'
@@ -48,6 +49,7 @@ export const PROJECTIONS: readonly Projection[] = [
   ...documentsProjections,
   tasksProjection,
   urgingProjection,
+  difficultiesProjection,
   inspectionsProjection,
   importsProjection,
   feedProjection,
@@ -108,6 +110,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...documentsPolicy,
       ...tasksPolicy,
       ...urgingPolicy,
+      ...difficultiesPolicy,
       ...inspectionsPolicy,
       ...papersPolicy,
       ...reportsPolicy,

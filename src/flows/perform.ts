@@ -50,13 +50,18 @@ export async function perform<T extends JsonValue>(
 
 /**
  * Reads in one transaction, so that all parts of an answer are of one moment. On PostgreSQL the transaction sees what the principal may read
- * and nothing else, whatever its SQL asks, and writes nothing.
+ * and nothing else, whatever its SQL asks, and writes nothing. `also` = kinds that it reads otherwise: as who has the place of units that ended.
  */
-export async function query<T>(house: House, principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function query<T>(
+  house: House,
+  principal: Principal,
+  work: (tx: Tx) => Promise<T>,
+  also: ReturnType<typeof readingOf> = {},
+): Promise<T> {
   // Read once per process, and never inside a transaction: stories ask for the agencies while theirs is open.
   await house.organizations()
   await house.freshCalendar()
-  const scope = { mode: 'read', account: principal.account, kinds: readingOf(house.policy, principal) } as const
+  const scope = { mode: 'read', account: principal.account, kinds: { ...readingOf(house.policy, principal), ...also } } as const
   return inTransaction(house.store, work, { scope })
 }
 

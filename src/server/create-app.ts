@@ -11,6 +11,7 @@ import { pageRoutes } from './page-routes.ts'
 import { bodyLimit, drainRefused, requestFrame, sameOriginWrites, securityHeaders } from './request-guards.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { difficultyRoutes } from './routes/difficulties/difficulties.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
@@ -83,6 +84,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   exportRoutes(app, house)
   taskRoutes(app, house)
   urgingRoutes(app, house)
+  difficultyRoutes(app, house)
   inspectionRoutes(app, house)
   calendarRoutes(app, house)
   feedRoutes(app, house, options)

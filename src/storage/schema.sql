@@ -241,6 +241,8 @@ begin
     when 'conclusion' then exists (select from conclusion c where c.conclusion_id = stream_id)
     when 'recommendation' then exists (select from recommendation r where r.recommendation_id = stream_id)
     when 'urging-desk' then exists (select from urging_desk u where u.office = stream_id)
+    when 'difficulty' then exists (select from difficulty d where d.difficulty_id = stream_id)
+    when 'difficulty-route' then exists (select from directive d where d.directive_id = stream_id)
     else false end;
 end
 $function$
@@ -445,6 +447,36 @@ CREATE UNIQUE INDEX content_seq ON public.content USING btree (seq);
 CREATE TRIGGER content_not_deleted BEFORE DELETE OR TRUNCATE ON public.content FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER content_redaction_only BEFORE UPDATE ON public.content FOR EACH ROW EXECUTE FUNCTION refuse_content_change();
 alter table content enable row level security -- forced;
+
+create table difficulty (
+  difficulty_id text not null,
+  version integer not null,
+  status text not null,
+  task_id text not null,
+  directive_id text,
+  assigner text not null,
+  raised_by text not null,
+  waits_at text not null,
+  through text[] not null,
+  joined_to text,
+  raised_on date not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint difficulty_pkey PRIMARY KEY (difficulty_id),
+  constraint difficulty_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'answered'::text, 'returned'::text, 'withdrawn'::text])))
+);
+CREATE INDEX difficulty_order ON public.difficulty USING btree (raised_on DESC, difficulty_id);
+CREATE INDEX difficulty_task ON public.difficulty USING btree (task_id);
+CREATE INDEX difficulty_waits ON public.difficulty USING btree (waits_at) WHERE (status = 'waiting'::text);
+alter table difficulty enable row level security -- forced;
+
+create table difficulty_route (
+  directive_id text not null,
+  version integer not null,
+  is_set boolean not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint difficulty_route_pkey PRIMARY KEY (directive_id)
+);
+alter table difficulty_route enable row level security -- forced;
 
 create table directive (
   directive_id text not null,
@@ -1180,6 +1212,14 @@ create policy changing on content for update to public using (( SELECT scope_wri
 create policy inside on content for select to owner using ((SESSION_USER <> CURRENT_USER));
 create policy reading on content for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on content for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on difficulty for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on difficulty for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on difficulty for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('difficulty'::text) AS scope_sees_all) OR (assigner = ANY (( SELECT scope_ids('difficulty'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (raised_by = ANY (( SELECT scope_ids('difficulty'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (waits_at = ANY (( SELECT scope_ids('difficulty'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[])) OR (through && ( SELECT scope_ids('difficulty'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
+create policy removing on difficulty for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on difficulty_route for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on difficulty_route for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on difficulty_route for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = difficulty_route.directive_id)))));
+create policy removing on difficulty_route for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on directive for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on directive for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on directive for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM directive_unit u WHERE (u.directive_id = directive.directive_id)))));

@@ -6,6 +6,33 @@ export { type Recount, recountDue } from './clock/recount.ts'
 export { type AssignTask, TaskActionBody, TaskCommand, TaskDraft, TaskDraftBody, TaskRequest } from './commands.ts'
 export { decide, decideAssign, type TaskContext } from './decide.ts'
 export { decideImported, decideImportWithdrawal, type ImportOrigin } from './decide-import.ts'
+export { allowedDifficultyActions, type DifficultyAction } from './difficulty/actions.ts'
+export { chooseRoute, type PlaceOf, routeOn } from './difficulty/choose-route.ts'
+export { DifficultyActionBody, DifficultyRequest, DifficultyRouteBody, RaiseDifficultyBody } from './difficulty/commands.ts'
+export {
+  type DifficultyCommand,
+  type DifficultyContext,
+  type DifficultyFacts,
+  decideDifficulty,
+  decideRaise,
+} from './difficulty/decide-difficulty.ts'
+export { decideRoute } from './difficulty/decide-route.ts'
+export { difficultyAsOf, type LiveDifficulty, lastStop } from './difficulty/difficulty-state.ts'
+export { DIFFICULTY_ACTION_NAMES, DIFFICULTY_STATUS_NAMES } from './difficulty/names.ts'
+export { difficultiesPolicy } from './difficulty/policy.ts'
+export { difficultyRefusals } from './difficulty/refusals.ts'
+export { AnswerTerm, DIFFICULTY_STREAM, type DifficultyFact } from './difficulty/schema.ts'
+export { isStopLate, stopDue, waitingOn } from './difficulty/standing.ts'
+export {
+  DifficultyDetail,
+  DifficultyEvent,
+  DifficultyItem,
+  DifficultyList,
+  DifficultyQuery,
+  DifficultyRouteView,
+  DifficultyStanding,
+  DifficultyWritten,
+} from './difficulty/views.ts'
 export { replay } from './evolve.ts'
 export { MINE_BUCKETS, type MineBucket, type TaskSide } from './lists/buckets.ts'
 export type { TaskFilter, TaskQuestion, TaskRow } from './lists/question.ts'

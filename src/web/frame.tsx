@@ -13,6 +13,7 @@ interface PlaceOfMenu {
     | '/viec'
     | '/tiep-nhan'
     | '/su-kien'
+    | '/kho-khan'
     | '/bao-cao'
     | '/co-quan'
     | '/tinh-han'
@@ -34,6 +35,7 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/theo-doi', text: 'Theo dõi', key: '2', reads: 'task' },
   { to: '/viec', text: 'Nhiệm vụ', key: '3', reads: 'task' },
   { to: '/tiep-nhan', text: 'Tiếp nhận', key: '4', roles: ['specialist', 'leader', 'inspector', 'standing'] },
+  { to: '/kho-khan', text: 'Vướng mắc', key: 'v', isAside: true, reads: 'difficulty' },
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', isAside: true, roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
   { to: '/co-quan', text: 'Cơ quan', key: 'q', isAside: true },

@@ -40,6 +40,17 @@ const task = createRoute({
   path: '/viec/$taskId',
   component: lazyRouteComponent(() => import('./screens/task.tsx'), 'TaskPage'),
 })
+const difficulties = createRoute({
+  getParentRoute: () => root,
+  path: '/kho-khan',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/difficulties/difficulties.tsx'), 'Difficulties'),
+})
+const difficulty = createRoute({
+  getParentRoute: () => root,
+  path: '/kho-khan/$difficultyId',
+  component: lazyRouteComponent(() => import('./screens/difficulties/difficulty.tsx'), 'Difficulty'),
+})
 const board = createRoute({
   getParentRoute: () => root,
   path: '/theo-doi',
@@ -197,6 +208,8 @@ const tree = root.addChildren([
   assign,
   task,
   board,
+  difficulties,
+  difficulty,
   leader,
   intake,
   document,

@@ -5,7 +5,7 @@ import { projectFiles } from '../../tools/project-files.mjs'
 import { productSources, root, slotsOf, textOf } from './source-text.ts'
 
 /** A concept's, or that of a folder of stories. */
-const DECLARES = /^src\/([^/]+|flows\/[^/]+)\/([a-z]+-)?refusals\.ts$/
+const DECLARES = /^src\/([^/]+|(flows|tasks)\/[^/]+)\/([a-z]+-)?refusals\.ts$/
 const files = projectFiles('src').filter((file) => DECLARES.test(file))
 const catalogs = await Promise.all(
   files.map(async (file) => {

@@ -110,6 +110,13 @@ export type Thing =
       readonly foundBy: string
       readonly about: readonly string[]
     }
+  | {
+      readonly what: 'difficulty'
+      readonly workOf: string
+      readonly raisedBy: string
+      readonly waitsAt: string | null
+      readonly cameBy: readonly string[]
+    }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
@@ -145,6 +152,10 @@ const BUSINESS = {
   'my unit follows it up': (it, { unit }) => 'followedBy' in it && it.followedBy === unit,
   'my unit found it': (it, { unit }) => 'foundBy' in it && it.foundBy === unit,
   'it is about my unit': (it, { unit }) => 'about' in it && it.about.includes(unit),
+  'my unit gave the work': (it, { unit }) => it.what === 'difficulty' && it.workOf === unit,
+  'my unit raised it': (it, { unit }) => it.what === 'difficulty' && it.raisedBy === unit,
+  'it waits at my unit': (it, { unit }) => it.what === 'difficulty' && it.waitsAt === unit,
+  'it came by my unit': (it, { unit }) => it.what === 'difficulty' && it.cameBy.includes(unit),
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
   'my own': (it, { person }) => it.what === 'account' && it.holder === person,
@@ -152,6 +163,7 @@ const BUSINESS = {
 
 type Line = readonly [what: Thing['what'], business: keyof typeof BUSINESS, deeds: string]
 
+const SOLVE = 'read answer pass-up return join separate'
 const WORK = 'acknowledge decline progress claim request-extension report-period recall'
 const EVERYBODY: readonly Line[] = [
   ['account', 'my own', 'read change-password'],
@@ -184,6 +196,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
     ['urging desk', 'any', 'read'],
+    ['difficulty', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
     ['conclusion', 'my unit found it', 'record change'],
     ['recommendation', 'my unit found it', 'make urge recover check close recall'],
@@ -199,6 +212,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'any', 'read'],
     ['urging desk', 'any', 'read'],
     ['urging desk', 'my unit keeps it', 'stop lift choose'],
+    ['difficulty', 'any', 'read'],
+    ['difficulty', 'it waits at my unit', SOLVE],
     ['reform', 'any', 'read check'],
     ['task', 'my unit gave it', 'note decide-extension suspend resume close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
@@ -210,6 +225,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['task', 'any', 'read'],
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['difficulty', 'any', 'read'],
+    ['difficulty', 'it waits at my unit', SOLVE],
     ['paper', 'any', 'read'],
     ['outside event', 'any', 'read'],
     ['round', 'it comes to my unit', 'read'],
@@ -224,7 +241,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   // came on paper.
   specialist: [
     ['task', 'my unit gave it', `read assign reassign verify send-back decide-extension suspend resume trigger close ${WORK}`],
-    ['paper', 'any', 'read take-in review issue withdraw distribute record-receipt'],
+    ['paper', 'any', 'read take-in review issue withdraw distribute record-receipt set-route'],
     ['outside event', 'any', 'read record'],
     ['secret stub', 'any', 'read'],
     ['round', 'my unit asks for it', 'read open change close'],
@@ -234,6 +251,9 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['urging desk', 'my unit keeps it', 'read compose'],
     ['conclusion', 'my unit follows it up', 'read record change'],
     ['recommendation', 'my unit follows it up', 'read make serve unserve report recover urge check close recall'],
+    ['difficulty', 'my unit gave the work', 'read raise withdraw'],
+    ['difficulty', 'it waits at my unit', SOLVE],
+    ['difficulty', 'it came by my unit', 'read'],
     ['old list', 'my unit brought it', 'read take-in withdraw'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
@@ -250,6 +270,9 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['conclusion', 'it is about my unit', 'read'],
     ['recommendation', 'it is about my unit', 'read report'],
+    ['difficulty', 'my unit raised it', 'read raise withdraw'],
+    ['difficulty', 'it waits at my unit', SOLVE],
+    ['difficulty', 'it came by my unit', 'read'],
     ['number book', 'my unit keeps it', 'read'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
@@ -267,6 +290,9 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['conclusion', 'it is about my unit', 'read'],
     ['recommendation', 'it is about my unit', 'read report'],
+    ['difficulty', 'my unit raised it', 'read raise withdraw'],
+    ['difficulty', 'it waits at my unit', SOLVE],
+    ['difficulty', 'it came by my unit', 'read'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],

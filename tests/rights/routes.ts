@@ -1,5 +1,6 @@
 import { newId } from '../../src/kernel/index.ts'
 import { TASK_ACTIONS } from '../../src/tasks/index.ts'
+import { DIFFICULTY_ROUTES } from './difficulty-routes.ts'
 import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
 import type { Kept } from './rows.ts'
@@ -242,6 +243,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     asks: () => postsOf('/posts', 'keep', () => ({ body: stale({ command: { action: 'withdraw', id: 'nothing', reason: 'nhầm' } }) })),
   },
 
+  ...DIFFICULTY_ROUTES,
   ...INSPECTION_ROUTES,
   ...URGING_ROUTES,
 

@@ -135,6 +135,12 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       const of = { body: it.foundBy, keeper: it.followedBy, addressees: it.about, made_on: '2016-07-06', recovered: 0, recorded_at: AT }
       return { recommendation: [{ ...head, ...of }], recommendation_task: [{ recommendation_id: id, task_id: 'x' }] }
     }
+    case 'difficulty': {
+      const head = { difficulty_id: id, version: 1, status: 'waiting', task_id: 'x', raised_on: '2016-09-05', recorded_at: AT }
+      return {
+        difficulty: [{ ...head, assigner: it.workOf, raised_by: it.raisedBy, waits_at: it.waitsAt, through: it.cameBy }],
+      }
+    }
     case 'account': {
       const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
       const grant = { account_id: id, role: 'officer', unit: it.office, since: AT }
@@ -175,6 +181,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'old list':
       case 'conclusion':
       case 'recommendation':
+      case 'difficulty':
       case 'outside event':
       case 'secret stub':
         return [{ id, it }]
@@ -195,6 +202,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ 'number book': ['number_book', 'book_id'], 'old list': ['import_run', 'import_id'], account: ['account', 'account_id'] },
   ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
   'urging desk': ['urging_desk', 'office'],
+  difficulty: ['difficulty', 'difficulty_id'],
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }
 

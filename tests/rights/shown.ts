@@ -7,7 +7,7 @@ import { ImportList } from '../../src/exchange/index.ts'
 import { extractSheets } from '../../src/exchange/xlsx-extract.ts'
 import { unwrap } from '../../src/kernel/index.ts'
 import { RoundList } from '../../src/reports/index.ts'
-import { MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
+import { DifficultyList, MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
 import type { Caller } from '../scenarios/plan-484/running-server.ts'
 
 /** All pages of a list of tasks. */
@@ -40,10 +40,13 @@ export async function mine(caller: Caller): Promise<MyTasks> {
 const Accounts = z.object({ items: z.array(AccountView), next: z.string().nullable(), total: z.int() })
 
 /** The ids of a list that has no pages beyond the first. */
-export const IDS: Readonly<Record<'paper' | 'round' | 'old list' | 'account', (caller: Caller, query?: string) => Promise<string[]>>> = {
+export const IDS: Readonly<
+  Record<'paper' | 'round' | 'difficulty' | 'old list' | 'account', (caller: Caller, query?: string) => Promise<string[]>>
+> = {
   paper: async (caller, query = '') =>
     DirectiveList.parse((await caller.get(`/api/documents?limit=200&${query}`)).json).items.map(({ id }) => id),
   round: async (caller) => RoundList.parse((await caller.get('/api/report-rounds')).json).items.map(({ id }) => id),
+  difficulty: async (caller) => DifficultyList.parse((await caller.get('/api/difficulties')).json).items.map(({ id }) => id),
   'old list': async (caller) => ImportList.parse((await caller.get('/api/imports')).json).items.map(({ id }) => id),
   account: async (caller, query = '') => {
     const { items, total } = Accounts.parse((await caller.get(`/api/accounts?limit=200&${query}`)).json)

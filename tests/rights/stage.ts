@@ -6,7 +6,7 @@ import { loadDemo } from '../../src/flows/demo/load-demo.ts'
 import { newId, type PlainDate, unwrap } from '../../src/kernel/index.ts'
 import { ConsolidatedDetail, ReportWritten } from '../../src/reports/index.ts'
 import { inTransaction, type Tx } from '../../src/storage/index.ts'
-import { TaskDetail, TaskDone } from '../../src/tasks/index.ts'
+import { DifficultyWritten, TaskDetail, TaskDone } from '../../src/tasks/index.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../scenarios/plan-484/running-server.ts'
 import { intakeResult } from '../scenarios/plan-484/story.ts'
 import { Landscape, type Person, type Thing } from './oracle.ts'
@@ -64,6 +64,8 @@ export interface Props {
   readonly file: string
   readonly event: string
   readonly citation: string
+  /** A task that the health department leads alone, on which difficulties were raised. */
+  readonly hindered: string
   /** A list with a wrong row: whole, it is brought by nobody. */
   readonly sheet: Uint8Array<ArrayBuffer>
   readonly sheetPlan: TrackerPlan
@@ -189,6 +191,23 @@ async function urged(town: RunningTown): Promise<void> {
   must(await leader.post(`/api/urging/${office}/actions`, { commandId: newId(), expectedVersion: 0, request }), 'stop')
 }
 
+/** A task of the health department alone, with a difficulty that waits at the police and one that has gone up to the province. */
+async function hindered(town: RunningTown, plan: string): Promise<string> {
+  const [specialist, head, focal] = [await town.as('q-chuyenvien'), await town.as('q-yte-giamdoc'), await town.as('q-ca-daumoi')]
+  const steps = [police, office].map((unit) => ({ unit, days: 5 }))
+  const route = { commandId: newId(), expectedVersion: 0, request: { action: 'set', steps } }
+  must(await specialist.post(`/api/documents/${plan}/difficulty-route`, route), 'route of difficulties')
+  const task = await assign(specialist, { lead: health, directiveId: plan })
+  const raise = async (text: string): Promise<string> => {
+    const raised = await head.post('/api/difficulties', { commandId: newId(), taskId: task, text })
+    return DifficultyWritten.parse(must(raised, 'difficulty').json).id
+  }
+  await raise('Thiếu biên chế')
+  const up = { commandId: newId(), expectedVersion: 1, request: { action: 'pass-up', reason: 'Thuộc thẩm quyền tỉnh' } }
+  must(await focal.post(`/api/difficulties/${await raise('Thiếu kinh phí')}/actions`, up), 'passing up')
+  return task
+}
+
 async function tellStory(town: RunningTown): Promise<Props> {
   const plan = unwrap(await loadDemo(town.house)).directive
   town.setNow('2017-01-05T09:00:00+07:00')
@@ -202,6 +221,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   await consolidated(town, round)
   await inspected(town)
   await urged(town)
+  const stuck = await hindered(town, plan)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
   // Whoever may bring a list gets as far as its rules, which refuse it whole.
@@ -211,7 +231,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   const fields = { commandId: newId(), plan: JSON.stringify(sheetPlan), mode: 'all' }
   await sendForm(town, { cookie }, { path: '/api/imports/tracker', fields, file: named })
   return await inTransaction(town.house.store, async (tx) => ({
-    ...{ plan, draft, round, districtRound, file, sheet, sheetPlan },
+    ...{ plan, draft, round, districtRound, file, sheet, sheetPlan, hindered: stuck },
     importId: await idOf(tx, sql`select import_id as id from import_run`),
     event: await idOf(tx, sql`select event_id as id from outside_event`),
     citation: await idOf(tx, sql`select citation_key as id from directive_citation where directive_id = ${plan} order by position`),
@@ -241,6 +261,10 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select conclusion_id as id, keeper as "followedBy", body as "foundBy", concerned as about from conclusion`.execute(tx)
   const recommendations = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
     select recommendation_id as id, keeper as "followedBy", body as "foundBy", addressees as about from recommendation`.execute(tx)
+  const difficulties = await sql<{ id: string; workOf: string; raisedBy: string; waitsAt: string; cameBy: string[] }>`
+    select difficulty_id as id, assigner as "workOf", raised_by as "raisedBy", waits_at as "waitsAt", through as "cameBy" from difficulty`.execute(
+    tx,
+  )
   const accounts = await sql<{ id: string; office: string }>`select account_id as id, office from account`.execute(tx)
   const of = <T extends { id: string }>(rows: readonly T[], thing: (row: T) => Thing): Kept[] =>
     rows.map((row) => ({ id: row.id, it: thing(row) }))
@@ -261,6 +285,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(desks.rows, ({ id }) => ({ what: 'urging desk', keptBy: id })),
     ...of(conclusions.rows, ({ id: _id, ...row }) => ({ what: 'conclusion', ...row })),
     ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),
+    ...of(difficulties.rows, ({ id: _id, ...row }) => ({ what: 'difficulty', ...row })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
   ]

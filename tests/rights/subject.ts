@@ -3,6 +3,7 @@ import { calendarPolicy } from '../../src/calendar/index.ts'
 import { documentsPolicy } from '../../src/documents/index.ts'
 import { exchangePolicy } from '../../src/exchange/index.ts'
 import { filesPolicy } from '../../src/files/index.ts'
+import { difficultyResource } from '../../src/flows/difficulties/open-difficulty.ts'
 import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
@@ -13,7 +14,7 @@ import { AccountId, endOfDay, type PlainDate, UnitId } from '../../src/kernel/in
 import { type Organizations, organizations, organizationsPolicy } from '../../src/organizations/index.ts'
 import { papersPolicy } from '../../src/papers/index.ts'
 import { reportsPolicy } from '../../src/reports/index.ts'
-import { tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
+import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
 import type { Person, Thing } from './oracle.ts'
 import { versionsOf, type World } from './trees.ts'
 
@@ -26,6 +27,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...documentsPolicy,
   ...tasksPolicy,
   ...urgingPolicy,
+  ...difficultiesPolicy,
   ...inspectionsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
@@ -42,6 +44,7 @@ export const KIND_OF = {
   'urging desk': 'urging',
   conclusion: 'conclusion',
   recommendation: 'recommendation',
+  difficulty: 'difficulty',
   'number book': 'number-book',
   'paper form': 'paper-template',
   'old list': 'import',
@@ -83,6 +86,10 @@ export function resourceOf(it: Thing): Resource {
       return conclusionResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), inspected: units(it.about) })
     case 'recommendation':
       return recommendationResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), addressees: units(it.about) })
+    case 'difficulty': {
+      const waitsAt = it.waitsAt === null ? null : unit(it.waitsAt)
+      return difficultyResource({ assigner: unit(it.workOf), raisedBy: unit(it.raisedBy), waitsAt, through: units(it.cameBy) })
+    }
     case 'number book':
       return { kind: 'number-book', relations: { own: [it.keptBy] } }
     case 'paper form':

@@ -10,13 +10,14 @@ import { papersPolicy } from '../../papers/index.ts'
 import { reportsPolicy } from '../../reports/index.ts'
 import { inTransaction, type ReachedKinds, type Store } from '../../storage/index.ts'
 import { openTestStore, testEngine } from '../../storage/testing.ts'
-import { tasksPolicy, urgingPolicy } from '../../tasks/index.ts'
+import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../../tasks/index.ts'
 
 const POLICY: readonly PolicyRow[] = [
   ...accessPolicy,
   ...documentsPolicy,
   ...tasksPolicy,
   ...urgingPolicy,
+  ...difficultiesPolicy,
   ...inspectionsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
@@ -46,6 +47,7 @@ const TABLES = {
   urging: ['urging_desk', 'office'],
   conclusion: ['conclusion', 'conclusion_id'],
   recommendation: ['recommendation', 'recommendation_id'],
+  difficulty: ['difficulty', 'difficulty_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
 /** Kinds without a table of their own: agencies and the calendar are known to all, packs are files, bringing a file reads nothing, templates are facts. */
@@ -147,6 +149,14 @@ async function addUrging(office: string): Promise<void> {
   add(office, 'urging', { assigner: [office] })
 }
 
+async function addDifficulty(n: number): Promise<void> {
+  const [assigner, raisedBy, waitsAt, before] = [pick(UNITS), pick(UNITS), pick(UNITS), some(UNITS)]
+  const through = [...before, waitsAt]
+  await sql`insert into difficulty values (${`h${n}`}, 1, 'waiting', 't0', 'd0', ${assigner}, ${raisedBy}, ${waitsAt}, ${through}::text[],
+    null, '2016-12-01', now())`.execute(store.db)
+  add(`h${n}`, 'difficulty', { assigner: [assigner], own: [raisedBy], lead: [waitsAt], recipient: through })
+}
+
 async function addPeople(): Promise<void> {
   for (const [n, id] of PEOPLE.entries()) {
     const office = UNITS[n] ?? ''
@@ -211,6 +221,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addRound(n)
       await addOthers(n)
       await addInspection(n)
+      await addDifficulty(n)
     }
     for (const office of UNITS) await addUrging(office)
     await addPeople()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ContentHash, type NewFact, ok, type PlainDate, PlainDateText, type Recorded, type Result, refuse } from '../../kernel/index.ts'
+import { urgingRefusals } from '../urging-refusals.ts'
 import type { StoppedRung } from './climb.ts'
 import { type LadderChoice, LadderNumbers, type LadderPack, ladderOn, Rung } from './ladder.ts'
-import { urgingRefusals } from '../urging-refusals.ts'
 
 /** The journal stream of an office's urging desk; its id is the office that gave the tasks. */
 export const DESK_STREAM = 'urging-desk'

@@ -2,6 +2,7 @@ import { adminEnglish } from './en-admin.ts'
 import { agenciesEnglish } from './en-agencies.ts'
 import { booksEnglish } from './en-books.ts'
 import { calendarEnglish } from './en-calendar.ts'
+import { difficultiesEnglish } from './en-difficulties.ts'
 import { documentsEnglish } from './en-documents.ts'
 import { filesEnglish } from './en-files.ts'
 import { frameEnglish } from './en-frame.ts'
@@ -17,6 +18,7 @@ import { tasksEnglish } from './en-tasks.ts'
 export const english: Record<string, string> = {
   ...frameEnglish,
   ...tasksEnglish,
+  ...difficultiesEnglish,
   ...booksEnglish,
   ...documentsEnglish,
   ...filesEnglish,

@@ -6,6 +6,7 @@ import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { isTyping } from '../ui/shortcuts.tsx'
+import { RoutePanel } from './difficulties/route-panel.tsx'
 import { ReceiptNote } from './documents/distribution.tsx'
 import { DutyCard } from './documents/duty-card.tsx'
 import { AddSheet, DropSheet, EditSheet, SplitSheet } from './documents/duty-sheets.tsx'
@@ -113,6 +114,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
       <ReceiptNote detail={detail} />
       <IssuePanel detail={detail} busy={other.isPending} onSelect={select} onSend={(at, body) => other.mutateAsync({ at, body })} />
       {detail.status === 'issued' && <PaperLinks directive={detail.id} annex issuedOn={detail.header.issuedOn ?? undefined} />}
+      {detail.status === 'issued' && <RoutePanel directive={detail.id} />}
       <HeaderPanel detail={detail} onSave={save} />
       <Toolbar
         detail={detail}

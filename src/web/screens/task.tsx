@@ -17,6 +17,7 @@ import { DistanceText, DueText } from '../ui/due-text.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { named } from '../ui/named.ts'
 import { termText } from '../ui/term-text.ts'
+import { TaskDifficulties } from './difficulties/task-difficulties.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
 import { NextStepLine } from './task/next-step-line.tsx'
 import { LifeEntry } from './tasks/task-life.tsx'
@@ -180,6 +181,7 @@ function Loaded({ task }: { task: TaskDetail }) {
           </ol>
         </section>
       </div>
+      <TaskDifficulties task={task} />
       {sheet && me && (
         <TaskSheet task={task} sheet={sheet} office={me.office} onClose={() => setSheet(undefined)} onDone={() => setDone(sheet.action)} />
       )}
