@@ -33,7 +33,8 @@ function keysOf({ made }: LiveRecommendation, by: CohortBy): readonly (string | 
   return by === 'kind' ? [made.kind] : made.addressees
 }
 
-function rowOf(key: string, states: readonly LiveRecommendation[], asOf: PlainDate): CohortRow {
+/** What became of some recommendations on a day. */
+export function tallyOf(states: readonly LiveRecommendation[], asOf: PlainDate): Omit<CohortRow, 'key'> {
   const outcomes = { implemented: 0, partly: 0, not: 0, refused: 0, overtaken: 0, open: 0 }
   const left = new Map<string, boolean>()
   for (const state of states) {
@@ -43,7 +44,6 @@ function rowOf(key: string, states: readonly LiveRecommendation[], asOf: PlainDa
     left.set(state.made.conclusionId, (left.get(state.made.conclusionId) ?? true) && isDone)
   }
   return {
-    key,
     conclusions: left.size,
     conclusionsDone: [...left.values()].filter(Boolean).length,
     recommendations: states.length,
@@ -68,7 +68,7 @@ export function cohortOf(
     if (state.status === 'none') continue
     for (const key of keysOf(state, by)) groups.set(key, [...(groups.get(key) ?? []), state])
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, states]) => rowOf(key, states, asOf))
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, states]) => ({ key, ...tallyOf(states, asOf) }))
 }
 
 /** Recommendations closed as implemented of all that were not overtaken, and conclusions done of all; null where there is nothing to divide by. */

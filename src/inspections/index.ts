@@ -1,4 +1,4 @@
-export { type CohortBy, type CohortRow, cohortOf, isOverdue, ratesOf } from './cohort.ts'
+export { type CohortBy, type CohortRow, cohortOf, isOverdue, ratesOf, tallyOf } from './cohort.ts'
 export {
   ConclusionActionBody,
   ConclusionRequest,
@@ -8,7 +8,16 @@ export {
 } from './commands.ts'
 export { type ConclusionState, type LiveConclusion, NO_CONCLUSION } from './conclusion/conclusion-state.ts'
 export { type ConclusionCommand, decideConclusion, decideRecommend, decideRecordConclusion } from './conclusion/decide-conclusion.ts'
-export { RECOMMENDATION_KIND_NAMES } from './names.ts'
+export {
+  CONCLUSION_KIND_NAMES,
+  FINDING_KIND_NAMES,
+  OUTCOME_NAMES,
+  RECOMMENDATION_ACTION_NAMES,
+  RECOMMENDATION_EVENT_NAMES,
+  RECOMMENDATION_KIND_NAMES,
+  RECOMMENDATION_STATUS_NAMES,
+  TRACE_KIND_NAMES,
+} from './names.ts'
 export { inspectionsPolicy } from './policy.ts'
 export { PublishedFigure } from './published-figure.ts'
 export { allowedRecommendationActions, type RecommendationAction } from './recommendation/actions.ts'
@@ -20,6 +29,8 @@ export {
 } from './recommendation/recommendation-state.ts'
 export { inspectionRefusals } from './refusals.ts'
 export { Outcome, RecommendationKind } from './schema.ts'
+export { kindsOfTraceId, partsOfTraceId, traceId } from './trace/trace-id.ts'
+export { ShownTraceNode, Trace, TraceKind, TraceRow } from './trace/trace-view.ts'
 export {
   CohortTable,
   ConclusionDetail,

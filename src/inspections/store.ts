@@ -76,20 +76,21 @@ export async function findConclusionPaper(
   return rows[0]?.id
 }
 
-/** Which recommendations are meant: of a conclusion, or that a task serves; all in the scope when neither is named. */
+/** Which recommendations are meant: of a conclusion, or that one of some tasks serves; all in the scope when neither is named. */
 export interface RecommendationsWanted {
   readonly conclusion?: string | undefined
-  readonly task?: string | undefined
+  readonly tasks?: readonly string[] | undefined
 }
 
 /** Ids of recommendations in a scope, in the order of papers and labels; at most 20,000. */
 export async function listRecommendations(db: Reader, scope: Scope, wanted: RecommendationsWanted = {}): Promise<string[]> {
-  const { conclusion, task } = wanted
+  const { conclusion, tasks } = wanted
   const of = conclusion === undefined ? sql`true` : sql`conclusion_id = ${conclusion}`
   const serving =
-    task === undefined
+    tasks === undefined
       ? sql`true`
-      : sql`exists (select from recommendation_task t where t.recommendation_id = recommendation.recommendation_id and t.task_id = ${task})`
+      : sql`exists (select from recommendation_task t where t.recommendation_id = recommendation.recommendation_id
+          and t.task_id = any(${[...tasks]}::text[]))`
   const { rows } = await sql<{ id: string }>`
     select recommendation_id as id from recommendation where ${inScope(scope, 'addressees')} and ${of} and ${serving}
     order by made_on desc, conclusion_id, label, recommendation_id limit 20000`.execute(db)

@@ -87,6 +87,10 @@ export const ConclusionItem = z.strictObject({
   findingCount: z.int(),
   recommendationCount: z.int(),
   openCount: z.int(),
+  outcomes: z.record(z.enum([...Outcome.options, 'open']), z.int()),
+  overdue: z.int(),
+  amount: z.int(),
+  recovered: z.int(),
 })
 export type ConclusionItem = z.infer<typeof ConclusionItem>
 

@@ -19,6 +19,7 @@ import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inspectionRoutes } from './routes/inspections/inspections.ts'
+import { traceRoutes } from './routes/inspections/trace.ts'
 import { boundaryRoutes } from './routes/organizations/boundaries.ts'
 import { postRoutes } from './routes/organizations/posts.ts'
 import { reformRoutes } from './routes/organizations/reforms.ts'
@@ -86,6 +87,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   urgingRoutes(app, house)
   difficultyRoutes(app, house)
   inspectionRoutes(app, house)
+  traceRoutes(app, house)
   calendarRoutes(app, house)
   feedRoutes(app, house, options)
   reportRoutes(app, house)

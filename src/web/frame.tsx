@@ -15,6 +15,8 @@ interface PlaceOfMenu {
     | '/su-kien'
     | '/kho-khan'
     | '/bao-cao'
+    | '/kiem-tra'
+    | '/kien-nghi'
     | '/co-quan'
     | '/tinh-han'
     | '/so-van-ban'
@@ -38,6 +40,8 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/kho-khan', text: 'Vướng mắc', key: 'v', isAside: true, reads: 'difficulty' },
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', isAside: true, roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
+  { to: '/kiem-tra', text: 'Kiểm tra', key: 'i', reads: 'conclusion' },
+  { to: '/kien-nghi', text: 'Kiến nghị', key: 'k', isAside: true, reads: 'recommendation' },
   { to: '/co-quan', text: 'Cơ quan', key: 'q', isAside: true },
   { to: '/tinh-han', text: 'Tính hạn', key: '9', isAside: true },
   { to: '/so-van-ban', text: 'Sổ văn bản', key: '0', isAside: true, roles: ['specialist', 'focal', 'leader', 'inspector', 'head'] },

@@ -186,6 +186,34 @@ const book = createRoute({
   component: lazyRouteComponent(() => import('./screens/book.tsx'), 'BookPage'),
 })
 
+const conclusions = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/inspections/conclusions.tsx'), 'Conclusions'),
+})
+const conclusion = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra/$conclusionId',
+  component: lazyRouteComponent(() => import('./screens/inspections/conclusion-page.tsx'), 'ConclusionPage'),
+})
+const recommendations = createRoute({
+  getParentRoute: () => root,
+  path: '/kien-nghi',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/inspections/recommendations.tsx'), 'Recommendations'),
+})
+const recommendation = createRoute({
+  getParentRoute: () => root,
+  path: '/kien-nghi/$recommendationId',
+  component: lazyRouteComponent(() => import('./screens/inspections/recommendation-page.tsx'), 'RecommendationPage'),
+})
+const trace = createRoute({
+  getParentRoute: () => root,
+  path: '/truy-vet/$kind/$id',
+  component: lazyRouteComponent(() => import('./screens/inspections/trace-page.tsx'), 'TracePage'),
+})
+
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/mau-van-ban',
@@ -193,6 +221,11 @@ const templates = createRoute({
 })
 
 const tree = root.addChildren([
+  conclusions,
+  conclusion,
+  recommendations,
+  recommendation,
+  trace,
   templates,
   books,
   book,

@@ -68,6 +68,10 @@ export async function allPlaces(): Promise<Place[]> {
   const task = tasks.items.find((one) => one.clause === 'III.7-1')?.id
   const rounds: { items: { id: string }[] } = await (await ask('chuyenvien', '/api/report-rounds')).json()
   const round = `/bao-cao/${rounds.items[0]?.id}`
+  const recommendations: { items: { id: string; label: string; conclusionId: string }[] } = await (
+    await ask('chuyenvien', '/api/recommendations')
+  ).json()
+  const first = recommendations.items.find(({ label }) => label === '1')
   await bringDistricts('2016-08-12', '2016-08-13')
   const ofOne: readonly Place[] = [
     { name: 'map', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2016-08-12' },
@@ -83,6 +87,10 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'reform', login: 'quantri', path: `/co-quan/sap-xep/${await appliedReform()}` },
     { name: 'reform-new', login: 'quantri', path: '/co-quan/sap-xep/moi' },
     { name: 'number-book', login: 'chuyenvien', path: '/so-van-ban/outgoing:na.ubnd:2017:administrative' },
+    { name: 'conclusion', login: 'chuyenvien', path: `/kiem-tra/${first?.conclusionId}`, showsPaper: true },
+    { name: 'recommendation', login: 'chuyenvien', path: `/kien-nghi/${first?.id}`, showsPaper: true },
+    { name: 'recommendation-agency', login: 'soyte', path: `/kien-nghi/${first?.id}`, showsPaper: true },
+    { name: 'trace-task', login: 'soyte', path: `/truy-vet/task/${task}`, showsPaper: true },
     { name: 'report-consolidated', login: 'congan', path: `${round}/tong-hop`, showsPaper: true },
   ]
   const known = new Set([...FIXED, ...ofOne].map((place) => place.path))
@@ -97,6 +105,7 @@ export async function allPlaces(): Promise<Place[]> {
 /** Addresses of one thing that `allPlaces` opens; a new kind of address must be added there. */
 export const OPENED_KINDS: readonly string[] = [
   '/co-quan/sap-xep/$reformId',
+  ...['/kiem-tra/$conclusionId', '/kien-nghi/$recommendationId', '/truy-vet/$kind/$id'],
   ...['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key'],
   '/so-van-ban/$bookId',
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],

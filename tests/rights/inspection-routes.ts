@@ -21,6 +21,13 @@ const ACTIONS: Readonly<Record<string, object>> = {
 const keeperOf = (actor: Actor): string => actor.roles.find(({ role }) => role === 'specialist')?.in ?? 'nobody'
 const kept = (stage: Stage, what: 'conclusion' | 'recommendation') => stage.kept.filter(({ it }) => it.what === what)
 
+/** The first things of a kind, each traced; whoever may read the thing may trace it. */
+const traced = (stage: Stage, what: 'conclusion' | 'recommendation' | 'task' | 'paper', kind: string): readonly Ask[] =>
+  stage.kept
+    .filter(({ it }) => it.what === what)
+    .slice(0, 12)
+    .map(({ id, it }) => ({ path: `/api/trace/${kind}/${id}`, it, deed: 'read', nowhere: `/api/trace/${kind}/nothing` }))
+
 /** The routes of what inspections found. */
 export const INSPECTION_ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/conclusions': { kind: 'list', of: 'conclusion' },
@@ -53,6 +60,15 @@ export const INSPECTION_ROUTES: Readonly<Record<string, Route>> = {
         ...{ path: `/api/conclusions/${id}/actions`, it, deed: 'change' },
         body: stale({ action: 'direct', notice }),
       })),
+  },
+  'GET /api/trace/{kind}/{id}': {
+    kind: 'one',
+    asks: (stage) => [
+      ...traced(stage, 'conclusion', 'conclusion'),
+      ...traced(stage, 'recommendation', 'recommendation'),
+      ...traced(stage, 'task', 'task'),
+      ...traced(stage, 'paper', 'directive'),
+    ],
   },
   'GET /api/recommendations': { kind: 'list', of: 'recommendation' },
   'GET /api/recommendations/cohort': { kind: 'open', why: 'counts of the recommendations that the asker may read' },

@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   boundaries: async () => (await import('./boundaries.ts')).boundaries,
   status: async () => (await import('./status.ts')).status,
   report: async () => (await import('./report.ts')).report,
+  trace: async () => (await import('./trace.ts')).trace,
   serve: async () => (await import('./serve.ts')).serve,
   user: async () => (await import('./user.ts')).user,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,

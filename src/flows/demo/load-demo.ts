@@ -17,6 +17,7 @@ import { hashPassword, makePrincipal } from '../sign-in.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
+import { DemoInspection, inspectionSteps } from './play-inspections.ts'
 import { DemoPosts, playPosts } from './play-posts.ts'
 import { DemoReports, reportSteps } from './play-reports.ts'
 
@@ -42,6 +43,7 @@ const DemoScript = z.strictObject({
   ),
   posts: DemoPosts,
   reports: DemoReports,
+  inspection: DemoInspection,
 })
 type DemoScript = z.infer<typeof DemoScript>
 
@@ -116,19 +118,26 @@ async function playAct(house: House, cast: Cast, at: { act: DemoScript['acts'][n
   }
 }
 
-/** Plays tasks and reports in the order of their days, so that the journal is written as time went. */
-async function play(house: House, script: DemoScript, cast: Cast, directive: string): Promise<void> {
+interface Playing {
+  readonly script: DemoScript
+  readonly directive: string
+  readonly without: 'inspection' | undefined
+}
+
+/** Plays tasks, reports and what an inspection found in the order of their days, so that the journal is written as time went. */
+async function play(house: House, cast: Cast, { script, directive, without }: Playing): Promise<void> {
   const stage = {
     on: (day: string) => at(house, `${day}T10:00:00+07:00`),
     principal: (then: House, login: string) => cast.principal(then, login),
   }
   const acts = script.acts.map((act) => ({ on: act.on, run: () => playAct(stage.on(act.on), cast, { act, directive }) }))
-  const steps = [...acts, ...reportSteps(stage, script.reports, directive)]
+  const inspected = without === 'inspection' ? [] : inspectionSteps(stage, script.inspection, directive)
+  const steps = [...acts, ...reportSteps(stage, script.reports, directive), ...inspected]
   for (const step of steps.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) await step.run()
 }
 
-/** Fills an empty store with the demonstration, each act at its own day. */
-export async function loadDemo(house: House): Promise<Result<{ directive: string }>> {
+/** Fills an empty store with the demonstration, each act at its own day; what an inspection found can be left out. */
+export async function loadDemo(house: House, { without }: { without?: 'inspection' } = {}): Promise<Result<{ directive: string }>> {
   const script = readDemoScript()
   const cast = new Cast(script)
   const arrival = at(house, script.takenIn)
@@ -144,7 +153,7 @@ export async function loadDemo(house: House): Promise<Result<{ directive: string
   const { version } = unwrap(await getDocument(issuing, specialist, taken.value.id))
   const issued = await issueDirective(issuing, specialist, taken.value.id, { commandId: newId(), expectedVersion: version })
   if (!issued.ok) return issued
-  await play(house, script, cast, taken.value.id)
+  await play(house, cast, { script, directive: taken.value.id, without })
   return ok({ directive: taken.value.id })
 }
 

@@ -16,6 +16,7 @@ import {
   type RecommendationList,
   ratesOf,
   recommendationAsOf,
+  tallyOf,
 } from '../../inspections/index.ts'
 import {
   listConclusions,
@@ -116,7 +117,7 @@ export function listRecommendationsFor(house: House, principal: Principal, asked
   return query(house, principal, async (tx) => {
     const asOf = askedDay(house, asked.asOf)
     const reading = { house, principal, asOf }
-    const standing = await readStanding(tx, reading, { task: asked.task })
+    const standing = await readStanding(tx, reading, asked.task === undefined ? {} : { tasks: [asked.task] })
     const wanted = standing.filter((state) => isAsked(state, asked, asOf))
     return { items: await itemsOf(tx, reading, wanted), asOf, mayRecord: mayRecord(house, principal) }
   })
@@ -157,15 +158,16 @@ export function showRecommendation(
 function conclusionItem(
   names: InspectionNames,
   { recorded, findings, id, version }: LiveConclusion,
-  recommendations: readonly LiveRecommendation[],
+  at: { recommendations: readonly LiveRecommendation[]; asOf: PlainDate },
 ): ConclusionItem {
   const on = recorded.notice.issuedOn
+  const { outcomes, overdue, amount, recovered, recommendations } = tallyOf(at.recommendations, at.asOf)
   return {
     ...{ id, version, kind: recorded.kind, notice: recorded.notice, title: names.text(recorded.title) },
     body: names.unit(recorded.body, on),
     inspected: recorded.inspected.map((unit) => names.unit(unit, on)),
-    ...{ isTextKnown: recorded.isTextKnown, findingCount: findings.length, recommendationCount: recommendations.length },
-    openCount: recommendations.filter(({ status }) => status !== 'closed').length,
+    ...{ isTextKnown: recorded.isTextKnown, findingCount: findings.length, recommendationCount: recommendations },
+    ...{ openCount: outcomes.open, outcomes, overdue, amount, recovered },
   }
 }
 
@@ -182,11 +184,7 @@ export function listConclusionsFor(house: House, principal: Principal, asked: { 
     }
     const names = await nameInspections(tx, house, { conclusions })
     const items = conclusions.map((one) =>
-      conclusionItem(
-        names,
-        one,
-        standing.filter(({ made }) => made.conclusionId === one.id),
-      ),
+      conclusionItem(names, one, { recommendations: standing.filter(({ made }) => made.conclusionId === one.id), asOf }),
     )
     return { items, asOf, mayRecord: mayRecord(house, principal) }
   })
@@ -209,7 +207,7 @@ export function showConclusion(
     const before = recorded.follows === null ? undefined : await openConclusion(tx, { house, principal, id: recorded.follows }, 'read')
     const resource = conclusionResource(recorded)
     return ok({
-      ...conclusionItem(names, opened.value, standing),
+      ...conclusionItem(names, opened.value, { recommendations: standing, asOf }),
       ...{ asOf, decision: recorded.decision },
       follows: before?.ok ? { id: before.value.id, notice: before.value.recorded.notice } : null,
       findings: findings.map((one) => ({

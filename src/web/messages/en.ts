@@ -7,6 +7,7 @@ import { documentsEnglish } from './en-documents.ts'
 import { filesEnglish } from './en-files.ts'
 import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
+import { inspectionsEnglish } from './en-inspections.ts'
 import { mapsEnglish } from './en-maps.ts'
 import { papersEnglish } from './en-papers.ts'
 import { postsEnglish } from './en-posts.ts'
@@ -31,4 +32,5 @@ export const english: Record<string, string> = {
   ...mapsEnglish,
   ...postsEnglish,
   ...reformsEnglish,
+  ...inspectionsEnglish,
 }

@@ -239,7 +239,10 @@ function SentVersions({ data }: { data: SubmissionDetail }) {
                     >
                       {t('trong báo cáo tổng hợp: {line}', { line: cited.line })}
                     </Link>
-                  ))}
+                  ))}{' '}
+                <Link to="/truy-vet/$kind/$id" params={{ kind: 'line', id: [data.round.id, data.unit.id, line.key].join('~') }}>
+                  {t('Truy vết')}
+                </Link>
               </li>
             ))}
           </ul>

@@ -114,7 +114,10 @@ function Head({ task, heading }: { task: TaskDetail; heading: RefObject<HTMLHead
           {task.title ?? t('(nội dung đã xóa)')}
         </h1>
         <p className="row">
-          <ClassBadge at={at} declined={task.status === 'declined'} /> <span className="soft">{named(STATUS_NAMES[task.status])}</span>
+          <ClassBadge at={at} declined={task.status === 'declined'} /> <span className="soft">{named(STATUS_NAMES[task.status])}</span>{' '}
+          <Link className="no-print" to="/truy-vet/$kind/$id" params={{ kind: 'task', id: task.id }}>
+            <Trans id="Truy vết" />
+          </Link>
         </p>
       </div>
     </div>

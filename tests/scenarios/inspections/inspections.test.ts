@@ -32,7 +32,7 @@ const ids = { notice: '', toHealth: '', money: '', task: '' }
 
 beforeAll(async () => {
   town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  unwrap(await loadDemo(town.house, { without: 'inspection' }))
   town.setNow('2017-01-05T09:00:00+07:00')
   specialist = await town.as('i-chuyenvien')
   health = await town.as('i-yte')

@@ -37,6 +37,13 @@ async function openIt(): Promise<Store> {
   return await openStore(store.outside)
 }
 
+/** The id of the plan that was brought in. */
+async function idOfPlan(): Promise<string> {
+  await using opened = await openIt()
+  const one = await opened.db.selectFrom('journal_fact').select('stream_id').where('stream', '=', 'directive').executeTakeFirstOrThrow()
+  return one.stream_id
+}
+
 async function alterOneFact(): Promise<void> {
   const opened = await openIt()
   try {
@@ -88,6 +95,23 @@ describe('plan 484 by the command line alone', () => {
     await using opened = await openIt()
     expect(await opened.db.selectFrom('journal_unsealed').selectAll().execute()).toEqual([])
     expect(await opened.db.selectFrom('journal_seal').select('position').execute()).not.toEqual([])
+  })
+
+  it('traces what it made by its id alone; an id of nothing is refused, no id is wrong use', async () => {
+    const id = await idOfPlan()
+    const printed = await store.run(['trace', id])
+    expect(printed).toMatchObject({ code: 0, err: '' })
+    const lines = printed.out.split('\n')
+    expect(lines[0]).toBe('Văn bản chỉ đạo 484/KH-UBND · 12/08/2016')
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}Mục giao việc 484\/KH-UBND · III\.7-1 · - Giữ vững .* · ký tự \d+–\d+$/))
+    const json = JSON.parse((await store.run(['trace', `${id}~III.7-1/1`, '--json'])).out)
+    expect(json).toMatchObject({
+      of: { kind: 'clause' },
+      before: [],
+      after: [{ depth: 0, node: { kind: 'task', units: [{ name: 'Sở Y tế' }] } }],
+    })
+    expect(await store.run(['trace', 'khong-co'])).toMatchObject({ code: 3, out: '', err: expect.stringContaining('[NOT_FOUND]') })
+    expect(await store.run(['trace'])).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^Cách dùng: dondoc trace ID/) })
   })
 
   it('the same file again is noticed', async () => {

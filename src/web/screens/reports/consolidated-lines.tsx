@@ -84,6 +84,11 @@ function LineCard({ line, roundId, writes, isOpen, toggle, busy, drafts }: CardP
             {t('Nguồn: {count} dòng của đơn vị', { count: showCount(line.sources.length) })}
           </button>
         )}
+        {line.sources.length > 0 && (
+          <Link to="/truy-vet/$kind/$id" params={{ kind: 'consolidated', id: `${roundId}~${line.key}` }}>
+            <Trans id="Truy vết" />
+          </Link>
+        )}
       </div>
       {isOpen && (
         <ul className="source-list">

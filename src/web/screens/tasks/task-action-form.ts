@@ -79,7 +79,8 @@ function proofIn(form: FormData, name: string): Json {
   return file !== null && !hasPaper ? { kind: 'file', file } : paperIn(form, name)
 }
 
-function proofsIn(form: FormData): Json[] {
+/** The proofs that a sheet tells of; none where it has no such fields. */
+export function proofsIn(form: FormData): Json[] {
   const rows = [...form.keys()].flatMap((key) => /^proofs\.(\d+)\.number$/.exec(key)?.[1] ?? [])
   return rows.map((row) => proofIn(form, `proofs.${row}`))
 }
