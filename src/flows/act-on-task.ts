@@ -1,9 +1,9 @@
 import type { Principal } from '../access/index.ts'
 import { findAccount } from '../access/store.ts'
-import { AccountId, type ActContext, dayOf, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { AccountId, type ActContext, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import type { Tx } from '../storage/index.ts'
-import { decide, type LiveTask, TaskCommand, type TaskDone, type TaskRequest, taskRefusals } from '../tasks/index.ts'
-import { appendTask, readTaskToChange } from '../tasks/store.ts'
+import { decide, followUpRuleOn, type LiveTask, TaskCommand, type TaskDone, type TaskRequest, taskRefusals } from '../tasks/index.ts'
+import { appendTask, readTask, readTaskToChange } from '../tasks/store.ts'
 import { mayCite } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
 import { authorize, perform } from './perform.ts'
@@ -52,6 +52,13 @@ async function checkReferences(
   return ok(true)
 }
 
+/** The deadline of the task of which one is a part. */
+async function parentDueOf(tx: Tx, { assigned }: LiveTask): Promise<PlainDate | null> {
+  if (assigned.parent === undefined) return null
+  const whole = await readTask(tx, assigned.parent)
+  return whole.status === 'unassigned' ? null : whole.clock.due
+}
+
 async function carryOut(
   tx: Tx,
   context: ActContext,
@@ -59,7 +66,12 @@ async function carryOut(
 ) {
   const { house, principal, input, task } = story
   const command = TaskCommand.parse(await keepTexts(tx, input.request))
-  const decided = decide(task, command, { ...context, calendar: house.calendar, isAssigner: isAssigner(house, principal, task) })
+  const decided = decide(task, command, {
+    ...context,
+    ...{ calendar: house.calendar, isAssigner: isAssigner(house, principal, task) },
+    followUp: followUpRuleOn(house.packs.followUpRules, command.effectiveOn ?? dayOf(context.now)),
+    parentDue: await parentDueOf(tx, task),
+  })
   if (!decided.ok) return decided
   await appendTask(tx, context, { id: task.id, expectedVersion: input.expectedVersion, facts: decided.value })
   return ok({ id: task.id, version: input.expectedVersion + decided.value.length })

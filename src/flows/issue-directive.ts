@@ -95,6 +95,8 @@ function draftOf(drafting: Drafting, { duty, lead, coordinators }: PlannedTask):
     eventId: event === null ? null : (events.get(event) ?? null),
     source: { from: duty.spans[0]?.[0] ?? 0, to: duty.spans.at(-1)?.[1] ?? 0 },
     ...{ field: null, updateEveryDays: null, reviewOn: term.kind === 'none' ? term.reviewOn : null },
+    // Each unit of a group that must have a paper of its own gives the task on by it, or by parts.
+    mustPassOn: duty.lead?.kind === 'group' && (duty.product === 'document' || duty.product === 'plan'),
     assignedOn: dayOfDirective(state),
     title: (dutyTitle(duty, words) ?? text).slice(0, 500) || duty.id,
     text: text.slice(0, 20_000),

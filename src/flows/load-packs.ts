@@ -23,7 +23,7 @@ import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
-import { AnswerTerm, LadderPack } from '../tasks/index.ts'
+import { AnswerTerm, FollowUpRule, LadderPack } from '../tasks/index.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { findChecked, findParsed, keepChecked, keepParsed } from './packs/pack-cache.ts'
 
@@ -61,6 +61,8 @@ export interface Packs {
   readonly publishedFigures: readonly PublishedFigure[]
   /** How long a difficulty waits for its answer when its programme says nothing. */
   readonly answerTerms: readonly AnswerTerm[]
+  /** What the office expects of the tasks that it gives, by the day. */
+  readonly followUpRules: readonly FollowUpRule[]
   /** Digest of all that the packs say. */
   readonly digest: string
   /** Digest of the units, groups, successions and functions alone: what `installPacks` compares. */
@@ -96,6 +98,7 @@ interface Found {
   readonly targets: PackFile<UnitTarget[]>[]
   readonly publishedFigures: PackFile<PublishedFigure[]>[]
   readonly answerTerms: PackFile<AnswerTerm[]>[]
+  readonly followUpRules: PackFile<FollowUpRule[]>[]
 }
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
@@ -182,6 +185,7 @@ const KINDS = new Map([
   ['targets.yaml', taking(z.array(UnitTarget), (found) => found.targets)],
   ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
   ['answer-terms.yaml', taking(z.array(AnswerTerm), (found) => found.answerTerms)],
+  ['follow-up-rules.yaml', taking(z.array(FollowUpRule), (found) => found.followUpRules)],
 ])
 
 function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
@@ -275,6 +279,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     targets: found.targets.flatMap((file) => file.value),
     publishedFigures: found.publishedFigures.flatMap((file) => file.value),
     answerTerms: found.answerTerms.flatMap((file) => file.value),
+    followUpRules: found.followUpRules.flatMap((file) => file.value),
   }
   return ok({
     ...said,
@@ -310,6 +315,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     targets: [],
     publishedFigures: [],
     answerTerms: [],
+    followUpRules: [],
     layouts: [],
     signing: [],
     numberBooks: [],

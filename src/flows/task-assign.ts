@@ -6,7 +6,7 @@ import { relationsOf } from '../documents/store.ts'
 import { type ActContext, newId, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { append, type JsonValue, putContent, putContents, type Tx } from '../storage/index.ts'
-import { type AssignTask, decideAssign, type TaskDone, type TaskDraft, taskRefusals, UNASSIGNED } from '../tasks/index.ts'
+import { type AssignTask, decideAssign, followUpRuleOn, type TaskDone, type TaskDraft, taskRefusals, UNASSIGNED } from '../tasks/index.ts'
 import { appendTasks, type TaskBatch } from '../tasks/store.ts'
 import type { House } from './house.ts'
 import { authorize, notAllowed, perform } from './perform.ts'
@@ -19,12 +19,12 @@ export interface NewTask {
 }
 
 /** The texts of a draft, in the order in which `withHashes` takes their hashes. */
-function textsOf({ title, text, term, product }: TaskDraft): JsonValue[] {
+export function textsOf({ title, text, term, product }: TaskDraft): JsonValue[] {
   return [{ title, text }, ...('event' in term ? [term.event] : []), ...(product?.description ? [product.description] : [])]
 }
 
 /** The command of a draft: every text by the hash under which it is kept. */
-function withHashes({ title: _title, text: _text, ...draft }: TaskDraft, assigner: UnitId, hashes: readonly string[]): AssignTask {
+export function withHashes({ title: _title, text: _text, ...draft }: TaskDraft, assigner: UnitId, hashes: readonly string[]): AssignTask {
   const left = [...hashes]
   const next = (): string => left.shift() ?? ''
   const text = next()
@@ -57,7 +57,8 @@ export async function assignTasks(tx: Tx, context: ActContext, house: House, tas
   const batches: TaskBatch[] = []
   for (const [place, { draft, assigner, id }] of tasks.entries()) {
     const command = withHashes(draft, assigner, hashes.splice(0, texts[place]?.length ?? 0))
-    const facts = decideAssign(UNASSIGNED, command, { ...context, calendar: house.calendar, isAssigner: true })
+    const followUp = followUpRuleOn(house.packs.followUpRules, draft.assignedOn)
+    const facts = decideAssign(UNASSIGNED, command, { ...context, calendar: house.calendar, isAssigner: true, followUp })
     if (!facts.ok) return facts
     batches.push({ id: id ?? newId(), expectedVersion: 0, facts: facts.value })
   }

@@ -48,9 +48,9 @@ async function withOwing(tx: Tx, house: House, question: TaskQuestion): Promise<
 /** The question behind a query, with the scope of the person who asks. */
 export async function questionOf(tx: Tx, house: House, principal: Principal, asked: Omit<TaskQuery, 'limit'>): Promise<TaskQuestion> {
   const asOf = askedDay(house, asked.asOf)
-  const { class: found, unit, directive, duty, bucket, q, knownOn } = asked
+  const { class: found, unit, directive, duty, bucket, q, knownOn, level, parent, age } = asked
   const handler = asked.handler === 'none' ? '' : asked.handler
-  const filter: TaskFilter = { class: found, unit, directive, duty, handler, bucket, q, soonUntil: soonAfter(asOf) }
+  const filter: TaskFilter = { class: found, unit, directive, duty, handler, bucket, q, level, parent, age, soonUntil: soonAfter(asOf) }
   return await withOwing(tx, house, { asOf, knownOn, scope: scopeFor(house, principal, asked), filter })
 }
 
@@ -101,8 +101,8 @@ type BoardRow = [Parameters<Organizations['getName']>[0], BoardCounts]
 /** Agencies × classes as of a day and as known on a day, over the tasks that the person may read. Each cell is a filter of `findTasks`. */
 export async function showBoard(house: House, principal: Principal, asked: BoardQuery): Promise<TaskBoard> {
   const asOf = askedDay(house, asked.asOf)
-  const { knownOn, directive } = asked
-  const question: TaskQuestion = { asOf, knownOn, scope: readScope(house, principal), filter: { directive } }
+  const { knownOn, directive, level = 'whole' } = asked
+  const question: TaskQuestion = { asOf, knownOn, scope: readScope(house, principal), filter: { directive, level } }
   const agencies = await house.organizations()
   return query(house, principal, async (tx) => {
     const counts = await countBoard(tx, question)
@@ -111,6 +111,7 @@ export async function showBoard(house: House, principal: Principal, asked: Board
       asOf,
       knownOn: knownOn ?? null,
       directive: directive ?? null,
+      level,
       rows: boardRows(agencies, asOf, { counts, owing }),
       total: { ...noCounts(), ...counts.all, ...[...owing.values()].reduce(sumOwing, NOTHING_OWED) },
     }
@@ -123,11 +124,14 @@ export async function showMine(house: House, principal: Principal): Promise<MyTa
   const soonUntil = soonAfter(asOf)
   return query(house, principal, async (tx) => {
     const buckets: MyTasks['buckets'] = []
+    // Who does what others gave sees what it gave on itself only where there is some.
+    const isDoer = !isEmpty(sideScope(house, principal, 'doing'))
     for (const { side, bucket, verb } of MINE_BUCKETS) {
       const scope = sideScope(house, principal, side, verb)
       if (isEmpty(scope)) continue
       const question = await withOwing(tx, house, { asOf, scope, filter: { bucket, soonUntil } })
       const count = await countTasks(tx, question)
+      if (count === 0 && side === 'given' && isDoer) continue
       const isFolded = side === 'given' && FOLDED.has(bucket)
       const { rows } = count === 0 || isFolded ? { rows: [] } : await listTasks(tx, question, { limit: FIRST_ROWS })
       const items = await taskItems(tx, { house, principal, question }, rows)

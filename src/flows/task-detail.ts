@@ -9,6 +9,7 @@ import {
   type LiveTask,
   type PaperView,
   replay,
+  returnByOf,
   type TaskDetail,
   type TaskEvent,
   type TaskFact,
@@ -20,6 +21,7 @@ import { authorize, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
 import { askedDay, unitName } from './task-items.ts'
 import { myActions, taskResource } from './task-rights.ts'
+import { besideTask } from './tasks/beside-task.ts'
 import { hashesIn, textIn } from './tasks/fact-texts.ts'
 import { nameDirectives } from './tasks/name-directives.ts'
 import { namePeople } from './tasks/name-people.ts'
@@ -65,7 +67,7 @@ function paperView(sources: Sources, paper: Paper): PaperView {
 }
 
 /** Keys of facts that are shown as texts, as papers, or are said elsewhere. */
-const TEXT_KEYS = ['reason', 'note', 'division'] as const
+const TEXT_KEYS = ['reason', 'note', 'division', 'part'] as const
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   ...TEXT_KEYS,
   'type',
@@ -98,6 +100,13 @@ function detailsOf(sources: Sources, recorded: Recorded<TaskFact>): TaskEvent['d
     details.lead = named(fact.lead)
     details.coordinators = fact.coordinators.map(named)
   }
+  if (
+    fact.type === 'task.passed-on' ||
+    fact.type === 'task.part-set' ||
+    fact.type === 'task.part-reported' ||
+    fact.type === 'task.part-returned'
+  )
+    details.unit = named(fact.unit)
   if (fact.type === 'task.handed-over') details.to = sources.people.get(fact.to) ?? fact.to
   return details
 }
@@ -125,7 +134,7 @@ function eventView(sources: Sources, task: LiveTask, recorded: Recorded<TaskFact
     texts: textsOf(sources, fact),
     details: detailsOf(sources, recorded),
     proofs: 'proofs' in fact ? fact.proofs.map((proof) => paperView(sources, proof)) : [],
-    decision: 'decision' in fact ? paperView(sources, fact.decision) : null,
+    decision: 'decision' in fact && fact.decision !== undefined ? paperView(sources, fact.decision) : null,
   }
 }
 
@@ -171,7 +180,12 @@ function detailOf(sources: Sources, task: LiveTask) {
   return {
     ...headOf(sources, task),
     assignedOn: task.assignedOn,
-    reviewOn: assigned.reviewOn,
+    reviewOn: task.reviewOn,
+    starred: task.isStarred,
+    returnBy: returnByOf(task),
+    passOnBy: task.clock.passOnBy,
+    passedOn: task.clock.passedOn,
+    line: assigned.line ?? null,
     updateEveryDays: assigned.updateEveryDays,
     percent: task.percent,
     extension: task.extension && { ...task.extension, reason: textOf(sources, task.extension.reason) },
@@ -197,6 +211,7 @@ export function showTask(
     const asOf = askedDay(house, asked.asOf)
     const sources = await readSources(tx, house, principal, task)
     const classification = classify(history, { asOf, knownOn: asked.knownOn, calendar: house.calendar })
-    return ok({ ...detailOf(sources, task), classification, asOf, actions: myActions(house, principal, task) })
+    const beside = await besideTask(tx, { house, principal, task, asOf, knownOn: asked.knownOn })
+    return ok({ ...detailOf(sources, task), ...beside, classification, asOf, actions: myActions(house, principal, task) })
   })
 }

@@ -76,6 +76,11 @@ export async function taskItems(
       suspended: row.suspended,
       notUpdated: row.notUpdated,
       returned: row.returned,
+      starred: row.starred,
+      parent: row.parent,
+      notPassedOn: row.notPassedOn,
+      parts: row.parts,
+      partsDone: row.partsDone,
     }
   })
 }

@@ -68,6 +68,7 @@ export { reformRefusal } from './reform/rule-codes.ts'
 export { postsRefusals } from './refusals.ts'
 export {
   type AgencyMatch,
+  CommandLine,
   GroupPhrase,
   type MatchWay,
   NamedUnit,

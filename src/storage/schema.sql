@@ -1023,6 +1023,12 @@ create table task (
   recorded_at timestamp(3) with time zone not null,
   extension_reason text,
   division_hash text,
+  parent_id text,
+  line text,
+  is_starred boolean not null default false,
+  return_by date,
+  parts integer not null default 0,
+  parts_done integer not null default 0,
   constraint task_pkey PRIMARY KEY (task_id)
 );
 CREATE INDEX task_assigner ON public.task USING btree (assigner);
@@ -1030,8 +1036,10 @@ CREATE INDEX task_directive ON public.task USING btree (directive_id) WHERE (dir
 CREATE INDEX task_event ON public.task USING btree (event_id) WHERE (event_id IS NOT NULL);
 CREATE INDEX task_handler ON public.task USING btree (handler) WHERE (handler IS NOT NULL);
 CREATE INDEX task_lead ON public.task USING btree (lead);
+CREATE INDEX task_parent ON public.task USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX task_recurring ON public.task USING btree (task_id) WHERE ((term ->> 'kind'::text) = 'recurring'::text);
 CREATE INDEX task_search ON public.task USING gin (to_tsvector('simple'::regconfig, search));
+CREATE INDEX task_starred ON public.task USING btree (task_id) WHERE is_starred;
 alter table task enable row level security -- forced;
 
 create table task_period (
@@ -1066,6 +1074,8 @@ create table task_state (
   assigner text not null,
   holder text not null,
   handler text,
+  pass_on_by date,
+  passed_on date,
   constraint task_state_pkey PRIMARY KEY (task_id, recorded_from, effective_from)
 );
 CREATE INDEX task_state_ended ON public.task_state USING btree (effective_to) WHERE ((recorded_to IS NULL) AND (effective_to IS NOT NULL));

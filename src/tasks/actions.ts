@@ -17,6 +17,14 @@ export const TASK_ACTIONS = [
   'trigger',
   'report-period',
   'note',
+  'set-deadline',
+  'review',
+  'pass-on',
+  'set-part',
+  'report-part',
+  'return-part',
+  'star',
+  'unstar',
   'route',
   'hand-over',
   'close',
@@ -34,6 +42,14 @@ const WORKING = [
   'trigger',
   'report-period',
   'note',
+  'set-deadline',
+  'review',
+  'pass-on',
+  'set-part',
+  'report-part',
+  'return-part',
+  'star',
+  'unstar',
   'route',
   'hand-over',
   'reassign',
@@ -46,7 +62,7 @@ export const STATUS_ACTIONS = {
   assigned: ['acknowledge', 'decline', ...WORKING],
   acknowledged: ['decline', ...WORKING],
   'in-progress': WORKING,
-  claimed: ['verify', 'send-back', 'decide-extension', 'trigger', 'note', 'route', 'hand-over', 'recall'],
+  claimed: ['verify', 'send-back', 'decide-extension', 'trigger', 'note', 'report-part', 'star', 'unstar', 'route', 'hand-over', 'recall'],
   verified: ['note', 'recall'],
   declined: ['reassign', 'trigger', 'note', 'close', 'recall'],
   closed: ['note', 'recall'],
@@ -70,6 +86,19 @@ function fitsKind(state: Exclude<TaskState, { status: 'unassigned' }>, action: T
       return !state.clock.continuing
     case 'report-period':
       return state.clock.continuing
+    case 'set-deadline':
+      return state.clock.due === null && !state.clock.waits && !state.clock.continuing
+    case 'review':
+      return state.clock.due === null && !state.clock.waits
+    case 'set-part':
+    case 'report-part':
+      return state.coordinators.length > 0
+    case 'return-part':
+      return Object.values(state.parts).some((part) => part.reportedOn !== null)
+    case 'star':
+      return !state.isStarred
+    case 'unstar':
+      return state.isStarred
     default:
       return true
   }

@@ -24,6 +24,14 @@ export const FACT_ACTIONS = {
   'task.due-recounted': null,
   'task.period-reported': 'report-period',
   'task.noted': 'note',
+  'task.deadline-set': 'set-deadline',
+  'task.reviewed': 'review',
+  'task.passed-on': 'pass-on',
+  'task.part-set': 'set-part',
+  'task.part-reported': 'report-part',
+  'task.part-returned': 'return-part',
+  'task.starred': 'star',
+  'task.unstarred': 'unstar',
   'task.routed': 'route',
   'task.handed-over': 'hand-over',
   'task.closed': 'close',
@@ -35,7 +43,7 @@ export const FACT_ACTIONS = {
 /** Two lines of a task whose entries must follow each other in time: the work handed to and fro, and the term. */
 const LINES: readonly (readonly TaskAction[])[] = [
   ['acknowledge', 'decline', 'reassign', 'claim', 'verify', 'send-back', 'close'],
-  ['request-extension', 'decide-extension', 'suspend', 'resume', 'trigger'],
+  ['request-extension', 'decide-extension', 'suspend', 'resume', 'trigger', 'set-deadline'],
 ]
 
 /** The day of the last standing entry of the action's line; the day of assignment when there is none. */
@@ -72,6 +80,7 @@ function stands(task: LiveTask, { fact, effectiveOn }: Recorded<TaskFact>): bool
 export function checkRecall(task: LiveTask, version: number): Result<Recorded<TaskFact>> {
   const entry = task.history.find((r) => r.version === version)
   if (!entry || task.recalled.has(version)) return refuse(taskRefusals, 'TASK_ENTRY_NOT_FOUND', { version })
+  if (entry.fact.type === 'task.passed-on') return refuse(taskRefusals, 'TASK_SUBTASK_STAYS', { child: entry.fact.child })
   if (FACT_ACTIONS[entry.fact.type] === null) return refuse(taskRefusals, 'TASK_ASSIGNMENT_STAYS')
   const remaining = task.history.filter((r) => r.version !== version && !task.recalled.has(r.version))
   for (let i = 1; i < remaining.length; i++) {

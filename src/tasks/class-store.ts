@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { addDays, type PlainDate, startOfDay } from '../kernel/index.ts'
+import { AGE_ENDS, type AgeClass } from './clock/age.ts'
 import type { AsOf, TaskClass } from './clock/classify.ts'
 
 /** The rows of `task_state s` that say how each task stood at the end of a day, as known at the end of another. */
@@ -43,4 +44,18 @@ export const isMoved = sql<boolean>`(s.closed_on is null and not s.continuing an
 export function isNotUpdatedOn(asOf: PlainDate): RawBuilder<boolean> {
   return sql<boolean>`(s.closed_on is null and not s.waits and s.suspended_from is null and s.claimed_on is null
     and coalesce(${asOf}::date - s.updated_on > s.update_every_days, false))`
+}
+
+/** It had to be given on by a day that is over, and was not. */
+export function isNotPassedOn(asOf: PlainDate): RawBuilder<boolean> {
+  return sql<boolean>`(s.pass_on_by is not null and s.closed_on is null and s.claimed_on is null and s.passed_on is null
+    and s.suspended_from is null and s.status <> 'declined' and s.pass_on_by < ${asOf}::date)`
+}
+
+/** The age class of a row of `task_state s join task t`, null unless it is open without a deadline and not a continuing duty. */
+export function ageOn(asOf: PlainDate): RawBuilder<AgeClass | null> {
+  const ends = AGE_ENDS.map(
+    ([age, months]) => sql`when (t.assigned_on + make_interval(months => ${months}))::date > ${asOf}::date then ${age}`,
+  )
+  return sql<AgeClass | null>`(case when s.continuing or ${classOn(asOf)} is distinct from 'open-no-deadline' then null ${sql.join(ends, sql` `)} else 'over-12' end)`
 }

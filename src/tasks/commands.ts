@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
 import { AccountId, PlainDateText, UnitId } from '../kernel/index.ts'
+import { CommandLine } from '../organizations/index.ts'
 import { ContentHash, decisionShape, FreeText, PeriodName, ProductType, proofShape } from './schema.ts'
 
 /** One union of actions, with the given text and with the envelope that each carries besides. */
@@ -25,6 +26,13 @@ function commandShape<T extends z.ZodType<string>, E extends z.ZodRawShape>(text
     action('trigger', { eventId: z.string().max(120).nullable().default(null), on: PlainDateText }),
     action('report-period', { period: PeriodName, proofs: proofs.default([]), note: optional }),
     action('note', { note: text }),
+    action('set-deadline', { due: PlainDateText, decision, reason: optional }),
+    action('review', { next: PlainDateText, note: optional }),
+    action('set-part', { unit: UnitId, part: text, due: PlainDateText.nullable().default(null) }),
+    action('report-part', { proofs: proofs.default([]), note: optional }),
+    action('return-part', { unit: UnitId, reason: text }),
+    action('star', { note: optional }),
+    action('unstar', {}),
     action('route', { division: text, specialist: AccountId.nullable().default(null) }),
     action('hand-over', { to: AccountId, reason: text }),
     action('close', { reason: text, decision }),
@@ -68,6 +76,8 @@ function draftShape<T extends z.ZodType<string>>(text: T) {
     field: z.string().max(80).nullable().default(null),
     updateEveryDays: z.int().min(1).max(3660).nullable().default(null),
     reviewOn: PlainDateText.nullable().default(null),
+    /** The lead has to give it on, or issue its own document, within the office's term. */
+    mustPassOn: z.boolean().default(false),
     /** The day of assignment: the date of the directive. */
     assignedOn: PlainDateText,
   }
@@ -82,9 +92,45 @@ export const TaskDraft = z.strictObject({
 export type TaskDraft = z.infer<typeof TaskDraft>
 
 /** The command that assigns a task; the event named by `term` is the hash of its text. */
-export const AssignTask = z.strictObject({ ...draftShape(ContentHash), assigner: UnitId, text: ContentHash })
+export const AssignTask = z.strictObject({
+  ...draftShape(ContentHash),
+  assigner: UnitId,
+  text: ContentHash,
+  /** The task of which it is a part, and the hierarchy along which it is given. */
+  parent: z.string().max(120).optional(),
+  line: CommandLine.optional(),
+})
 export type AssignTask = z.infer<typeof AssignTask>
 
 /** The body of `POST /api/tasks`: a task by hand, for the person's own assigning unit unless it names another. */
 export const TaskDraftBody = TaskDraft.extend({ commandId: z.uuid(), assigner: UnitId.optional() })
 export type TaskDraftBody = z.infer<typeof TaskDraftBody>
+
+/** One part to be given on: to which units (each gets a task of its own), what, and by when. */
+export const PartDraft = z.strictObject({
+  leads: z.array(UnitId).min(1).max(600),
+  coordinators: z.array(UnitId).max(600).default([]),
+  title: z.string().trim().min(1).max(500),
+  text: z.string().trim().max(20_000).default(''),
+  product: z
+    .strictObject({ type: ProductType, description: FreeText.nullable().default(null) })
+    .nullable()
+    .default(null),
+  term: Term,
+})
+export type PartDraft = z.infer<typeof PartDraft>
+
+/**
+ * The body of `POST /api/tasks/{id}/parts`: parts of a task that its lead gives on, all or none. `line` = the hierarchy, found by itself when left
+ * out; `decision` = the unit's own implementing paper.
+ */
+export const PassOnBody = z.strictObject({
+  commandId: z.uuid(),
+  expectedVersion: z.int().min(1),
+  onBehalfOf: UnitId.optional(),
+  effectiveOn: PlainDateText.optional(),
+  line: CommandLine.optional(),
+  decision: decisionShape(FreeText).nullable().default(null),
+  parts: z.array(PartDraft).min(1).max(50),
+})
+export type PassOnBody = z.infer<typeof PassOnBody>

@@ -6,7 +6,8 @@ import { taskRefusals } from './refusals.ts'
 import type { TaskFact } from './schema.ts'
 import type { LiveTask } from './state.ts'
 
-type TimeCommand = Extract<TaskCommand, { action: 'request-extension' | 'decide-extension' | 'suspend' | 'resume' | 'trigger' }>
+type TimeAction = 'request-extension' | 'decide-extension' | 'suspend' | 'resume' | 'trigger' | 'set-deadline' | 'review'
+type TimeCommand = Extract<TaskCommand, { action: TimeAction }>
 type Command<A extends TimeCommand['action']> = Extract<TimeCommand, { action: A }>
 
 interface When {
@@ -48,7 +49,27 @@ function trigger(task: LiveTask, command: Command<'trigger'>, { today, calendar 
   return ok({ type: 'task.trigger-occurred', typeVersion: 1, effectiveOn, eventId: eventId ?? expected, on, due })
 }
 
-/** What a command about the term of a task yields: extension, suspension, resumption, the awaited event. */
+/** The first deadline of a task that had none: from the day of the decision on. */
+function setDeadline(command: Command<'set-deadline'>, { on }: When): Result<TaskFact> {
+  const { due, decision, reason } = command
+  if (due < on) return refuse(taskRefusals, 'TASK_DEADLINE_PAST', { due, on })
+  return ok({ type: 'task.deadline-set', typeVersion: 1, effectiveOn: on, due, decision, reason })
+}
+
+function review(command: Command<'review'>, { on }: When): Result<TaskFact> {
+  const { next, note } = command
+  if (next <= on) return refuse(taskRefusals, 'TASK_REVIEW_NOT_LATER', { next, on })
+  return ok({ type: 'task.reviewed', typeVersion: 1, effectiveOn: on, next, note })
+}
+
+/** The deadline that a fact moves a task to; null when it sets none. */
+export function newDueOf(fact: TaskFact): PlainDate | null {
+  if (fact.type === 'task.extension-decided') return fact.granted ? fact.to : null
+  if (fact.type === 'task.deadline-set') return fact.due
+  return fact.type === 'task.resumed' ? fact.newDue : null
+}
+
+/** What a command about the term of a task yields: extension, suspension, resumption, the awaited event, a first deadline, the next look. */
 export function decideTime(task: LiveTask, command: TimeCommand, when: When): Result<TaskFact> {
   switch (command.action) {
     case 'request-extension':
@@ -61,5 +82,9 @@ export function decideTime(task: LiveTask, command: TimeCommand, when: When): Re
       return resume(command, when)
     case 'trigger':
       return trigger(task, command, when)
+    case 'set-deadline':
+      return setDeadline(command, when)
+    case 'review':
+      return review(command, when)
   }
 }

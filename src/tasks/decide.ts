@@ -1,10 +1,11 @@
 import { dueOf, type WorkCalendar } from '../calendar/index.ts'
-import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { type ActContext, addMonths, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { allowedActions, type TaskAction } from './actions.ts'
+import { type FollowUpRule, reactDays } from './cascade/follow-up-rule.ts'
 import { checkRecall, lastOfLine } from './check-history.ts'
 import { hasPeriod } from './clock/owe-periods.ts'
 import type { AssignTask, TaskCommand } from './commands.ts'
-import { decideTime } from './decide-time.ts'
+import { decideTime, newDueOf } from './decide-time.ts'
 import { taskRefusals } from './refusals.ts'
 import type { TaskFact } from './schema.ts'
 import type { LiveTask, TaskState } from './state.ts'
@@ -12,6 +13,10 @@ import type { LiveTask, TaskState } from './state.ts'
 /** Who acts and when, with the calendar that counts terms. */
 export interface TaskContext extends ActContext {
   readonly calendar: WorkCalendar
+  /** What the office expects of a task that it gives on this day; without it nothing is expected. */
+  readonly followUp?: FollowUpRule | undefined
+  /** The deadline of the task of which this one is a part; null when it has none. */
+  readonly parentDue?: PlainDate | null | undefined
   /** The actor acts for the side that gave the task (by the access table), not for a unit that does it. */
   readonly isAssigner: boolean
 }
@@ -19,7 +24,33 @@ export interface TaskContext extends ActContext {
 type Command<A extends TaskAction> = Extract<TaskCommand, { action: A }>
 
 /** What the doer does: the assigning office enters it only on behalf of a unit that answered on paper. */
-const DOER_ACTIONS: ReadonlySet<TaskAction> = new Set(['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period'])
+const DOER_ACTIONS: ReadonlySet<TaskAction> = new Set([
+  'acknowledge',
+  'decline',
+  'progress',
+  'claim',
+  'request-extension',
+  'report-period',
+  'pass-on',
+  'report-part',
+])
+/** Of these, what a coordinator does. */
+const COORDINATOR_ACTIONS: ReadonlySet<TaskAction> = new Set(['progress', 'report-part'])
+
+/** The deadline of a part lies inside that of the whole, which the part must then have. */
+function checkInsideParent(due: PlainDate | null, parentDue: PlainDate | null | undefined): Result<null> {
+  if (parentDue === null || parentDue === undefined) return ok(null)
+  if (due === null) return refuse(taskRefusals, 'TASK_SUBTASK_WITHOUT_DUE', { parent: parentDue })
+  return due > parentDue ? refuse(taskRefusals, 'TASK_SUBTASK_AFTER_PARENT', { due, parent: parentDue }) : ok(null)
+}
+
+/** When the office looks again at a task that has no date of its own. */
+function reviewDay(command: AssignTask, firstDue: PlainDate | null, rule: FollowUpRule | undefined): PlainDate | null {
+  const { term, reviewOn, assignedOn } = command
+  const asked = reviewOn ?? (term.kind === 'none' ? term.reviewOn : null)
+  const isUndated = firstDue === null && (term.kind === 'none' || term.kind === 'continuing')
+  return asked ?? (isUndated && rule ? addMonths(assignedOn, rule.reviewMonths) : null)
+}
 
 /** One lead that does not coordinate, and no coordinator twice. */
 function checkUnits(lead: UnitId, coordinators: readonly UnitId[]): Result<null> {
@@ -34,7 +65,7 @@ function checkUnits(lead: UnitId, coordinators: readonly UnitId[]): Result<null>
  */
 export function decideAssign(state: TaskState, command: AssignTask, context: TaskContext): Result<TaskFact[]> {
   if (state.status !== 'unassigned') return refuse(taskRefusals, 'TASK_ALREADY_ASSIGNED')
-  const { assignedOn, ...rest } = command
+  const { assignedOn, mustPassOn, ...rest } = command
   const today = dayOf(context.now)
   if (assignedOn > today) return refuse(taskRefusals, 'TASK_DATE_IN_FUTURE', { date: assignedOn, today })
   const units = checkUnits(command.lead, command.coordinators)
@@ -44,8 +75,11 @@ export function decideAssign(state: TaskState, command: AssignTask, context: Tas
   if (firstDue !== null && firstDue < assignedOn) {
     return refuse(taskRefusals, 'TASK_DUE_BEFORE_DIRECTIVE', { due: firstDue, assigned: assignedOn })
   }
-  const reviewOn = command.reviewOn ?? (command.term.kind === 'none' ? command.term.reviewOn : null)
-  return ok([{ type: 'task.assigned', typeVersion: 1, effectiveOn: assignedOn, ...rest, firstDue, reviewOn }])
+  const inside = checkInsideParent(firstDue, context.parentDue)
+  if (!inside.ok) return inside
+  const reviewOn = reviewDay(command, firstDue, context.followUp)
+  const reactBy = reactDays(context, { on: assignedOn, mustPassOn })
+  return ok([{ type: 'task.assigned', typeVersion: 1, effectiveOn: assignedOn, ...rest, firstDue, reviewOn, ...reactBy }])
 }
 
 function checkDay(task: LiveTask, action: TaskAction, day: { on: PlainDate; today: PlainDate }): Result<null> {
@@ -65,8 +99,9 @@ function checkDoer(task: LiveTask, action: TaskAction, context: TaskContext): Re
   if (paper === undefined && context.isAssigner && !doers.includes(context.office)) {
     return refuse(taskRefusals, 'TASK_ON_BEHALF_NEEDED')
   }
-  if (action !== 'progress' && task.coordinators.includes(doer)) return refuse(taskRefusals, 'TASK_LEAD_ONLY')
-  return ok(null)
+  const isCoordinator = task.coordinators.includes(doer)
+  if (isCoordinator && !COORDINATOR_ACTIONS.has(action)) return refuse(taskRefusals, 'TASK_LEAD_ONLY')
+  return action === 'report-part' && !isCoordinator ? refuse(taskRefusals, 'TASK_COORDINATOR_ONLY') : ok(null)
 }
 
 function checkAllowed(task: LiveTask, action: TaskAction): Result<null> {
@@ -78,7 +113,7 @@ function checkAllowed(task: LiveTask, action: TaskAction): Result<null> {
 }
 
 /** A completed claim counts by the day it was made; without proof there is no claim, nor a future paper. */
-function checkProofs(command: Command<'claim' | 'report-period'>, today: PlainDate): Result<null> {
+function checkProofs(command: Command<'claim' | 'report-period' | 'report-part'>, today: PlainDate): Result<null> {
   if (command.proofs.length === 0) return refuse(taskRefusals, 'TASK_CLAIM_WITHOUT_PROOF')
   for (const proof of command.proofs) {
     if (proof.kind === 'document' && proof.issuedOn > today)
@@ -118,10 +153,41 @@ function decideRecall(task: LiveTask, command: Command<'recall'>, context: TaskC
   })
 }
 
-function decideReassign(command: Command<'reassign'>, on: PlainDate): Result<TaskFact> {
+function decideReassign(task: LiveTask, command: Command<'reassign'>, context: TaskContext & { on: PlainDate }): Result<TaskFact> {
   const { lead, coordinators, reason } = command
+  const { on } = context
   const units = checkUnits(lead, coordinators)
-  return units.ok ? ok({ type: 'task.reassigned', typeVersion: 1, effectiveOn: on, lead, coordinators, reason }) : units
+  if (!units.ok) return units
+  const reactBy = reactDays(context, { on, mustPassOn: task.clock.passOnBy !== null })
+  return ok({ type: 'task.reassigned', typeVersion: 1, effectiveOn: on, lead, coordinators, reason, ...reactBy })
+}
+
+/** What a coordinator contributes, its report of it with proof, and its return; who acts for whom was checked before. */
+function decidePart(
+  task: LiveTask,
+  command: Command<'set-part' | 'report-part' | 'return-part'>,
+  context: TaskContext & { on: PlainDate },
+): Result<TaskFact> {
+  const { on } = context
+  const base = { typeVersion: 1, effectiveOn: on } as const
+  if (command.action === 'report-part') {
+    const proofs = checkProofs(command, dayOf(context.now))
+    if (!proofs.ok) return proofs
+    const unit = context.onBehalfOf ?? context.office
+    return ok({ ...base, type: 'task.part-reported', unit, proofs: command.proofs, note: command.note })
+  }
+  const { unit } = command
+  if (!task.coordinators.includes(unit)) return refuse(taskRefusals, 'TASK_NOT_A_COORDINATOR')
+  if (command.action === 'return-part') {
+    if ((task.parts[unit]?.reportedOn ?? null) === null) return refuse(taskRefusals, 'TASK_PART_NOT_REPORTED')
+    return ok({ ...base, type: 'task.part-returned', unit, reason: command.reason })
+  }
+  const { part, due } = command
+  if (due !== null && due < on) return refuse(taskRefusals, 'TASK_PART_DUE_PAST', { due, on })
+  if (due !== null && task.clock.due !== null && due > task.clock.due) {
+    return refuse(taskRefusals, 'TASK_PART_AFTER_TASK', { due, task: task.clock.due })
+  }
+  return ok({ ...base, type: 'task.part-set', unit, part, due })
 }
 
 function factOf(task: LiveTask, command: TaskCommand, context: TaskContext): Result<TaskFact> {
@@ -134,7 +200,7 @@ function factOf(task: LiveTask, command: TaskCommand, context: TaskContext): Res
     case 'decline':
       return ok({ ...base, type: 'task.declined', reason: command.reason })
     case 'reassign':
-      return decideReassign(command, on)
+      return decideReassign(task, command, { ...context, on })
     case 'progress':
       return ok({ ...base, type: 'task.progressed', percent: command.percent, note: command.note })
     case 'claim':
@@ -148,7 +214,17 @@ function factOf(task: LiveTask, command: TaskCommand, context: TaskContext): Res
     case 'suspend':
     case 'resume':
     case 'trigger':
+    case 'set-deadline':
+    case 'review':
       return decideTime(task, command, { on, today, calendar: context.calendar })
+    case 'set-part':
+    case 'report-part':
+    case 'return-part':
+      return decidePart(task, command, { ...context, on })
+    case 'star':
+      return ok({ ...base, type: 'task.starred', note: command.note })
+    case 'unstar':
+      return ok({ ...base, type: 'task.unstarred' })
     case 'report-period':
       return decidePeriod(task, command, { on, today })
     case 'note':
@@ -164,6 +240,19 @@ function factOf(task: LiveTask, command: TaskCommand, context: TaskContext): Res
   }
 }
 
+/** Whether a task allows an action on a day by its status, the order of its entries and who acts. */
+export function checkAct(task: LiveTask, action: TaskAction, context: TaskContext & { on: PlainDate }): Result<null> {
+  const { on } = context
+  for (const check of [
+    checkAllowed(task, action),
+    checkDay(task, action, { on, today: dayOf(context.now) }),
+    checkDoer(task, action, context),
+  ]) {
+    if (!check.ok) return check
+  }
+  return ok(null)
+}
+
 /**
  * What a command does to an assigned task, as facts. Refuses what the status table does not allow now, days in the future, before the
  * assignment or before the entry it follows, claims without proof, late extensions and entries for units that are not of the task.
@@ -171,14 +260,11 @@ function factOf(task: LiveTask, command: TaskCommand, context: TaskContext): Res
  */
 export function decide(state: TaskState, command: TaskCommand, context: TaskContext): Result<TaskFact[]> {
   if (state.status === 'unassigned') return refuse(taskRefusals, 'TASK_NOT_FOUND')
-  const today = dayOf(context.now)
-  for (const check of [
-    checkAllowed(state, command.action),
-    checkDay(state, command.action, { on: command.effectiveOn ?? today, today }),
-    checkDoer(state, command.action, context),
-  ]) {
-    if (!check.ok) return check
-  }
+  const may = checkAct(state, command.action, { ...context, on: command.effectiveOn ?? dayOf(context.now) })
+  if (!may.ok) return may
   const fact = factOf(state, command, context)
-  return fact.ok ? ok([fact.value]) : fact
+  if (!fact.ok) return fact
+  const newDue = newDueOf(fact.value)
+  const inside = newDue === null ? ok(null) : checkInsideParent(newDue, context.parentDue)
+  return inside.ok ? ok([fact.value]) : inside
 }

@@ -1,7 +1,7 @@
-import { dayOf, type PlainDate, plainDate, type Recorded } from '../kernel/index.ts'
+import { dayOf, type PlainDate, plainDate, type Recorded, type UnitId } from '../kernel/index.ts'
 import { type ClockFact, type DatedFact, segmentsOf, snapshotAt } from './clock/follow-clock.ts'
 import type { Proof, TaskFact, TaskFactOf } from './schema.ts'
-import { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
+import { type LiveTask, type Part, type TaskState, UNASSIGNED } from './state.ts'
 
 /** A day after all days that facts can have. */
 const END_OF_TIME = plainDate('9999-12-31')
@@ -16,16 +16,21 @@ function clockFactOf(fact: TaskFact): ClockFact | null {
         waits: fact.term.kind === 'trigger' || fact.term.kind === 'after-event',
         due: fact.firstDue,
         updateEveryDays: fact.updateEveryDays,
+        passOnBy: fact.passOnBy,
       }
     case 'task.acknowledged':
       return { kind: 'acknowledged' }
     case 'task.declined':
       return { kind: 'declined' }
     case 'task.reassigned':
-      return { kind: 'moved', unit: fact.lead }
+      return { kind: 'moved', unit: fact.lead, passOnBy: fact.passOnBy }
     case 'task.progressed':
     case 'task.period-reported':
       return { kind: 'updated' }
+    case 'task.passed-on':
+      return { kind: 'passed-on' }
+    case 'task.deadline-set':
+      return { kind: 'deadline', due: fact.due }
     case 'task.claimed':
       return { kind: 'claimed' }
     case 'task.verified':
@@ -49,6 +54,12 @@ function clockFactOf(fact: TaskFact): ClockFact | null {
       return { kind: 'closed' }
     case 'task.imported':
     case 'task.noted':
+    case 'task.reviewed':
+    case 'task.part-set':
+    case 'task.part-reported':
+    case 'task.part-returned':
+    case 'task.starred':
+    case 'task.unstarred':
     case 'task.routed':
     case 'task.handed-over':
     case 'task.entry-recalled':
@@ -81,12 +92,28 @@ export function clockFactsOf(history: readonly Recorded<TaskFact>[], knownOn?: P
 
 type Common = Omit<Extract<LiveTask, { status: 'assigned' }>, 'status'>
 
+/** In other hands nobody inside does it yet; coordinators that stay keep their parts. */
+function reassigned(task: Common, coordinators: readonly UnitId[]): Common {
+  const parts = Object.fromEntries(Object.entries(task.parts).filter(([unit]) => coordinators.some((one) => one === unit)))
+  return { ...task, coordinators, parts, handler: null, division: null, percent: null, extension: null }
+}
+
+type PartFact = TaskFactOf<'task.part-set' | 'task.part-reported' | 'task.part-returned'>
+const NO_PART: Part = { part: null, due: null, reportedOn: null, returned: null }
+
+function partAfter(before: Part | undefined, fact: PartFact, on: PlainDate): Part {
+  const part = before ?? NO_PART
+  if (fact.type === 'task.part-set') return { ...part, part: fact.part, due: fact.due }
+  if (fact.type === 'task.part-reported') return { ...part, reportedOn: on, returned: null }
+  return { ...part, reportedOn: null, returned: fact.reason }
+}
+
 /** What the people's side of a task becomes by one fact; deadlines and classes are the clock's affair. */
 function apply(task: Common, recorded: Recorded<TaskFact>): Common {
   const { fact, effectiveOn } = recorded
   switch (fact.type) {
     case 'task.reassigned':
-      return { ...task, lead: fact.lead, coordinators: fact.coordinators, handler: null, division: null, percent: null, extension: null }
+      return { ...reassigned(task, fact.coordinators), lead: fact.lead }
     case 'task.progressed':
       return { ...task, percent: fact.percent ?? task.percent }
     case 'task.extension-requested':
@@ -95,6 +122,18 @@ function apply(task: Common, recorded: Recorded<TaskFact>): Common {
       return { ...task, extension: null }
     case 'task.period-reported':
       return { ...task, periods: { ...task.periods, [fact.period]: effectiveOn } }
+    case 'task.reviewed':
+      return { ...task, reviewOn: fact.next }
+    case 'task.deadline-set':
+      return { ...task, reviewOn: null }
+    case 'task.part-set':
+    case 'task.part-reported':
+    case 'task.part-returned':
+      return { ...task, parts: { ...task.parts, [fact.unit]: partAfter(task.parts[fact.unit], fact, effectiveOn) } }
+    case 'task.starred':
+      return { ...task, isStarred: true }
+    case 'task.unstarred':
+      return { ...task, isStarred: false }
     case 'task.routed':
       return { ...task, division: fact.division, handler: fact.specialist }
     case 'task.handed-over':
@@ -159,6 +198,9 @@ export function replay(history: readonly Recorded<TaskFact>[]): TaskState {
     clock: snapshotAt(segmentsOf(clockFactsOf(history)), END_OF_TIME),
     extension: null,
     periods: {},
+    parts: {},
+    reviewOn: fact.reviewOn,
+    isStarred: false,
     history,
     recalled,
   }
@@ -168,4 +210,13 @@ export function replay(history: readonly Recorded<TaskFact>[]): TaskState {
 /** The state after one more fact. A recall takes its entry out of the history, so that the state before it comes back. */
 export function evolve(state: TaskState, recorded: Recorded<TaskFact>): TaskState {
   return replay(state.status === 'unassigned' ? [recorded] : [...state.history, recorded])
+}
+
+/** The last day to return a task as wrongly assigned, of the last time it was given; null where nothing was expected. */
+export function returnByOf(task: LiveTask): PlainDate | null {
+  for (const { fact, version } of [...task.history].reverse()) {
+    if (task.recalled.has(version)) continue
+    if (fact.type === 'task.reassigned' || fact.type === 'task.assigned') return fact.returnBy ?? null
+  }
+  return null
 }

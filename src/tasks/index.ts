@@ -1,9 +1,12 @@
 export { allowedActions, TASK_ACTIONS, type TaskAction } from './actions.ts'
+export { decidePassOn, lineBetween, type PassOn } from './cascade/decide-pass-on.ts'
+export { FollowUpRule, followUpRuleOn } from './cascade/follow-up-rule.ts'
+export { AGE_CLASSES, type AgeClass } from './clock/age.ts'
 export { askTasks, type TasksAnswer } from './clock/ask-tasks.ts'
 export { type AsOf, type Classification, classify, TASK_CLASSES, type TaskClass } from './clock/classify.ts'
 export type { TaskStatus } from './clock/follow-clock.ts'
 export { type Recount, recountDue } from './clock/recount.ts'
-export { type AssignTask, TaskActionBody, TaskCommand, TaskDraft, TaskDraftBody, TaskRequest } from './commands.ts'
+export { type AssignTask, PassOnBody, TaskActionBody, TaskCommand, TaskDraft, TaskDraftBody, TaskRequest } from './commands.ts'
 export { decide, decideAssign, type TaskContext } from './decide.ts'
 export { decideImported, decideImportWithdrawal, type ImportOrigin } from './decide-import.ts'
 export { allowedDifficultyActions, type DifficultyAction } from './difficulty/actions.ts'
@@ -33,9 +36,9 @@ export {
   DifficultyStanding,
   DifficultyWritten,
 } from './difficulty/views.ts'
-export { replay } from './evolve.ts'
+export { replay, returnByOf } from './evolve.ts'
 export { MINE_BUCKETS, type MineBucket, type TaskSide } from './lists/buckets.ts'
-export type { TaskFilter, TaskQuestion, TaskRow } from './lists/question.ts'
+export type { TaskFilter, TaskLevel, TaskQuestion, TaskRow } from './lists/question.ts'
 export { ACTION_NAMES, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
 export { taskRefusals } from './refusals.ts'
@@ -53,6 +56,7 @@ export {
   GroupQuery,
   MyTasks,
   PaperView,
+  PassOnDone,
   TaskBoard,
   TaskBucket,
   TaskDetail,
@@ -62,8 +66,10 @@ export {
   TaskGroups,
   TaskItem,
   TaskList,
+  TaskPart,
   TaskQuery,
   TermAnswer,
   TermPreview,
   UnitName,
+  UnitsBelow,
 } from './views.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../storage/index.ts'
-import { classOn, isAwaiting, isNotUpdatedOn, isSuspended } from './class-store.ts'
+import { classOn, isAwaiting, isNotPassedOn, isNotUpdatedOn, isSuspended } from './class-store.ts'
 import { afterCursor, conditionOf, placeOf } from './lists/conditions-store.ts'
 import { countOverdue, isPlainOverdue, overdueStates } from './lists/overdue-store.ts'
 import { NO_DUE, type TaskPage, type TaskQuestion, type TaskRow } from './lists/question.ts'
@@ -14,7 +14,8 @@ export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPa
         s.lead, t.handler, t.field, t.product_type as "productType", t.assigned_on as "assignedOn", s.due, s.first_due as "firstDue", s.waits, s.continuing,
         s.claimed_on as "claimedOn", s.verified_on as "verifiedOn", t.review_on as "reviewOn", t.extension_to as "extensionTo", t.percent,
         ${classOn(question.asOf)} as class, ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
-        ${isNotUpdatedOn(question.asOf)} as "notUpdated", t.is_returned as returned
+        ${isNotUpdatedOn(question.asOf)} as "notUpdated", t.is_returned as returned, t.is_starred as starred,
+        t.parent_id as parent, ${isNotPassedOn(question.asOf)} as "notPassedOn", t.parts, t.parts_done as "partsDone"
       from ${isPlainOverdue(question) ? overdueStates(question, page) : sql`task_state s`} join task t on t.task_id = s.task_id left join directive d on d.directive_id = t.directive_id
       where ${isPlainOverdue(question) ? sql`true` : sql`${conditionOf(question)} and ${afterCursor(page.after, placeOf(question))}`}
       order by ${placeOf(question).due}, s.task_id
@@ -27,7 +28,7 @@ export async function listTasks(db: Reader, question: TaskQuestion, page: TaskPa
     )
     select id, version, "directiveId", "directiveNumber", "directiveType", "directiveDate", "dutyId", clause, status, assigner, lead, handler, field,
       "productType", "assignedOn", due, "firstDue", waits, continuing, "claimedOn", "verifiedOn", "reviewOn", "extensionTo", percent, class,
-      "awaitingVerification", suspended, "notUpdated", returned, c.body->>'title' as title, v.body #>> '{}' as division, e.body #>> '{}' as "extensionReason",
+      "awaitingVerification", suspended, "notUpdated", returned, starred, parent, "notPassedOn", parts, "partsDone", c.body->>'title' as title, v.body #>> '{}' as division, e.body #>> '{}' as "extensionReason",
       coalesce(b.units, '{}') as coordinators
     from page left join beside b on b.task_id = page.id left join words c on c.hash = page.text_hash left join words v on v.hash = page.division_hash
       left join words e on e.hash = page.extension_reason

@@ -1,6 +1,9 @@
 import type { PolicyRow } from '../access/index.ts'
 
-const DOING = ['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period', 'recall'] as const
+const DOING = [
+  ...['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period', 'pass-on'],
+  ...['set-part', 'return-part', 'report-part', 'recall'],
+] as const
 const ASSIGNING = [
   'assign',
   'reassign',
@@ -10,9 +13,15 @@ const ASSIGNING = [
   'suspend',
   'resume',
   'trigger',
+  'set-deadline',
+  'review',
+  'star',
+  'unstar',
   'close',
   'recall',
 ] as const
+
+const GIVEN_ON = ['reassign', 'verify', 'send-back', 'decide-extension', 'set-deadline', 'review', 'close', 'recall'] as const
 
 /**
  * Who may do what with tasks. The assigner's specialist may also enter for a unit that answered on paper (`onBehalfOf`, which the rules
@@ -24,13 +33,15 @@ export const tasksPolicy: readonly PolicyRow[] = [
   { resource: 'task', verbs: ['read', ...ASSIGNING, ...DOING], roles: ['specialist'], relation: 'assigner' },
   {
     resource: 'task',
-    verbs: ['note', 'decide-extension', 'suspend', 'resume', 'close', 'recall'],
+    verbs: ['note', 'decide-extension', 'suspend', 'resume', 'set-deadline', 'star', 'unstar', 'close', 'recall'],
     roles: ['leader'],
     relation: 'assigner',
   },
   { resource: 'task', verbs: ['read', 'note', 'route', 'hand-over', ...DOING], roles: ['head'], relation: 'lead' },
   { resource: 'task', verbs: ['read', 'route', 'hand-over', ...DOING], roles: ['focal'], relation: 'lead' },
-  { resource: 'task', verbs: ['read', 'progress', 'recall'], roles: ['head', 'focal'], relation: 'coordinator' },
+  { resource: 'task', verbs: ['read', 'progress', 'report-part', 'recall'], roles: ['head', 'focal'], relation: 'coordinator' },
+  // What an agency gave on to those below it, it verifies itself.
+  { resource: 'task', verbs: ['read', ...GIVEN_ON], roles: ['head', 'focal'], relation: 'assigner' },
   {
     resource: 'task',
     verbs: ['read', 'acknowledge', 'progress', 'claim', 'report-period', 'recall'],

@@ -64,6 +64,66 @@ export const taskRefusals = defineRefusals({
     vi: 'Chỉ cơ quan chủ trì được làm thao tác này; cơ quan phối hợp được ghi tiến độ phần mình.',
     en: 'Only the lead agency may do this; a coordinator may enter the progress of its part.',
   },
+  TASK_COORDINATOR_ONLY: {
+    kind: 'forbidden',
+    vi: 'Chỉ cơ quan phối hợp báo kết quả phần phối hợp; cơ quan chủ trì báo hoàn thành cả nhiệm vụ.',
+    en: 'Only a coordinator reports its part; the lead agency claims the whole task.',
+  },
+  TASK_NOT_A_COORDINATOR: {
+    kind: 'invalid',
+    vi: 'Cơ quan được chọn không phối hợp nhiệm vụ này; chọn một trong các cơ quan phối hợp.',
+    en: 'That unit does not coordinate this task; choose one of its coordinators.',
+  },
+  TASK_PART_NOT_REPORTED: {
+    kind: 'conflict',
+    vi: 'Cơ quan này chưa báo kết quả phần phối hợp nên không có gì để trả lại.',
+    en: 'That unit has not reported its part, so there is nothing to return.',
+  },
+  TASK_PART_AFTER_TASK: {
+    kind: 'invalid',
+    vi: 'Hạn của phần phối hợp ({due}) sau thời hạn của nhiệm vụ ({task}); hạn phải trong thời hạn đó.',
+    en: 'The part would be due on {due}, after the task itself ({task}); it must be inside that deadline.',
+  },
+  TASK_PART_DUE_PAST: {
+    kind: 'invalid',
+    vi: 'Hạn của phần phối hợp ({due}) trước ngày giao phần đó ({on}); hạn phải từ ngày đó trở đi.',
+    en: 'The part would be due on {due}, before it was set ({on}); it must be on that day or later.',
+  },
+  TASK_DEADLINE_PAST: {
+    kind: 'invalid',
+    vi: 'Thời hạn {due} trước ngày quyết định ({on}); thời hạn phải từ ngày đó trở đi.',
+    en: 'The deadline {due} is before the day of the decision ({on}); it must be on that day or later.',
+  },
+  TASK_REVIEW_NOT_LATER: {
+    kind: 'invalid',
+    vi: 'Lần rà soát sau ({next}) phải muộn hơn lần này ({on}).',
+    en: 'The next review ({next}) must be later than this one ({on}).',
+  },
+  TASK_SUBTASK_WITHOUT_DUE: {
+    kind: 'invalid',
+    vi: 'Nhiệm vụ cấp trên có thời hạn {parent} nên việc giao tiếp cũng phải có thời hạn, muộn nhất là ngày đó.',
+    en: 'The task above is due on {parent}, so what is given on needs a deadline too, at the latest that day.',
+  },
+  TASK_SUBTASK_AFTER_PARENT: {
+    kind: 'invalid',
+    vi: 'Thời hạn {due} sau thời hạn của nhiệm vụ cấp trên ({parent}); việc giao tiếp phải xong trong thời hạn đó.',
+    en: 'The deadline {due} is after that of the task above ({parent}); what is given on must be done inside it.',
+  },
+  TASK_SUBTASK_STAYS: {
+    kind: 'conflict',
+    vi: 'Việc đã giao tiếp là một nhiệm vụ riêng ({child}); muốn bỏ thì kết thúc nhiệm vụ ấy bằng một quyết định.',
+    en: 'What was given on is a task of its own ({child}); close that task by a decision instead.',
+  },
+  TASK_UNIT_NOT_BELOW: {
+    kind: 'invalid',
+    vi: '“{unit}” không ở dưới “{above}” theo ngành dọc đã chọn vào ngày {on}; chọn một cơ quan cấp dưới, hoặc ngành dọc khác.',
+    en: '“{unit}” does not stand under “{above}” in the chosen line on {on}; choose a unit below it, or another line.',
+  },
+  TASK_PASSED_TO_ITSELF: {
+    kind: 'invalid',
+    vi: 'Việc giao tiếp phải cho cơ quan khác; trong cơ quan thì dùng thao tác phân công.',
+    en: 'A task is given on to another unit; inside the agency use routing.',
+  },
   EXTENSION_AFTER_DEADLINE: {
     kind: 'conflict',
     vi: 'Thời hạn {due} đã qua nên không xin gia hạn được nữa; việc xin gia hạn phải làm trước khi hết hạn.',

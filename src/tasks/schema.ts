@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
 import { FileHash } from '../files/index.ts'
 import { AccountId, type NewFact, PlainDateText, Ref, UnitId } from '../kernel/index.ts'
+import { CommandLine } from '../organizations/index.ts'
 
 /** The journal stream of tasks. */
 export const TASK_STREAM = 'task'
@@ -55,6 +56,9 @@ const hash = ContentHash
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.strictObject({ type: z.literal(`task.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
 
+/** The last day to return a task as wrongly assigned, and the last to give it on, counted when it came; left out where the office has no rule. */
+const reactBy = { returnBy: PlainDateText.optional(), passOnBy: PlainDateText.optional() }
+
 /**
  * The facts of a task. `effectiveOn` is the day on which it was so. In `task.assigned`, `text` is the content `{title, text}`, the event named by
  * the term is a content hash as well, `eventId` points to the outside event, `source` is the span of the clause.
@@ -76,10 +80,14 @@ export const TaskFact = z.discriminatedUnion('type', [
     field: z.string().max(80).nullable(),
     updateEveryDays: z.int().min(1).max(3660).nullable(),
     reviewOn: PlainDateText.nullable(),
+    // A part of the task with this id, given on by its lead, and the hierarchy along which it was given.
+    parent: z.string().max(120).optional(),
+    line: CommandLine.optional(),
+    ...reactBy,
   }),
   fact('acknowledged', {}),
   fact('declined', { reason: hash }),
-  fact('reassigned', { lead: UnitId, coordinators: z.array(UnitId), reason: hash }),
+  fact('reassigned', { lead: UnitId, coordinators: z.array(UnitId), reason: hash, ...reactBy }),
   fact('progressed', { percent: z.int().min(0).max(100).nullable(), note: hash.nullable() }),
   fact('claimed', { proofs: z.array(Proof), note: hash.nullable() }),
   fact('verified', { note: hash.nullable() }),
@@ -93,6 +101,17 @@ export const TaskFact = z.discriminatedUnion('type', [
   fact('due-recounted', { change: z.int().min(1), paper: z.string().max(80), from: PlainDateText, due: PlainDateText }),
   fact('period-reported', { period: PeriodName, proofs: z.array(Proof), note: hash.nullable() }),
   fact('noted', { note: hash }),
+  // A first deadline for a task that had none; an undated task looked at again, and when next.
+  fact('deadline-set', { due: PlainDateText, decision: Decision, reason: hash.nullable() }),
+  fact('reviewed', { next: PlainDateText, note: hash.nullable() }),
+  // The lead gave a part on to another unit: the task `child`, by a paper of its own when it issued one.
+  fact('passed-on', { child: z.string().max(120), unit: UnitId, decision: Decision.optional() }),
+  // What one coordinator contributes, by when; its report of it; the lead found it wanting.
+  fact('part-set', { unit: UnitId, part: hash, due: PlainDateText.nullable() }),
+  fact('part-reported', { unit: UnitId, proofs: z.array(Proof), note: hash.nullable() }),
+  fact('part-returned', { unit: UnitId, reason: hash }),
+  fact('starred', { note: hash.nullable() }),
+  fact('unstarred', {}),
   fact('routed', { division: hash, specialist: AccountId.nullable() }),
   fact('handed-over', { from: AccountId.nullable(), to: AccountId, reason: hash }),
   fact('closed', { reason: hash, decision: Decision }),

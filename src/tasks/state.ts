@@ -9,6 +9,14 @@ export interface PendingExtension {
   readonly reason: string
 }
 
+/** What one coordinator contributes: when it is due, when it was reported; `returned` = the reason why the last report does not count. */
+export interface Part {
+  readonly part: string | null
+  readonly due: PlainDate | null
+  readonly reportedOn: PlainDate | null
+  readonly returned: string | null
+}
+
 interface Live<S extends TaskStatus> {
   readonly status: S
   readonly id: string
@@ -26,6 +34,12 @@ interface Live<S extends TaskStatus> {
   readonly extension: PendingExtension | null
   /** Results of a continuing duty by period, with the day on which each was delivered. */
   readonly periods: Readonly<Record<string, PlainDate>>
+  /** What the coordinators contribute, by unit. */
+  readonly parts: Readonly<Record<string, Part>>
+  /** When an undated task is looked at again. */
+  readonly reviewOn: PlainDate | null
+  /** A leader marked it as a priority. */
+  readonly isStarred: boolean
   /** All facts in order of version, recalled ones included: the state is a function of them. */
   readonly history: readonly Recorded<TaskFact>[]
   /** Versions that were recalled, and the recalls themselves. */

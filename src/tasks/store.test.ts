@@ -5,7 +5,7 @@ import { workCalendar } from '../calendar/index.ts'
 import { addDays, newId, type PlainDate, plainDate } from '../kernel/index.ts'
 import { append, inTransaction, putContent, rebuild, redact, VersionConflict } from '../storage/index.ts'
 import { asOwner, openTestStore } from '../storage/testing.ts'
-import { classOn, isAwaiting, isNotUpdatedOn, isSuspended, stateOn } from './class-store.ts'
+import { ageOn, classOn, isAwaiting, isNotPassedOn, isNotUpdatedOn, isSuspended, stateOn } from './class-store.ts'
 import { type AsOf, classify } from './clock/classify.ts'
 import { appendTask, readTask, readTaskHistory, tasksProjection } from './store.ts'
 import { actOn, arbitraryStory, assigned, assignment, HEALTH, paper, type TaskStory } from './testing.ts'
@@ -30,8 +30,10 @@ async function judgedInSql(ids: readonly string[], question: AsOf) {
   const { rows } = await sql<Record<string, unknown>>`
     select s.task_id as id, ${classOn(asOf)} as class, ${classOn(asOf, 'first-due')} as "classByFirstDeadline",
       ${classOn(asOf, 'as-claimed')} as "classAsClaimed", ${isAwaiting} as "awaitingVerification", ${isSuspended} as suspended,
-      ${isNotUpdatedOn(asOf)} as "notUpdated"
-    from task_state s where s.task_id = any(${[...ids]}::text[]) and ${stateOn(question)}`.execute(store.db)
+      ${isNotUpdatedOn(asOf)} as "notUpdated", ${isNotPassedOn(asOf)} as "notPassedOn", ${ageOn(asOf)} as age
+    from task_state s join task t on t.task_id = s.task_id where s.task_id = any(${[...ids]}::text[]) and ${stateOn(question)}`.execute(
+    store.db,
+  )
   const judged = new Map(rows.map(({ id, ...row }) => [String(id), row]))
   expect(rows, 'one row for each task').toHaveLength(judged.size)
   return judged
@@ -44,6 +46,8 @@ const NOTHING = {
   awaitingVerification: false,
   suspended: false,
   notUpdated: false,
+  notPassedOn: false,
+  age: null,
 }
 
 describe('the classes in SQL', () => {
@@ -52,6 +56,7 @@ describe('the classes in SQL', () => {
     const kept = new Map<string, TaskStory>()
     for (const story of stories) kept.set(await keep(story), story)
     let compared = 0
+    let lateToPassOn = 0
     for (let i = -1; i < 240; i += 17) {
       const asOf = addDays(START, i)
       const knowns: (PlainDate | undefined)[] = [undefined, asOf, addDays(asOf, -9), addDays(asOf, 25)]
@@ -61,10 +66,12 @@ describe('the classes in SQL', () => {
           const rule = classify(story.history, { asOf, knownOn, calendar })
           expect(inSql.get(id) ?? NOTHING, `${id} as of ${asOf} known on ${knownOn}`).toEqual(pick(rule))
           compared += 1
+          if (rule.notPassedOn) lateToPassOn += 1
         }
       }
     }
     expect(compared).toBe(60 * 15 * 4)
+    expect(lateToPassOn, 'tasks not given on in time among the generated ones').toBeGreaterThan(20)
   })
 
   it('rest on one row for each task, day and moment of knowing', async () => {
@@ -84,8 +91,8 @@ describe('the classes in SQL', () => {
 })
 
 function pick(rule: ReturnType<typeof classify>) {
-  const { class: found, classByFirstDeadline, classAsClaimed, awaitingVerification, suspended, notUpdated } = rule
-  return { class: found, classByFirstDeadline, classAsClaimed, awaitingVerification, suspended, notUpdated }
+  const { class: found, classByFirstDeadline, classAsClaimed, awaitingVerification, suspended, notUpdated, notPassedOn, age } = rule
+  return { class: found, classByFirstDeadline, classAsClaimed, awaitingVerification, suspended, notUpdated, notPassedOn, age }
 }
 
 describe('a kept task', () => {

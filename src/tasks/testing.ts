@@ -15,9 +15,11 @@ import {
   UnitId as UnitIdSchema,
   unwrap,
 } from '../kernel/index.ts'
-import { allowedActions, type TaskAction } from './actions.ts'
+import { allowedActions } from './actions.ts'
+import { decidePassOn } from './cascade/decide-pass-on.ts'
+import { FollowUpRule } from './cascade/follow-up-rule.ts'
 import { type AssignTask, TaskCommand } from './commands.ts'
-import { decide, decideAssign } from './decide.ts'
+import { decide, decideAssign, type TaskContext } from './decide.ts'
 import { replay } from './evolve.ts'
 import { TASK_STREAM, type TaskFact } from './schema.ts'
 import { type TaskState, UNASSIGNED } from './state.ts'
@@ -59,10 +61,17 @@ export function assignment(over: Partial<AssignTask> = {}): AssignTask {
     field: null,
     updateEveryDays: null,
     reviewOn: null,
+    mustPassOn: false,
     assignedOn: plainDate('2016-08-12'),
     ...over,
   }
 }
+
+/** What the office of the tests expects of its tasks. */
+export const RULE: FollowUpRule = FollowUpRule.parse({
+  ...{ validFrom: '2000-01-01', returnDays: 5, passOnDays: 10, reviewMonths: 3, samplePerUnit: 2 },
+  unverified: 'of the tests',
+})
 
 /** A document as proof or decision. */
 export const paper = { kind: 'document', number: '12/BC-SYT', issuedOn: '2016-08-12', issuer: textOf('issuer') } as const
@@ -72,9 +81,11 @@ export interface TaskStory {
   readonly history: readonly Recorded<TaskFact>[]
   readonly state: TaskState
   /** The outcome of an action on a day, without doing it. */
-  attempt(day: string, request: unknown, over?: Partial<ActContext>): Result<TaskFact[]>
+  attempt(day: string, request: unknown, over?: Partial<TaskContext>): Result<TaskFact[]>
   /** Does an action on a day; throws when it is refused. */
-  act(day: string, request: unknown, over?: Partial<ActContext>): TaskStory
+  act(day: string, request: unknown, over?: Partial<TaskContext>): TaskStory
+  /** The lead gives a part on to a unit below it, on a day; the story stays as it was when that is refused. */
+  passOn(day: string): TaskStory
 }
 
 /** Gives decided facts the versions and times that the journal would give. */
@@ -94,14 +105,38 @@ export function recordFacts(history: readonly Recorded<TaskFact>[], facts: reado
   return [...history, ...recorded]
 }
 
+/** One part due with the task, given on by its lead on a day; undefined when the rule refuses. */
+function givenOn(state: TaskState, day: string, calendar: WorkCalendar) {
+  if (state.status === 'unassigned') return undefined
+  const context = actOn(day, { office: state.lead })
+  const on = plainDate(day)
+  const term: Term = state.clock.due === null ? { kind: 'continuing' } : { kind: 'by', date: state.clock.due }
+  const command = assignment({ assigner: state.lead, lead: unit('below'), assignedOn: on, term })
+  const decided = decidePassOn(
+    state,
+    { parts: [{ id: `part-${day}`, command }], decision: null, on },
+    { ...context, calendar, isAssigner: false, followUp: RULE },
+  )
+  return decided.ok ? { facts: decided.value.whole, context } : undefined
+}
+
 function continueStory(calendar: WorkCalendar, history: readonly Recorded<TaskFact>[]): TaskStory {
   const state = replay(history)
   const attempt: TaskStory['attempt'] = (day, request, over = {}) =>
-    decide(state, TaskCommand.parse(request), { ...actOn(day, over), calendar, isAssigner: actOn(day, over).office === OFFICE })
+    decide(state, TaskCommand.parse(request), {
+      ...{ ...actOn(day, over), calendar, isAssigner: actOn(day, over).office === OFFICE },
+      ...{ followUp: RULE, ...over },
+    })
   return {
     history,
     state,
     attempt,
+    passOn: (day) => {
+      const given = givenOn(state, day, calendar)
+      return given === undefined
+        ? continueStory(calendar, history)
+        : continueStory(calendar, recordFacts(history, given.facts, given.context))
+    },
     act: (day, request, over = {}) => continueStory(calendar, recordFacts(history, unwrap(attempt(day, request, over)), actOn(day, over))),
   }
 }
@@ -109,7 +144,7 @@ function continueStory(calendar: WorkCalendar, history: readonly Recorded<TaskFa
 /** Begins a story with an assignment, recorded on its own day. */
 export function assigned(calendar: WorkCalendar, command: AssignTask = assignment()): TaskStory {
   const context = actOn(command.assignedOn)
-  const facts = unwrap(decideAssign(UNASSIGNED, command, { ...context, calendar, isAssigner: true }))
+  const facts = unwrap(decideAssign(UNASSIGNED, command, { ...context, calendar, isAssigner: true, followUp: RULE }))
   return continueStory(calendar, recordFacts([], facts, context))
 }
 
@@ -135,7 +170,7 @@ interface Move {
   readonly number: number
 }
 
-function requestFor(action: TaskAction, move: Move, today: PlainDate): Record<string, unknown> {
+function requestFor(action: TaskCommand['action'], move: Move, today: PlainDate): Record<string, unknown> {
   const later = addDays(today, move.number)
   switch (action) {
     case 'acknowledge':
@@ -164,6 +199,19 @@ function requestFor(action: TaskAction, move: Move, today: PlainDate): Record<st
       return { period: today.slice(0, 7), proofs: [paper] }
     case 'note':
       return { note: REASON }
+    case 'set-deadline':
+      return { due: later, decision: paper }
+    case 'review':
+      return { next: later }
+    case 'set-part':
+      return { unit: 'third', part: REASON, due: move.number % 2 ? later : null }
+    case 'report-part':
+      return { proofs: [paper] }
+    case 'return-part':
+      return { unit: 'third', reason: REASON }
+    case 'star':
+    case 'unstar':
+      return {}
     case 'route':
       return { division: REASON, specialist: 'an' }
     case 'hand-over':
@@ -181,10 +229,11 @@ function step(story: TaskStory, move: Move, today: PlainDate): TaskStory {
   const actions = allowedActions(state)
   const action = actions[move.pick % Math.max(1, actions.length)]
   if (action === undefined || state.status === 'unassigned') return story
+  if (action === 'pass-on') return story.passOn(today)
   // Closing ends a story early: it is tried rarely.
   if (action === 'close' && move.number % 4 > 0) return story
   const doing = ['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period'].includes(action)
-  const over = { office: doing ? state.lead : OFFICE }
+  const over = { office: action === 'report-part' ? unit('third') : doing ? state.lead : OFFICE }
   const request = {
     action,
     ...requestFor(action, move, today),
@@ -201,7 +250,7 @@ export function arbitraryStory(calendar: WorkCalendar): fc.Arbitrary<TaskStory> 
     back: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(30) }),
     number: fc.nat(60),
   })
-  const opening = fc.record({ term: fc.constantFrom(...TERMS), updateEveryDays: fc.option(fc.constant(15)) })
+  const opening = fc.record({ term: fc.constantFrom(...TERMS), updateEveryDays: fc.option(fc.constant(15)), mustPassOn: fc.boolean() })
   return fc.tuple(opening, fc.array(move, { maxLength: 14 })).map(([over, moves]) => {
     let day = START
     return moves.reduce(

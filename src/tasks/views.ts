@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
 import { PlainDateText } from '../kernel/index.ts'
+import { CommandLine } from '../organizations/index.ts'
 import { TASK_ACTIONS } from './actions.ts'
+import { AGE_CLASSES } from './clock/age.ts'
 import { TASK_CLASSES } from './clock/classify.ts'
 import { TASK_STATUSES } from './clock/follow-clock.ts'
 import { TASK_BUCKETS, TASK_SIDES } from './lists/buckets.ts'
@@ -67,6 +69,13 @@ export const TaskItem = z.object({
   suspended: z.boolean(),
   notUpdated: z.boolean(),
   returned: z.boolean(),
+  starred: z.boolean(),
+  /** The task of which it is a part. */
+  parent: z.string().nullable(),
+  notPassedOn: z.boolean(),
+  /** Parts that its lead gave on, and those of them verified. */
+  parts: z.number().int(),
+  partsDone: z.number().int(),
 })
 export type TaskItem = z.infer<typeof TaskItem>
 
@@ -119,10 +128,32 @@ export const ClassificationView = z.object({
   awaitingVerification: z.boolean(),
   suspended: z.boolean(),
   notUpdated: z.boolean(),
+  notPassedOn: z.boolean(),
+  age: z.enum(AGE_CLASSES).nullable(),
   closed: z.boolean(),
   exists: z.boolean(),
   owed: z.number().int().optional(),
   owedLate: z.number().int().optional(),
+})
+
+/** A part of a task as the page of the whole shows it. */
+export const TaskPart = z.object({
+  id: z.string(),
+  title: z.string().nullable(),
+  lead: UnitName,
+  due: Day.nullable(),
+  class: TaskClassName.nullable(),
+  status: Status,
+  percent: z.number().int().nullable(),
+})
+export type TaskPart = z.infer<typeof TaskPart>
+
+const Contribution = z.object({
+  unit: UnitName,
+  part: z.string().nullable(),
+  due: Day.nullable(),
+  reportedOn: Day.nullable(),
+  returned: z.string().nullable(),
 })
 
 /** One task with its life; `actions` are those that this person may do now. */
@@ -153,6 +184,20 @@ export const TaskDetail = z.object({
   updateEveryDays: z.number().int().nullable(),
   percent: z.number().int().nullable(),
   extension: z.object({ on: Day, to: Day, reason: z.string().nullable() }).nullable(),
+  starred: z.boolean(),
+  /** By when it is returned if wrongly assigned, and given on where it has to be; when it was. */
+  returnBy: Day.nullable(),
+  passOnBy: Day.nullable(),
+  passedOn: Day.nullable(),
+  /** The task of which this is a part, and the hierarchy along which it was given. */
+  parent: z.object({ id: z.string(), title: z.string().nullable(), due: Day.nullable() }).nullable(),
+  line: CommandLine.nullable(),
+  /** The parts given on: how many count and are verified; the rows that this reader may read. */
+  parts: z.object({ of: z.number().int(), done: z.number().int(), items: z.array(TaskPart) }),
+  /** What each coordinator contributes. */
+  contributions: z.array(Contribution),
+  /** Who heads the lead unit on the day asked for; null where the office has entered nobody. */
+  head: z.object({ post: z.string(), person: z.string().nullable() }).nullable(),
   classification: ClassificationView,
   asOf: Day,
   actions: z.array(Action),
@@ -170,6 +215,10 @@ const BoardLine = z.object({
   suspended: z.number().int(),
   notUpdated: z.number().int(),
   movedDeadline: z.number().int(),
+  notPassedOn: z.number().int(),
+  starred: z.number().int(),
+  /** Open without a deadline, by the months since they were assigned. */
+  undated: z.record(z.enum(AGE_CLASSES), z.number().int()),
   /** Tasks that owe a result; `owed` and `owedLate` count results. */
   owing: z.number().int(),
   owed: z.number().int(),
@@ -181,6 +230,7 @@ export const TaskBoard = z.object({
   asOf: Day,
   knownOn: Day.nullable(),
   directive: z.string().nullable(),
+  level: z.enum(['whole', 'part']),
   rows: z.array(BoardLine.extend({ unit: UnitName })),
   total: BoardLine,
 })
@@ -234,6 +284,14 @@ export const MyTasks = z.object({
 })
 export type MyTasks = z.infer<typeof MyTasks>
 
+/** Units below the lead of a task, each with the hierarchy in which it stands below. */
+export const UnitsBelow = z.object({ items: z.array(UnitName.extend({ line: CommandLine })) })
+export type UnitsBelow = z.infer<typeof UnitsBelow>
+
+/** The outcome of giving on: the whole after it, and the new parts in the order in which they were asked for. */
+export const PassOnDone = z.object({ id: z.string(), version: z.number().int(), parts: z.array(z.string()) })
+export type PassOnDone = z.infer<typeof PassOnDone>
+
 /** The outcome of an action: the version of the task after it. */
 export const TaskDone = z.object({ id: z.string(), version: z.number().int() })
 export type TaskDone = z.infer<typeof TaskDone>
@@ -250,6 +308,9 @@ export const TaskQuery = z.strictObject({
   /** `doing` = what I have to do, `given` = what my level gave, `true` = both. */
   mine: z.enum(['true', 'false', ...TASK_SIDES]).optional(),
   q: z.string().max(200).optional(),
+  level: z.enum(['whole', 'part']).optional(),
+  parent: z.string().max(120).optional(),
+  age: z.enum(AGE_CLASSES).optional(),
   asOf: PlainDateText.optional(),
   knownOn: PlainDateText.optional(),
   after: z.string().max(200).optional(),
@@ -274,5 +335,7 @@ export const BoardQuery = z.strictObject({
   asOf: PlainDateText.optional(),
   knownOn: PlainDateText.optional(),
   directive: z.string().max(120).optional(),
+  /** Whole tasks (the default, so that nothing is counted twice), or the parts that their leads gave on. */
+  level: z.enum(['whole', 'part']).optional(),
 })
 export type BoardQuery = z.infer<typeof BoardQuery>

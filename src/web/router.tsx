@@ -51,6 +51,11 @@ const difficulty = createRoute({
   path: '/kho-khan/$difficultyId',
   component: lazyRouteComponent(() => import('./screens/difficulties/difficulty.tsx'), 'Difficulty'),
 })
+const giveOn = createRoute({
+  getParentRoute: () => root,
+  path: '/viec/$taskId/giao-tiep',
+  component: lazyRouteComponent(() => import('./screens/task/give-on.tsx'), 'GiveOn'),
+})
 const board = createRoute({
   getParentRoute: () => root,
   path: '/theo-doi',
@@ -240,6 +245,7 @@ const tree = root.addChildren([
   tasks,
   assign,
   task,
+  giveOn,
   board,
   difficulties,
   difficulty,

@@ -164,7 +164,9 @@ const BUSINESS = {
 type Line = readonly [what: Thing['what'], business: keyof typeof BUSINESS, deeds: string]
 
 const SOLVE = 'read answer pass-up return join separate'
-const WORK = 'acknowledge decline progress claim request-extension report-period recall'
+const WORK = 'acknowledge decline progress claim request-extension report-period pass-on set-part return-part report-part recall'
+/** What an agency does with what it gave on to those below it. */
+const GAVE_ON = 'read reassign verify send-back decide-extension set-deadline review close recall'
 const EVERYBODY: readonly Line[] = [
   ['account', 'my own', 'read change-password'],
   ['agency', 'any', 'read'],
@@ -215,7 +217,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'any', 'read'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['reform', 'any', 'read check'],
-    ['task', 'my unit gave it', 'note decide-extension suspend resume close recall'],
+    ['task', 'my unit gave it', 'note decide-extension suspend resume set-deadline star unstar close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
     ['paper form', 'my unit keeps it', 'read'],
     ['file', 'any', 'keep'],
@@ -240,7 +242,11 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   // The Office is one desk for papers that come in; it hands out, asks, verifies, numbers and sends for the own level, and may key in what
   // came on paper.
   specialist: [
-    ['task', 'my unit gave it', `read assign reassign verify send-back decide-extension suspend resume trigger close ${WORK}`],
+    [
+      'task',
+      'my unit gave it',
+      `read assign reassign verify send-back decide-extension suspend resume trigger set-deadline review star unstar close ${WORK}`,
+    ],
     ['paper', 'any', 'read take-in review issue withdraw distribute record-receipt set-route'],
     ['outside event', 'any', 'read record'],
     ['secret stub', 'any', 'read'],
@@ -260,7 +266,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   ],
   head: [
     ['task', 'my unit leads it', `read note route hand-over ${WORK}`],
-    ['task', 'my unit helps', 'read progress recall'],
+    ['task', 'my unit helps', 'read progress report-part recall'],
+    ['task', 'my unit gave it', GAVE_ON],
     ['paper', 'it came to my unit or below', 'read'],
     ['paper', 'my unit got a copy', 'record-receipt'],
     ['outside event', 'any', 'read'],
@@ -280,7 +287,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   ],
   focal: [
     ['task', 'my unit leads it', `read route hand-over ${WORK}`],
-    ['task', 'my unit helps', 'read progress recall'],
+    ['task', 'my unit helps', 'read progress report-part recall'],
+    ['task', 'my unit gave it', GAVE_ON],
     ['paper', 'it came to my unit or below', 'read'],
     ['paper', 'my unit got a copy', 'record-receipt'],
     ['outside event', 'any', 'read'],

@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/index.ts'
-import { TASK_ACTIONS } from '../../src/tasks/index.ts'
+import { TASK_ACTIONS, type TaskRequest } from '../../src/tasks/index.ts'
 import { DIFFICULTY_ROUTES } from './difficulty-routes.ts'
 import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
@@ -43,7 +43,9 @@ const stale = (more: object = {}) => ({ commandId: newId(), expectedVersion: NEV
 const note = { kind: 'note', text: 'ý kiến' }
 
 /** What each action of a task needs besides its envelope. */
-const TASK_BODIES: Readonly<Record<(typeof TASK_ACTIONS)[number], object>> = {
+const TASK_BODIES: Readonly<Record<TaskRequest['action'], object>> = {
+  ...{ 'set-deadline': { due: '2017-06-01', decision: note }, review: { next: '2017-06-01' }, star: {}, unstar: {}, 'report-part': {} },
+  ...{ 'set-part': { unit: 'na.so.y-te', part: 'phần' }, 'return-part': { unit: 'na.so.y-te', reason: 'lý do' } },
   ...{ acknowledge: {}, decline: { reason: 'lý do' }, reassign: { lead: 'na.so.y-te', reason: 'lý do' }, progress: {}, claim: {} },
   ...{ verify: {}, 'send-back': { reason: 'lý do' }, 'request-extension': { to: '2017-02-01', reason: 'lý do' } },
   ...{ 'decide-extension': { granted: true, decision: note }, suspend: { decision: note }, resume: { decision: note } },
@@ -113,8 +115,8 @@ export const DEEP = Boolean(process.env.DONDOC_DEEP)
 
 function taskActions(stage: Stage): readonly Ask[] {
   return tasksOf(stage).flatMap(({ id, it }, task) =>
-    TASK_ACTIONS.filter((_, at) => DEEP || (task + at) % 3 === 0).map(
-      (action): Ask => ({ path: `/api/tasks/${id}/actions`, body: stale({ action, ...TASK_BODIES[action] }), it, deed: action }),
+    TASK_ACTIONS.filter((_, at) => DEEP || (task + at) % 3 === 0).flatMap((action): Ask[] =>
+      action === 'pass-on' ? [] : [{ path: `/api/tasks/${id}/actions`, body: stale({ action, ...TASK_BODIES[action] }), it, deed: action }],
     ),
   )
 }
@@ -416,6 +418,15 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/board': { kind: 'list', of: 'task' },
   'GET /api/mine': { kind: 'list', of: 'task' },
   'GET /api/tasks/{id}': { kind: 'one', asks: (stage) => tasksOf(stage).map(read('/api/tasks/')) },
+  'GET /api/tasks/{id}/below': { kind: 'one', asks: (stage) => tasksOf(stage).map(read('/api/tasks/', '/below')) },
+  'POST /api/tasks/{id}/parts': {
+    kind: 'one',
+    asks: (stage) =>
+      tasksOf(stage).map(({ id, it }) => {
+        const part = { leads: ['na.huyen.ky-son'], title: 'x', term: { kind: 'continuing' } }
+        return { path: `/api/tasks/${id}/parts`, body: stale({ parts: [part] }), it, deed: 'pass-on' }
+      }),
+  },
   'POST /api/tasks/{id}/actions': { kind: 'one', asks: taskActions },
   'POST /api/tasks': {
     kind: 'one',

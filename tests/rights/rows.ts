@@ -41,7 +41,18 @@ function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
   const helpers = it.helpedBy.filter((unit) => unit !== it.ledBy)
   return {
     task: [
-      { ...head, assigner: it.givenBy, lead: it.ledBy, handler: it.doneBy, assigned_on: '2010-01-01', is_returned: false, recorded_at: AT },
+      {
+        ...head,
+        assigner: it.givenBy,
+        lead: it.ledBy,
+        handler: it.doneBy,
+        assigned_on: '2010-01-01',
+        is_returned: false,
+        is_starred: false,
+        parts: 0,
+        parts_done: 0,
+        recorded_at: AT,
+      },
     ],
     task_unit: [
       { task_id: id, unit_id: it.ledBy, role: 'lead' },

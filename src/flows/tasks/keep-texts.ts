@@ -1,7 +1,7 @@
 import { putContents, type Tx } from '../../storage/index.ts'
 
 /** The places of a request in which people write. */
-const TEXTS: ReadonlySet<string> = new Set(['reason', 'note', 'division', 'text', 'issuer', 'cause', 'proposal'])
+const TEXTS: ReadonlySet<string> = new Set(['reason', 'note', 'division', 'text', 'issuer', 'cause', 'proposal', 'part'])
 
 /** Every text of a request, in the order in which `replaceTexts` comes by. */
 function textsOf(value: unknown): string[] {

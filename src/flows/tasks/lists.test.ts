@@ -12,7 +12,18 @@ import { AccountId, endOfDay, newId, type PlainDate, plainDate, type Result, Uni
 import { testOrganizations } from '../../organizations/testing.ts'
 import { rebuild, type Store } from '../../storage/index.ts'
 import { asOwner, openTestStore } from '../../storage/testing.ts'
-import { classify, GroupQuery, MINE_BUCKETS, TASK_CLASSES, TaskDraft, TaskQuery, TaskRequest, tasksPolicy } from '../../tasks/index.ts'
+import {
+  AGE_CLASSES,
+  classify,
+  GroupQuery,
+  MINE_BUCKETS,
+  PassOnBody,
+  TASK_CLASSES,
+  TaskDraft,
+  TaskQuery,
+  TaskRequest,
+  tasksPolicy,
+} from '../../tasks/index.ts'
 import { readTask, readTaskHistory, tasksProjection } from '../../tasks/store.ts'
 import { actOnTask } from '../act-on-task.ts'
 import type { House } from '../house.ts'
@@ -23,6 +34,7 @@ import { assignByHand } from '../task-assign.ts'
 import { findTasks, showBoard, showMine } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
 import { findGroups } from './find-groups.ts'
+import { passOn } from './pass-on.ts'
 import { previewTerm } from './preview-term.ts'
 
 const calendar = workCalendar([])
@@ -82,6 +94,13 @@ async function furnish(): Promise<void> {
   unwrap(await act('2016-09-24', district, monthly, { action: 'report-period', period: '2016-09', proofs: [report] }))
   unwrap(await act('2016-10-20', district, monthly, { action: 'report-period', period: '2016-08', proofs: [report] }))
   await assign({ lead: 'p.health', term: { kind: 'recurring', frequency: 'quarter', dueDay: { day: 25 } } })
+  // d1 has ten working days from 12/8 to give it on, and does so on 5/9; p.health never does.
+  const given = await assign({ lead: 'd1', mustPassOn: true, term: { kind: 'by', date: '2016-12-15' } })
+  await assign({ lead: 'p.health', mustPassOn: true, term: { kind: 'none' } })
+  const part = { leads: ['d1.c1', 'd1.c2'], title: 'Tập huấn', term: { kind: 'by', date: '2016-10-20' } }
+  today = plainDate('2016-09-05')
+  unwrap(await passOn(house, district, given, PassOnBody.parse({ commandId: newId(), expectedVersion: 1, parts: [part] })))
+  unwrap(await act('2016-09-06', leader, given, { action: 'star' }))
   for (const lead of ['d1', 'p.health', 'p.police', 'p.trade']) {
     await assign({ directiveId: 'directive-1', dutyId: 'duty-7', clause: 'IV.1', lead, term: { kind: 'by', date: '2016-10-15' } })
   }
@@ -115,13 +134,18 @@ const DAYS: readonly [PlainDate, PlainDate | undefined][] = [
   [plainDate('2017-01-05'), undefined],
 ]
 
+const READERS = [
+  ...[specialist, leader, inspector, health, district].map((who) => [who, 'whole'] as const),
+  ...[inspector, district].map((who) => [who, 'part'] as const),
+]
+
 describe('every figure of the board', () => {
   it('opens exactly its list: for each role, agency, day and moment of knowing', async () => {
     let compared = 0
     let open = 0
     for (const [asOf, knownOn] of DAYS) {
-      for (const who of [specialist, leader, inspector, health, district]) {
-        const board = await showBoard(house, who, { asOf, knownOn })
+      for (const [who, level] of READERS) {
+        const board = await showBoard(house, who, { asOf, knownOn, level })
         for (const line of [...board.rows, { unit: undefined, ...board.total }]) {
           const figures: [number, Record<string, string>][] = [
             [line.total, {}],
@@ -130,10 +154,13 @@ describe('every figure of the board', () => {
             [line.notUpdated, { bucket: 'not-updated' }],
             [line.suspended, { bucket: 'suspended' }],
             [line.movedDeadline, { bucket: 'moved-deadline' }],
+            [line.notPassedOn, { bucket: 'not-passed-on' }],
+            [line.starred, { bucket: 'starred' }],
+            ...AGE_CLASSES.map((age): [number, Record<string, string>] => [line.undated[age], { age }]),
             [line.owing, { bucket: 'owed' }],
           ]
           for (const [figure, asked] of figures) {
-            const { total, items } = await list(who, { ...asked, asOf, knownOn, unit: line.unit?.id })
+            const { total, items } = await list(who, { ...asked, level, asOf, knownOn, unit: line.unit?.id })
             expect([total, items.length], `${who.account} ${line.unit?.id} ${JSON.stringify(asked)} ${asOf}`).toEqual([figure, figure])
             compared += 1
             open += figure
@@ -143,12 +170,29 @@ describe('every figure of the board', () => {
     }
     expect(compared).toBeGreaterThan(500)
     expect(open).toBeGreaterThan(300)
-  }, 120_000)
+  }, 300_000)
+
+  it('counts a part that was given on once, among the parts and not among the whole tasks', async () => {
+    const asOf = plainDate('2016-10-26')
+    const whole = await showBoard(house, inspector, { asOf })
+    const parts = await showBoard(house, inspector, { asOf, level: 'part' })
+    expect(parts.rows.map(({ unit: { id }, byClass }) => [id, byClass['open-overdue']])).toEqual([
+      ['d1.c1', 1],
+      ['d1.c2', 1],
+    ])
+    expect((await list(inspector, { asOf })).total).toBe(whole.total.total + 2)
+    // Given on late by d1 (5/9, ten working days after 12/8 are over on 26/8), never by p.health.
+    const late = async (on: string) =>
+      (await showBoard(house, inspector, { asOf: plainDate(on) })).rows.flatMap((row) => (row.notPassedOn ? row.unit.id : []))
+    expect(await late('2016-08-26')).toEqual([])
+    expect(await late('2016-09-04')).toEqual(['p.health', 'd1'])
+    expect(await late('2016-09-05')).toEqual(['p.health'])
+  })
 
   it('leaves out what was closed by decision, which is a list of its own', async () => {
     const asOf = plainDate('2016-12-01')
     const board = await showBoard(house, inspector, { asOf })
-    const all = await list(inspector, { asOf })
+    const all = await list(inspector, { asOf, level: 'whole' })
     const closed = await list(inspector, { asOf, bucket: 'closed' })
     expect(all.total).toBe(board.total.total)
     expect(closed.items.map((item) => item.status)).toEqual(['closed'])
@@ -216,7 +260,7 @@ describe('what waits for me', () => {
     expect(await names(leader)).toEqual(['given to-decide', 'given suspended'])
     expect(await names(specialist)).toEqual(MINE_BUCKETS.filter((one) => one.side === 'given').map((one) => `given ${one.bucket}`))
     expect(await names(health)).toEqual(
-      ['to-acknowledge', 'late', 'due-soon', 'returned', 'owed', 'not-updated', 'awaiting'].map((one) => `doing ${one}`),
+      ['to-acknowledge', 'late', 'due-soon', 'returned', 'owed', 'not-passed-on', 'not-updated', 'awaiting'].map((one) => `doing ${one}`),
     )
     expect(await names(head)).toContain('doing unrouted')
     expect(await names(inspector)).toEqual([])

@@ -69,7 +69,7 @@ describe('the API of tasks', () => {
     ])
     const list = TaskList.parse((await call('specialist', '/api/tasks?q=ma%20tuy&class=open-within-term&asOf=2016-12-30')).body)
     expect(list.items.map((item) => item.id)).toEqual([id])
-    expect(MyTasks.parse((await call('health', '/api/mine')).body).buckets.map((b) => b.count)).toEqual([0, 0, 0, 0, 0, 0, 0])
+    expect(MyTasks.parse((await call('health', '/api/mine')).body).buckets.map((b) => b.count)).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
   })
 
   it('answers 409 with the task as it is now, 404 for what one may not see, 403 and 422 with a sentence', async () => {
@@ -113,6 +113,8 @@ describe('the API of tasks', () => {
       '/api/tasks',
       '/api/tasks/{id}',
       '/api/tasks/{id}/actions',
+      '/api/tasks/{id}/below',
+      '/api/tasks/{id}/parts',
       '/api/terms/preview',
     ])
     const action = JSON.stringify(paths?.['/api/tasks/{id}/actions'])

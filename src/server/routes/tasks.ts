@@ -5,12 +5,16 @@ import { assignByHand } from '../../flows/task-assign.ts'
 import { findTasks, showBoard, showMine } from '../../flows/task-board.ts'
 import { showTask } from '../../flows/task-detail.ts'
 import { findGroups } from '../../flows/tasks/find-groups.ts'
+import { passOn } from '../../flows/tasks/pass-on.ts'
 import { previewTerm } from '../../flows/tasks/preview-term.ts'
+import { unitsBelow } from '../../flows/tasks/units-below.ts'
 import { PlainDateText, refusalKind } from '../../kernel/index.ts'
 import {
   BoardQuery,
   GroupQuery,
   MyTasks,
+  PassOnBody,
+  PassOnDone,
   TaskActionBody,
   TaskBoard,
   TaskDetail,
@@ -21,6 +25,7 @@ import {
   TaskQuery,
   TermAnswer,
   TermPreview,
+  UnitsBelow,
 } from '../../tasks/index.ts'
 import { orRefuse, principalOf } from '../answer.ts'
 import { answers, body } from '../route-answers.ts'
@@ -83,6 +88,24 @@ const act = createRoute({
   responses: answers('The task after the action', TaskDone),
 })
 
+const giveOn = createRoute({
+  method: 'post',
+  path: '/api/tasks/{id}/parts',
+  tags,
+  summary: 'Give parts of a task on to units below its lead, all or none',
+  request: { params, ...body(PassOnBody) },
+  responses: answers('The task and its new parts', PassOnDone),
+})
+
+const below = createRoute({
+  method: 'get',
+  path: '/api/tasks/{id}/below',
+  tags,
+  summary: 'Units below the lead of a task, to which parts of it may be given on',
+  request: { params },
+  responses: answers('The units', UnitsBelow),
+})
+
 const board = createRoute({
   method: 'get',
   path: '/api/board',
@@ -116,6 +139,13 @@ export function taskRoutes(app: ServerApp, house: House): void {
   app.openapi(assign, async (c) => {
     const { commandId, assigner, ...draft } = c.req.valid('json')
     return c.json(orRefuse(await assignByHand(house, principalOf(c), { commandId, draft, assigner })), 200)
+  })
+
+  app.openapi(below, async (c) => c.json(orRefuse(await unitsBelow(house, principalOf(c), c.req.valid('param').id)), 200))
+
+  app.openapi(giveOn, async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(orRefuse(await passOn(house, principalOf(c), id, c.req.valid('json'))), 200)
   })
 
   app.openapi(act, async (c) => {

@@ -2,6 +2,7 @@ import type { WorkCalendar } from '../../calendar/index.ts'
 import { dayOf, daysBetween, type PlainDate, type Recorded } from '../../kernel/index.ts'
 import { clockFactsOf, recalledVersions } from '../evolve.ts'
 import type { TaskFact } from '../schema.ts'
+import { type AgeClass, ageOf } from './age.ts'
 import { clockDay, type DatedFact, type Snapshot, segmentsOf, snapshotAt } from './follow-clock.ts'
 import { oweResults } from './owe-periods.ts'
 
@@ -31,6 +32,10 @@ export interface Classification {
   readonly awaitingVerification: boolean
   readonly suspended: boolean
   readonly notUpdated: boolean
+  /** It had to be given on, the days for it are over, and it was not. */
+  readonly notPassedOn: boolean
+  /** How long an open task without a deadline has been going on; null for every other, continuing duties too. */
+  readonly age: AgeClass | null
   readonly closed: boolean
   readonly exists: boolean
   /** Continuing duties only: results whose day has come and that are not delivered; results late, delivered or not. */
@@ -54,6 +59,8 @@ const NOT_THERE: Classification = {
   awaitingVerification: false,
   suspended: false,
   notUpdated: false,
+  notPassedOn: false,
+  age: null,
   closed: false,
   exists: false,
 }
@@ -84,13 +91,19 @@ function isNotUpdated(s: Snapshot, asOf: PlainDate): boolean {
   return daysBetween(s.updatedOn, asOf) > s.updateEveryDays
 }
 
+function isNotPassedOn(s: Snapshot, asOf: PlainDate): boolean {
+  if (s.passOnBy === null || s.passedOn !== null || s.claimedOn !== null || s.suspendedFrom !== null) return false
+  return s.status !== 'declined' && s.passOnBy < asOf
+}
+
 /** Judges the state of a clock on a day (the state must be the one of that day). */
 export function judgeSnapshot(s: Snapshot, asOf: PlainDate): Classification {
   if (s.assignedOn === null || s.assignedOn > asOf) return NOT_THERE
   if (s.closedOn !== null) return { ...NOT_THERE, closed: true, due: s.due, firstDue: s.firstDue }
   const completed = s.verifiedOn !== null
+  const found = judge(s, { asOf, due: s.due, claimIsEnough: false })
   return {
-    class: judge(s, { asOf, due: s.due, claimIsEnough: false }),
+    class: found,
     due: s.waits ? null : s.due,
     firstDue: s.firstDue,
     classByFirstDeadline: judge(s, { asOf, due: s.firstDue, claimIsEnough: false }),
@@ -99,6 +112,8 @@ export function judgeSnapshot(s: Snapshot, asOf: PlainDate): Classification {
     awaitingVerification: s.claimedOn !== null && !completed,
     suspended: s.suspendedFrom !== null && !completed,
     notUpdated: isNotUpdated(s, asOf),
+    notPassedOn: isNotPassedOn(s, asOf),
+    age: found === 'open-no-deadline' && !s.continuing ? ageOf(s.assignedOn, asOf) : null,
     closed: false,
     exists: true,
   }

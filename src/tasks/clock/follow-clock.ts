@@ -9,12 +9,14 @@ export type ClockFact =
       readonly waits: boolean
       readonly due: PlainDate | null
       readonly updateEveryDays: number | null
+      readonly passOnBy?: PlainDate | undefined
     }
   | { readonly kind: 'deadline'; readonly due: PlainDate }
   | { readonly kind: 'trigger' }
   | { readonly kind: 'trigger-occurred'; readonly due: PlainDate | null }
   | { readonly kind: 'acknowledged' | 'declined' | 'updated' | 'suspended' | 'claimed' | 'returned' | 'verified' | 'closed' }
-  | { readonly kind: 'moved'; readonly unit: string }
+  | { readonly kind: 'moved'; readonly unit: string; readonly passOnBy?: PlainDate | undefined }
+  | { readonly kind: 'passed-on' }
   | { readonly kind: 'extension-requested' | 'extension-refused' }
   | { readonly kind: 'extended'; readonly to: PlainDate }
   | { readonly kind: 'recounted'; readonly due: PlainDate }
@@ -53,6 +55,9 @@ export interface Snapshot {
   /** The last day on which the doer said something, or from which the doer's silence is counted. */
   readonly updatedOn: PlainDate | null
   readonly updateEveryDays: number | null
+  /** The last day to give the task on, where it has to be; the day on which the present lead did. */
+  readonly passOnBy: PlainDate | null
+  readonly passedOn: PlainDate | null
   /** An extension was asked and not decided; `late` when it was asked after the deadline. */
   readonly asked: 'no' | 'in-time' | 'late'
 }
@@ -73,6 +78,8 @@ export const NOT_ASSIGNED: Snapshot = {
   closedOn: null,
   updatedOn: null,
   updateEveryDays: null,
+  passOnBy: null,
+  passedOn: null,
   asked: 'no',
 }
 
@@ -126,6 +133,7 @@ export function advance(s: Snapshot, on: PlainDate, fact: ClockFact): Snapshot {
         waits: fact.waits,
         updatedOn: later(s.updatedOn, on),
         updateEveryDays: fact.updateEveryDays,
+        passOnBy: fact.passOnBy ?? null,
       }
     case 'deadline':
       return withDue(s, fact.due)
@@ -138,7 +146,17 @@ export function advance(s: Snapshot, on: PlainDate, fact: ClockFact): Snapshot {
     case 'declined':
       return { ...s, status: 'declined' }
     case 'moved':
-      return { ...s, unit: fact.unit, status: 'assigned', updatedOn: later(s.updatedOn, on) }
+      // Another lead has its own days to give it on.
+      return {
+        ...s,
+        unit: fact.unit,
+        status: 'assigned',
+        updatedOn: later(s.updatedOn, on),
+        passOnBy: s.passOnBy === null ? null : (fact.passOnBy ?? null),
+        passedOn: null,
+      }
+    case 'passed-on':
+      return { ...s, status: started(s), updatedOn: later(s.updatedOn, on), passedOn: s.passedOn ?? on }
     case 'updated':
       return { ...s, status: started(s), updatedOn: later(s.updatedOn, on) }
     case 'extension-requested':

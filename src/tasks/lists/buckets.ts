@@ -17,6 +17,9 @@ export const TASK_BUCKETS = [
   'no-deadline',
   'suspended',
   'moved-deadline',
+  'to-review',
+  'not-passed-on',
+  'starred',
   'closed',
 ] as const
 export type BucketName = (typeof TASK_BUCKETS)[number]
@@ -41,6 +44,7 @@ export const MINE_BUCKETS: readonly MineBucket[] = [
   bucket('doing', 'due-soon', 'claim'),
   bucket('doing', 'returned', 'claim'),
   bucket('doing', 'owed', 'report-period'),
+  bucket('doing', 'not-passed-on', 'pass-on'),
   bucket('doing', 'unrouted', 'note'),
   bucket('doing', 'not-updated', 'progress'),
   bucket('doing', 'awaiting', 'claim'),
@@ -49,6 +53,8 @@ export const MINE_BUCKETS: readonly MineBucket[] = [
   bucket('given', 'declined', 'reassign'),
   bucket('given', 'late', 'verify'),
   bucket('given', 'due-soon', 'verify'),
+  bucket('given', 'to-review', 'review'),
+  bucket('given', 'not-passed-on', 'verify'),
   bucket('given', 'owed', 'verify'),
   bucket('given', 'not-updated', 'verify'),
   bucket('given', 'waiting', 'trigger'),

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
 import { foldKey, type PlainDate } from '../../kernel/index.ts'
-import { classOn, isAwaiting, isMoved, isNotUpdatedOn, isSuspended, stateOn } from '../class-store.ts'
+import { ageOn, classOn, isAwaiting, isMoved, isNotPassedOn, isNotUpdatedOn, isSuspended, stateOn } from '../class-store.ts'
 import type { BucketName } from './buckets.ts'
 import { NO_DUE, type TaskFilter, type TaskQuestion } from './question.ts'
 
@@ -73,6 +73,12 @@ function bucketCondition(bucket: BucketName, at: { asOf: PlainDate; soonUntil: P
       return isSuspended
     case 'moved-deadline':
       return isMoved
+    case 'to-review':
+      return sql<boolean>`(t.review_on <= ${at.asOf}::date and ${classOn(at.asOf)} = 'open-no-deadline')`
+    case 'not-passed-on':
+      return isNotPassedOn(at.asOf)
+    case 'starred':
+      return sql<boolean>`(t.is_starred)`
     // What owes results is counted by the calendar; the caller names them by `ids`.
     case 'owed':
     case 'closed':
@@ -98,6 +104,9 @@ export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<
   if (filter.ids !== undefined) conditions.push(sql<boolean>`t.task_id = any(${[...filter.ids]}::text[])`)
   if (filter.event !== undefined) conditions.push(sql<boolean>`t.event_id = ${filter.event}`)
   if (filter.bucket !== undefined) conditions.push(bucketCondition(filter.bucket, { asOf: at.asOf, soonUntil: filter.soonUntil }))
+  if (filter.level !== undefined) conditions.push(filter.level === 'part' ? sql`t.parent_id is not null` : sql`t.parent_id is null`)
+  if (filter.parent !== undefined) conditions.push(sql<boolean>`t.parent_id = ${filter.parent}`)
+  if (filter.age !== undefined) conditions.push(sql<boolean>`${ageOn(at.asOf)} = ${filter.age}`)
   const search = filter.q === undefined ? undefined : matches(filter.q)
   if (search) conditions.push(search)
   return all(conditions)

@@ -39,8 +39,8 @@ export async function countOverdue(db: Reader, question: TaskQuestion): Promise<
 
 /** Whether a question asks nothing of a task but its overdue state. */
 export function isPlainOverdue({ filter, knownOn }: TaskQuestion): boolean {
-  const { directive, duty, handler, event, ids, q, class: found, bucket } = filter
-  const beside = [directive, duty, handler, event, ids, q]
+  const { directive, duty, handler, event, ids, q, level, parent, age, class: found, bucket } = filter
+  const beside = [directive, duty, handler, event, ids, q, level, parent, age]
   const asksBoth = found !== undefined && bucket !== undefined
   return knownOn === undefined && asksOverdue(filter) && !asksBoth && beside.every((one) => one === undefined)
 }

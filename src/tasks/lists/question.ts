@@ -1,9 +1,13 @@
 import type { Scope } from '../../access/index.ts'
 import type { PlainDate, UnitId } from '../../kernel/index.ts'
+import type { AgeClass } from '../clock/age.ts'
 import type { AsOf, TaskClass } from '../clock/classify.ts'
 import type { TaskStatus } from '../clock/follow-clock.ts'
 import type { ProductType } from '../schema.ts'
 import type { BucketName } from './buckets.ts'
+
+/** Whether a task is one that was given from above, or a part of one that its lead gave on. */
+export type TaskLevel = 'whole' | 'part'
 
 /**
  * Which tasks: every given condition must hold. Tasks that do not count on the day (closed by decision) are found by the bucket `closed` only,
@@ -21,6 +25,12 @@ export interface TaskFilter {
   readonly bucket?: BucketName | undefined
   readonly ids?: readonly string[] | undefined
   readonly soonUntil?: PlainDate | undefined
+  /** Whole tasks only, parts of others only; both when left out. */
+  readonly level?: TaskLevel | undefined
+  /** The parts of this task. */
+  readonly parent?: string | undefined
+  /** Open without a deadline for so long. */
+  readonly age?: AgeClass | undefined
   /** Words, with or without tone marks; all must occur, the last may be unfinished. */
   readonly q?: string | undefined
 }
@@ -71,6 +81,12 @@ export interface TaskRow {
   readonly suspended: boolean
   readonly notUpdated: boolean
   readonly returned: boolean
+  readonly starred: boolean
+  readonly parent: string | null
+  readonly notPassedOn: boolean
+  /** Parts given on that count, and those verified. */
+  readonly parts: number
+  readonly partsDone: number
 }
 
 /** The place of undated tasks in the order of deadlines. */

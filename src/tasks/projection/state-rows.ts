@@ -18,6 +18,8 @@ export interface StateRow {
   readonly closed_on: PlainDate | null
   readonly updated_on: PlainDate | null
   readonly update_every_days: number | null
+  readonly pass_on_by: PlainDate | null
+  readonly passed_on: PlainDate | null
 }
 
 type Columns = Omit<StateRow, 'effective_from' | 'effective_to'>
@@ -36,13 +38,15 @@ const columnsOf = (s: Snapshot): Columns => ({
   closed_on: s.closedOn,
   updated_on: s.updatedOn,
   update_every_days: s.updateEveryDays,
+  pass_on_by: s.passOnBy,
+  passed_on: s.passedOn,
 })
 
 /** The columns in one order, so that rows that say the same are the same text. */
 const said = (row: Columns): string =>
   JSON.stringify([
     ...[row.status, row.lead, row.waits, row.continuing, row.due, row.first_due, row.suspended_from, row.claimed_on, row.claim_clock],
-    ...[row.verified_on, row.closed_on, row.updated_on, row.update_every_days],
+    ...[row.verified_on, row.closed_on, row.updated_on, row.update_every_days, row.pass_on_by, row.passed_on],
   ])
 
 const keyOf = (row: StateRow): string => `${row.effective_from}|${row.effective_to}|${said(row)}`

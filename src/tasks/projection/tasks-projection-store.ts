@@ -2,12 +2,21 @@ import { sql } from 'kysely'
 import { foldKey, type Recorded } from '../../kernel/index.ts'
 import { findContents, type Projection, type Tx } from '../../storage/index.ts'
 import { segmentsOf } from '../clock/follow-clock.ts'
-import { clockFactsOf, replay } from '../evolve.ts'
+import { clockFactsOf, replay, returnByOf } from '../evolve.ts'
 import { TASK_STREAM, type TaskFact, TaskText } from '../schema.ts'
 import type { LiveTask } from '../state.ts'
 import { historiesWith } from './history-store.ts'
 import { followRows, rowsOf, type Step } from './state-rows.ts'
-import { type NewTaskRow, readStanding, type TaskColumns, type TaskWrites, type Whose, writePeriods, writeTasks } from './write-store.ts'
+import {
+  countParts,
+  type NewTaskRow,
+  readStanding,
+  type TaskColumns,
+  type TaskWrites,
+  type Whose,
+  writePeriods,
+  writeTasks,
+} from './write-store.ts'
 
 type History = readonly Recorded<TaskFact>[]
 
@@ -39,6 +48,9 @@ const columnsOf = ({ task, history }: Moved): TaskColumns => ({
   extension_reason: task.extension?.reason ?? null,
   division_hash: task.division,
   is_returned: isReturned(task),
+  is_starred: task.isStarred,
+  review_on: task.reviewOn,
+  return_by: returnByOf(task),
   recorded_at: history.at(-1)?.recordedAt ?? '',
 })
 
@@ -59,7 +71,8 @@ function newRowOf(moved: Moved, content: unknown): NewTaskRow {
     term: assigned.term,
     event_id: assigned.eventId,
     assigned_on: assignedOn,
-    review_on: assigned.reviewOn,
+    parent_id: assigned.parent ?? null,
+    line: assigned.line ?? null,
   }
 }
 
@@ -123,9 +136,19 @@ async function writesOf(tx: Tx, moved: readonly Moved[]): Promise<TaskWrites> {
   }
 }
 
+/** Facts after which a part may count as done or not any more. */
+const CHANGES_WHOLE: ReadonlySet<TaskFact['type']> = new Set([
+  ...(['task.assigned', 'task.claimed', 'task.verified', 'task.sent-back', 'task.closed', 'task.imported'] as const),
+  ...(['task.import-withdrawn', 'task.entry-recalled'] as const),
+])
+
 async function applyFacts(tx: Tx, recorded: readonly Recorded[]): Promise<void> {
   const moved = await movedBy(tx, recorded)
   await writeTasks(tx, await writesOf(tx, moved))
+  const wholes = moved.flatMap(({ task, fresh }) =>
+    task.assigned.parent !== undefined && fresh.some(({ fact }) => CHANGES_WHOLE.has(fact.type)) ? [task.assigned.parent] : [],
+  )
+  if (wholes.length > 0) await countParts(tx, [...new Set(wholes)])
   for (const { task, history, fresh } of moved) {
     for (const { version, fact, recordedAt } of fresh) {
       if (CHANGES_PERIODS.has(fact.type)) await writePeriods(tx, task.id, { recordedAt, history: history.slice(0, version) })

@@ -17,6 +17,9 @@ export interface TaskColumns {
   readonly extension_reason: string | null
   readonly division_hash: string | null
   readonly is_returned: boolean
+  readonly is_starred: boolean
+  readonly review_on: PlainDate | null
+  readonly return_by: PlainDate | null
   readonly recorded_at: string
 }
 
@@ -34,7 +37,8 @@ export interface NewTaskRow extends TaskColumns {
   readonly term: unknown
   readonly event_id: string | null
   readonly assigned_on: PlainDate
-  readonly review_on: PlainDate | null
+  readonly parent_id: string | null
+  readonly line: string | null
 }
 
 /** Rows of some tasks to be written at once. */
@@ -75,7 +79,7 @@ export async function readStanding(tx: Tx, ids: readonly string[]): Promise<Map<
   if (missing.length === 0) return standing
   const { rows } = await sql<StoredRow>`
     select task_id, recorded_from, effective_from, effective_to, status, lead, waits, continuing, due, first_due, suspended_from, claimed_on,
-      claim_clock, verified_on, closed_on, updated_on, update_every_days
+      claim_clock, verified_on, closed_on, updated_on, update_every_days, pass_on_by, passed_on
     from task_state where task_id = any(${missing}::text[]) and recorded_to is null`.execute(tx)
   for (const { task_id: id, recorded_from, ...row } of rows) standing.set(id, [...(standing.get(id) ?? []), { recorded_from, row }])
   for (const id of missing) keepAtHand(tx, keyOf(id), standing.get(id) ?? [])
@@ -86,14 +90,15 @@ const rowsFrom = (values: readonly unknown[], columns: string): RawBuilder<unkno
   sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(${sql.raw(columns)})`
 
 const CHANGED = `task_id text, version integer, status text, lead text, handler text, percent integer, extension_to date,
-  extension_reason text, division_hash text, is_returned boolean, recorded_at timestamptz`
+  extension_reason text, division_hash text, is_returned boolean, is_starred boolean, review_on date, return_by date, recorded_at timestamptz`
 const ADDED = `task_id text, version integer, status text, directive_id text, duty_id text, clause text, text_hash text, search text,
   assigner text, lead text, handler text, field text, product_type text, product_hash text, term jsonb, event_id text, percent integer,
-  assigned_on date, review_on date, extension_to date, extension_reason text, division_hash text, is_returned boolean, recorded_at timestamptz`
+  assigned_on date, review_on date, extension_to date, extension_reason text, division_hash text, is_returned boolean, is_starred boolean,
+  return_by date, parent_id text, line text, recorded_at timestamptz`
 const PLACE = 'task_id text, recorded_from timestamptz, effective_from date'
 const OPENED = `task_id text, recorded_from timestamptz, recorded_to timestamptz, effective_from date, effective_to date, status text, lead text,
   waits boolean, continuing boolean, due date, first_due date, suspended_from date, claimed_on date, claim_clock date, verified_on date,
-  closed_on date, updated_on date, update_every_days integer, assigner text, holder text, handler text`
+  closed_on date, updated_on date, update_every_days integer, pass_on_by date, passed_on date, assigner text, holder text, handler text`
 
 /** The parts of one statement; those without rows are left out. */
 function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unknown>[] {
@@ -108,7 +113,8 @@ function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unkn
       added,
       () => sql`added as (
         insert into task (task_id, version, status, directive_id, duty_id, clause, text_hash, search, assigner, lead, handler, field, product_type,
-          product_hash, term, event_id, percent, assigned_on, review_on, extension_to, extension_reason, division_hash, is_returned, recorded_at)
+          product_hash, term, event_id, percent, assigned_on, review_on, extension_to, extension_reason, division_hash, is_returned, is_starred,
+          return_by, parent_id, line, recorded_at)
         select * from ${rowsFrom(added, ADDED)})`,
     ],
     [
@@ -116,7 +122,7 @@ function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unkn
       () => sql`changed as (
         update task t set version = r.version, status = r.status, lead = r.lead, handler = r.handler, percent = r.percent,
           extension_to = r.extension_to, extension_reason = r.extension_reason, division_hash = r.division_hash, is_returned = r.is_returned,
-          recorded_at = r.recorded_at
+          is_starred = r.is_starred, review_on = r.review_on, return_by = r.return_by, recorded_at = r.recorded_at
         from ${rowsFrom(changed, CHANGED)} where t.task_id = r.task_id)`,
     ],
     [
@@ -134,7 +140,7 @@ function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unkn
       opened,
       () => sql`opened as (
         insert into task_state (task_id, recorded_from, recorded_to, effective_from, effective_to, status, lead, waits, continuing, due, first_due,
-          suspended_from, claimed_on, claim_clock, verified_on, closed_on, updated_on, update_every_days, assigner, holder, handler)
+          suspended_from, claimed_on, claim_clock, verified_on, closed_on, updated_on, update_every_days, pass_on_by, passed_on, assigner, holder, handler)
         select * from ${rowsFrom(opened, OPENED)})`,
     ],
   ]
@@ -176,4 +182,12 @@ export async function writePeriods(tx: Tx, id: string, at: { recordedAt: string;
   await sql`insert into task_period (task_id, period, delivered_on, recorded_from)
     select ${id}, w.period, w."on", ${at.recordedAt}::timestamptz from (${standing}) w
     where not exists (select 1 from task_period p where p.task_id = ${id} and p.period = w.period and p.recorded_to is null)`.execute(tx)
+}
+
+/** Counts the parts of some tasks anew: those that count, and those of them that are verified. */
+export async function countParts(tx: Tx, wholes: readonly string[]): Promise<void> {
+  await sql`update task t set parts = n.parts, parts_done = n.done
+    from (select w.id, count(p.task_id) as parts, count(p.task_id) filter (where p.status = 'verified') as done
+      from unnest(${[...wholes]}::text[]) as w(id) left join task p on p.parent_id = w.id and p.status <> 'closed' group by w.id) n
+    where t.task_id = n.id`.execute(tx)
 }

@@ -69,7 +69,6 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
     '{lead} has to act. If it answered on paper, key its answer in with the buttons below.',
   'Chờ {lead} thực hiện.': '{lead} has to act.',
   'Đang tải…': 'Loading…',
-  'hạn {date}': 'due {date}',
   '{late} / {total} quá hạn': '{late} of {total} overdue',
   'Trong {total} nhiệm vụ: {within} trong hạn, {none} không có thời hạn, {waiting} chờ sự kiện, {unchecked} báo xong chờ xác nhận, {silent} chưa cập nhật.':
     'Of {total} tasks: {within} within term, {none} without a deadline, {waiting} waiting for an event, {unchecked} claimed and not verified, {silent} not updated.',
@@ -219,7 +218,6 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
   'Nội dung ý kiến': 'Words',
   'chờ sự kiện': 'waits for an event',
   'thường xuyên': 'continuing',
-  'không có thời hạn': 'no deadline',
   '(hạn đầu {first})': '(first {first})',
   'Đang hiện {shown} trong {total} nhiệm vụ': '{shown} of {total} tasks shown',
   'Xem thêm': 'Show more',

@@ -5,6 +5,7 @@ import { calendarEnglish } from './en-calendar.ts'
 import { difficultiesEnglish } from './en-difficulties.ts'
 import { documentsEnglish } from './en-documents.ts'
 import { filesEnglish } from './en-files.ts'
+import { followUpEnglish } from './en-follow-up.ts'
 import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
 import { inspectionsEnglish } from './en-inspections.ts'
@@ -20,6 +21,7 @@ export const english: Record<string, string> = {
   ...frameEnglish,
   ...tasksEnglish,
   ...difficultiesEnglish,
+  ...followUpEnglish,
   ...booksEnglish,
   ...documentsEnglish,
   ...filesEnglish,

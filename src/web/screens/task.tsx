@@ -5,6 +5,7 @@ import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { COMMAND_LINE_NAMES } from '../../organizations/index.ts'
 import { ACTION_NAMES, PRODUCT_NAMES, STATUS_NAMES, type TaskAction, type TaskDetail } from '../../tasks/index.ts'
 import { getJson } from '../api.ts'
 import { showCount, showDate } from '../format.ts'
@@ -20,6 +21,7 @@ import { termText } from '../ui/term-text.ts'
 import { TaskDifficulties } from './difficulties/task-difficulties.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
 import { NextStepLine } from './task/next-step-line.tsx'
+import { TaskParts } from './task/task-parts.tsx'
 import { LifeEntry } from './tasks/task-life.tsx'
 import { type SheetFor, TaskSheet } from './tasks/task-sheet.tsx'
 
@@ -39,7 +41,29 @@ function Facts({ task }: { task: TaskDetail }) {
   return (
     <dl className="facts">
       <dt>{t('Chủ trì')}</dt>
-      <dd>{task.lead.name}</dd>
+      <dd>
+        {task.lead.name}
+        {task.head !== null && (
+          <span className="soft from">
+            {t('Chịu trách nhiệm: {who}', { who: [task.head.person, task.head.post].filter(Boolean).join(', ') })}
+          </span>
+        )}
+      </dd>
+      {task.parent !== null && (
+        <>
+          <dt>{t('Là một phần của')}</dt>
+          <dd>
+            {task.parent.title === null ? (
+              t('nhiệm vụ cấp trên')
+            ) : (
+              <Link to="/viec/$taskId" params={{ taskId: task.parent.id }}>
+                {task.parent.title}
+              </Link>
+            )}
+            {task.line !== null && <span className="soft"> ({named(COMMAND_LINE_NAMES[task.line])})</span>}
+          </dd>
+        </>
+      )}
       <dt>{t('Phối hợp')}</dt>
       <dd>{task.coordinators.length === 0 ? '—' : task.coordinators.map((unit) => unit.name).join('; ')}</dd>
       <dt>{t('Giao bởi')}</dt>
@@ -65,6 +89,22 @@ function Facts({ task }: { task: TaskDetail }) {
         <DueText at={{ due: at.due, firstDue: at.firstDue, waits: task.waitsFor !== null, continuing }} />{' '}
         <DistanceText due={at.due} asOf={task.asOf} running={isRunning(task)} />
       </dd>
+      {task.passOnBy !== null && (
+        <>
+          <dt>{t('Triển khai tiếp')}</dt>
+          <dd>
+            {task.passedOn === null
+              ? t('chậm nhất ngày {date}', { date: showDate(task.passOnBy) })
+              : t('đã giao tiếp ngày {on}, hạn {date}', { on: showDate(task.passedOn), date: showDate(task.passOnBy) })}
+          </dd>
+        </>
+      )}
+      {task.reviewOn !== null && at.due === null && (
+        <>
+          <dt>{t('Rà soát')}</dt>
+          <dd>{t('ngày {date}', { date: showDate(task.reviewOn) })}</dd>
+        </>
+      )}
       {at.owed !== undefined && (
         <>
           <dt>{t('Kết quả kỳ')}</dt>
@@ -111,6 +151,7 @@ function Head({ task, heading }: { task: TaskDetail; heading: RefObject<HTMLHead
           )}
         </p>
         <h1 ref={heading} tabIndex={-1}>
+          {task.starred && <span title={t('Lãnh đạo đánh dấu ưu tiên')}>★ </span>}
           {task.title ?? t('(nội dung đã xóa)')}
         </h1>
         <p className="row">
@@ -137,14 +178,14 @@ function Loaded({ task }: { task: TaskDetail }) {
     setDone(undefined)
     setSheet(next)
   }
-  const buttons = task.actions.filter((action) => action !== 'recall')
+  const buttons = task.actions.filter((action) => action !== 'recall' && action !== 'pass-on')
   const mayRecall = task.actions.includes('recall')
   const main = me === undefined ? undefined : mainAction(nextStep(task, me.office))
   return (
     <article className="task">
       <Head task={task} heading={heading} />
       {me && <NextStepLine task={task} office={me.office} />}
-      {buttons.length > 0 && (
+      {task.actions.length > 0 && (
         <div className="row actions no-print">
           {buttons.map((action) => (
             <button
@@ -157,8 +198,14 @@ function Loaded({ task }: { task: TaskDetail }) {
               {named(ACTION_NAMES[action])}
             </button>
           ))}
+          {task.actions.includes('pass-on') && (
+            <Link to="/viec/$taskId/giao-tiep" params={{ taskId: task.id }} className="button">
+              {named(ACTION_NAMES['pass-on'])}
+            </Link>
+          )}
         </div>
       )}
+      <TaskParts task={task} />
       <div className="two">
         <section className="card" aria-labelledby="task-facts">
           <h2 id="task-facts">{t('Nội dung giao')}</h2>

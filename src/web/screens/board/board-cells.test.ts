@@ -34,11 +34,14 @@ const line = {
   suspended: 0,
   notUpdated: 2,
   movedDeadline: 1,
+  notPassedOn: 1,
+  starred: 2,
+  undated: { 'under-1': 1, '1-3': 0, '3-6': 0, '6-12': 0, 'over-12': 0 },
   owing: 2,
   owed: 4,
   owedLate: 1,
 }
-const board = { asOf: '2017-01-10', knownOn: null, directive: null, rows: [], total: line }
+const board = { asOf: '2017-01-10', knownOn: null, directive: null, level: 'whole' as const, rows: [], total: line }
 const classColumns = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN]
 
 describe('the board', () => {
@@ -95,7 +98,7 @@ describe('the board', () => {
   })
 
   it('keeps the directive in the lists behind its numbers', () => {
-    expect(cellSearch({ ...board, directive: 'd1' }, { days: {} })).toEqual({ directive: 'd1' })
+    expect(cellSearch({ ...board, directive: 'd1' }, { days: {} })).toEqual({ directive: 'd1', level: 'whole' })
   })
 
   it('asks the API with the address as it is, or with what the API knows of it', () => {

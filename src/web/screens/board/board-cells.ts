@@ -1,5 +1,5 @@
 import { compareVietnamese } from '../../../kernel/index.ts'
-import type { TaskBoard, TaskBucket, TaskClass } from '../../../tasks/index.ts'
+import type { AgeClass, TaskBoard, TaskBucket, TaskClass } from '../../../tasks/index.ts'
 import type { ListSearch } from '../tasks/list-address.ts'
 
 type Line = TaskBoard['total']
@@ -29,6 +29,8 @@ export const SIDE_COLUMNS: readonly BoardColumn[] = [
   { key: 'not-updated', count: (line) => line.notUpdated, asks: { bucket: 'not-updated' } },
   { key: 'suspended', count: (line) => line.suspended, asks: { bucket: 'suspended' } },
   { key: 'moved-deadline', count: (line) => line.movedDeadline, asks: { bucket: 'moved-deadline' } },
+  { key: 'not-passed-on', count: (line) => line.notPassedOn, asks: { bucket: 'not-passed-on' } },
+  { key: 'starred', count: (line) => line.starred, asks: { bucket: 'starred' } },
   { key: 'owed', count: (line) => line.owing, asks: { bucket: 'owed' } },
 ]
 
@@ -69,18 +71,20 @@ export function sortedRows(board: TaskBoard, sort: BoardSort | undefined): TaskB
 }
 
 /** The question of the list behind a number: the column's, of one agency or of all, on the days of the board. */
-export function cellSearch(board: TaskBoard, asked: { days: ListSearch; unit?: string; column?: BoardColumn }): ListSearch {
-  const { days, unit, column } = asked
+export function cellSearch(board: TaskBoard, asked: { days: ListSearch; unit?: string; column?: BoardColumn; age?: AgeClass }): ListSearch {
+  const { days, unit, column, age } = asked
   return {
     ...(unit === undefined ? {} : { unit }),
     ...(column === undefined ? {} : column.asks),
+    ...(age === undefined ? {} : { age }),
+    level: board.level,
     ...(board.directive === null ? {} : { directive: board.directive }),
     ...(days.asOf === undefined ? {} : { asOf: days.asOf }),
     ...(days.knownOn === undefined ? {} : { knownOn: days.knownOn }),
   }
 }
 
-const BOARD_KEYS = ['asOf', 'knownOn', 'directive'] as const
+const BOARD_KEYS = ['asOf', 'knownOn', 'directive', 'level'] as const
 
 /** What an address of the board asks, without empty questions. */
 export function boardSearch(search: Readonly<Partial<Record<string, string | null>>>): ListSearch {

@@ -67,6 +67,10 @@ function headOf(key: string): string {
       return t('Báo xong, chờ xác nhận')
     case 'not-updated':
       return t('Chưa cập nhật')
+    case 'not-passed-on':
+      return t('Chưa triển khai tiếp')
+    case 'starred':
+      return t('Ưu tiên')
     default:
       return t('Nợ kết quả kỳ')
   }

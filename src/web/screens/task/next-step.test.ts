@@ -9,7 +9,16 @@ const task: NextTask = {
   extension: null,
   classification: {
     ...{ class: 'open-within-term', due: '2017-01-10', firstDue: '2017-01-10', classByFirstDeadline: null, classAsClaimed: null },
-    ...{ completed: false, awaitingVerification: false, suspended: false, notUpdated: false, closed: false, exists: true },
+    ...{
+      completed: false,
+      awaitingVerification: false,
+      suspended: false,
+      notUpdated: false,
+      notPassedOn: false,
+      age: null,
+      closed: false,
+      exists: true,
+    },
   },
   events: [],
 }

@@ -10,7 +10,8 @@ const item = (over: Partial<TaskItem> = {}): TaskItem =>
     ...{ assigner: at('office'), lead: at('health'), coordinators: [], handler: null, division: null, field: null, productType: null },
     ...{ assignedOn: '2016-08-12', due: '2016-12-29', firstDue: '2016-12-29', waits: false, continuing: false, claimedOn: null },
     ...{ verifiedOn: null, reviewOn: null, extensionTo: null, extensionReason: null, owed: 0, percent: null },
-    ...{ awaitingVerification: false, suspended: false, notUpdated: false, returned: false },
+    ...{ awaitingVerification: false, suspended: false, notUpdated: false, returned: false, starred: false },
+    ...{ parent: null, notPassedOn: false, parts: 0, partsDone: 0 },
     ...over,
   })
 const ALL = { task: [...BULK_ACTIONS] }
@@ -25,7 +26,7 @@ describe('many tasks at once', () => {
 
   it('offers the assigner to verify what is claimed and to grant what is asked', () => {
     const tasks = [item({ status: 'claimed', awaitingVerification: true }), item({ extensionTo: '2017-01-31' }), item()]
-    expect(names(tasks, 'office')).toEqual(['verify 1', 'decide-extension 1', 'note 3'])
+    expect(names(tasks, 'office')).toEqual(['verify 1', 'decide-extension 1', 'note 3', 'star 3'])
   })
 
   it('offers nothing that the person may not do anywhere', () => {

@@ -10,6 +10,7 @@ export const BULK_ACTIONS = [
   'note',
   'route',
   'hand-over',
+  'star',
 ] as const satisfies readonly TaskAction[]
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
@@ -36,6 +37,8 @@ export function fitsTask(action: BulkAction, task: TaskItem, me: Person): boolea
       return isDoer && (AT_WORK.has(task.status) || task.status === 'claimed')
     case 'hand-over':
       return isDoer && task.handler !== null && task.status !== 'verified' && task.status !== 'closed'
+    case 'star':
+      return isGiver && !task.starred && task.status !== 'verified' && task.status !== 'closed'
   }
 }
 
@@ -67,5 +70,7 @@ export function bulkBody(action: BulkAction, task: TaskItem, filled: Readonly<Re
       return { ...base, division: filled.division ?? '', specialist: filled.person || null }
     case 'hand-over':
       return { ...base, to: filled.person ?? '', reason: words }
+    case 'star':
+      return { ...base, note: words === '' ? null : words }
   }
 }

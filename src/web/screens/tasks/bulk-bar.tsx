@@ -24,6 +24,7 @@ interface Outcome {
 const wordsLabel = (action: BulkAction): string => {
   switch (action) {
     case 'verify':
+    case 'star':
       return t('Ghi chú (nếu cần)')
     case 'decide-extension':
       return t('Ý kiến')
@@ -47,7 +48,7 @@ function Fields({ action, office }: { action: BulkAction; office: string }) {
       {action === 'hand-over' && <PersonField label={t('Bàn giao cho')} name="person" required office={office} />}
       {action !== 'acknowledge' && action !== 'route' && (
         <Field label={wordsLabel(action)}>
-          <textarea name="words" rows={3} maxLength={4000} required={action !== 'verify'} />
+          <textarea name="words" rows={3} maxLength={4000} required={action !== 'verify' && action !== 'star'} />
         </Field>
       )}
     </>

@@ -1,5 +1,19 @@
 /** What an address of the list may ask; the same names as the API's query. */
-const LIST_KEYS = ['class', 'unit', 'directive', 'duty', 'handler', 'bucket', 'mine', 'q', 'asOf', 'knownOn'] as const
+const LIST_KEYS = [
+  'class',
+  'unit',
+  'directive',
+  'duty',
+  'handler',
+  'bucket',
+  'mine',
+  'q',
+  'level',
+  'parent',
+  'age',
+  'asOf',
+  'knownOn',
+] as const
 /** How the list is shown, which the API is not asked as such: `theo` = by what it is folded. */
 const LOOK_KEYS = ['theo'] as const
 export type ListKey = (typeof LIST_KEYS)[number] | (typeof LOOK_KEYS)[number]

@@ -35,6 +35,12 @@ export function bucketTitle(bucket: TaskBucket, soonUntil?: string, side?: TaskS
       return t('Đang tạm dừng')
     case 'moved-deadline':
       return t('Đã đổi thời hạn đầu')
+    case 'to-review':
+      return t('Không thời hạn, đến kỳ rà soát')
+    case 'not-passed-on':
+      return t('Quá ngày mà chưa triển khai tiếp')
+    case 'starred':
+      return t('Lãnh đạo đánh dấu ưu tiên')
     case 'closed':
       return t('Đã kết thúc theo quyết định')
   }

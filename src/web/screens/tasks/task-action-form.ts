@@ -1,4 +1,4 @@
-import type { TaskAction } from '../../../tasks/index.ts'
+import type { TaskAction, TaskRequest } from '../../../tasks/index.ts'
 import { readTypedDate } from '../../ui/date-text.ts'
 
 /** What a sheet asks for, by the place of the answer in the request. */
@@ -20,6 +20,14 @@ export type ActionField =
   | 'specialist?'
   | 'person'
   | 'version'
+  | 'due'
+  | 'due?'
+  | 'next'
+  | 'unit'
+  | 'part'
+
+/** What is asked for in one sheet; giving a task on has a screen of its own. */
+export type SheetAction = TaskRequest['action']
 
 /** The fields of each action; `?` may be left empty. */
 export const ACTION_FIELDS = {
@@ -37,21 +45,30 @@ export const ACTION_FIELDS = {
   trigger: ['on'],
   'report-period': ['period', 'proofs', 'note?'],
   note: ['note'],
+  'set-deadline': ['due', 'decision', 'reason?'],
+  review: ['next', 'note?'],
+  'set-part': ['unit', 'part', 'due?'],
+  'report-part': ['proofs', 'note?'],
+  'return-part': ['unit', 'reason'],
+  star: ['note?'],
+  unstar: [],
   route: ['division', 'specialist?'],
   'hand-over': ['person', 'reason'],
   close: ['reason', 'decision'],
   recall: ['version', 'reason'],
-} as const satisfies Record<TaskAction, readonly ActionField[]>
+} as const satisfies Record<SheetAction, readonly ActionField[]>
 
 /** What the doer does: an assigner may key it in only for the unit that answered on paper. */
-const DOER_ACTIONS: ReadonlySet<TaskAction> = new Set(['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period'])
+const DOER_ACTIONS: ReadonlySet<TaskAction> = new Set([
+  ...(['acknowledge', 'decline', 'progress', 'claim', 'request-extension', 'report-period', 'report-part'] as const),
+])
 
 /** Whether an action of the doer is keyed in by an office that does not carry the task out. */
 export function isKeyedInForAnother(action: TaskAction, office: string, doers: readonly string[]): boolean {
   return DOER_ACTIONS.has(action) && !doers.includes(office)
 }
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 const text = (form: FormData, name: string): string => String(form.get(name) ?? '').trim()
 const textOrNull = (form: FormData, name: string): string | null => text(form, name) || null
@@ -85,7 +102,8 @@ export function proofsIn(form: FormData): Json[] {
   return rows.map((row) => proofIn(form, `proofs.${row}`))
 }
 
-function decisionIn(form: FormData): Json {
+/** By what something was decided, from the fields named `decision`. */
+export function decisionIn(form: FormData): Json {
   return text(form, 'decision.kind') === 'note' ? { kind: 'note', text: text(form, 'decision.text') } : paperIn(form, 'decision')
 }
 
@@ -95,6 +113,8 @@ function partsOf(form: FormData, field: ActionField): { readonly [key: string]: 
     case 'note':
     case 'division':
     case 'period':
+    case 'unit':
+    case 'part':
       return { [field]: text(form, field) }
     case 'reason?':
       return { reason: textOrNull(form, 'reason') }
@@ -108,8 +128,12 @@ function partsOf(form: FormData, field: ActionField): { readonly [key: string]: 
       return { proofs: proofsIn(form) }
     case 'decision':
       return { decision: decisionIn(form) }
+    case 'due?':
+      return { due: dayOrNull(form, 'due') }
     case 'to':
     case 'on':
+    case 'due':
+    case 'next':
       return { [field]: dayOrNull(form, field) }
     case 'newDue?':
       return { newDue: dayOrNull(form, 'newDue') }
@@ -125,7 +149,7 @@ function partsOf(form: FormData, field: ActionField): { readonly [key: string]: 
 }
 
 /** The body of `POST /api/tasks/{id}/actions` from a filled sheet, without the command's id. */
-export function actionBody(action: TaskAction, form: FormData, expectedVersion: number): Record<string, Json> {
+export function actionBody(action: SheetAction, form: FormData, expectedVersion: number): Record<string, Json> {
   const fields: readonly ActionField[] = ACTION_FIELDS[action]
   const effectiveOn = dayOrNull(form, 'effectiveOn')
   const onBehalfOf = textOrNull(form, 'onBehalfOf')

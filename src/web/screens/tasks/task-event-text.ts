@@ -2,6 +2,8 @@ import type { TaskEvent } from '../../../tasks/index.ts'
 import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** What an entry is called in the life of a task; an unknown type is shown as it is. */
 export function eventName(event: TaskEvent): string {
   switch (event.type) {
@@ -50,11 +52,33 @@ export function eventName(event: TaskEvent): string {
     case 'task.import-withdrawn':
       return t('Rút cả lần nhập')
     default:
-      return event.type
+      return lateEventName(event)
   }
 }
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+/** The entries about undated tasks, parts and priorities. */
+function lateEventName(event: TaskEvent): string {
+  switch (event.type) {
+    case 'task.deadline-set':
+      return t('Đặt thời hạn')
+    case 'task.reviewed':
+      return t('Rà soát')
+    case 'task.passed-on':
+      return t('Giao tiếp cho {unit}', { unit: asText(event.details.unit) })
+    case 'task.part-set':
+      return t('Giao phần phối hợp cho {unit}', { unit: asText(event.details.unit) })
+    case 'task.part-reported':
+      return t('{unit} báo kết quả phần phối hợp', { unit: asText(event.details.unit) })
+    case 'task.part-returned':
+      return t('Trả lại phần phối hợp của {unit}', { unit: asText(event.details.unit) })
+    case 'task.starred':
+      return t('Đánh dấu ưu tiên')
+    case 'task.unstarred':
+      return t('Bỏ đánh dấu ưu tiên')
+    default:
+      return event.type
+  }
+}
 
 /** The dates, numbers and names of an entry in words; empty when there are none to tell. */
 export function detailText(event: TaskEvent): string {
@@ -82,6 +106,12 @@ export function detailText(event: TaskEvent): string {
         due: showDate(asText(details.due)),
         paper: asText(details.paper),
       })
+    case 'task.deadline-set':
+      return t('Thời hạn {date}', { date: showDate(asText(details.due)) })
+    case 'task.reviewed':
+      return t('Lần sau: {date}', { date: showDate(asText(details.next)) })
+    case 'task.part-set':
+      return details.due ? t('Hạn {date}', { date: showDate(asText(details.due)) }) : ''
     case 'task.period-reported':
       return t('Kỳ {period}', { period: asText(details.period) })
     case 'task.imported':

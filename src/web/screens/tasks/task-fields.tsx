@@ -137,6 +137,16 @@ export function ActionFieldView({ field, task }: { field: ActionField; task: Tas
       return <PersonField label={t('Người thực hiện (nếu đã rõ)')} name="specialist" required={false} office={task.lead.id} />
     case 'person':
       return <PersonField label={t('Bàn giao cho')} name="person" required office={task.lead.id} />
+    case 'unit':
+      return <UnitSelect label={t('Cơ quan phối hợp')} name="unit" units={task.coordinators} required />
+    case 'part':
+      return <TextField label={t('Phần việc phải góp')} name="part" required />
+    case 'due':
+      return <DateField label={t('Thời hạn')} name="due" required />
+    case 'due?':
+      return <DateField label={t('Hạn của phần này')} name="due" hint={t('Để trống: theo thời hạn của nhiệm vụ')} />
+    case 'next':
+      return <DateField label={t('Rà soát lần sau vào ngày')} name="next" required />
     case 'version':
       return null
   }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { SessionAnswer } from '../../../access/index.ts'
 import { newId } from '../../../kernel/index.ts'
-import { ACTION_NAMES, type TaskAction, type TaskDetail, type TaskDone } from '../../../tasks/index.ts'
+import { ACTION_NAMES, type TaskDetail, type TaskDone } from '../../../tasks/index.ts'
 import { ApiError, postJson } from '../../api.ts'
 import { t } from '../../locale.ts'
 import { useMe } from '../../me.ts'
@@ -13,18 +13,18 @@ import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { UnitSelect } from '../../ui/unit-picker.tsx'
 import { refreshTasks } from './refresh.ts'
-import { ACTION_FIELDS, actionBody, isKeyedInForAnother } from './task-action-form.ts'
+import { ACTION_FIELDS, actionBody, isKeyedInForAnother, type SheetAction } from './task-action-form.ts'
 import { ActionFieldView } from './task-fields.tsx'
 import { LifeEntry } from './task-life.tsx'
 
 /** What a sheet is for: an action, and for a recall the entry that is taken back. */
 export interface SheetFor {
-  readonly action: TaskAction
+  readonly action: SheetAction
   readonly version?: number
 }
 
 /** What others entered since the sheet was opened; everything typed stays, and the next send goes to the new version. */
-function Changed({ task, since, action }: { task: TaskDetail; since: number; action: TaskAction }) {
+function Changed({ task, since, action }: { task: TaskDetail; since: number; action: SheetAction }) {
   return (
     <div className="note changed" data-tone="error">
       <h3>
@@ -48,7 +48,7 @@ function Changed({ task, since, action }: { task: TaskDetail; since: number; act
   )
 }
 
-function Paper({ task, action, office }: { task: TaskDetail; action: TaskAction; office: string }) {
+function Paper({ task, action, office }: { task: TaskDetail; action: SheetAction; office: string }) {
   const doers = [task.lead, ...task.coordinators]
   const isForAnother = isKeyedInForAnother(
     action,
@@ -77,7 +77,7 @@ function Paper({ task, action, office }: { task: TaskDetail; action: TaskAction;
 }
 
 /** Whether this person may recall entries at all; a recall itself stays. */
-function mayUndo(action: TaskAction, me: SessionAnswer | undefined): boolean {
+function mayUndo(action: SheetAction, me: SessionAnswer | undefined): boolean {
   return action !== 'recall' && (me?.may.task?.includes('recall') ?? false)
 }
 

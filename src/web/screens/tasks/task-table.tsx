@@ -39,8 +39,13 @@ function Row({ task, asOf, onOpen, chosen, onChoose }: RowProps) {
       </td>
       <td className="title">
         <Link to="/viec/$taskId" params={{ taskId: task.id }} data-row={task.id} title={title} onClick={() => onOpen(task.id)}>
+          {task.starred && <span title={t('Lãnh đạo đánh dấu ưu tiên')}>★ </span>}
           {title}
         </Link>
+        {task.parent !== null && <span className="soft from">{t('giao tiếp từ nhiệm vụ cấp trên')}</span>}
+        {task.parts > 0 && (
+          <span className="soft from">{t('giao tiếp: {done}/{of} phần xong', { done: task.partsDone, of: task.parts })}</span>
+        )}
         {task.directive !== null && (
           <span className="soft from">
             <DirectiveLabel directive={task.directive} />
