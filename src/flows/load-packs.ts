@@ -21,6 +21,7 @@ import {
 } from '../organizations/index.ts'
 import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
+import { RegisterDefinition } from '../registers/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import { AnswerTerm, FollowUpRule, LadderPack } from '../tasks/index.ts'
@@ -59,6 +60,8 @@ export interface Packs {
   readonly targets: readonly UnitTarget[]
   /** Figures that others published, to be set beside the office's own. */
   readonly publishedFigures: readonly PublishedFigure[]
+  /** The registers as packs define them. */
+  readonly registers: readonly RegisterDefinition[]
   /** How long a difficulty waits for its answer when its programme says nothing. */
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
@@ -99,6 +102,7 @@ interface Found {
   readonly publishedFigures: PackFile<PublishedFigure[]>[]
   readonly answerTerms: PackFile<AnswerTerm[]>[]
   readonly followUpRules: PackFile<FollowUpRule[]>[]
+  readonly registers: PackFile<RegisterDefinition[]>[]
 }
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
@@ -184,6 +188,7 @@ const KINDS = new Map([
   ['facilities.yaml', taking(z.array(Facility), (found) => found.facilities)],
   ['targets.yaml', taking(z.array(UnitTarget), (found) => found.targets)],
   ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
+  ['registers.yaml', taking(z.array(RegisterDefinition), (found) => found.registers)],
   ['answer-terms.yaml', taking(z.array(AnswerTerm), (found) => found.answerTerms)],
   ['follow-up-rules.yaml', taking(z.array(FollowUpRule), (found) => found.followUpRules)],
 ])
@@ -280,6 +285,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     publishedFigures: found.publishedFigures.flatMap((file) => file.value),
     answerTerms: found.answerTerms.flatMap((file) => file.value),
     followUpRules: found.followUpRules.flatMap((file) => file.value),
+    registers: found.registers.flatMap((file) => file.value),
   }
   return ok({
     ...said,
@@ -316,6 +322,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     publishedFigures: [],
     answerTerms: [],
     followUpRules: [],
+    registers: [],
     layouts: [],
     signing: [],
     numberBooks: [],

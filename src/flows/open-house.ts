@@ -21,6 +21,8 @@ import { reformsProjection } from '../organizations/reform/reform-store.ts'
 import { unitsProjection } from '../organizations/store.ts'
 import { papersPolicy } from '../papers/index.ts'
 import { numberBooksProjection } from '../papers/store.ts'
+import { registersPolicy } from '../registers/index.ts'
+import { registersProjection } from '../registers/store.ts'
 import { reportsPolicy } from '../reports/index.ts'
 import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
@@ -51,6 +53,7 @@ export const PROJECTIONS: readonly Projection[] = [
   urgingProjection,
   difficultiesProjection,
   inspectionsProjection,
+  registersProjection,
   importsProjection,
   feedProjection,
   numberBooksProjection,
@@ -112,6 +115,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...urgingPolicy,
       ...difficultiesPolicy,
       ...inspectionsPolicy,
+      ...registersPolicy,
       ...papersPolicy,
       ...reportsPolicy,
       ...exchangePolicy,

@@ -27,6 +27,7 @@ import { unitRoutes } from './routes/organizations/units.ts'
 import { numberBookRoutes } from './routes/papers/number-books.ts'
 import { paperTemplateRoutes } from './routes/papers/paper-templates.ts'
 import { paperRoutes } from './routes/papers.ts'
+import { registerRoutes } from './routes/registers/registers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { urgingRoutes } from './routes/urging/urging.ts'
@@ -88,6 +89,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   difficultyRoutes(app, house)
   inspectionRoutes(app, house)
   traceRoutes(app, house)
+  registerRoutes(app, house)
   calendarRoutes(app, house)
   feedRoutes(app, house, options)
   reportRoutes(app, house)

@@ -243,6 +243,7 @@ begin
     when 'urging-desk' then exists (select from urging_desk u where u.office = stream_id)
     when 'difficulty' then exists (select from difficulty d where d.difficulty_id = stream_id)
     when 'difficulty-route' then exists (select from directive d where d.directive_id = stream_id)
+    when 'register-record' then exists (select from register_record r where r.record_id = stream_id)
     else false end;
 end
 $function$
@@ -893,6 +894,22 @@ create table reform_item (
 CREATE INDEX reform_item_item ON public.reform_item USING btree (kind, item_id);
 alter table reform_item enable row level security -- forced;
 
+create table register_record (
+  record_id text not null,
+  version integer not null,
+  register_id text not null,
+  keeper text not null,
+  concerned text[] not null,
+  tasks text[] not null,
+  entered_on date not null,
+  is_withdrawn boolean not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint register_record_pkey PRIMARY KEY (record_id)
+);
+CREATE INDEX register_record_order ON public.register_record USING btree (register_id, entered_on DESC, record_id);
+CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks);
+alter table register_record enable row level security -- forced;
+
 create table report_round (
   round_id text not null,
   version integer not null,
@@ -1330,6 +1347,10 @@ create policy adding on reform_item for insert to public with check (( SELECT sc
 create policy changing on reform_item for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on reform_item for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('reform'::text) AS scope_sees_all)));
 create policy removing on reform_item for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on register_record for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on register_record for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on register_record for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('register-record'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
+create policy removing on register_record for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on report_round for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on report_round for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on report_round for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('report-round'::text) AS scope_sees_all) OR (round_id IN ( SELECT scope_rounds('report-round'::text) AS scope_rounds))) END);

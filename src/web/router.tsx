@@ -56,6 +56,22 @@ const giveOn = createRoute({
   path: '/viec/$taskId/giao-tiep',
   component: lazyRouteComponent(() => import('./screens/task/give-on.tsx'), 'GiveOn'),
 })
+const registers = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi',
+  component: lazyRouteComponent(() => import('./screens/registers/registers.tsx'), 'Registers'),
+})
+const registerRecords = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi/$register',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/registers/records.tsx'), 'Records'),
+})
+const registerRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi/$register/$recordId',
+  component: lazyRouteComponent(() => import('./screens/registers/record.tsx'), 'RecordPage'),
+})
 const board = createRoute({
   getParentRoute: () => root,
   path: '/theo-doi',
@@ -249,6 +265,9 @@ const tree = root.addChildren([
   board,
   difficulties,
   difficulty,
+  registers,
+  registerRecords,
+  registerRecord,
   leader,
   intake,
   document,

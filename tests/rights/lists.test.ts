@@ -6,6 +6,7 @@ import { listAccounts } from '../../src/access/store.ts'
 import { listCiting, listDirectives, listHeld, relationsOf } from '../../src/documents/store.ts'
 import { listImports } from '../../src/exchange/import-store.ts'
 import { listBooks } from '../../src/papers/store.ts'
+import { listRecords } from '../../src/registers/store.ts'
 import { listRounds } from '../../src/reports/store.ts'
 import { inTransaction, type Store, type Tx } from '../../src/storage/index.ts'
 import { openTestStore } from '../../src/storage/testing.ts'
@@ -79,6 +80,7 @@ const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope
   round: async (tx, _at, scope) => (await listRounds(tx, scope)).map((row) => row.round_id),
   'number book': async (tx, _at, scope) => (await listBooks(tx, scope, 2016)).map(({ id }) => id),
   difficulty: async (tx, _at, scope) => await listDifficulties(tx, scope),
+  record: async (tx, _at, scope) => await listRecords(tx, scope),
   'old list': async (tx, _at, scope) => (await listImports(tx, scope, ALL)).map(({ id }) => id),
   account: async (tx, _at, scope) => (await listAccounts(tx, scope)).map(({ accountId }) => accountId),
 }

@@ -117,6 +117,7 @@ export type Thing =
       readonly waitsAt: string | null
       readonly cameBy: readonly string[]
     }
+  | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
@@ -156,6 +157,7 @@ const BUSINESS = {
   'my unit raised it': (it, { unit }) => it.what === 'difficulty' && it.raisedBy === unit,
   'it waits at my unit': (it, { unit }) => it.what === 'difficulty' && it.waitsAt === unit,
   'it came by my unit': (it, { unit }) => it.what === 'difficulty' && it.cameBy.includes(unit),
+  'it names my unit': (it, { unit }) => it.what === 'record' && it.names.includes(unit),
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
   'my own': (it, { person }) => it.what === 'account' && it.holder === person,
@@ -199,6 +201,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'any', 'read'],
     ['urging desk', 'any', 'read'],
     ['difficulty', 'any', 'read'],
+    ['record', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
     ['conclusion', 'my unit found it', 'record change'],
     ['recommendation', 'my unit found it', 'make urge recover check close recall'],
@@ -216,6 +219,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['urging desk', 'my unit keeps it', 'stop lift choose'],
     ['difficulty', 'any', 'read'],
     ['difficulty', 'it waits at my unit', SOLVE],
+    ['record', 'any', 'read'],
     ['reform', 'any', 'read check'],
     ['task', 'my unit gave it', 'note decide-extension suspend resume set-deadline star unstar close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
@@ -231,6 +235,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'it waits at my unit', SOLVE],
     ['paper', 'any', 'read'],
     ['outside event', 'any', 'read'],
+    ['record', 'any', 'read'],
     ['round', 'it comes to my unit', 'read'],
     ['round', 'my unit gathers it', 'read'],
     ['unit report', 'it comes to my unit', 'read return accept'],
@@ -260,6 +265,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'my unit gave the work', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
+    ['record', 'my unit keeps it', 'read enter change withdraw make-task'],
     ['old list', 'my unit brought it', 'read take-in withdraw'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
@@ -277,6 +283,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['conclusion', 'it is about my unit', 'read'],
     ['recommendation', 'it is about my unit', 'read report'],
+    ['record', 'my unit keeps it', 'read enter change withdraw'],
+    ['record', 'it names my unit', 'read'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
@@ -298,6 +306,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['conclusion', 'it is about my unit', 'read'],
     ['recommendation', 'it is about my unit', 'read report'],
+    ['record', 'my unit keeps it', 'read enter change withdraw'],
+    ['record', 'it names my unit', 'read'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],

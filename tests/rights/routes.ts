@@ -3,6 +3,7 @@ import { TASK_ACTIONS, type TaskRequest } from '../../src/tasks/index.ts'
 import { DIFFICULTY_ROUTES } from './difficulty-routes.ts'
 import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
+import { REGISTER_ROUTES } from './register-routes.ts'
 import type { Kept } from './rows.ts'
 import type { Actor, Stage } from './stage.ts'
 import { URGING_ROUTES } from './urging-routes.ts'
@@ -247,6 +248,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
   ...DIFFICULTY_ROUTES,
   ...INSPECTION_ROUTES,
+  ...REGISTER_ROUTES,
   ...URGING_ROUTES,
 
   'GET /api/reforms': { kind: 'one', asks: () => [{ path: '/api/reforms', it: { what: 'reform' }, deed: 'read' }] },

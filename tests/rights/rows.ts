@@ -152,6 +152,10 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
         difficulty: [{ ...head, assigner: it.workOf, raised_by: it.raisedBy, waits_at: it.waitsAt, through: it.cameBy }],
       }
     }
+    case 'record': {
+      const head = { record_id: id, version: 1, register_id: 'conferences', entered_on: '2016-12-01', is_withdrawn: false, recorded_at: AT }
+      return { register_record: [{ ...head, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
+    }
     case 'account': {
       const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
       const grant = { account_id: id, role: 'officer', unit: it.office, since: AT }
@@ -193,6 +197,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'conclusion':
       case 'recommendation':
       case 'difficulty':
+      case 'record':
       case 'outside event':
       case 'secret stub':
         return [{ id, it }]
@@ -214,6 +219,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
   'urging desk': ['urging_desk', 'office'],
   difficulty: ['difficulty', 'difficulty_id'],
+  record: ['register_record', 'record_id'],
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }
 

@@ -208,6 +208,16 @@ async function hindered(town: RunningTown, plan: string): Promise<string> {
   return task
 }
 
+/** A conference that the Office keeps in its register, to which the health department and the district were invited. */
+async function conferred(town: RunningTown): Promise<void> {
+  const values = {
+    ...{ title: { kind: 'text', text: 'Hội nghị triển khai' }, kind: { kind: 'choice', choice: 'roll-out' } },
+    ...{ host: { kind: 'unit', unit: health }, invited: { kind: 'units', units: [health, district] } },
+    points: { kind: 'points', points: [{ id: '1', text: 'Rà soát hồ sơ' }] },
+  }
+  must(await (await town.as('q-chuyenvien')).post('/api/registers/conferences/records', { commandId: newId(), values }), 'conference')
+}
+
 async function tellStory(town: RunningTown): Promise<Props> {
   const plan = unwrap(await loadDemo(town.house)).directive
   town.setNow('2017-01-05T09:00:00+07:00')
@@ -222,6 +232,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   await inspected(town)
   await urged(town)
   const stuck = await hindered(town, plan)
+  await conferred(town)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
   // Whoever may bring a list gets as far as its rules, which refuse it whole.
@@ -265,6 +276,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select difficulty_id as id, assigner as "workOf", raised_by as "raisedBy", waits_at as "waitsAt", through as "cameBy" from difficulty`.execute(
     tx,
   )
+  const records = await sql<{ id: string; keptBy: string; names: string[] }>`
+    select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
   const accounts = await sql<{ id: string; office: string }>`select account_id as id, office from account`.execute(tx)
   const of = <T extends { id: string }>(rows: readonly T[], thing: (row: T) => Thing): Kept[] =>
     rows.map((row) => ({ id: row.id, it: thing(row) }))
@@ -286,6 +299,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(conclusions.rows, ({ id: _id, ...row }) => ({ what: 'conclusion', ...row })),
     ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),
     ...of(difficulties.rows, ({ id: _id, ...row }) => ({ what: 'difficulty', ...row })),
+    ...of(records.rows, ({ id: _id, ...row }) => ({ what: 'record', ...row })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
   ]

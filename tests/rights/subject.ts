@@ -5,6 +5,7 @@ import { exchangePolicy } from '../../src/exchange/index.ts'
 import { filesPolicy } from '../../src/files/index.ts'
 import { difficultyResource } from '../../src/flows/difficulties/open-difficulty.ts'
 import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
+import { recordResource } from '../../src/flows/registers/open-record.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
@@ -13,6 +14,7 @@ import { inspectionsPolicy } from '../../src/inspections/index.ts'
 import { AccountId, endOfDay, type PlainDate, UnitId } from '../../src/kernel/index.ts'
 import { type Organizations, organizations, organizationsPolicy } from '../../src/organizations/index.ts'
 import { papersPolicy } from '../../src/papers/index.ts'
+import { registersPolicy } from '../../src/registers/index.ts'
 import { reportsPolicy } from '../../src/reports/index.ts'
 import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
 import type { Person, Thing } from './oracle.ts'
@@ -29,6 +31,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...urgingPolicy,
   ...difficultiesPolicy,
   ...inspectionsPolicy,
+  ...registersPolicy,
   ...papersPolicy,
   ...reportsPolicy,
   ...exchangePolicy,
@@ -45,6 +48,7 @@ export const KIND_OF = {
   conclusion: 'conclusion',
   recommendation: 'recommendation',
   difficulty: 'difficulty',
+  record: 'register-record',
   'number book': 'number-book',
   'paper form': 'paper-template',
   'old list': 'import',
@@ -90,6 +94,8 @@ export function resourceOf(it: Thing): Resource {
       const waitsAt = it.waitsAt === null ? null : unit(it.waitsAt)
       return difficultyResource({ assigner: unit(it.workOf), raisedBy: unit(it.raisedBy), waitsAt, through: units(it.cameBy) })
     }
+    case 'record':
+      return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names) })
     case 'number book':
       return { kind: 'number-book', relations: { own: [it.keptBy] } }
     case 'paper form':

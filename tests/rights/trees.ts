@@ -139,6 +139,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'conclusion', followedBy: unit(0), foundBy: unit(2), about: some(4, 5) },
       { what: 'recommendation', followedBy: unit(1), foundBy: unit(3), about: [unit(6), ...some(7)] },
       { what: 'difficulty', workOf: unit(0), raisedBy: unit(2), waitsAt: unit(5), cameBy: [...some(6, 7), unit(5)] },
+      { what: 'record', keptBy: unit(6), names: some(1, 4, 2) },
       { what: 'account', office: unit(1), holder: who(3) },
     ]
   })

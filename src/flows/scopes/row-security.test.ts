@@ -7,6 +7,7 @@ import { exchangePolicy } from '../../exchange/index.ts'
 import { inspectionsPolicy } from '../../inspections/index.ts'
 import { AccountId, UnitId } from '../../kernel/index.ts'
 import { papersPolicy } from '../../papers/index.ts'
+import { registersPolicy } from '../../registers/index.ts'
 import { reportsPolicy } from '../../reports/index.ts'
 import { inTransaction, type ReachedKinds, type Store } from '../../storage/index.ts'
 import { openTestStore, testEngine } from '../../storage/testing.ts'
@@ -19,6 +20,7 @@ const POLICY: readonly PolicyRow[] = [
   ...urgingPolicy,
   ...difficultiesPolicy,
   ...inspectionsPolicy,
+  ...registersPolicy,
   ...papersPolicy,
   ...reportsPolicy,
   ...exchangePolicy,
@@ -48,6 +50,7 @@ const TABLES = {
   conclusion: ['conclusion', 'conclusion_id'],
   recommendation: ['recommendation', 'recommendation_id'],
   difficulty: ['difficulty', 'difficulty_id'],
+  'register-record': ['register_record', 'record_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
 /** Kinds without a table of their own: agencies and the calendar are known to all, packs are files, bringing a file reads nothing, templates are facts. */
@@ -157,6 +160,13 @@ async function addDifficulty(n: number): Promise<void> {
   add(`h${n}`, 'difficulty', { assigner: [assigner], own: [raisedBy], lead: [waitsAt], recipient: through })
 }
 
+async function addRecord(n: number): Promise<void> {
+  const [keeper, concerned] = [pick(UNITS), some(UNITS)]
+  await sql`insert into register_record values (${`g${n}`}, 1, 'conferences', ${keeper}, ${concerned}::text[], '{}', '2016-12-01', false,
+    now())`.execute(store.db)
+  add(`g${n}`, 'register-record', { own: [keeper], recipient: concerned })
+}
+
 async function addPeople(): Promise<void> {
   for (const [n, id] of PEOPLE.entries()) {
     const office = UNITS[n] ?? ''
@@ -222,6 +232,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addOthers(n)
       await addInspection(n)
       await addDifficulty(n)
+      await addRecord(n)
     }
     for (const office of UNITS) await addUrging(office)
     await addPeople()

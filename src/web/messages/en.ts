@@ -13,6 +13,7 @@ import { mapsEnglish } from './en-maps.ts'
 import { papersEnglish } from './en-papers.ts'
 import { postsEnglish } from './en-posts.ts'
 import { reformsEnglish } from './en-reforms.ts'
+import { registersEnglish } from './en-registers.ts'
 import { reportsEnglish } from './en-reports.ts'
 import { tasksEnglish } from './en-tasks.ts'
 
@@ -22,6 +23,7 @@ export const english: Record<string, string> = {
   ...tasksEnglish,
   ...difficultiesEnglish,
   ...followUpEnglish,
+  ...registersEnglish,
   ...booksEnglish,
   ...documentsEnglish,
   ...filesEnglish,

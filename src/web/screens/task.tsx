@@ -19,6 +19,7 @@ import { Fault } from '../ui/fault.tsx'
 import { named } from '../ui/named.ts'
 import { termText } from '../ui/term-text.ts'
 import { TaskDifficulties } from './difficulties/task-difficulties.tsx'
+import { TaskRecords } from './registers/task-records.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
 import { NextStepLine } from './task/next-step-line.tsx'
 import { TaskParts } from './task/task-parts.tsx'
@@ -184,6 +185,7 @@ function Loaded({ task }: { task: TaskDetail }) {
   return (
     <article className="task">
       <Head task={task} heading={heading} />
+      <TaskRecords task={task.id} />
       {me && <NextStepLine task={task} office={me.office} />}
       {task.actions.length > 0 && (
         <div className="row actions no-print">

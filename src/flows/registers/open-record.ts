@@ -1,0 +1,36 @@
+import type { Principal, Resource } from '../../access/index.ts'
+import { isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { type LiveRecord, type RegisterDefinition, registerRefusals, unitsIn } from '../../registers/index.ts'
+import { readRecord } from '../../registers/store.ts'
+import type { Reader } from '../../storage/index.ts'
+import type { House } from '../house.ts'
+import { authorize } from '../perform.ts'
+import { flowRefusals } from '../refusals.ts'
+
+/** A record as the access table sees it. */
+export function recordResource({ keeper, concerned }: { readonly keeper: UnitId; readonly concerned: readonly UnitId[] }): Resource {
+  return { kind: 'register-record', relations: { own: [keeper], recipient: concerned } }
+}
+
+/** The definition of a register on a day; the last pack that defines it decides. */
+export function findRegister(house: House, register: string, on: PlainDate): RegisterDefinition | undefined {
+  return house.packs.registers.findLast((one) => one.registerId === register && isValidOn(one, on))
+}
+
+/** The same; refused when no pack knows it on that day. */
+export function getRegister(house: House, register: string, on: PlainDate): Result<RegisterDefinition> {
+  const found = findRegister(house, register, on)
+  return found ? ok(found) : refuse(registerRefusals, 'REGISTER_UNKNOWN', { register })
+}
+
+/** The record when the person may do the verb to it; one that may not be read is not found. */
+export async function openRecord(
+  db: Reader,
+  { house, principal, id }: { readonly house: House; readonly principal: Principal; readonly id: string },
+  verb: string,
+): Promise<Result<LiveRecord>> {
+  const record = await readRecord(db, id)
+  if (record === undefined) return refuse(flowRefusals, 'NOT_FOUND')
+  const may = authorize(house, principal, recordResource({ keeper: record.keeper, concerned: unitsIn(record.values) }), verb)
+  return may.ok ? ok(record) : may
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Term } from '../calendar/index.ts'
+import { PlainDateText, UnitId } from '../kernel/index.ts'
+import { FreeText } from '../tasks/index.ts'
+import { valueShape } from './schema.ts'
+
+const values = z.record(z.string().max(40), valueShape(FreeText))
+
+/** The body of `POST /api/registers/{register}/records`; kept by the person's own unit unless it names another of its own. */
+export const EnterRecordBody = z.strictObject({
+  commandId: z.uuid(),
+  keeper: UnitId.optional(),
+  effectiveOn: PlainDateText.optional(),
+  values,
+})
+export type EnterRecordBody = z.infer<typeof EnterRecordBody>
+
+/** What is done to a record, with texts as written. */
+export const RecordRequest = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('change'), values, reason: FreeText }),
+  z.strictObject({ action: z.literal('correct'), values, reason: FreeText }),
+  z.strictObject({ action: z.literal('withdraw'), reason: FreeText }),
+  z.strictObject({
+    action: z.literal('make-task'),
+    point: z.string().min(1).max(20),
+    lead: UnitId,
+    coordinators: z.array(UnitId).max(600).default([]),
+    term: Term,
+  }),
+])
+export type RecordRequest = z.infer<typeof RecordRequest>
+
+/** The body of `POST /api/register-records/{id}/actions`. */
+export const RecordActionBody = z.strictObject({
+  commandId: z.uuid(),
+  expectedVersion: z.int().min(1),
+  effectiveOn: PlainDateText.optional(),
+  request: RecordRequest,
+})
+export type RecordActionBody = z.infer<typeof RecordActionBody>

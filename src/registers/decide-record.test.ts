@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { plainDate, startOfDay } from '../kernel/index.ts'
+import { decideEnter, decideRecord, type RecordCommand, type RecordContext } from './decide-record.ts'
+import { RegisterDefinition } from './definition.ts'
+import { recordAsOf, replayRecord, unitsIn } from './record-state.ts'
+import type { RecordFact, Value } from './schema.ts'
+import { historyOf, meetings, text, unit } from './testing.ts'
+
+const context = (change: Partial<RecordContext> = {}): RecordContext => ({
+  ...{ now: startOfDay(plainDate('2016-12-20')), nameOf: (one) => `“${one}”` },
+  ...change,
+})
+const title: Value = { kind: 'text', text: text(1) }
+const invited: Value = { kind: 'units', units: [unit('soyte'), unit('ca')] }
+const points: Value = { kind: 'points', points: [{ id: '1', text: text(2) }] }
+const enter = (values: Record<string, Value>, change: Partial<RecordContext> = {}) => {
+  const result = decideEnter(meetings, { keeper: unit('ubnd'), values }, context(change))
+  return result.ok ? result.value[0]?.type : [result.refusal.code, ...Object.values(result.refusal.params)].slice(0, 2).join(' ')
+}
+const entered: RecordFact = {
+  ...{ type: 'record.entered', typeVersion: 1, register: 'meetings', keeper: unit('ubnd') },
+  ...{ values: { title, 'held-on': { kind: 'date', date: plainDate('2016-12-10') }, invited, points } },
+}
+const changed = (values: Record<string, Value>): RecordFact => ({ type: 'record.changed', typeVersion: 1, values, reason: text(9) })
+const corrected = (values: Record<string, Value>): RecordFact => ({ type: 'record.corrected', typeVersion: 1, values, reason: text(9) })
+const act = (history: Parameters<typeof historyOf>[0], command: RecordCommand, change: Partial<RecordContext> = {}) => {
+  const record = replayRecord(historyOf(history))
+  if (!record) throw new Error('nothing was entered')
+  const result = decideRecord(meetings, { record, command }, context(change))
+  return result.ok ? result.value.map(({ type, effectiveOn }) => `${type} ${effectiveOn}`) : result.refusal.code
+}
+
+describe('a record of a register', () => {
+  it('has what its definition asks for, and nothing that it does not know', () => {
+    expect(enter({ title })).toBe('record.entered')
+    expect(enter({})).toBe('REGISTER_FIELD_MISSING Tên')
+    expect(enter({ title, colour: title })).toBe('REGISTER_FIELD_UNKNOWN colour')
+    expect(enter({ title: { kind: 'number', value: 1 } })).toBe('REGISTER_FIELD_KIND Tên')
+    expect(enter({ title, kind: { kind: 'choice', choice: 'party' } })).toBe('REGISTER_CHOICE_UNKNOWN Loại')
+    expect(
+      enter({
+        title,
+        points: {
+          kind: 'points',
+          points: [
+            { id: '1', text: text(2) },
+            { id: '1', text: text(3) },
+          ],
+        },
+      }),
+    ).toBe('REGISTER_POINT_TWICE Kết luận')
+  })
+
+  it('needs what is required for what was chosen', () => {
+    const kind: Value = { kind: 'choice', choice: 'review' }
+    expect(enter({ title, kind })).toBe('REGISTER_FIELD_MISSING Kỳ')
+    expect(enter({ title, kind, period: { kind: 'text', text: text(4) } })).toBe('record.entered')
+  })
+
+  it('marks the attendance of the invited alone, also when one is struck off the list later', () => {
+    const attendance: Value = { kind: 'attendance', marks: [{ unit: unit('ca'), mark: 'present' }] }
+    expect(enter({ title, invited, attendance })).toBe('record.entered')
+    expect(enter({ title, attendance })).toBe('REGISTER_NOT_INVITED “ca”')
+    const struck: RecordCommand = { action: 'correct', values: { invited: { kind: 'units', units: [unit('soyte')] } }, reason: text(5) }
+    expect(
+      act(
+        [
+          ['2016-12-10', entered],
+          ['2016-12-10', changed({ attendance })],
+        ],
+        struck,
+      ),
+    ).toBe('REGISTER_NOT_INVITED')
+  })
+
+  it('is entered for a day up to today, and changed from its own day on', () => {
+    expect(enter({ title }, { effectiveOn: plainDate('2016-12-21') })).toBe('REGISTER_DATE_WRONG 2016-12-21')
+    const change: RecordCommand = { action: 'change', values: { title }, reason: text(5) }
+    expect(act([['2016-12-10', entered]], change, { effectiveOn: plainDate('2016-12-09') })).toBe('REGISTER_DATE_WRONG')
+    expect(act([['2016-12-10', entered]], change, { effectiveOn: plainDate('2016-12-15') })).toEqual(['record.changed 2016-12-15'])
+    expect(act([['2016-12-10', entered]], { ...change, action: 'correct' })).toEqual(['record.corrected 2016-12-10'])
+  })
+
+  it('makes one task of a point; the point then stays, its words may change', () => {
+    const make: RecordCommand = { action: 'make-task', point: '1', taskId: 't1' }
+    const made: RecordFact = { type: 'record.task-made', typeVersion: 1, point: '1', taskId: 't1' }
+    expect(act([['2016-12-10', entered]], make)).toEqual(['record.task-made 2016-12-20'])
+    expect(act([['2016-12-10', entered]], { ...make, point: '2' })).toBe('REGISTER_POINT_UNKNOWN')
+    expect(
+      act(
+        [
+          ['2016-12-10', entered],
+          ['2016-12-12', made],
+        ],
+        make,
+      ),
+    ).toBe('REGISTER_POINT_HAS_TASK')
+    const without: RecordCommand = { action: 'change', values: { points: { kind: 'none' } }, reason: text(5) }
+    expect(
+      act(
+        [
+          ['2016-12-10', entered],
+          ['2016-12-12', made],
+        ],
+        without,
+      ),
+    ).toBe('REGISTER_POINT_IN_USE')
+    const reworded: Value = { kind: 'points', points: [{ id: '1', text: text(7) }] }
+    expect(
+      act(
+        [
+          ['2016-12-10', entered],
+          ['2016-12-12', made],
+        ],
+        { ...without, values: { points: reworded } },
+      ),
+    ).toEqual(['record.changed 2016-12-20'])
+  })
+
+  it('once withdrawn keeps everything and takes nothing more', () => {
+    const withdrawn: RecordFact = { type: 'record.withdrawn', typeVersion: 1, reason: text(8) }
+    const history = [
+      ['2016-12-10', entered],
+      ['2016-12-12', withdrawn],
+    ] as const
+    expect(act(history, { action: 'withdraw', reason: text(8) })).toBe('REGISTER_RECORD_WITHDRAWN')
+    expect(replayRecord(historyOf(history))).toMatchObject({ isWithdrawn: true })
+    expect(recordAsOf(historyOf(history), { asOf: plainDate('2016-12-11') })).toMatchObject({ isWithdrawn: false })
+  })
+})
+
+describe('what a record said on a day, and what was known on another', () => {
+  const place = (n: number): Record<string, Value> => ({ title: { kind: 'text', text: text(n) } })
+  // Entered on the 10th; on the 15th it became 21; on the 18th the entry of the 10th turned out to have been 20.
+  const history = historyOf([
+    ['2016-12-10', entered],
+    ['2016-12-15', changed(place(21))],
+    ['2016-12-10', corrected(place(20)), '2016-12-18'],
+  ])
+  const titleOn = (asOf: string, knownOn?: string) => {
+    const record = recordAsOf(history, { asOf: plainDate(asOf), ...(knownOn ? { knownOn: plainDate(knownOn) } : {}) })
+    const value = record?.values.get('title')
+    return value?.kind === 'text' ? Number(value.text.slice(-2)) : undefined
+  }
+
+  it('follows the day on which it was so: a correction reaches back and leaves later changes alone', () => {
+    expect([titleOn('2016-12-09'), titleOn('2016-12-10'), titleOn('2016-12-14'), titleOn('2016-12-15')]).toEqual([undefined, 20, 20, 21])
+  })
+
+  it('gives back what it gave before the correction was known', () => {
+    expect([titleOn('2016-12-14', '2016-12-17'), titleOn('2016-12-14', '2016-12-18')]).toEqual([1, 20])
+  })
+
+  it('names its units', () => {
+    expect(unitsIn(replayRecord(history)?.values ?? new Map())).toEqual(['soyte', 'ca'])
+  })
+})
+
+describe('a definition', () => {
+  const wrong = (change: object) => {
+    const { success } = RegisterDefinition.safeParse({ ...meetings, ...change })
+    return success
+  }
+  it('holds together: its title is a text, its day a date, each field stands once, conditions and marks name fields that are there', () => {
+    const [name, ...others] = meetings.fields
+    const field = (id: string) => meetings.fields.find((one) => one.id === id)
+    expect([wrong({}), wrong({ title: 'held-on' }), wrong({ day: 'title' })]).toEqual([true, false, false])
+    expect([wrong({ fields: [name, name, ...others] }), wrong({ fields: others })]).toEqual([false, false])
+    expect(wrong({ fields: [...meetings.fields.filter(({ id }) => id !== 'attendance'), { ...field('attendance'), of: 'title' }] })).toBe(
+      false,
+    )
+    const period = { ...field('period'), requiredWhen: { field: 'kind', is: ['party'] } }
+    expect(wrong({ fields: [...meetings.fields.filter(({ id }) => id !== 'period'), period] })).toBe(false)
+  })
+})

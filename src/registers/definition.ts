@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { packRowShape } from '../kernel/index.ts'
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
+const name = z.string().trim().min(1).max(120)
+
+/** What a field holds; `attendance` marks the units of another field (`of`), `points` are sentences that can become tasks. */
+export const FieldType = z.enum(['text', 'date', 'unit', 'units', 'number', 'choice', 'document', 'attendance', 'points'])
+export type FieldType = z.infer<typeof FieldType>
+
+/** A field of a register; `requiredWhen` asks for it when a choice field has one of the values. */
+export const RegisterField = z.strictObject({
+  id,
+  type: FieldType,
+  nameVi: name,
+  nameEn: name,
+  required: z.boolean().default(false),
+  requiredWhen: z
+    .strictObject({ field: id, is: z.array(id).min(1) })
+    .nullable()
+    .default(null),
+  choices: z.array(z.strictObject({ id, nameVi: name, nameEn: name })).default([]),
+  /** The field whose units are marked. */
+  of: id.nullable().default(null),
+})
+export type RegisterField = z.infer<typeof RegisterField>
+
+/** A register as a pack defines it: its fields in order, which one names a record and which one dates it. */
+export const RegisterDefinition = z
+  .strictObject({
+    registerId: id,
+    nameVi: name,
+    nameEn: name,
+    whatVi: z.string().trim().min(1).max(300),
+    whatEn: z.string().trim().min(1).max(300),
+    title: id,
+    day: id,
+    fields: z.array(RegisterField).min(2).max(40),
+    ...packRowShape,
+  })
+  .superRefine((definition, context) => {
+    for (const fault of faultsOf(definition)) context.addIssue({ code: 'custom', message: fault })
+  })
+export type RegisterDefinition = z.infer<typeof RegisterDefinition>
+
+/** What of a definition does not hold together: doubled fields, a title that is no text, a condition on a choice that is not there. */
+function faultsOf({ fields, title, day }: { fields: readonly RegisterField[]; title: string; day: string }): string[] {
+  const find = (wanted: string | null, ...types: FieldType[]) => fields.find((field) => field.id === wanted && types.includes(field.type))
+  const faults = fields.flatMap((field) => {
+    const { requiredWhen: when } = field
+    const choice = when === null ? undefined : find(when.field, 'choice')
+    const isOpen = when === null || when.is.every((value) => choice?.choices.some((one) => one.id === value))
+    return [
+      ...(fields.filter((one) => one.id === field.id).length > 1 ? [`${field.id} stands twice`] : []),
+      ...(isOpen ? [] : [`${field.id} is required when something that cannot be chosen`]),
+      ...(field.type === 'choice' && field.choices.length === 0 ? [`${field.id} has no choices`] : []),
+      ...(field.type === 'attendance' && !find(field.of, 'units') ? [`${field.id} marks the units of no field`] : []),
+    ]
+  })
+  return [...faults, ...(find(title, 'text') ? [] : ['title is no text field']), ...(find(day, 'date') ? [] : ['day is no date field'])]
+}

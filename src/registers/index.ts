@@ -1,0 +1,8 @@
+export { EnterRecordBody, RecordActionBody, RecordRequest } from './commands.ts'
+export { decideEnter, decideRecord, type RecordCommand, type RecordContext } from './decide-record.ts'
+export { RegisterDefinition } from './definition.ts'
+export { registersPolicy } from './policy.ts'
+export { type LiveRecord, recordAsOf, unitsIn } from './record-state.ts'
+export { registerRefusals } from './refusals.ts'
+export { RECORD_STREAM, type Value, Values } from './schema.ts'
+export { RecordDetail, RecordItem, RecordList, RecordWritten, RegisterList, RegisterView, ValueView } from './views.ts'

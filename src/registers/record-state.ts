@@ -1,0 +1,74 @@
+import { endOfDay, type PlainDate, type Recorded, type UnitId } from '../kernel/index.ts'
+import type { RecordFact, Value, Values } from './schema.ts'
+
+/** A record as its facts leave it: nothing is deleted, a withdrawn one still stands in its list when that is asked for. */
+export interface LiveRecord {
+  readonly id: string
+  readonly version: number
+  readonly register: string
+  readonly keeper: UnitId
+  readonly enteredOn: PlainDate
+  readonly isWithdrawn: boolean
+  readonly values: ReadonlyMap<string, Value>
+  readonly tasks: readonly { readonly point: string; readonly taskId: string }[]
+  readonly history: readonly Recorded<RecordFact>[]
+}
+
+function withValues(before: ReadonlyMap<string, Value>, values: Values): ReadonlyMap<string, Value> {
+  const after = new Map(before)
+  for (const [field, value] of Object.entries(values)) {
+    if (value.kind === 'none') after.delete(field)
+    else after.set(field, value)
+  }
+  return after
+}
+
+function evolve(state: LiveRecord, { fact }: Recorded<RecordFact>): LiveRecord {
+  switch (fact.type) {
+    case 'record.entered':
+      return state
+    case 'record.changed':
+    case 'record.corrected':
+      return { ...state, values: withValues(state.values, fact.values) }
+    case 'record.withdrawn':
+      return { ...state, isWithdrawn: true }
+    case 'record.task-made':
+      return { ...state, tasks: [...state.tasks, { point: fact.point, taskId: fact.taskId }] }
+  }
+}
+
+/** What holds in the order of the days on which it was so: a correction comes before a change that was recorded earlier but holds later. */
+const inOrder = (history: readonly Recorded<RecordFact>[]) =>
+  [...history].sort((a, b) => (a.effectiveOn === b.effectiveOn ? a.version - b.version : a.effectiveOn < b.effectiveOn ? -1 : 1))
+
+/** The record that a history leaves; undefined without an entry. */
+export function replayRecord(history: readonly Recorded<RecordFact>[]): LiveRecord | undefined {
+  const first = history.find(({ fact }) => fact.type === 'record.entered')
+  if (first?.fact.type !== 'record.entered') return undefined
+  const { register, keeper, values } = first.fact
+  const begun: LiveRecord = {
+    ...{ id: first.streamId, version: first.version, register, keeper, enteredOn: first.effectiveOn, isWithdrawn: false },
+    ...{ values: withValues(new Map(), values), tasks: [], history },
+  }
+  return { ...inOrder(history).reduce(evolve, begun), version: Math.max(...history.map(({ version }) => version)) }
+}
+
+/** The record as it was on a day and as far as it was known on another. */
+export function recordAsOf(
+  history: readonly Recorded<RecordFact>[],
+  days: { readonly asOf: PlainDate; readonly knownOn?: PlainDate | undefined },
+): LiveRecord | undefined {
+  const known = days.knownOn === undefined ? undefined : endOfDay(days.knownOn)
+  return replayRecord(
+    history.filter(({ effectiveOn, recordedAt }) => effectiveOn <= days.asOf && (known === undefined || recordedAt <= known)),
+  )
+}
+
+/** Every unit that a record names, in whatever field. */
+export function unitsIn(values: ReadonlyMap<string, Value>): UnitId[] {
+  const found = [...values.values()].flatMap((value): readonly UnitId[] => {
+    if (value.kind === 'unit') return [value.unit]
+    return value.kind === 'units' ? value.units : []
+  })
+  return [...new Set(found)]
+}

@@ -1,0 +1,54 @@
+import { defineRefusals } from '../kernel/index.ts'
+
+/** Why a command about records of registers is refused. */
+export const registerRefusals = defineRefusals({
+  REGISTER_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Không có sổ “{register}” vào ngày này.',
+    en: 'There is no register “{register}” on this day.',
+  },
+  REGISTER_FIELD_UNKNOWN: { kind: 'invalid', vi: 'Sổ này không có cột “{field}”.', en: 'This register has no field “{field}”.' },
+  REGISTER_FIELD_KIND: {
+    kind: 'invalid',
+    vi: 'Cột “{field}” không nhận giá trị loại này.',
+    en: 'The field “{field}” does not take a value of this kind.',
+  },
+  REGISTER_FIELD_MISSING: {
+    kind: 'invalid',
+    vi: 'Còn thiếu “{field}”; cột này phải ghi.',
+    en: '“{field}” is missing; this field has to be filled.',
+  },
+  REGISTER_CHOICE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Cột “{field}” không có lựa chọn “{choice}”.',
+    en: 'The field “{field}” does not offer “{choice}”.',
+  },
+  REGISTER_NOT_INVITED: {
+    kind: 'invalid',
+    vi: '{unit} không có trong danh sách mời, nên không ghi có mặt hay vắng.',
+    en: '{unit} was not invited, so it is marked neither present nor absent.',
+  },
+  REGISTER_UNIT_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có cơ quan “{unit}” trong danh mục.',
+    en: 'There is no agency “{unit}” in the list.',
+  },
+  REGISTER_POINT_TWICE: { kind: 'invalid', vi: 'Cột “{field}” có hai ý trùng số.', en: 'Two points of “{field}” bear the same number.' },
+  REGISTER_POINT_UNKNOWN: { kind: 'invalid', vi: 'Bản ghi không có ý “{point}”.', en: 'The record has no point “{point}”.' },
+  REGISTER_POINT_HAS_TASK: { kind: 'conflict', vi: 'Ý “{point}” đã thành nhiệm vụ.', en: 'The point “{point}” has become a task already.' },
+  REGISTER_POINT_IN_USE: {
+    kind: 'conflict',
+    vi: 'Ý “{point}” đã thành nhiệm vụ nên không bỏ được; hãy sửa lời văn.',
+    en: 'The point “{point}” has become a task and stays; change its words.',
+  },
+  REGISTER_RECORD_WITHDRAWN: {
+    kind: 'conflict',
+    vi: 'Bản ghi này đã rút; nội dung còn giữ, không sửa được nữa.',
+    en: 'This record is withdrawn; it is kept and takes no more changes.',
+  },
+  REGISTER_DATE_WRONG: {
+    kind: 'invalid',
+    vi: 'Ngày {date} phải từ ngày vào sổ ({from}) đến hôm nay ({today}).',
+    en: '{date} must lie between the day of entry ({from}) and today ({today}).',
+  },
+})

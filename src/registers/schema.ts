@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { FileHash } from '../files/index.ts'
+import { ContentHash, type NewFact, PlainDateText, UnitId } from '../kernel/index.ts'
+
+/** The journal stream of records of registers. */
+export const RECORD_STREAM = 'register-record'
+
+/** How an invited unit took part. */
+export const Mark = z.enum(['present', 'deputy', 'absent-with-leave', 'absent'])
+export type Mark = z.infer<typeof Mark>
+
+/** What a field holds, built twice from one shape: with texts as written and as hashes; `none` empties a field.
+ * @internal
+ */
+export function valueShape<T extends z.ZodType<string>>(text: T) {
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('text'), text }),
+    z.strictObject({ kind: z.literal('date'), date: PlainDateText }),
+    z.strictObject({ kind: z.literal('unit'), unit: UnitId }),
+    z.strictObject({ kind: z.literal('units'), units: z.array(UnitId).max(1000) }),
+    z.strictObject({ kind: z.literal('number'), value: z.number().finite() }),
+    z.strictObject({ kind: z.literal('choice'), choice: z.string().min(1).max(40) }),
+    z.strictObject({
+      kind: z.literal('document'),
+      number: z.string().trim().min(1).max(80),
+      issuedOn: PlainDateText,
+      issuer: text,
+      file: FileHash.nullable().default(null),
+    }),
+    z.strictObject({ kind: z.literal('attendance'), marks: z.array(z.strictObject({ unit: UnitId, mark: Mark })).max(1000) }),
+    z.strictObject({ kind: z.literal('points'), points: z.array(z.strictObject({ id: z.string().min(1).max(20), text })).max(100) }),
+    z.strictObject({ kind: z.literal('none') }),
+  ])
+}
+
+/** A value as facts hold it. */
+export const Value = valueShape(ContentHash)
+export type Value = z.infer<typeof Value>
+/** The values of a record by field. */
+export const Values = z.record(z.string().max(40), Value)
+export type Values = z.infer<typeof Values>
+
+const v1 = z.literal(1).default(1)
+const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
+  z.strictObject({ type: z.literal(`record.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
+
+/**
+ * The facts of a record. `changed` holds from its day on; `corrected` says what was so from the beginning; both hold only the fields that differ.
+ * `task-made` is the task that a point became.
+ */
+export const RecordFact = z.discriminatedUnion('type', [
+  fact('entered', { register: z.string().max(40), keeper: UnitId, values: Values }),
+  fact('changed', { values: Values, reason: ContentHash }),
+  fact('corrected', { values: Values, reason: ContentHash }),
+  fact('withdrawn', { reason: ContentHash }),
+  fact('task-made', { point: z.string().max(20), taskId: z.string().max(120) }),
+])
+export type RecordFact = z.infer<typeof RecordFact> & NewFact

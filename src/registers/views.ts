@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { PlainDateText } from '../kernel/index.ts'
+import { UnitName } from '../tasks/index.ts'
+import { RegisterField } from './definition.ts'
+import { Mark } from './schema.ts'
+
+const text = z.string().nullable()
+
+/** A value with its names and texts; a redacted text is null. */
+export const ValueView = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text }),
+  z.object({ kind: z.literal('date'), date: PlainDateText }),
+  z.object({ kind: z.literal('unit'), unit: UnitName }),
+  z.object({ kind: z.literal('units'), units: z.array(UnitName) }),
+  z.object({ kind: z.literal('number'), value: z.number() }),
+  z.object({ kind: z.literal('choice'), choice: z.string() }),
+  z.object({ kind: z.literal('document'), number: z.string(), issuedOn: PlainDateText, issuer: text, file: z.string().nullable() }),
+  z.object({ kind: z.literal('attendance'), marks: z.array(z.object({ unit: UnitName, mark: Mark })) }),
+  z.object({ kind: z.literal('points'), points: z.array(z.object({ id: z.string(), text })) }),
+])
+export type ValueView = z.infer<typeof ValueView>
+
+/** A register with its fields, how many records of it the reader may open, and whether it may enter one. */
+export const RegisterView = z.object({
+  id: z.string(),
+  nameVi: z.string(),
+  nameEn: z.string(),
+  whatVi: z.string(),
+  whatEn: z.string(),
+  title: z.string(),
+  day: z.string(),
+  fields: z.array(RegisterField),
+  basis: text,
+  unverified: z.union([z.boolean(), z.string()]),
+  count: z.int(),
+  mayEnter: z.boolean(),
+})
+export type RegisterView = z.infer<typeof RegisterView>
+/** The answer of `GET /api/registers`. */
+export const RegisterList = z.object({ items: z.array(RegisterView) })
+export type RegisterList = z.infer<typeof RegisterList>
+
+/** A record as lists show it, as it stood on a day. */
+export const RecordItem = z.object({
+  id: z.string(),
+  version: z.int(),
+  register: z.string(),
+  keeper: UnitName,
+  enteredOn: PlainDateText,
+  isWithdrawn: z.boolean(),
+  values: z.record(z.string(), ValueView),
+  taskCount: z.int(),
+})
+export type RecordItem = z.infer<typeof RecordItem>
+/** The answer of a list of records; `total` is its length. */
+export const RecordList = z.object({ register: RegisterView, items: z.array(RecordItem), total: z.int(), asOf: PlainDateText })
+export type RecordList = z.infer<typeof RecordList>
+
+/** One entry of a record's life: what it said of which fields. */
+export const RecordEvent = z.object({
+  version: z.int(),
+  type: z.string(),
+  on: PlainDateText,
+  recordedAt: z.string(),
+  by: z.string(),
+  unit: UnitName,
+  reason: text,
+  fields: z.array(z.string()),
+})
+export type RecordEvent = z.infer<typeof RecordEvent>
+
+/** One record: its values on a day, the tasks that its points became, its life, what this person may do now. */
+export const RecordDetail = RecordItem.extend({
+  definition: RegisterView,
+  asOf: PlainDateText,
+  tasks: z.array(z.object({ point: z.string(), taskId: z.string(), title: text, readable: z.boolean() })),
+  events: z.array(RecordEvent),
+  allowed: z.array(z.enum(['change', 'correct', 'withdraw', 'make-task'])),
+})
+export type RecordDetail = z.infer<typeof RecordDetail>
+
+/** The outcome of a command; `taskId` where a task was made. */
+export const RecordWritten = z.object({ id: z.string(), version: z.int(), taskId: z.string().nullable() })
+export type RecordWritten = z.infer<typeof RecordWritten>

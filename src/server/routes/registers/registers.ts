@@ -1,0 +1,114 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { House } from '../../../flows/house.ts'
+import { exportRecords } from '../../../flows/registers/export-records.ts'
+import { actOnRecord, enterRecord } from '../../../flows/registers/keep-records.ts'
+import { listRecordsFor, listRegisters, recordsOfTask, showRecord } from '../../../flows/registers/show-records.ts'
+import { PlainDateText } from '../../../kernel/index.ts'
+import {
+  EnterRecordBody,
+  RecordActionBody,
+  RecordDetail,
+  RecordItem,
+  RecordList,
+  RecordWritten,
+  RegisterList,
+} from '../../../registers/index.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers, body } from '../../route-answers.ts'
+import type { ServerApp } from '../../server-env.ts'
+import { answerSheet, sheetAnswer } from '../sheet-answer.ts'
+
+const tags = ['registers']
+const register = z.object({ register: z.string().min(1).max(40) })
+const params = z.object({ id: z.string().min(1).max(120) })
+const Days = z.strictObject({ asOf: PlainDateText.optional(), knownOn: PlainDateText.optional() })
+const Asked = Days.extend({
+  q: z.string().max(200).optional(),
+  unit: z.string().max(80).optional(),
+  withdrawn: z.enum(['true', 'false']).optional(),
+})
+
+const routes = {
+  registers: createRoute({
+    method: 'get',
+    path: '/api/registers',
+    tags,
+    summary: 'The registers with their fields, and how many records of each I may open',
+    responses: answers('The registers', RegisterList),
+  }),
+  records: createRoute({
+    method: 'get',
+    path: '/api/registers/{register}/records',
+    tags,
+    summary: 'Records of a register that I may open, as they stood on a day',
+    request: { params: register, query: Asked },
+    responses: answers('The records', RecordList),
+  }),
+  sheet: createRoute({
+    method: 'get',
+    path: '/api/registers/{register}/records.xlsx',
+    tags,
+    summary: 'The same list as a spreadsheet',
+    request: { params: register, query: Asked },
+    responses: sheetAnswer,
+  }),
+  enter: createRoute({
+    method: 'post',
+    path: '/api/registers/{register}/records',
+    tags,
+    summary: 'Enter a record',
+    request: { params: register, ...body(EnterRecordBody) },
+    responses: answers('The new record', RecordWritten),
+  }),
+  ofTask: createRoute({
+    method: 'get',
+    path: '/api/tasks/{id}/records',
+    tags,
+    summary: 'The records from which a task was made, as far as I may open them',
+    request: { params },
+    responses: answers('The records', z.object({ items: z.array(RecordItem) })),
+  }),
+  record: createRoute({
+    method: 'get',
+    path: '/api/register-records/{id}',
+    tags,
+    summary: 'One record: its values on a day, its tasks, its life, what I may do now',
+    request: { params, query: Days },
+    responses: answers('The record', RecordDetail),
+  }),
+  act: createRoute({
+    method: 'post',
+    path: '/api/register-records/{id}/actions',
+    tags,
+    summary: 'Change, correct, withdraw a record, make a task of one of its points',
+    request: { params, ...body(RecordActionBody) },
+    responses: answers('The new version; the task where one was made', RecordWritten),
+  }),
+} as const
+
+/** Binds the paths of registers to their flows. */
+export function registerRoutes(app: ServerApp, house: House): void {
+  const question = ({ withdrawn, ...asked }: z.output<typeof Asked>, of: z.output<typeof register>) => {
+    return { ...asked, ...of, withdrawn: withdrawn === 'true' }
+  }
+  app.openapi(routes.registers, async (c) => c.json(await listRegisters(house, principalOf(c)), 200))
+  app.openapi(routes.records, async (c) => {
+    return c.json(orRefuse(await listRecordsFor(house, principalOf(c), question(c.req.valid('query'), c.req.valid('param')))), 200)
+  })
+  app.openapi(routes.sheet, async (c) => {
+    const asked = { question: question(c.req.valid('query'), c.req.valid('param')), locale: c.get('locale') }
+    const { bytes, name } = orRefuse(await exportRecords(house, principalOf(c), asked))
+    return answerSheet(c, bytes, name)
+  })
+  app.openapi(routes.enter, async (c) => {
+    return c.json(orRefuse(await enterRecord(house, principalOf(c), c.req.valid('param').register, c.req.valid('json'))), 200)
+  })
+  app.openapi(routes.ofTask, async (c) => c.json(await recordsOfTask(house, principalOf(c), c.req.valid('param').id), 200))
+  app.openapi(routes.record, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('query') }
+    return c.json(orRefuse(await showRecord(house, principalOf(c), asked)), 200)
+  })
+  app.openapi(routes.act, async (c) => {
+    return c.json(orRefuse(await actOnRecord(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))), 200)
+  })
+}

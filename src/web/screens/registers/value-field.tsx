@@ -1,0 +1,114 @@
+import type { RegisterView, ValueView } from '../../../registers/index.ts'
+import { t } from '../../locale.ts'
+import { DateField } from '../../ui/date-field.tsx'
+import { Field } from '../../ui/field.tsx'
+import { FileField } from '../../ui/files/file-field.tsx'
+import { PaperFields } from '../../ui/proof-fields.tsx'
+import { type Choice, UnitChecks, UnitSelect } from '../../ui/unit-picker.tsx'
+import { nameOf } from './record-form.ts'
+import { saidIn } from './register-data.ts'
+import { ValueText } from './value-text.tsx'
+
+interface FieldProps {
+  readonly field: RegisterView['fields'][number]
+  readonly value: ValueView | undefined
+  readonly units: readonly Choice[]
+}
+
+function PointFields({ field, value }: FieldProps) {
+  const points = value?.kind === 'points' ? value.points : []
+  return (
+    <fieldset className="proofs">
+      <legend>{saidIn(field)}</legend>
+      {points.map((point) => (
+        <Field key={point.id} label={t('Ý {id}', { id: point.id })}>
+          <textarea name={nameOf(field.id, point.id)} rows={2} maxLength={4000} defaultValue={point.text ?? ''} />
+        </Field>
+      ))}
+      <Field label={t('Thêm, mỗi dòng một ý')}>
+        <textarea name={nameOf(field.id, 'new')} rows={3} maxLength={20000} />
+      </Field>
+    </fieldset>
+  )
+}
+
+/** The units that stand already are offered too, whatever became of them since. */
+function offered(units: readonly Choice[], held: readonly Choice[]): readonly Choice[] {
+  return [...held.filter(({ id }) => !units.some((unit) => unit.id === id)), ...units]
+}
+
+/** The control of one field of a register; attendance has a grid of its own. */
+export function ValueField(props: FieldProps) {
+  const { field, value, units } = props
+  const name = nameOf(field.id)
+  const label = saidIn(field)
+  switch (field.type) {
+    case 'text':
+      return (
+        <Field label={label}>
+          <textarea
+            name={name}
+            rows={2}
+            maxLength={4000}
+            required={field.required}
+            defaultValue={value?.kind === 'text' ? (value.text ?? '') : ''}
+          />
+        </Field>
+      )
+    case 'date':
+      return <DateField label={label} name={name} required={field.required} value={value?.kind === 'date' ? value.date : null} />
+    case 'number':
+      return (
+        <Field label={label}>
+          <input name={name} inputMode="decimal" required={field.required} defaultValue={value?.kind === 'number' ? value.value : ''} />
+        </Field>
+      )
+    case 'choice':
+      return (
+        <Field label={label}>
+          <select name={name} required={field.required} defaultValue={value?.kind === 'choice' ? value.choice : ''}>
+            <option value="">{t('không chọn')}</option>
+            {field.choices.map((choice) => (
+              <option key={choice.id} value={choice.id}>
+                {saidIn(choice)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )
+    case 'unit': {
+      const held = value?.kind === 'unit' ? [value.unit] : []
+      return (
+        <UnitSelect
+          label={label}
+          name={name}
+          units={offered(units, held)}
+          required={field.required}
+          none={t('không chọn')}
+          value={held[0]?.id ?? ''}
+        />
+      )
+    }
+    case 'units': {
+      const held = value?.kind === 'units' ? value.units : []
+      return <UnitChecks label={label} name={name} units={offered(units, held)} value={held.map(({ id }) => id)} />
+    }
+    case 'document':
+      return (
+        <fieldset className="proofs">
+          <legend>{label}</legend>
+          {value !== undefined && (
+            <p className="hint">
+              <ValueText field={field} value={value} /> · {t('để trống là giữ nguyên')}
+            </p>
+          )}
+          <PaperFields name={name} required={field.required && value === undefined} />
+          <FileField name={nameOf(field.id, 'file')} />
+        </fieldset>
+      )
+    case 'points':
+      return <PointFields {...props} />
+    case 'attendance':
+      return null
+  }
+}
