@@ -60,6 +60,29 @@ async function appliedReform(): Promise<string> {
   return /"id":"([^"]+)"/.exec(await answer.text())?.[1] ?? ''
 }
 
+/** Sends a command and gives the id that it answers with. */
+async function made(login: string, path: string, command: object): Promise<string> {
+  const body = JSON.stringify({ commandId: crypto.randomUUID(), ...command })
+  const answer = await ask(login, path, { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  return /"id":"([^"]+)"/.exec(await answer.text())?.[1] ?? ''
+}
+
+/** Enters a conference with two units invited and one conclusion, and gives its id. */
+function conference(): Promise<string> {
+  const values = {
+    ...{
+      title: { kind: 'text', text: '484/KH-UBND' },
+      kind: { kind: 'choice', choice: 'roll-out' },
+      host: { kind: 'unit', unit: 'na.so.ldtbxh' },
+    },
+    ...{
+      invited: { kind: 'units', units: ['na.so.y-te', 'na.ca'] },
+      points: { kind: 'points', points: [{ id: '1', text: '484/KH-UBND' }] },
+    },
+  }
+  return made('chuyenvien', '/api/registers/conferences/records', { values })
+}
+
 /** Every screen: those of one address, those of one thing, and whatever further address without a parameter the router has. */
 export async function allPlaces(): Promise<Place[]> {
   const documents: { items: { id: string; number: string | null }[] } = await (await ask('chuyenvien', '/api/documents')).json()
@@ -72,6 +95,8 @@ export async function allPlaces(): Promise<Place[]> {
     await ask('chuyenvien', '/api/recommendations')
   ).json()
   const first = recommendations.items.find(({ label }) => label === '1')
+  const hindered = tasks.items.find((one) => one.clause === 'IV.1') ?? tasks.items[0]
+  const difficulty = await made('soyte', '/api/difficulties', { taskId: hindered?.id, text: '484/KH-UBND', asksClock: true })
   await bringDistricts('2016-08-12', '2016-08-13')
   const ofOne: readonly Place[] = [
     { name: 'map', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2016-08-12' },
@@ -87,6 +112,10 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'reform', login: 'quantri', path: `/co-quan/sap-xep/${await appliedReform()}` },
     { name: 'reform-new', login: 'quantri', path: '/co-quan/sap-xep/moi' },
     { name: 'number-book', login: 'chuyenvien', path: '/so-van-ban/outgoing:na.ubnd:2017:administrative' },
+    { name: 'difficulty-to-answer', login: 'chuyenvien', path: `/kho-khan/${difficulty}` },
+    { name: 'difficulty-raised', login: 'soyte', path: `/kho-khan/${difficulty}` },
+    { name: 'register', login: 'chuyenvien', path: '/so-theo-doi/conferences', showsPaper: true },
+    { name: 'register-record', login: 'chuyenvien', path: `/so-theo-doi/conferences/${await conference()}`, showsPaper: true },
     { name: 'conclusion', login: 'chuyenvien', path: `/kiem-tra/${first?.conclusionId}`, showsPaper: true },
     { name: 'recommendation', login: 'chuyenvien', path: `/kien-nghi/${first?.id}`, showsPaper: true },
     { name: 'recommendation-agency', login: 'soyte', path: `/kien-nghi/${first?.id}`, showsPaper: true },
@@ -107,6 +136,7 @@ export const OPENED_KINDS: readonly string[] = [
   '/co-quan/sap-xep/$reformId',
   ...['/kiem-tra/$conclusionId', '/kien-nghi/$recommendationId', '/truy-vet/$kind/$id'],
   ...['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key'],
+  ...['/kho-khan/$difficultyId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
   '/so-van-ban/$bookId',
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

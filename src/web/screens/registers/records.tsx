@@ -1,3 +1,4 @@
+import '../tasks/tasks.css'
 import '../tasks/lists.css'
 import './registers.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -8,6 +9,7 @@ import { t } from '../../locale.ts'
 import { AsOfBar } from '../../ui/as-of-bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
+import { Field } from '../../ui/field.tsx'
 import { EnterSheet } from './record-sheets.tsx'
 import { recordsPath, saidIn, useRecords } from './register-data.ts'
 import { ValueText } from './value-text.tsx'
@@ -116,7 +118,9 @@ export function Records() {
             go(q === '' ? left : { ...left, q })
           }}
         >
-          <input name="q" defaultValue={asked.q ?? ''} aria-label={t('Tìm trong sổ')} placeholder={t('Tìm trong sổ')} />
+          <Field label={t('Tìm trong sổ')}>
+            <input name="q" defaultValue={asked.q ?? ''} />
+          </Field>
           <button type="submit" className="button">
             {t('Tìm')}
           </button>
