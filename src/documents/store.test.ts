@@ -67,6 +67,9 @@ describe('the list of directives', () => {
     expect(await found('mà túy')).toEqual([])
     expect(await found('99/qd')).toEqual(['b'])
     expect(await found('100%')).toEqual([])
+    const abbreviations = [{ short: 'PCMT', long: 'phòng, chống ma túy' }]
+    const byShort = (await work((tx) => listDirectives(tx, ALL, { ...first, text: 'PCMT', abbreviations }))).rows
+    expect(byShort.map((row) => row.directive_id)).toEqual(['a'])
   })
   test('pages by key, newest first, without a gap or a repeat', async () => {
     for (let index = 0; index < 5; index++) await work((tx) => takeIn(tx, `d${index}`, { number: `${index}/KH-UBND`, minute: index }))

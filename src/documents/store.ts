@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
-import { foldKey, type PlainDate, toneKey, type UnitId } from '../kernel/index.ts'
+import { type Abbreviation, foldKey, type PlainDate, toneKey, type UnitId } from '../kernel/index.ts'
 import type { Projection, Reader, Tx } from '../storage/index.ts'
 import type { DirectiveStatus } from './allowed-actions.ts'
 import { directiveProjection } from './directive-projection-store.ts'
@@ -79,6 +79,8 @@ export async function findReadable(db: Reader, ids: readonly string[], scope: Sc
 /** What a list of directives asks: words with or without tone marks, a stage, and where the page before ended. */
 export interface DirectiveQuery {
   readonly text: string | null
+  /** What abbreviations in the text stand for. */
+  readonly abbreviations?: readonly Abbreviation[] | undefined
   readonly status: DirectiveStatus | null
   readonly after: string | null
   readonly limit: number
@@ -105,7 +107,14 @@ export async function listDirectives(
     .filter((part) => part !== '')
     .slice(0, 12)) {
     const isMarked = toneKey(word) !== foldKey(word)
-    select = select.where(isMarked ? 'search_toned' : 'search_folded', 'like', like(isMarked ? toneKey(word) : foldKey(word)))
+    const column = isMarked ? 'search_toned' : 'search_folded'
+    const longs = (query.abbreviations ?? []).flatMap(({ short, long }) => (foldKey(short) === foldKey(word) ? [like(foldKey(long))] : []))
+    select = select.where((eb) =>
+      eb.or([
+        eb(column, 'like', like(isMarked ? toneKey(word) : foldKey(word))),
+        ...longs.map((long) => eb('search_folded', 'like', long)),
+      ]),
+    )
   }
   if (query.status !== null) select = select.where('status', '=', query.status)
   const [at, id] = query.after?.split('_') ?? []

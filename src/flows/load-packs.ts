@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
 import { PublishedFigure } from '../inspections/index.ts'
-import { ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
+import { Abbreviation, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import {
   Facility,
   findFunctionFaults,
@@ -66,6 +66,8 @@ export interface Packs {
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
   readonly followUpRules: readonly FollowUpRule[]
+  /** Abbreviations of the field, for searches. */
+  readonly abbreviations: readonly Abbreviation[]
   /** Digest of all that the packs say. */
   readonly digest: string
   /** Digest of the units, groups, successions and functions alone: what `installPacks` compares. */
@@ -103,6 +105,7 @@ interface Found {
   readonly answerTerms: PackFile<AnswerTerm[]>[]
   readonly followUpRules: PackFile<FollowUpRule[]>[]
   readonly registers: PackFile<RegisterDefinition[]>[]
+  readonly abbreviations: PackFile<Abbreviation[]>[]
 }
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
@@ -190,6 +193,7 @@ const KINDS = new Map([
   ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
   ['registers.yaml', taking(z.array(RegisterDefinition), (found) => found.registers)],
   ['answer-terms.yaml', taking(z.array(AnswerTerm), (found) => found.answerTerms)],
+  ['abbreviations.yaml', taking(z.array(Abbreviation), (found) => found.abbreviations)],
   ['follow-up-rules.yaml', taking(z.array(FollowUpRule), (found) => found.followUpRules)],
 ])
 
@@ -286,6 +290,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     answerTerms: found.answerTerms.flatMap((file) => file.value),
     followUpRules: found.followUpRules.flatMap((file) => file.value),
     registers: found.registers.flatMap((file) => file.value),
+    abbreviations: found.abbreviations.flatMap((file) => file.value),
   }
   return ok({
     ...said,
@@ -323,6 +328,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     answerTerms: [],
     followUpRules: [],
     registers: [],
+    abbreviations: [],
     layouts: [],
     signing: [],
     numberBooks: [],

@@ -37,7 +37,9 @@ import { perform, query } from './perform.ts'
 /** Directives that the principal may read, newest intake first. */
 export async function listDocuments(house: House, principal: Principal, question: DirectiveQuery): Promise<DirectiveList> {
   const scope = scopeOf(house.policy, principal, 'directive', 'read')
-  const { rows, next } = await query(house, principal, (tx) => listDirectives(tx, scope, question))
+  const { rows, next } = await query(house, principal, (tx) =>
+    listDirectives(tx, scope, { ...question, abbreviations: house.packs.abbreviations }),
+  )
   const items = rows.map(
     (row): DirectiveItem => ({
       ...{ id: row.directive_id, version: row.version, status: row.status, number: row.number, typeSymbol: row.type_symbol },

@@ -50,7 +50,20 @@ export async function questionOf(tx: Tx, house: House, principal: Principal, ask
   const asOf = askedDay(house, asked.asOf)
   const { class: found, unit, directive, duty, bucket, q, knownOn, level, parent, age } = asked
   const handler = asked.handler === 'none' ? '' : asked.handler
-  const filter: TaskFilter = { class: found, unit, directive, duty, handler, bucket, q, level, parent, age, soonUntil: soonAfter(asOf) }
+  const filter: TaskFilter = {
+    class: found,
+    unit,
+    directive,
+    duty,
+    handler,
+    bucket,
+    q,
+    level,
+    parent,
+    age,
+    soonUntil: soonAfter(asOf),
+    abbreviations: house.packs.abbreviations,
+  }
   return await withOwing(tx, house, { asOf, knownOn, scope: scopeFor(house, principal, asked), filter })
 }
 

@@ -121,6 +121,22 @@ describe('the API of tasks', () => {
     for (const name of ['claim', 'send-back', 'request-extension', 'recall']) expect(action).toContain(name)
   })
 
+  it('finds by an abbreviation what is written out, and the other way round, as a phrase', async () => {
+    today = plainDate('2016-08-12')
+    const written = await assign({ title: 'Kiểm tra việc quản lý nhà nước về phòng, chống tội phạm' })
+    const short = await assign({ title: 'Kiểm tra QLNN về PCTP' })
+    const apart = await assign({ title: 'Kiểm tra tội phạm, phòng chống bão' })
+    const found = async (q: string) => {
+      const { items } = TaskList.parse((await call('specialist', `/api/tasks?q=${encodeURIComponent(q)}&limit=200`)).body)
+      return [written, short, apart].filter((id) => items.some((item) => item.id === id))
+    }
+    expect(await found('pctp')).toEqual([written, short])
+    expect(await found('QLNN PCTP')).toEqual([written, short])
+    expect(await found('phong chong toi pham')).toEqual([written, short, apart])
+    expect(await found('quản lý nhà nước')).toEqual([written, short])
+    expect(await found('kiem tra pct')).toEqual([short])
+  })
+
   it('leaves one fact per command', async () => {
     const id = await assign()
     const body = { commandId: newId(), expectedVersion: 1, action: 'acknowledge' }

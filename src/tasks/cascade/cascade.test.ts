@@ -204,7 +204,7 @@ describe('a priority', () => {
 describe('the rule of an office', () => {
   it('of a day is the one that began last among those that hold', () => {
     const from2017 = { ...RULE, validFrom: plainDate('2017-01-01'), returnDays: 3 }
-    const ended = { ...RULE, validFrom: plainDate('2016-06-01'), validTo: plainDate('2016-07-31'), returnDays: 1 }
+    const ended = { ...RULE, validFrom: plainDate('2016-06-01'), validTo: plainDate('2016-08-01'), returnDays: 1 }
     const rules = [from2017, RULE, ended]
     expect(followUpRuleOn(rules, plainDate('2016-08-12'))).toBe(RULE)
     expect(followUpRuleOn(rules, plainDate('2016-07-31'))).toBe(ended)

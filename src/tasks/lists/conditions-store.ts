@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
-import { foldKey, type PlainDate } from '../../kernel/index.ts'
+import { type Abbreviation, type PlainDate, type SearchTerm, searchTerms } from '../../kernel/index.ts'
 import { ageOn, classOn, isAwaiting, isMoved, isNotPassedOn, isNotUpdatedOn, isSuspended, stateOn } from '../class-store.ts'
 import type { BucketName } from './buckets.ts'
 import { NO_DUE, type TaskFilter, type TaskQuestion } from './question.ts'
@@ -35,11 +35,23 @@ export function inScope(scope: Scope): RawBuilder<boolean> {
 }
 
 /** The search as a condition; undefined when there is no word in it. */
-function matches(q: string): RawBuilder<boolean> | undefined {
-  const words = foldKey(q).match(/[\p{L}\p{N}]+/gu)
-  if (!words) return undefined
-  const query = words.slice(0, 20).map((word, i, list) => (i === list.length - 1 ? `${word}:*` : word))
+function matches(q: string, abbreviations: readonly Abbreviation[]): RawBuilder<boolean> | undefined {
+  const terms = searchTerms(q, abbreviations)
+  if (terms.length === 0) return undefined
+  const query = terms.map((term, i) => inQuery(term, i === terms.length - 1 ? ':*' : ''))
   return sql<boolean>`to_tsvector('simple', t.search) @@ to_tsquery('simple', ${query.join(' & ')})`
+}
+
+/** A term in the language of the text search; the last word may be unfinished. */
+function inQuery(term: SearchTerm, end: string): string {
+  switch (term.kind) {
+    case 'word':
+      return `${term.word}${end}`
+    case 'short':
+      return `(${[`${term.word}${end}`, ...term.longs.map((long) => `(${long.join(' <-> ')})`)].join(' | ')})`
+    case 'long':
+      return `((${term.words.join(' & ')}${end}) | ${term.short})`
+  }
 }
 
 function bucketCondition(bucket: BucketName, at: { asOf: PlainDate; soonUntil: PlainDate | undefined }): RawBuilder<boolean> {
@@ -107,7 +119,7 @@ export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<
   if (filter.level !== undefined) conditions.push(filter.level === 'part' ? sql`t.parent_id is not null` : sql`t.parent_id is null`)
   if (filter.parent !== undefined) conditions.push(sql<boolean>`t.parent_id = ${filter.parent}`)
   if (filter.age !== undefined) conditions.push(sql<boolean>`${ageOn(at.asOf)} = ${filter.age}`)
-  const search = filter.q === undefined ? undefined : matches(filter.q)
+  const search = filter.q === undefined ? undefined : matches(filter.q, filter.abbreviations ?? [])
   if (search) conditions.push(search)
   return all(conditions)
 }

@@ -1,5 +1,5 @@
 import type { Scope } from '../../access/index.ts'
-import type { PlainDate, UnitId } from '../../kernel/index.ts'
+import type { Abbreviation, PlainDate, UnitId } from '../../kernel/index.ts'
 import type { AgeClass } from '../clock/age.ts'
 import type { AsOf, TaskClass } from '../clock/classify.ts'
 import type { TaskStatus } from '../clock/follow-clock.ts'
@@ -33,6 +33,8 @@ export interface TaskFilter {
   readonly age?: AgeClass | undefined
   /** Words, with or without tone marks; all must occur, the last may be unfinished. */
   readonly q?: string | undefined
+  /** What abbreviations in `q` stand for. */
+  readonly abbreviations?: readonly Abbreviation[] | undefined
 }
 
 /** Where a page starts (after the last row of the page before) and how many rows it has. */

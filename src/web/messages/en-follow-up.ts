@@ -57,6 +57,9 @@ export const followUpEnglish: Readonly<Record<string, string>> = {
   'Thời hạn {date}': 'Deadline {date}',
   'Lần sau: {date}': 'Next: {date}',
   'Nhiệm vụ đã giao và phần giao tiếp đếm riêng, không cộng vào nhau': 'Whole tasks and parts given on are counted apart, never added',
+  'Chưa có phần giao tiếp nào mà bạn được xem vào ngày này': 'No part given on that you may see on this day',
+  'Phần giao tiếp do cơ quan chủ trì theo dõi; cấp giao thấy tiến độ trên trang của từng nhiệm vụ.':
+    'Parts are followed by the lead that gave them on; the level above sees their progress on the page of each task.',
   'Xem nhiệm vụ đã giao': 'See whole tasks',
   'Xem phần giao tiếp cho cấp dưới': 'See parts given on',
   'Theo dõi phần giao tiếp cho cấp dưới': 'Parts given on: how they stand',

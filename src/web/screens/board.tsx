@@ -110,7 +110,14 @@ function Loaded({ board, search, order }: { board: TaskBoard; search: ListSearch
         {directive !== undefined && <PaperLinks directive={directive} days={days} />}
       </div>
       {board.rows.length === 0 ? (
-        <Empty title={t('Chưa có nhiệm vụ nào vào ngày này')}>
+        <Empty
+          title={
+            board.level === 'part' ? t('Chưa có phần giao tiếp nào mà bạn được xem vào ngày này') : t('Chưa có nhiệm vụ nào vào ngày này')
+          }
+        >
+          {board.level === 'part' && (
+            <p>{t('Phần giao tiếp do cơ quan chủ trì theo dõi; cấp giao thấy tiến độ trên trang của từng nhiệm vụ.')}</p>
+          )}
           <Link to="/viec" search={bare}>
             {t('Mở danh sách nhiệm vụ')}
           </Link>

@@ -82,7 +82,10 @@ function nameOf(column: BoardColumn): string {
   return known ? named(CLASS_NAMES[known]) : headOf(column.key)
 }
 
-const COLUMNS: readonly BoardColumn[] = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN, ...SIDE_COLUMNS]
+const CLASS_COLUMNS: readonly BoardColumn[] = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN]
+
+/** Measures beside the classes of which there is something to tell: on a screen of an office no column is pushed out by one of zeros. */
+const sideOf = (board: TaskBoard): readonly BoardColumn[] => SIDE_COLUMNS.filter((column) => column.count(board.total) > 0)
 
 interface Sorting {
   readonly sort: BoardSort | undefined
@@ -98,7 +101,7 @@ function SortButton({ by, text, sort, onSort }: Sorting & { by: BoardSort; text:
   )
 }
 
-function Head(sorting: Sorting) {
+function Head({ side, ...sorting }: Sorting & { side: readonly BoardColumn[] }) {
   const sortOf = (by: BoardSort) => (sorting.sort === by ? ('descending' as const) : ('none' as const))
   return (
     <thead>
@@ -128,12 +131,14 @@ function Head(sorting: Sorting) {
         <th scope="col" rowSpan={2} className="num group">
           {named(CLASS_NAMES['waiting-for-trigger'])}
         </th>
-        <th scope="colgroup" colSpan={SIDE_COLUMNS.length} className="group">
-          {t('Trong đó, đếm riêng')}
-        </th>
+        {side.length > 0 && (
+          <th scope="colgroup" colSpan={side.length} className="group">
+            {t('Trong đó, đếm riêng')}
+          </th>
+        )}
       </tr>
       <tr>
-        {[...COMPLETED_COLUMNS, ...OPEN_COLUMNS, ...SIDE_COLUMNS].map((column) => (
+        {[...COMPLETED_COLUMNS, ...OPEN_COLUMNS, ...side].map((column) => (
           <th
             key={column.key}
             scope="col"
@@ -159,7 +164,7 @@ function Cells({ board, days, line, unit }: { board: TaskBoard; days: ListSearch
       <td className="num" data-column="on-time">
         {share === undefined ? '—' : `${share}%`}
       </td>
-      {COLUMNS.map((column) => (
+      {[...CLASS_COLUMNS, ...sideOf(board)].map((column) => (
         <Cell key={column.key} {...common} column={column} says={[of, nameOf(column)].join(', ')} />
       ))}
     </>
@@ -176,7 +181,7 @@ export function BoardTable({ board, days, ...sorting }: Sorting & { board: TaskB
       </button>
       <table className="grid board">
         <caption className="unseen">{t('Tình hình thực hiện nhiệm vụ theo cơ quan chủ trì')}</caption>
-        <Head {...sorting} />
+        <Head {...sorting} side={sideOf(board)} />
         <tbody>
           {sortedRows(board, sorting.sort).map((row) => (
             <tr key={row.unit.id}>
