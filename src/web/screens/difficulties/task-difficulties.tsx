@@ -67,7 +67,9 @@ export function TaskDifficulties({ task }: { task: TaskDetail }) {
   return (
     <section className="card" aria-labelledby="task-difficulties">
       <div className="page-head">
-        <h2 id="task-difficulties">{t('Khó khăn, vướng mắc')}</h2>
+        <h2 id="task-difficulties" className="flush">
+          {t('Khó khăn, vướng mắc')}
+        </h2>
         {mayRaise && (
           <button type="button" className="button no-print" onClick={() => setOpen(true)}>
             {t('Nêu vướng mắc')}

@@ -32,7 +32,9 @@ export function TaskParts({ task }: { task: TaskDetail }) {
   if (of === 0 && items.length === 0 && task.contributions.length === 0) return null
   return (
     <section className="card" aria-labelledby="task-parts">
-      <h2 id="task-parts">{t('Giao tiếp và phối hợp')}</h2>
+      <h2 id="task-parts" className="flush">
+        {t('Giao tiếp và phối hợp')}
+      </h2>
       {of > 0 && (
         <>
           <p>
