@@ -1,6 +1,6 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
-import { type Abbreviation, foldKey, type PlainDate, toneKey, type UnitId } from '../kernel/index.ts'
+import { foldKey, type PlainDate, type ShortAndLong, toneKey, type UnitId } from '../kernel/index.ts'
 import type { Projection, Reader, Tx } from '../storage/index.ts'
 import type { DirectiveStatus } from './allowed-actions.ts'
 import { directiveProjection } from './directive-projection-store.ts'
@@ -80,7 +80,7 @@ export async function findReadable(db: Reader, ids: readonly string[], scope: Sc
 export interface DirectiveQuery {
   readonly text: string | null
   /** What abbreviations in the text stand for. */
-  readonly abbreviations?: readonly Abbreviation[] | undefined
+  readonly abbreviations?: readonly ShortAndLong[] | undefined
   readonly status: DirectiveStatus | null
   readonly after: string | null
   readonly limit: number

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Abbreviation, searchTerms } from './abbreviations.ts'
+import { type ShortAndLong, searchTerms } from './abbreviations.ts'
 
-const KNOWN: readonly Abbreviation[] = [
+const KNOWN: readonly ShortAndLong[] = [
   { short: 'PCMT', long: 'phòng, chống ma túy' },
   { short: 'TT', long: 'Thường trực' },
   { short: 'TT', long: 'Thông tư' },

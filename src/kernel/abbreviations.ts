@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { packRowShape } from './pack-row.ts'
 import { foldKey } from './vietnamese-text.ts'
 
 /** An abbreviation of the field with what it stands for; one may stand for several things, in a row each. */
-export const Abbreviation = z.strictObject({ short: z.string().min(2).max(20), long: z.string().min(3).max(120) })
+export const Abbreviation = z.strictObject({ short: z.string().min(2).max(20), long: z.string().min(3).max(120), ...packRowShape })
 export type Abbreviation = z.infer<typeof Abbreviation>
+
+/** What a search has to know of an abbreviation. */
+export type ShortAndLong = Pick<Abbreviation, 'short' | 'long'>
 
 /**
  * One thing that a search asks for, in words without tone marks: a word; an abbreviation, met as itself or as any of its long forms (words in this
@@ -20,7 +24,7 @@ const MOST_WORDS = 20
 const wordsOf = (text: string): readonly string[] => foldKey(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 /** What a search asks for; the longest long form wins where several begin at one word. At most twenty words are read. */
-export function searchTerms(typed: string, abbreviations: readonly Abbreviation[]): SearchTerm[] {
+export function searchTerms(typed: string, abbreviations: readonly ShortAndLong[]): SearchTerm[] {
   const words = wordsOf(typed).slice(0, MOST_WORDS)
   const known = abbreviations.map(({ short, long }) => ({ short: foldKey(short), long: wordsOf(long) }))
   const terms: SearchTerm[] = []

@@ -1,4 +1,4 @@
-export { Abbreviation, type SearchTerm, searchTerms } from './abbreviations.ts'
+export { Abbreviation, type SearchTerm, type ShortAndLong, searchTerms } from './abbreviations.ts'
 export { ContentHash } from './content-hash.ts'
 export type { ActContext, NewFact, Recorded } from './facts.ts'
 export { AccountId, Ref, UnitId } from './ids.ts'

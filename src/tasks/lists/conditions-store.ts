@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
-import { type Abbreviation, type PlainDate, type SearchTerm, searchTerms } from '../../kernel/index.ts'
+import { type PlainDate, type SearchTerm, type ShortAndLong, searchTerms } from '../../kernel/index.ts'
 import { ageOn, classOn, isAwaiting, isMoved, isNotPassedOn, isNotUpdatedOn, isSuspended, stateOn } from '../class-store.ts'
 import type { BucketName } from './buckets.ts'
 import { NO_DUE, type TaskFilter, type TaskQuestion } from './question.ts'
@@ -35,7 +35,7 @@ export function inScope(scope: Scope): RawBuilder<boolean> {
 }
 
 /** The search as a condition; undefined when there is no word in it. */
-function matches(q: string, abbreviations: readonly Abbreviation[]): RawBuilder<boolean> | undefined {
+function matches(q: string, abbreviations: readonly ShortAndLong[]): RawBuilder<boolean> | undefined {
   const terms = searchTerms(q, abbreviations)
   if (terms.length === 0) return undefined
   const query = terms.map((term, i) => inQuery(term, i === terms.length - 1 ? ':*' : ''))

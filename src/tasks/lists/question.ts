@@ -1,5 +1,5 @@
 import type { Scope } from '../../access/index.ts'
-import type { Abbreviation, PlainDate, UnitId } from '../../kernel/index.ts'
+import type { PlainDate, ShortAndLong, UnitId } from '../../kernel/index.ts'
 import type { AgeClass } from '../clock/age.ts'
 import type { AsOf, TaskClass } from '../clock/classify.ts'
 import type { TaskStatus } from '../clock/follow-clock.ts'
@@ -34,7 +34,7 @@ export interface TaskFilter {
   /** Words, with or without tone marks; all must occur, the last may be unfinished. */
   readonly q?: string | undefined
   /** What abbreviations in `q` stand for. */
-  readonly abbreviations?: readonly Abbreviation[] | undefined
+  readonly abbreviations?: readonly ShortAndLong[] | undefined
 }
 
 /** Where a page starts (after the last row of the page before) and how many rows it has. */
