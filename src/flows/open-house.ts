@@ -29,6 +29,7 @@ import { inTransaction, type Projection, type StoreSource } from '../storage/ind
 import { difficultiesProjection } from '../tasks/difficulty/difficulty-store.ts'
 import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../tasks/index.ts'
 import { tasksProjection } from '../tasks/store.ts'
+import { lettersProjection } from '../tasks/urging/letter-store.ts'
 import { urgingProjection } from '../tasks/urging/urging-store.ts'
 import { keepCalendar } from './calendar/keep-calendar.ts'
 import { CITING_STREAMS } from './evidence/open-evidence.ts'
@@ -52,6 +53,7 @@ export const PROJECTIONS: readonly Projection[] = [
   tasksProjection,
   urgingProjection,
   difficultiesProjection,
+  lettersProjection,
   inspectionsProjection,
   registersProjection,
   importsProjection,

@@ -1,6 +1,7 @@
 export { type BriefingAsked, type BriefingCounts, composeBriefing, type LateTask, WORST_SHOWN } from './compose/briefing-note.ts'
 export { type AnnexAsked, type AnnexDuty, composeDutyAnnex } from './compose/duty-annex.ts'
 export { type CitedPaper, citePaper, nameInSentence } from './compose/name-directive.ts'
+export { composeUrgingLetter, type UrgedLine } from './compose/urging-letter.ts'
 export type { LaidPaper } from './lay-out.ts'
 export { LayoutPack, type LetterStyle, type StyleName } from './layout.ts'
 export { LayoutNotice, layoutNotice } from './layout-notice.ts'
@@ -19,6 +20,7 @@ export { isDecidedByPosts, type Signer, type Signers, type SignersAsked, whoMayS
 export {
   Authority,
   allowedSignings,
+  headTitle,
   SignerRank,
   type SigningAllowed,
   type SigningAsked,

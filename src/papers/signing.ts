@@ -90,6 +90,11 @@ function findBody(bodies: readonly BodyRow[], name: string, on: PlainDate): Body
   return found?.body
 }
 
+/** What the head of an agency is called on a day, by the agency's name; undefined for an agency of no known kind. */
+export function headTitle(pack: SigningPack, name: string, on: PlainDate): string | undefined {
+  return findBody(pack.bodies, name, on)?.head
+}
+
 function rightsOf(pack: SigningPack, body: BodyRow, on: PlainDate): RightRow[] {
   return pack.rights.filter((row) => isValidOn(row, on) && (row.decides === null || row.decides === body.decides))
 }

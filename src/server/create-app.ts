@@ -30,6 +30,7 @@ import { paperRoutes } from './routes/papers.ts'
 import { registerRoutes } from './routes/registers/registers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { taskRoutes } from './routes/tasks.ts'
+import { letterRoutes } from './routes/urging/letters.ts'
 import { urgingRoutes } from './routes/urging/urging.ts'
 import { newServerApp } from './server-app.ts'
 import type { ServerApp } from './server-env.ts'
@@ -87,6 +88,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   taskRoutes(app, house)
   urgingRoutes(app, house)
   difficultyRoutes(app, house)
+  letterRoutes(app, house)
   inspectionRoutes(app, house)
   traceRoutes(app, house)
   registerRoutes(app, house)

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { HTTPException } from 'hono/http-exception'
 import { MAX_FILE_BYTES, type UploadedFile } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { orRefuse } from './answer.ts'
@@ -44,4 +45,15 @@ export async function formOf<S extends z.ZodType>(c: ServerContext, schema: S): 
 export async function uploadOf(file: File): Promise<Result<UploadedFile>> {
   if (file.size > MAX_FILE_BYTES) return refuse(serverRefusals, 'REQUEST_TOO_LARGE', { limit: MAX_FILE_BYTES / 1024 / 1024 })
   return ok({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()), mediaType: file.type })
+}
+
+/** The JSON body of a request that is answered in lines, checked by its schema; one that is no JSON is refused like every unreadable body. */
+export async function bodyOf<S extends z.ZodType>(c: ServerContext, schema: S): Promise<z.infer<S>> {
+  const json: unknown = await c.req.json().catch((cause: unknown) => {
+    throw new HTTPException(400, { cause })
+  })
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return parsed.data
+  const [first = { path: [], message: '', code: '' }] = parsed.error.issues
+  return orRefuse(refuse(serverRefusals, 'REQUEST_INVALID', describeIssue(first, c.get('locale'))))
 }

@@ -244,6 +244,7 @@ begin
     when 'difficulty' then exists (select from difficulty d where d.difficulty_id = stream_id)
     when 'difficulty-route' then exists (select from directive d where d.directive_id = stream_id)
     when 'register-record' then exists (select from register_record r where r.record_id = stream_id)
+    when 'urging-letter' then exists (select from urging_letter l where l.letter_id = stream_id)
     else false end;
 end
 $function$
@@ -728,6 +729,33 @@ create table journal_unsealed (
 );
 alter table journal_unsealed enable row level security -- forced;
 
+create table mail_outbox (
+  mail_id text not null,
+  office text not null,
+  unit text not null,
+  address_hash text not null,
+  day date not null,
+  status text not null,
+  attempts integer not null,
+  due_at timestamp(3) with time zone not null,
+  taken_at timestamp(3) with time zone,
+  sent_at timestamp(3) with time zone,
+  is_maybe_twice boolean not null,
+  last_error text,
+  constraint mail_outbox_pkey PRIMARY KEY (mail_id),
+  constraint mail_outbox_once UNIQUE (unit, day),
+  constraint mail_outbox_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text])))
+);
+CREATE INDEX mail_outbox_due ON public.mail_outbox USING btree (due_at) WHERE (status <> 'sent'::text);
+alter table mail_outbox enable row level security -- forced;
+
+create table mail_outbox_letter (
+  mail_id text not null,
+  letter_id text not null,
+  constraint mail_outbox_letter_pkey PRIMARY KEY (mail_id, letter_id)
+);
+alter table mail_outbox_letter enable row level security -- forced;
+
 create table number_book (
   book_id text not null,
   direction text not null,
@@ -1192,6 +1220,43 @@ create table urging_desk (
 );
 alter table urging_desk enable row level security -- forced;
 
+create table urging_letter (
+  letter_id text not null,
+  version integer not null,
+  batch_id text not null,
+  office text not null,
+  unit text not null,
+  addressees text[] not null,
+  kind text not null,
+  status text not null,
+  rung text not null,
+  as_of date not null,
+  overdue integer not null,
+  number integer,
+  symbol text,
+  issued_on date,
+  sent_on date,
+  received_at timestamp(3) with time zone,
+  recorded_at timestamp(3) with time zone not null,
+  constraint urging_letter_pkey PRIMARY KEY (letter_id),
+  constraint urging_letter_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'notice'::text]))),
+  constraint urging_letter_status_check CHECK ((status = ANY (ARRAY['drafted'::text, 'approved'::text, 'numbered'::text, 'signed'::text, 'sent'::text, 'received'::text, 'recalled'::text])))
+);
+CREATE INDEX urging_letter_addressees ON public.urging_letter USING gin (addressees);
+CREATE INDEX urging_letter_batch ON public.urging_letter USING btree (batch_id);
+CREATE INDEX urging_letter_order ON public.urging_letter USING btree (as_of DESC, batch_id);
+alter table urging_letter enable row level security -- forced;
+
+create table urging_letter_task (
+  letter_id text not null,
+  task_id text not null,
+  rung text,
+  due date not null,
+  constraint urging_letter_task_pkey PRIMARY KEY (letter_id, task_id)
+);
+CREATE INDEX urging_letter_task_task ON public.urging_letter_task USING btree (task_id);
+alter table urging_letter_task enable row level security -- forced;
+
 create policy adding on account for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on account for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy inside on account for select to owner using ((SESSION_USER <> CURRENT_USER));
@@ -1311,6 +1376,14 @@ create policy adding on journal_unsealed for insert to public with check (( SELE
 create policy changing on journal_unsealed for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on journal_unsealed for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on journal_unsealed for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on mail_outbox for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on mail_outbox for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on mail_outbox for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on mail_outbox for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on mail_outbox_letter for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on mail_outbox_letter for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on mail_outbox_letter for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on mail_outbox_letter for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on number_book for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on number_book for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on number_book for select to public using ((( SELECT scope_sees_all('number-book'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('number-book'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[]))));
@@ -1417,3 +1490,11 @@ create policy adding on urging_desk for insert to public with check (( SELECT sc
 create policy changing on urging_desk for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on urging_desk for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('urging'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('urging'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[]))));
 create policy removing on urging_desk for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on urging_letter for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on urging_letter for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on urging_letter for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('urging-letter'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('urging-letter'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (addressees && ( SELECT scope_ids('urging-letter'::text, VARIADIC ARRAY['own'::text]) AS scope_ids))));
+create policy removing on urging_letter for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on urging_letter_task for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on urging_letter_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on urging_letter_task for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('urging-letter'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM urging_letter l WHERE (l.letter_id = urging_letter_task.letter_id)))));
+create policy removing on urging_letter_task for delete to public using (( SELECT scope_writes() AS scope_writes));

@@ -45,11 +45,37 @@ export { taskRefusals } from './refusals.ts'
 export { type Decision, FreeText, ProductType, Proof, proofShape, TASK_STREAM, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
 export { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
 export { type Climb, climb, type GivenRung, type ProposedRung, type UrgedTask } from './urging/climb.ts'
-export { type Desk, type DeskCommand, decideDesk } from './urging/desk.ts'
+export { type Batch, type Desk, type DeskCommand, type DeskFact, decideDesk } from './urging/desk.ts'
 export { type Ladder, LadderPack, ladderOf, RUNGS, type Rung } from './urging/ladder.ts'
+export { checkLetterAction, decideLetter, type LetterCommand, type LetterContext } from './urging/letter/decide-letter.ts'
+export { LETTER_STREAM, type LetterFact, type LetterFactOf, type LetterRow } from './urging/letter/letter-facts.ts'
+export { allowedLetterActions, LETTER_ACTIONS, type LetterAction, type LiveLetter } from './urging/letter/letter-state.ts'
+export { type DigestLetter, digestMail, messageId, retryAt } from './urging/mail/mail-rules.ts'
+export { RUNG_NAMES } from './urging/names.ts'
 export { urgingPolicy } from './urging/policy.ts'
-export { DeskActionBody, type DeskRequest, UrgingWritten } from './urging/requests.ts'
-export { ProposedTask, ProposedUnit, StopView, UrgingDay } from './urging/views.ts'
+export {
+  BatchActionBody,
+  ComposeBody,
+  DeskActionBody,
+  type DeskRequest,
+  LetterActionBody,
+  type LetterRequest,
+  UrgingWritten,
+} from './urging/requests.ts'
+export {
+  BatchDetail,
+  BatchDone,
+  BatchItem,
+  BatchWritten,
+  LetterDetail,
+  LetterItem,
+  LetterList,
+  ProposedTask,
+  ProposedUnit,
+  StopView,
+  UrgingDay,
+} from './urging/views.ts'
+export { urgingRefusals } from './urging-refusals.ts'
 export {
   BoardQuery,
   DirectiveName,

@@ -17,6 +17,46 @@ export const urgingRefusals = defineRefusals({
     vi: 'Bước này đã được lãnh đạo cho dừng; muốn đôn đốc lại thì bỏ lệnh dừng.',
     en: 'A leader has stopped this already; take the stop back to urge again.',
   },
+  URGING_DAY_OFF: {
+    kind: 'conflict',
+    vi: 'Ngày {on} là ngày nghỉ nên không đôn đốc ai; ngày làm việc kế tiếp là {next}.',
+    en: '{on} is a day off, so nobody is urged; the next working day is {next}.',
+  },
+  URGING_NOTHING_DUE: {
+    kind: 'conflict',
+    vi: 'Hôm nay không có bậc đôn đốc nào đến lượt.',
+    en: 'No rung of the ladder has come today.',
+  },
+  LETTER_ACTION_CLOSED: {
+    kind: 'conflict',
+    vi: 'Công văn đang ở bước “{status}”; bây giờ chỉ làm được: {allowed}.',
+    en: 'The letter stands at “{status}”; what can be done now: {allowed}.',
+  },
+  LETTER_NOT_ADDRESSED: {
+    kind: 'invalid',
+    vi: 'Công văn này không gửi đến {unit}.',
+    en: 'This letter is not addressed to {unit}.',
+  },
+  LETTER_RECEIVED_ALREADY: {
+    kind: 'conflict',
+    vi: 'Đơn vị này đã nhận công văn; lần nhận đầu được giữ.',
+    en: 'This unit has received the letter already; the first receipt is kept.',
+  },
+  LETTER_DAY_WRONG: {
+    kind: 'invalid',
+    vi: 'Ngày nhận {date} phải từ ngày gửi ({from}) đến hôm nay ({today}).',
+    en: 'The day of receipt {date} must lie between the day of sending ({from}) and today ({today}).',
+  },
+  LETTER_UNIT_ENDED: {
+    kind: 'conflict',
+    vi: 'Đơn vị {unit} đã kết thúc mà không có đơn vị kế thừa; hãy thu hồi công văn và giao lại việc.',
+    en: 'Unit {unit} has ended and nobody took its place; recall the letter and give the tasks to somebody else.',
+  },
+  LETTER_NOT_HEIR: {
+    kind: 'invalid',
+    vi: 'Chỉ chuyển công văn khi {from} đã kết thúc, và chỉ đến đơn vị kế thừa; {to} không phải.',
+    en: 'A letter is passed on only when {from} has ended, and only to a unit that took its place; {to} is none.',
+  },
   URGING_STOP_UNKNOWN: {
     kind: 'invalid',
     vi: 'Không có lệnh dừng này, hoặc đã được bỏ.',

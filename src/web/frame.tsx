@@ -21,6 +21,7 @@ interface PlaceOfMenu {
     | '/co-quan'
     | '/tinh-han'
     | '/so-van-ban'
+    | '/don-doc'
     | '/lanh-dao'
     | '/quan-tri'
   readonly text: string
@@ -44,6 +45,7 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
   { to: '/kiem-tra', text: 'Kiểm tra', key: 'i', reads: 'conclusion' },
   { to: '/kien-nghi', text: 'Kiến nghị', key: 'k', isAside: true, reads: 'recommendation' },
+  { to: '/don-doc', text: 'Bàn đôn đốc', key: 'd', reads: 'urging' },
   { to: '/co-quan', text: 'Cơ quan', key: 'q', isAside: true },
   { to: '/tinh-han', text: 'Tính hạn', key: '9', isAside: true },
   { to: '/so-van-ban', text: 'Sổ văn bản', key: '0', isAside: true, roles: ['specialist', 'focal', 'leader', 'inspector', 'head'] },

@@ -235,6 +235,21 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import('./screens/inspections/trace-page.tsx'), 'TracePage'),
 })
 
+const urging = createRoute({
+  getParentRoute: () => root,
+  path: '/don-doc',
+  component: lazyRouteComponent(() => import('./screens/urging/urging.tsx'), 'Urging'),
+})
+const urgingBatch = createRoute({
+  getParentRoute: () => root,
+  path: '/don-doc/$batchId',
+  component: lazyRouteComponent(() => import('./screens/urging/urging-batch.tsx'), 'UrgingBatch'),
+})
+const urgingLetter = createRoute({
+  getParentRoute: () => root,
+  path: '/don-doc/van-ban/$letterId',
+  component: lazyRouteComponent(() => import('./screens/urging/urging-letter.tsx'), 'UrgingLetter'),
+})
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/mau-van-ban',
@@ -248,6 +263,9 @@ const tree = root.addChildren([
   recommendation,
   trace,
   templates,
+  urging,
+  urgingBatch,
+  urgingLetter,
   books,
   book,
   reports,

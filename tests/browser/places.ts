@@ -22,6 +22,7 @@ const FIXED: readonly Place[] = [
   { name: 'leader', login: 'lanhdao', path: '/lanh-dao' },
   { name: 'intake', login: 'chuyenvien', path: '/tiep-nhan' },
   { name: 'events', login: 'chuyenvien', path: '/su-kien' },
+  { name: 'urging', login: 'lanhdao', path: '/don-doc', showsPaper: true },
   { name: 'agency-posts', login: 'quantri', path: '/co-quan?donVi=na.ubnd' },
   { name: 'agency-without-posts', login: 'soyte', path: '/co-quan?donVi=na.so.y-te' },
   { name: 'accounts', login: 'quantri', path: '/quan-tri' },
@@ -83,6 +84,17 @@ function conference(): Promise<string> {
   return made('chuyenvien', '/api/registers/conferences/records', { values })
 }
 
+/** Writes the urging letters of the day, and gives their batch and one of them. */
+async function urgingLetters(): Promise<{ batch: string; letter: string }> {
+  const post = { method: 'POST', headers: { 'content-type': 'application/json' } }
+  const day: { version: number; batches: { batchId: string }[] } = await (await ask('chuyenvien', '/api/urging')).json()
+  const body = JSON.stringify({ commandId: crypto.randomUUID(), expectedVersion: day.version })
+  const written = day.batches[0] ? '' : await (await ask('chuyenvien', '/api/urging/na.ubnd/batches', { ...post, body })).text()
+  const batch = day.batches[0]?.batchId ?? /"id":"([^"]+)"/.exec(written)?.[1] ?? ''
+  const { items }: { items: { id: string; kind: string }[] } = await (await ask('chuyenvien', `/api/urging/batches/${batch}`)).json()
+  return { batch, letter: items.find(({ kind }) => kind === 'letter')?.id ?? '' }
+}
+
 /** Every screen: those of one address, those of one thing, and whatever further address without a parameter the router has. */
 export async function allPlaces(): Promise<Place[]> {
   const documents: { items: { id: string; number: string | null }[] } = await (await ask('chuyenvien', '/api/documents')).json()
@@ -98,7 +110,10 @@ export async function allPlaces(): Promise<Place[]> {
   const hindered = tasks.items.find((one) => one.clause === 'IV.1') ?? tasks.items[0]
   const difficulty = await made('soyte', '/api/difficulties', { taskId: hindered?.id, text: '484/KH-UBND', asksClock: true })
   await bringDistricts('2016-08-12', '2016-08-13')
+  const urging = await urgingLetters()
   const ofOne: readonly Place[] = [
+    { name: 'urging-batch', login: 'chuyenvien', path: `/don-doc/${urging.batch}`, showsPaper: true },
+    { name: 'urging-letter', login: 'lanhdao', path: `/don-doc/van-ban/${urging.letter}`, showsPaper: true },
     { name: 'map', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2016-08-12' },
     { name: 'map-of-no-day', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2020-08-12' },
     { name: 'task-office', login: 'chuyenvien', path: `/viec/${task}` },
@@ -138,5 +153,6 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key'],
   ...['/kho-khan/$difficultyId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
   '/so-van-ban/$bookId',
+  ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId'],
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

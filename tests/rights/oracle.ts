@@ -104,6 +104,7 @@ export type Thing =
     }
   | { readonly what: 'whole report'; readonly askedBy: string; readonly gatheredBy: string }
   | { readonly what: 'number book' | 'paper form' | 'posts' | 'urging desk'; readonly keptBy: string }
+  | { readonly what: 'urging letter'; readonly keptBy: string; readonly sentTo: readonly string[] }
   | {
       readonly what: 'conclusion' | 'recommendation'
       readonly followedBy: string
@@ -150,6 +151,7 @@ const BUSINESS = {
   'my unit gathers it': (it, { unit }) => 'gatheredBy' in it && it.gatheredBy === unit,
   'my unit owes it': (it, { unit }) => (it.what === 'round' && it.owedBy.includes(unit)) || (it.what === 'unit report' && it.of === unit),
   'my unit keeps it': (it, { unit }) => 'keptBy' in it && it.keptBy === unit,
+  'it was sent to my unit': (it, { unit }) => it.what === 'urging letter' && it.sentTo.includes(unit),
   'my unit follows it up': (it, { unit }) => 'followedBy' in it && it.followedBy === unit,
   'my unit found it': (it, { unit }) => 'foundBy' in it && it.foundBy === unit,
   'it is about my unit': (it, { unit }) => 'about' in it && it.about.includes(unit),
@@ -202,6 +204,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['urging desk', 'any', 'read'],
     ['difficulty', 'any', 'read'],
     ['record', 'any', 'read'],
+    ['urging letter', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
     ['conclusion', 'my unit found it', 'record change'],
     ['recommendation', 'my unit found it', 'make urge recover check close recall'],
@@ -220,6 +223,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'any', 'read'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['record', 'any', 'read'],
+    ['urging letter', 'any', 'read'],
+    ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
     ['reform', 'any', 'read check'],
     ['task', 'my unit gave it', 'note decide-extension suspend resume set-deadline star unstar close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
@@ -260,6 +265,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['whole report', 'my unit asks for it', 'read send-back number send record-receipt'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
     ['urging desk', 'my unit keeps it', 'read compose'],
+    ['urging letter', 'my unit keeps it', 'read number send receive pass-on recall'],
     ['conclusion', 'my unit follows it up', 'read record change'],
     ['recommendation', 'my unit follows it up', 'read make serve unserve report recover urge check close recall'],
     ['difficulty', 'my unit gave the work', 'read raise withdraw'],
@@ -288,6 +294,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
+    ['urging letter', 'it was sent to my unit', 'read receive'],
     ['number book', 'my unit keeps it', 'read'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
@@ -311,6 +318,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
+    ['urging letter', 'it was sent to my unit', 'read receive'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],

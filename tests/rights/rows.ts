@@ -137,6 +137,21 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
     }
     case 'urging desk':
       return { urging_desk: [{ office: it.keptBy, version: 1, recorded_at: AT }] }
+    case 'urging letter': {
+      const head = {
+        letter_id: id,
+        version: 1,
+        batch_id: '',
+        unit: '',
+        kind: 'letter',
+        status: 'sent',
+        rung: 'urge',
+        as_of: '2016-12-12',
+        overdue: 1,
+      }
+      const task = { letter_id: id, task_id: 'x', rung: 'urge', due: '2016-12-09' }
+      return { urging_letter: [{ ...head, office: it.keptBy, addressees: it.sentTo, recorded_at: AT }], urging_letter_task: [task] }
+    }
     case 'conclusion': {
       const head = { conclusion_id: id, version: 1, kind: 'check', number: id, issued_on: '2016-07-06', title_hash: '', finding_count: 0 }
       return { conclusion: [{ ...head, body: it.foundBy, keeper: it.followedBy, concerned: it.about, recorded_at: AT }] }
@@ -166,7 +181,7 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
   }
 }
 
-const ORDER = ['task', 'recommendation', 'directive', 'report_round', 'number_book', 'import_run', 'account']
+const ORDER = ['task', 'urging_letter', 'recommendation', 'directive', 'report_round', 'number_book', 'import_run', 'account']
 
 type Round = Extract<Thing, { what: 'round' }>
 
@@ -194,6 +209,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'task':
       case 'paper':
       case 'old list':
+      case 'urging letter':
       case 'conclusion':
       case 'recommendation':
       case 'difficulty':
@@ -217,9 +233,9 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ 'unit report': ['report_submission', 'submission_id'], 'whole report': ['consolidated_report', 'round_id'] },
   ...{ 'number book': ['number_book', 'book_id'], 'old list': ['import_run', 'import_id'], account: ['account', 'account_id'] },
   ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
-  'urging desk': ['urging_desk', 'office'],
   difficulty: ['difficulty', 'difficulty_id'],
   record: ['register_record', 'record_id'],
+  ...{ 'urging desk': ['urging_desk', 'office'], 'urging letter': ['urging_letter', 'letter_id'] },
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }
 
@@ -242,6 +258,7 @@ export const HANGING: readonly (readonly [table: string, key: string, what: Thin
   ...([
     ['file_citation', 'stream_id', 'task'],
     ['number_entry', 'book_id', 'number book'],
+    ['urging_letter_task', 'letter_id', 'urging letter'],
     ['recommendation_task', 'recommendation_id', 'recommendation'],
     ['account_grant', 'account_id', 'account'],
   ] as const),

@@ -66,6 +66,9 @@ export interface Props {
   readonly citation: string
   /** A task that the health department leads alone, on which difficulties were raised. */
   readonly hindered: string
+  /** A batch of urging letters that went out, and those of them that are papers. */
+  readonly batch: string
+  readonly papers: readonly string[]
   /** A list with a wrong row: whole, it is brought by nobody. */
   readonly sheet: Uint8Array<ArrayBuffer>
   readonly sheetPlan: TrackerPlan
@@ -184,11 +187,19 @@ async function inspected(town: RunningTown): Promise<void> {
   must(await specialist.post(`/api/conclusions/${id}/actions`, { commandId: newId(), expectedVersion: 1, request }), 'recommendation')
 }
 
-/** A leader lets the health department's reminders rest. */
+/** A leader lets the health department's reminders rest; the letters of the day go out. */
 async function urged(town: RunningTown): Promise<void> {
   const leader = await town.as('q-lanhdao')
   const request = { action: 'stop', target: { kind: 'unit', id: health }, rung: 'remind', reason: 'Đang họp giao ban' }
   must(await leader.post(`/api/urging/${office}/actions`, { commandId: newId(), expectedVersion: 0, request }), 'stop')
+  const specialist = await town.as('q-chuyenvien')
+  must(await specialist.post(`/api/urging/${office}/batches`, { commandId: newId(), expectedVersion: 1 }), 'urging letters')
+  const batch = await inTransaction(town.house.store, (tx) => idOf(tx, sql`select batch_id as id from urging_letter`))
+  const inBatch = (who: Caller, act: object) => who.post(`/api/urging/batches/${batch}/actions`, { commandId: newId(), request: act })
+  must(await inBatch(leader, { action: 'approve' }), 'approve')
+  must(await inBatch(specialist, { action: 'number' }), 'number')
+  must(await inBatch(leader, { action: 'sign', authority: 'collective', rank: 'deputy', form: 'for-head' }), 'sign')
+  must(await inBatch(specialist, { action: 'send' }), 'send')
 }
 
 /** A task of the health department alone, with a difficulty that waits at the police and one that has gone up to the province. */
@@ -243,6 +254,10 @@ async function tellStory(town: RunningTown): Promise<Props> {
   await sendForm(town, { cookie }, { path: '/api/imports/tracker', fields, file: named })
   return await inTransaction(town.house.store, async (tx) => ({
     ...{ plan, draft, round, districtRound, file, sheet, sheetPlan, hindered: stuck },
+    batch: await idOf(tx, sql`select batch_id as id from urging_letter`),
+    papers: (await sql<{ id: string }>`select letter_id as id from urging_letter where kind = 'letter'`.execute(tx)).rows.map(
+      ({ id }) => id,
+    ),
     importId: await idOf(tx, sql`select import_id as id from import_run`),
     event: await idOf(tx, sql`select event_id as id from outside_event`),
     citation: await idOf(tx, sql`select citation_key as id from directive_citation where directive_id = ${plan} order by position`),
@@ -268,6 +283,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
   const lists = await sql<{ id: string; broughtBy: string }>`select import_id as id, assigner as "broughtBy" from import_run`.execute(tx)
   const books = await sql<{ id: string; keptBy: string }>`select book_id as id, unit_id as "keptBy" from number_book`.execute(tx)
   const desks = await sql<{ id: string }>`select office as id from urging_desk`.execute(tx)
+  const letters = await sql<{ id: string; keptBy: string; sentTo: string[] }>`
+    select letter_id as id, office as "keptBy", addressees as "sentTo" from urging_letter`.execute(tx)
   const conclusions = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
     select conclusion_id as id, keeper as "followedBy", body as "foundBy", concerned as about from conclusion`.execute(tx)
   const recommendations = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
@@ -295,6 +312,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ),
     ...of(rounds.rows, ({ askedBy, gatheredBy }) => ({ what: 'whole report', askedBy, gatheredBy })),
     ...of(lists.rows, ({ broughtBy }) => ({ what: 'old list', broughtBy })),
+    ...of(letters.rows, ({ id: _id, ...row }) => ({ what: 'urging letter', ...row })),
     ...of(desks.rows, ({ id }) => ({ what: 'urging desk', keptBy: id })),
     ...of(conclusions.rows, ({ id: _id, ...row }) => ({ what: 'conclusion', ...row })),
     ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),

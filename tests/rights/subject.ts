@@ -10,6 +10,7 @@ import { consolidatedResource, roundResource, submissionResource } from '../../s
 import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
 import { deskResource } from '../../src/flows/urging/open-desk.ts'
+import { letterResource } from '../../src/flows/urging/open-letter.ts'
 import { inspectionsPolicy } from '../../src/inspections/index.ts'
 import { AccountId, endOfDay, type PlainDate, UnitId } from '../../src/kernel/index.ts'
 import { type Organizations, organizations, organizationsPolicy } from '../../src/organizations/index.ts'
@@ -45,6 +46,7 @@ export const KIND_OF = {
   'unit report': 'report-submission',
   'whole report': 'consolidated-report',
   'urging desk': 'urging',
+  'urging letter': 'urging-letter',
   conclusion: 'conclusion',
   recommendation: 'recommendation',
   difficulty: 'difficulty',
@@ -86,6 +88,8 @@ export function resourceOf(it: Thing): Resource {
       return consolidatedResource({ asker: unit(it.askedBy), consolidator: unit(it.gatheredBy) })
     case 'urging desk':
       return deskResource(unit(it.keptBy))
+    case 'urging letter':
+      return letterResource({ drafted: { office: unit(it.keptBy) }, to: units(it.sentTo) })
     case 'conclusion':
       return conclusionResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), inspected: units(it.about) })
     case 'recommendation':

@@ -136,6 +136,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'posts', keptBy: unit(3) },
       { what: 'old list', broughtBy: unit(6) },
       { what: 'urging desk', keptBy: unit(0) },
+      { what: 'urging letter', keptBy: unit(2), sentTo: some(1, 5) },
       { what: 'conclusion', followedBy: unit(0), foundBy: unit(2), about: some(4, 5) },
       { what: 'recommendation', followedBy: unit(1), foundBy: unit(3), about: [unit(6), ...some(7)] },
       { what: 'difficulty', workOf: unit(0), raisedBy: unit(2), waitsAt: unit(5), cameBy: [...some(6, 7), unit(5)] },

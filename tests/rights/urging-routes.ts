@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/index.ts'
-import type { Route } from './routes.ts'
+import type { Ask, Route } from './routes.ts'
 import type { Kept } from './rows.ts'
 import type { Stage } from './stage.ts'
 
@@ -11,6 +11,25 @@ const DESK_ACTIONS: Readonly<Record<string, object>> = {
   stop: { target: { kind: 'task', id: 'nothing' }, reason: 'lý do' },
   lift: { stopId: 'nothing', reason: 'lý do' },
 }
+
+const LETTER_ACTIONS: Readonly<Record<string, object>> = {
+  ...{ approve: {}, 'take-back': { reason: 'lý do' }, number: {}, send: {}, receive: {}, recall: { reason: 'lý do' } },
+  sign: { authority: 'collective', rank: 'deputy', form: 'for-head' },
+  'pass-on': { from: 'na.so.y-te', to: 'na.so.y-te' },
+}
+
+/** A few letters: each has its own addressee, and all are of one office. */
+const letters = (stage: Stage): readonly Kept[] => {
+  const offices = new Set(stage.actors.flatMap(({ roles }) => roles.map((role) => role.in)))
+  const all = stage.kept.filter(({ it }) => it.what === 'urging letter')
+  const concerns = ({ it }: Kept) => it.what === 'urging letter' && it.sentTo.some((unit) => offices.has(unit))
+  return [...all.filter(concerns), ...all.filter((one) => !concerns(one)).slice(0, 2)]
+}
+const read =
+  (suffix: string) =>
+  ({ id, it }: Kept): Ask => ({
+    ...{ path: `/api/urging/letters/${id}${suffix}`, nowhere: `/api/urging/letters/nowhere${suffix}`, it, deed: 'read' },
+  })
 
 const desks = (stage: Stage): readonly Kept[] => stage.kept.filter(({ it }) => it.what === 'urging desk')
 
@@ -29,5 +48,60 @@ export const URGING_ROUTES: Readonly<Record<string, Route>> = {
           body: stale({ action: deed, ...more }),
         })),
       ),
+  },
+  'POST /api/urging/{office}/batches': {
+    kind: 'one',
+    asks: (stage) =>
+      desks(stage).map(({ id, it }) => ({
+        ...{ path: `/api/urging/${id}/batches`, it, deed: 'compose', body: { commandId: newId(), expectedVersion: 99_999 } },
+      })),
+  },
+  'GET /api/urging/batches/{id}': {
+    kind: 'one',
+    asks: (stage) => [
+      {
+        ...{ path: `/api/urging/batches/${stage.props.batch}`, nowhere: '/api/urging/batches/nowhere' },
+        ...{ it: { what: 'urging desk', keptBy: 'na.ubnd' }, deed: 'read' },
+      },
+    ],
+  },
+  'POST /api/urging/batches/{id}/actions': {
+    kind: 'one',
+    asks: (stage) => [
+      // Every letter went out: nothing is left to recall, and who may is told that none was.
+      {
+        path: `/api/urging/batches/${stage.props.batch}/actions`,
+        body: { commandId: newId(), request: { action: 'recall', reason: 'lý do' } },
+        ...{ it: { what: 'urging letter', keptBy: 'na.ubnd', sentTo: [] }, deed: 'recall', refusedOnly: true },
+      },
+    ],
+  },
+  'GET /api/urging/letters': { kind: 'list', of: 'urging letter' },
+  'GET /api/urging/letters/{id}': { kind: 'one', asks: (stage) => letters(stage).map(read('')) },
+  'GET /api/urging/letters/{id}/signings': {
+    kind: 'one',
+    asks: (stage) =>
+      letters(stage)
+        .slice(0, 3)
+        .map(({ id, it }) => ({ path: `/api/urging/letters/${id}/signings`, it, deed: 'sign' })),
+  },
+  'GET /api/urging/letters/{id}/files/{format}': {
+    kind: 'one',
+    asks: (stage) =>
+      letters(stage)
+        .filter(({ id }) => stage.props.papers.includes(id))
+        .map(read('/files/docx')),
+  },
+  'POST /api/urging/letters/{id}/actions': {
+    kind: 'one',
+    asks: (stage) =>
+      letters(stage)
+        .slice(0, 4)
+        .flatMap(({ id, it }) =>
+          Object.entries(LETTER_ACTIONS).map(([deed, more]) => ({
+            ...{ path: `/api/urging/letters/${id}/actions`, it, deed },
+            body: stale({ action: deed, ...more }),
+          })),
+        ),
   },
 }

@@ -7,6 +7,7 @@ import type { Installation } from '../command.ts'
 import { BESIDE } from './beside/named-figures.ts'
 import { calendarFigures } from './calendar-figures.ts'
 import { type Figure, figureOf, inSeconds, median, type NotMeasured, timesOf } from './figure.ts'
+import { letterFigures } from './letter-figures.ts'
 import { paperFigures } from './paper-figures.ts'
 import { makeFolder, runToEnd, timeFirstBuild, timeToFirstAnswer } from './processes.ts'
 
@@ -109,9 +110,11 @@ async function hereFigures(installation: Installation, options: BenchOptions, te
   const sums = await calendarFigures(packs, options.runs)
   tell('report of 500 units')
   const papers = await paperFigures(packs, options.runs)
+  tell('500 letters')
+  const letters = await letterFigures(installation)
   tell('start, due, import')
   const processes = await processFigures(installation, options.runs)
-  if (!options.withBuild) return [...processes, ...reading, ...sums, ...papers]
+  if (!options.withBuild) return [...processes, ...reading, ...sums, ...papers, ...letters]
   tell('build')
   const builds = []
   for (let run = 0; run < Math.min(options.runs, 3); run++) builds.push(await timeFirstBuild(installation.root))
@@ -119,7 +122,7 @@ async function hereFigures(installation: Installation, options: BenchOptions, te
     ...{ name: 'build', unit: 's', runs: inSeconds(builds), limit: 40 },
     what: { vi: 'lần dựng đầu tiên', en: 'first build' },
   })
-  return [build, ...processes, ...reading, ...sums, ...papers]
+  return [build, ...processes, ...reading, ...sums, ...papers, ...letters]
 }
 
 /** Measures everything, the long-lived figures first; `tell` is called before each group. */

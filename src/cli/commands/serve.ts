@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { demoClock, freshDemoSignIns, isStoreEmpty, loadDemo } from '../../flows/demo/load-demo.ts'
 import type { OpenHouse } from '../../flows/open-house.ts'
+import { smtpTransport } from '../../flows/urging/smtp-transport.ts'
 import { dayOf, refuse } from '../../kernel/index.ts'
-import { type RunningServer, serve as startServer } from '../../server/serve.ts'
+import { type RunningServer, type ServeOptions, serve as startServer } from '../../server/serve.ts'
 import { Refused } from '../../storage/index.ts'
 import { type Arguments, readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, wrongUse } from '../command.ts'
@@ -46,6 +47,16 @@ async function tellFirstAccount(house: OpenHouse, context: CommandContext): Prom
   if (isEmbedded) context.out('Hãy dừng máy chủ trước (Ctrl+C): mỗi lúc chỉ một tiến trình mở được kho nhúng.')
 }
 
+/** The mail server that the environment names, if it names one whole: its address, the sender, and where links lead. */
+function mailOf(): ServeOptions['mail'] {
+  const { DONDOC_SMTP_URL: url = '', DONDOC_MAIL_FROM: from = '', DONDOC_PUBLIC_URL: site = '' } = process.env
+  if (url === '' || from === '' || site === '') return undefined
+  return {
+    transport: smtpTransport(url, from),
+    site: { url: site.replace(/\/+$/, ''), domain: from.replace(/^.*@/, '').replace(/>.*$/, '') },
+  }
+}
+
 /** The web application over an open house; a port that is taken or forbidden is refused. */
 async function listen(house: OpenHouse, context: CommandContext, asked: Arguments): Promise<RunningServer> {
   const port = asked.values.port ?? process.env.PORT ?? DEFAULT_PORT
@@ -55,6 +66,7 @@ async function listen(house: OpenHouse, context: CommandContext, asked: Argument
       host,
       port: Number(port),
       secure: asked.flags.has('secure'),
+      mail: mailOf(),
       webDir: context.installation.web,
       demoDay: asked.flags.has('demo') ? () => dayOf(house.clock()) : null,
       log: pino({ level: process.env.DONDOC_LOG ?? 'warn', redact: ['req.headers.cookie', 'password'] }),

@@ -10,7 +10,7 @@ import { RECORD_STREAM } from '../../registers/index.ts'
 import { CONSOLIDATED_STREAM, SUBMISSION_STREAM } from '../../reports/index.ts'
 import { readRound } from '../../reports/store.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
-import { DIFFICULTY_STREAM, TASK_STREAM } from '../../tasks/index.ts'
+import { DIFFICULTY_STREAM, LETTER_STREAM, TASK_STREAM } from '../../tasks/index.ts'
 import { readTask } from '../../tasks/store.ts'
 import { openDifficulty } from '../difficulties/open-difficulty.ts'
 import type { House } from '../house.ts'
@@ -24,7 +24,7 @@ import { taskResource } from '../task-rights.ts'
 export const CITING_STREAMS: readonly string[] = [
   ...[TASK_STREAM, DIFFICULTY_STREAM, RECORD_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM, BOUNDARY_STREAM],
   // Their files are given out by addresses of their own; here they are only kept from being swept.
-  ...[CONSOLIDATED_STREAM, TEMPLATE_STREAM, BOOK_STREAM],
+  ...[CONSOLIDATED_STREAM, TEMPLATE_STREAM, BOOK_STREAM, LETTER_STREAM],
 ]
 
 /** Whether the principal may read the task, the directive, the unit's report or the map that cites a file. */

@@ -16,11 +16,12 @@ import {
 import { appendConsolidated, readConsolidated, readRound } from '../../reports/store.ts'
 import { putContent, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
+import { settleSigning } from '../papers/settle-signing.ts'
 import { writeFile } from '../papers/write-file.ts'
 import { actContext, authorize, perform, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { currentCheckpoint } from '../storekeeping/seal-store.ts'
-import { settleSigning } from './choose-signer.ts'
+import { signingOf } from './choose-signer.ts'
 import { type Checkpoint, type Drawn, drawAhead, numberReport } from './number-report.ts'
 import { consolidatedResource } from './open-report.ts'
 import { paperOf, renderAnew, stampOf } from './report-paper.ts'
@@ -46,7 +47,7 @@ const command = (issuing: Issuing, asked: ConsolidatedCommand): Result<Consolida
 async function sign(issuing: Issuing, body: Extract<IssuingBody, { action: 'sign' }>): Promise<Result<ConsolidatedFact[]>> {
   const { house, principal, tx, context, round } = issuing
   const { authority, rank, form, on } = body
-  const settled = await settleSigning(tx, { house, principal, round, on: on ?? dayOf(context.now) }, body)
+  const settled = await settleSigning(tx, signingOf(house, principal, { round, on: on ?? dayOf(context.now) }), body)
   if (!settled.ok) return settled
   const { lines, signer, post } = settled.value
   const content = await putContent(tx, lines.join('\n'))

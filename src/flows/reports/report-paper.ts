@@ -24,7 +24,7 @@ export interface ReportIssuer {
 }
 
 /** Where the asking unit writes from and the letters of its papers, as its own directive bears them (`484/KH-UBND` → `UBND`). */
-export async function issuerOf(db: Reader, round: LiveRound): Promise<ReportIssuer> {
+export async function issuerOf(db: Reader, round: Pick<LiveRound, 'directiveId'>): Promise<ReportIssuer> {
   const directive = await findDirective(db, round.directiveId)
   const header = directive?.review.header
   const words = headerWordsOf(header ? await findContent(db, header.words) : undefined)

@@ -47,6 +47,7 @@ const TABLES = {
   'report-submission': ['report_submission', 'submission_id'],
   'consolidated-report': ['consolidated_report', 'round_id'],
   urging: ['urging_desk', 'office'],
+  'urging-letter': ['urging_letter', 'letter_id'],
   conclusion: ['conclusion', 'conclusion_id'],
   recommendation: ['recommendation', 'recommendation_id'],
   difficulty: ['difficulty', 'difficulty_id'],
@@ -167,6 +168,13 @@ async function addRecord(n: number): Promise<void> {
   add(`g${n}`, 'register-record', { own: [keeper], recipient: concerned })
 }
 
+async function addLetter(n: number): Promise<void> {
+  const [office, to] = [pick(UNITS), some(UNITS)]
+  await sql`insert into urging_letter values (${`l${n}`}, 1, 'b1', ${office}, 'u1', ${to}::text[], 'letter', 'sent', 'urge', '2016-12-01', 1, null,
+    null, null, null, null, now())`.execute(store.db)
+  add(`l${n}`, 'urging-letter', { assigner: [office], own: to })
+}
+
 async function addPeople(): Promise<void> {
   for (const [n, id] of PEOPLE.entries()) {
     const office = UNITS[n] ?? ''
@@ -233,6 +241,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addInspection(n)
       await addDifficulty(n)
       await addRecord(n)
+      await addLetter(n)
     }
     for (const office of UNITS) await addUrging(office)
     await addPeople()

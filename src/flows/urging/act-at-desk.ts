@@ -17,6 +17,8 @@ async function keptCommand(tx: Tx, request: DeskRequest): Promise<DeskCommand> {
       return request
     case 'stop':
       return { ...request, stopId: newId(), reason: await putContent(tx, request.reason) }
+    case 'address':
+      return { ...request, address: request.address === null ? null : await putContent(tx, request.address) }
     case 'lift':
       return { ...request, reason: await putContent(tx, request.reason) }
   }
@@ -30,7 +32,7 @@ async function checkTarget(
 ): Promise<Result<unknown>> {
   if (request.action === 'choose') return openDirective(tx, { house, principal, id: request.directiveId, verb: 'read' })
   if (request.action === 'lift') return ok(true)
-  const { kind, id } = request.target
+  const { kind, id } = request.action === 'address' ? ({ kind: 'unit', id: request.unit } as const) : request.target
   if (kind === 'unit') {
     const isKnown = (await house.organizations()).versions.some(({ unitId }) => unitId === id)
     return isKnown ? ok(true) : refuse(flowRefusals, 'NOT_FOUND')
@@ -40,7 +42,7 @@ async function checkTarget(
 }
 
 /**
- * Stops a rung, takes a stop back or chooses the ladder of a programme, once per command id. Refuses what `decideDesk` refuses, who may not, and
+ * Stops a rung, takes a stop back, chooses the ladder of a programme or says where a unit gets its mail, once per command id. Refuses what `decideDesk` refuses, who may not, and
  * a desk at which somebody else did something meanwhile.
  */
 export function actAtDesk(house: House, principal: Principal, office: UnitId, body: DeskActionBody): Promise<Result<UrgingWritten>> {
@@ -50,7 +52,7 @@ export function actAtDesk(house: House, principal: Principal, office: UnitId, bo
     principal,
     { commandId, name: 'act-at-urging-desk', body: { office, expectedVersion, request } },
     async (tx, context) => {
-      const may = authorize(house, principal, deskResource(office), request.action)
+      const may = authorize(house, principal, deskResource(office), request.action === 'address' ? 'compose' : request.action)
       if (!may.ok) return may
       const desk = await readDesk(tx, office)
       const same = sameVersion(desk, expectedVersion)

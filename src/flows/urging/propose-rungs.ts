@@ -4,6 +4,7 @@ import { addDays, type PlainDate, type UnitId } from '../../kernel/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { type Climb, climb, type Desk, type Ladder, ladderOf, type TaskQuestion, type TaskRow, type UrgedTask } from '../../tasks/index.ts'
 import { listTasks } from '../../tasks/list-store.ts'
+import { type GivenBefore, givenRungs } from '../../tasks/urging/letter-store.ts'
 import type { House } from '../house.ts'
 
 /** What the ladder asks for on a day, with the tasks it looked at. */
@@ -14,6 +15,10 @@ export interface Proposal {
   /** Every task that is late on the day, by the unit that leads it. */
   readonly overdue: ReadonlyMap<UnitId, readonly TaskRow[]>
   readonly rows: ReadonlyMap<string, TaskRow>
+  /** Tasks that are still late or soon due as known now. */
+  readonly there: ReadonlySet<string>
+  readonly ladders: ReadonlyMap<string, Ladder>
+  readonly given: ReadonlyMap<string, readonly GivenBefore[]>
 }
 
 interface Asked {
@@ -41,10 +46,10 @@ async function stillThere(tx: Tx, question: TaskQuestion): Promise<ReadonlySet<s
   return new Set((await allTasks(tx, now)).map(({ id }) => id))
 }
 
-function urgedTask(row: TaskRow, ladder: Ladder, isThere: boolean): UrgedTask {
+function urgedTask(row: TaskRow, ladder: Ladder, known: Pick<Proposal, 'there' | 'given'>): UrgedTask {
   const { id, lead: unit, due, waits, continuing, suspended, status, claimedOn } = row
-  const settled = !isThere || status === 'verified' || status === 'closed' || status === 'declined'
-  return { id, unit, due, waits, continuing, suspended, claimed: claimedOn !== null, settled, given: [], ladder }
+  const settled = !known.there.has(id) || status === 'verified' || status === 'closed' || status === 'declined'
+  return { id, unit, due, waits, continuing, suspended, claimed: claimedOn !== null, settled, given: known.given.get(id) ?? [], ladder }
 }
 
 /** How far ahead a reminder may look: the longest of the ladders and of the numbers that programmes chose. */
@@ -69,11 +74,19 @@ export async function proposeRungs(tx: Tx, asked: Asked): Promise<Proposal> {
   for (const row of lateRows) overdue.set(row.lead, [...(overdue.get(row.lead) ?? []), row])
   const rows = [...lateRows, ...(await allTasks(tx, soon))]
   const there = new Set([...(await stillThere(tx, late)), ...(await stillThere(tx, soon))])
+  const given = await givenRungs(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const ladders = new Map<string, Ladder>()
+  for (const { id, directiveId } of rows) {
+    const ladder = ladderOf(house.packs.ladders, asOf, directiveId === null ? undefined : desk.choices.get(directiveId))
+    if (ladder) ladders.set(id, ladder)
+  }
   const tasks = rows.flatMap((row): UrgedTask[] => {
-    const choice = row.directiveId === null ? undefined : desk.choices.get(row.directiveId)
-    const ladder = ladderOf(house.packs.ladders, asOf, choice)
-    return ladder ? [urgedTask(row, ladder, there.has(row.id))] : []
+    const ladder = ladders.get(row.id)
+    return ladder ? [urgedTask(row, ladder, { there, given })] : []
   })
   const found = climb(tasks, desk.stops, { calendar: house.calendar, asOf })
-  return { climb: found, knownOn, overdue, rows: new Map(rows.map((row) => [row.id, row])) }
+  return { climb: found, knownOn, overdue, rows: new Map(rows.map((row) => [row.id, row])), there, ladders, given }
 }

@@ -14,6 +14,7 @@ import {
   type UrgingDay,
 } from '../../tasks/index.ts'
 import { readTasks } from '../../tasks/store.ts'
+import { countLetters } from '../../tasks/urging/letter-store.ts'
 import { readDesk } from '../../tasks/urging/urging-store.ts'
 import type { House } from '../house.ts'
 import { authorize, query } from '../perform.ts'
@@ -30,9 +31,10 @@ function proposedTask(proposal: Proposal, { task, rung, since }: ProposedRung): 
   const row = proposal.rows.get(task)
   const due = row?.due ?? null
   const { asOf } = proposal.climb
+  const timesUrged = (proposal.given.get(task) ?? []).filter((one) => one.isSent && one.rung !== 'remind').length
   return {
     ...{ task, title: row?.title ?? null, clause: row?.clause ?? null, directive: row ? directiveNumber(row) : null, rung, since, due },
-    ...{ daysLate: due === null || due >= asOf ? 0 : daysBetween(due, asOf), timesUrged: 0 },
+    ...{ daysLate: due === null || due >= asOf ? 0 : daysBetween(due, asOf), timesUrged },
   }
 }
 
@@ -80,6 +82,32 @@ async function stopViews(tx: Tx, { desk, agencies, asOf }: { desk: Desk; agencie
   }))
 }
 
+async function addressViews(
+  tx: Tx,
+  { desk, agencies, asOf }: { desk: Desk; agencies: Organizations; asOf: PlainDate },
+): Promise<UrgingDay['addresses']> {
+  const texts = await findContents(tx, [...desk.addresses.values()])
+  return [...desk.addresses].map(([unit, hash]) => ({ unit: unitName(agencies, unit, asOf), address: textIn(texts, hash) }))
+}
+
+/** How many batches the desk shows, the newest first. */
+const SHOWN_BATCHES = 20
+
+async function batchItems(tx: Tx, desk: Desk): Promise<UrgingDay['batches']> {
+  const shown = desk.batches.slice(-SHOWN_BATCHES).toReversed()
+  const people = await namePeople(
+    tx,
+    shown.map(({ by }) => by),
+  )
+  const items: UrgingDay['batches'] = []
+  for (const batch of shown) {
+    const byStatus = await countLetters(tx, batch.batchId)
+    const { batchId, asOf, knownOn, on, by, letters } = batch
+    items.push({ batchId, asOf, knownOn, on, by: people.get(by) ?? by, letters, byStatus })
+  }
+  return items
+}
+
 function laddersOn(house: House, on: PlainDate): UrgingDay['ladders'] {
   return house.packs.ladders.ladders
     .filter((one) => isValidOn(one, on))
@@ -108,12 +136,15 @@ export async function showUrgingDay(
     const desk = await readDesk(tx, office)
     const proposal = await proposeRungs(tx, { house, office, desk, asOf })
     const { comesOn, stopped } = proposal.climb
+    const batches = await batchItems(tx, desk)
     return ok({
       ...{ office: unitName(agencies, office, asOf), version: desk.version, asOf, knownOn: proposal.knownOn, comesOn },
       units: proposedUnits(agencies, proposal),
       stopped: stopped.map((one) => ({ ...proposedTask(proposal, one), unit: unitName(agencies, one.unit, asOf) })),
       stops: await stopViews(tx, { desk, agencies, asOf }),
       ladders: laddersOn(house, asOf),
+      batches,
+      addresses: await addressViews(tx, { desk, agencies, asOf }),
       choices: [...desk.choices].map(([directiveId, { ladderId, numbers }]) => ({ directiveId, ladderId, numbers })),
       may: ['compose', 'stop', 'lift', 'choose'].filter((verb) => allows(house.policy, principal, resource, verb)),
     })

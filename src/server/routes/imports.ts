@@ -14,11 +14,11 @@ import { importAccountsSheet, previewAccounts } from '../../flows/imports/accoun
 import { importTracker } from '../../flows/imports/import-tracker.ts'
 import { listImportsFor, renderImportRejects, renderRejects, withdrawImport } from '../../flows/imports/manage-imports.ts'
 import { previewTracker } from '../../flows/imports/preview-tracker.ts'
-import { ErrorAnswer, orRefuse, principalOf, refusedAnswers } from '../answer.ts'
+import { orRefuse, principalOf } from '../answer.ts'
 import { answers, body } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
 import { form, formOf, jsonField, UploadedSheet, uploadOf } from '../upload-form.ts'
-import { answerLines } from './ndjson.ts'
+import { answerLines, lineAnswers } from './ndjson.ts'
 import { answerSheet, sheetAnswer } from './sheet-answer.ts'
 
 const tags = ['imports']
@@ -38,18 +38,6 @@ const TrackerForm = z.strictObject({
 })
 const AccountsPreviewForm = z.strictObject({ file: UploadedSheet })
 const AccountsForm = z.strictObject({ commandId, file: UploadedSheet, mode: ImportMode })
-
-const lines = <S extends z.ZodType>(result: S) => ({
-  200: {
-    description: 'Lines of JSON: progress, then the result or the refusal',
-    content: {
-      'application/x-ndjson': {
-        schema: z.union([z.object({ stage: z.string(), done: z.int(), of: z.int() }), z.object({ result }), ErrorAnswer]),
-      },
-    },
-  },
-  ...refusedAnswers,
-})
 
 const routes = {
   preview: createRoute({
@@ -74,7 +62,7 @@ const routes = {
     tags,
     summary: 'Make tasks of the right rows of a list, once per command id',
     request: form(TrackerForm),
-    responses: lines(ImportDone),
+    responses: lineAnswers(ImportDone),
   }),
   list: createRoute({
     method: 'get',
@@ -113,7 +101,7 @@ const routes = {
     tags,
     summary: 'Open the accounts of a list, once per command id; one-time passwords come with the first answer only',
     request: form(AccountsForm),
-    responses: lines(AccountsOpened),
+    responses: lineAnswers(AccountsOpened),
   }),
 } as const
 

@@ -1,5 +1,7 @@
+import { z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import { type Refusal, type Result, refusalMessage } from '../../kernel/index.ts'
+import { ErrorAnswer, refusedAnswers } from '../answer.ts'
 import type { ServerContext } from '../server-env.ts'
 
 function refusedLine(c: ServerContext, refusal: Refusal): string {
@@ -32,3 +34,16 @@ export function answerLines<T>(c: ServerContext, run: (tell: (line: object) => v
     },
   )
 }
+
+/** The answers of a route that tells its progress line by line, in the words of the API’s description. */
+export const lineAnswers = <S extends z.ZodType>(result: S) => ({
+  200: {
+    description: 'Lines of JSON: progress, then the result or the refusal',
+    content: {
+      'application/x-ndjson': {
+        schema: z.union([z.object({ stage: z.string(), done: z.int(), of: z.int() }), z.object({ result }), ErrorAnswer]),
+      },
+    },
+  },
+  ...refusedAnswers,
+})

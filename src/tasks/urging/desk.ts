@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { ContentHash, type NewFact, ok, type PlainDate, PlainDateText, type Recorded, type Result, refuse } from '../../kernel/index.ts'
+import {
+  ContentHash,
+  type NewFact,
+  ok,
+  type PlainDate,
+  PlainDateText,
+  type Recorded,
+  type Result,
+  refuse,
+  UnitId,
+} from '../../kernel/index.ts'
 import { urgingRefusals } from '../urging-refusals.ts'
 import type { StoppedRung } from './climb.ts'
 import { type LadderChoice, LadderNumbers, type LadderPack, ladderOn, Rung } from './ladder.ts'
@@ -25,6 +35,7 @@ export const DeskFact = z.discriminatedUnion('type', [
   fact('ladder-chosen', { directiveId: id, ladderId: z.string().max(40), numbers: LadderNumbers }),
   fact('stopped', { stopId: id, target: StopTarget, rung: Rung.nullable(), reason: ContentHash }),
   fact('stop-lifted', { stopId: id, reason: ContentHash }),
+  fact('address-set', { unit: UnitId, address: ContentHash.nullable() }),
   fact('batch-written', { batchId: id, asOf: PlainDateText, knownOn: PlainDateText, letters: z.int().min(1) }),
 ])
 export type DeskFact = z.infer<typeof DeskFact> & NewFact
@@ -50,9 +61,11 @@ export interface Desk {
   readonly choices: ReadonlyMap<string, LadderChoice>
   readonly stops: readonly Stop[]
   readonly batches: readonly Batch[]
+  /** Where a unit gets its digest, as the hash of the address. */
+  readonly addresses: ReadonlyMap<UnitId, string>
 }
 
-const EMPTY: Desk = { version: 0, choices: new Map(), stops: [], batches: [] }
+const EMPTY: Desk = { version: 0, choices: new Map(), stops: [], batches: [], addresses: new Map() }
 
 function evolve(desk: Desk, { fact: one, version, effectiveOn: on, actor: by }: Recorded<DeskFact>): Desk {
   switch (one.type) {
@@ -66,6 +79,10 @@ function evolve(desk: Desk, { fact: one, version, effectiveOn: on, actor: by }: 
     }
     case 'urging.stop-lifted':
       return { ...desk, version, stops: desk.stops.filter(({ stopId }) => stopId !== one.stopId) }
+    case 'urging.address-set': {
+      const others = [...desk.addresses].filter(([unit]) => unit !== one.unit)
+      return { ...desk, version, addresses: new Map(one.address === null ? others : [...others, [one.unit, one.address]]) }
+    }
     case 'urging.batch-written': {
       const { batchId, asOf, knownOn, letters } = one
       return { ...desk, version, batches: [...desk.batches, { batchId, asOf, knownOn, letters, on, by }] }
@@ -83,6 +100,7 @@ export type DeskCommand =
   | { readonly action: 'choose'; readonly directiveId: string; readonly ladderId: string; readonly numbers: LadderNumbers }
   | { readonly action: 'stop'; readonly stopId: string; readonly target: StopTarget; readonly rung: Rung | null; readonly reason: string }
   | { readonly action: 'lift'; readonly stopId: string; readonly reason: string }
+  | { readonly action: 'address'; readonly unit: UnitId; readonly address: string | null }
 
 const isSameStop = (stop: Stop, { target, rung }: Extract<DeskCommand, { action: 'stop' }>): boolean =>
   stop.target.kind === target.kind && stop.target.id === target.id && stop.rung === rung
@@ -112,6 +130,8 @@ export function decideDesk(
       const { stopId, target, rung, reason } = command
       return ok([{ type: 'urging.stopped', typeVersion: 1, stopId, target, rung, reason }])
     }
+    case 'address':
+      return ok([{ type: 'urging.address-set', typeVersion: 1, unit: command.unit, address: command.address }])
     case 'lift': {
       const { stopId, reason } = command
       if (!desk.stops.some((stop) => stop.stopId === stopId)) return refuse(urgingRefusals, 'URGING_STOP_UNKNOWN')

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { PaperFormat } from '../../papers/index.ts'
 import { UnitName } from '../views.ts'
 import { StopTarget } from './desk.ts'
 import { LadderNumbers, Rung } from './ladder.ts'
+import { LETTER_ACTIONS, LETTER_STATUSES } from './letter/letter-state.ts'
 
 const Day = z.string()
 
@@ -50,6 +52,18 @@ export const LadderView = z.object({
 })
 export type LadderView = z.infer<typeof LadderView>
 
+/** A batch as the desk lists it: how many of its letters stand where. */
+export const BatchItem = z.object({
+  batchId: z.string(),
+  asOf: Day,
+  knownOn: Day,
+  on: Day,
+  by: z.string(),
+  letters: z.int(),
+  byStatus: z.partialRecord(z.enum(LETTER_STATUSES), z.int()),
+})
+export type BatchItem = z.infer<typeof BatchItem>
+
 /** The answer of `GET /api/urging`: what the ladder asks for on a day; on a day off nothing, and `comesOn` is the next working day. */
 export const UrgingDay = z.object({
   office: UnitName,
@@ -62,7 +76,94 @@ export const UrgingDay = z.object({
   stopped: z.array(ProposedTask.extend({ unit: UnitName })),
   stops: z.array(StopView),
   ladders: z.array(LadderView),
+  batches: z.array(BatchItem),
+  /** Where units get their digest by mail; null when the address was redacted. */
+  addresses: z.array(z.object({ unit: UnitName, address: z.string().nullable() })),
   choices: z.array(z.object({ directiveId: z.string(), ladderId: z.string(), numbers: LadderNumbers })),
   may: z.array(z.string()),
 })
 export type UrgingDay = z.infer<typeof UrgingDay>
+
+/** A letter as lists show it. */
+export const LetterItem = z.object({
+  id: z.string(),
+  version: z.int(),
+  batchId: z.string(),
+  kind: z.enum(['letter', 'notice']),
+  status: z.enum(LETTER_STATUSES),
+  unit: UnitName,
+  to: z.array(UnitName),
+  rung: Rung,
+  asOf: Day,
+  knownOn: Day,
+  overdue: z.int(),
+  taskCount: z.int(),
+  number: z.string().nullable(),
+  issuedOn: Day.nullable(),
+  sentOn: Day.nullable(),
+  receivedAt: z.string().nullable(),
+  explainBy: Day.nullable(),
+  /** The rung of the task that was asked about; null when none was, or the letter only tells of it. */
+  taskRung: Rung.nullable(),
+  /** It came to a unit of this reader. */
+  isOwn: z.boolean(),
+  /** What this reader may do with it now. */
+  actions: z.array(z.enum(LETTER_ACTIONS)),
+})
+export type LetterItem = z.infer<typeof LetterItem>
+
+/** The answer of `GET /api/urging/letters`. */
+export const LetterList = z.object({ items: z.array(LetterItem) })
+export type LetterList = z.infer<typeof LetterList>
+
+/** The answer of `GET /api/urging/batches/{id}`; `may` are the actions that some letter of it allows this reader. */
+export const BatchDetail = BatchItem.extend({ office: UnitName, items: z.array(LetterItem), may: z.array(z.enum(LETTER_ACTIONS)) })
+export type BatchDetail = z.infer<typeof BatchDetail>
+
+/** One entry in the life of a letter. */
+const LetterEvent = z.object({
+  version: z.int(),
+  type: z.string(),
+  on: Day,
+  at: z.string(),
+  by: z.string(),
+  unit: UnitName.nullable(),
+  text: z.string().nullable(),
+})
+
+/** The answer of `GET /api/urging/letters/{id}`: the letter as it was written, frozen, and its life. */
+export const LetterDetail = LetterItem.extend({
+  office: UnitName,
+  reported: z.int(),
+  stopped: z.int(),
+  rows: z.array(
+    z.object({
+      task: z.string(),
+      title: z.string().nullable(),
+      clause: z.string().nullable(),
+      rung: Rung.nullable(),
+      firstDue: Day.nullable(),
+      due: Day,
+      daysLate: z.int(),
+      timesUrged: z.int(),
+    }),
+  ),
+  signature: z.object({ lines: z.array(z.string()), name: z.string().nullable(), on: Day }).nullable(),
+  formats: z.array(PaperFormat),
+  events: z.array(LetterEvent),
+  /** Who has the place of an addressee that ended since. */
+  heirs: z.array(z.object({ from: UnitName, to: z.array(UnitName) })),
+})
+export type LetterDetail = z.infer<typeof LetterDetail>
+
+/** What was done to a batch: to how many letters, and which were refused and why. */
+export const BatchDone = z.object({
+  batchId: z.string(),
+  done: z.int(),
+  refused: z.array(z.object({ id: z.string(), unit: z.string(), code: z.string(), message: z.object({ vi: z.string(), en: z.string() }) })),
+})
+export type BatchDone = z.infer<typeof BatchDone>
+
+/** What composing left: the batch, how many letters it has, and the new version of the desk. */
+export const BatchWritten = z.object({ id: z.string(), letters: z.int(), version: z.int() })
+export type BatchWritten = z.infer<typeof BatchWritten>

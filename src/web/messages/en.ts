@@ -16,6 +16,7 @@ import { reformsEnglish } from './en-reforms.ts'
 import { registersEnglish } from './en-registers.ts'
 import { reportsEnglish } from './en-reports.ts'
 import { tasksEnglish } from './en-tasks.ts'
+import { urgingEnglish } from './en-urging.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
 export const english: Record<string, string> = {
@@ -37,4 +38,5 @@ export const english: Record<string, string> = {
   ...postsEnglish,
   ...reformsEnglish,
   ...inspectionsEnglish,
+  ...urgingEnglish,
 }

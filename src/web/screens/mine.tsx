@@ -18,6 +18,7 @@ import { Fault } from '../ui/fault.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
 import { bucketTitle, bucketTone } from './tasks/mine-buckets.ts'
 import { TaskLine } from './tasks/task-line.tsx'
+import { LettersCard } from './urging/letters-card.tsx'
 
 type Bucket = MyTasks['buckets'][number]
 
@@ -128,6 +129,7 @@ function Loaded({ mine }: { mine: MyTasks }) {
   const inside = useRef<HTMLDivElement>(null)
   useRowKeys(inside)
   const waiting = mine.buckets.filter((found) => found.count > 0)
+  const mayReceive = useMe()?.may['urging-letter']?.includes('receive') ?? false
   return (
     <div ref={inside}>
       <div className="page-head">
@@ -145,6 +147,7 @@ function Loaded({ mine }: { mine: MyTasks }) {
       {mine.buckets.length > 0 && <Counts mine={mine} />}
       {waiting.length === 0 && <Nothing mine={mine} />}
       <div className="buckets">
+        {mayReceive && <LettersCard query="waiting=true" title={t('Công văn đôn đốc chờ mở')} />}
         {waiting.map((found) => (
           <Section key={`${found.side}-${found.bucket}`} found={found} mine={mine} />
         ))}

@@ -25,6 +25,7 @@ import { NextStepLine } from './task/next-step-line.tsx'
 import { TaskParts } from './task/task-parts.tsx'
 import { LifeEntry } from './tasks/task-life.tsx'
 import { type SheetFor, TaskSheet } from './tasks/task-sheet.tsx'
+import { LettersCard } from './urging/letters-card.tsx'
 
 /** What is better not pressed by mistake. */
 const WARN_ACTIONS: ReadonlySet<TaskAction> = new Set(['decline', 'send-back', 'close'])
@@ -232,6 +233,9 @@ function Loaded({ task }: { task: TaskDetail }) {
             ))}
           </ol>
         </section>
+        {me?.may['urging-letter']?.includes('read') && (
+          <LettersCard query={`task=${encodeURIComponent(task.id)}`} title={t('Các lần đôn đốc')} />
+        )}
       </div>
       <TaskDifficulties task={task} />
       {sheet && me && (

@@ -137,7 +137,7 @@ function AskedFields({ action, roundId }: { action: Asked; roundId: string }) {
         </Field>
       )
     case 'sign':
-      return <SigningFields roundId={roundId} />
+      return <SigningFields path={`/api/report-rounds/${encodeURIComponent(roundId)}/signings`} />
     case 'send':
       return (
         <>

@@ -70,27 +70,29 @@ function Barred({ mayNot }: { mayNot: SigningChoices['mayNot'] }) {
 }
 
 /** Who may sign on the day of signing, as it will stand on the paper; whoever may not is listed with the reason. */
-export function SigningFields({ roundId }: { roundId: string }) {
+export function SigningFields({ path: asked, isToday = false }: { path: string; isToday?: boolean }) {
   const [day, setDay] = useState<string>()
   const [chosen, setChosen] = useState(0)
-  const path = `/api/report-rounds/${encodeURIComponent(roundId)}/signings${day === undefined ? '' : `?on=${day}`}`
+  const path = `${asked}${day === undefined ? '' : `?on=${day}`}`
   const { data, error } = useQuery({
-    queryKey: ['signings', roundId, day ?? ''],
+    queryKey: ['signings', path],
     queryFn: ({ signal }) => getJson<SigningChoices>(path, signal),
     placeholderData: (before) => before,
   })
   const one = data?.signings[chosen] ?? data?.signings[0]
   return (
     <>
-      <DateField
-        label={t('Ngày ký')}
-        name="on"
-        hint={t('Để trống là hôm nay.')}
-        onDay={(on) => {
-          setDay(on)
-          setChosen(0)
-        }}
-      />
+      {!isToday && (
+        <DateField
+          label={t('Ngày ký')}
+          name="on"
+          hint={t('Để trống là hôm nay.')}
+          onDay={(on) => {
+            setDay(on)
+            setChosen(0)
+          }}
+        />
+      )}
       {error && (
         <div className="note" data-tone="error" role="alert">
           {error.message}
