@@ -65,9 +65,12 @@ function isOurs(text: string): boolean {
 const people = new Set(readDemoScript().accounts.map((account) => account.name))
 const paper = readFileSync(join(packageRoot(), 'samples', 'plan-484.txt'), 'utf8').replace(/\s+/g, ' ')
 
+/** What findings of a conclusion are called (T1, T2 …): like Monday and Tuesday in Vietnamese, and the same in English. */
+const FINDING = /^T\d+$/
+
 /** Names of people, and on the screens that show a paper its own words: they stay as they are in any language. */
 function isData(text: string, { showsPaper = false }: Place): boolean {
-  return people.has(text) || (showsPaper && paper.includes(text))
+  return people.has(text) || (showsPaper && (paper.includes(text) || FINDING.test(text)))
 }
 
 async function look(place: Place, width: number, locale: 'vi' | 'en'): Promise<string[]> {

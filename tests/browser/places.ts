@@ -118,6 +118,7 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'map-of-no-day', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2020-08-12' },
     { name: 'task-office', login: 'chuyenvien', path: `/viec/${task}` },
     { name: 'task-agency', login: 'soyte', path: `/viec/${task}` },
+    { name: 'give-on', login: 'soyte', path: `/viec/${task}/giao-tiep`, showsPaper: true },
     { name: 'document-issued', login: 'chuyenvien', path: `/van-ban/${issued}`, showsPaper: true },
     { name: 'review', login: 'chuyenvien', path: `/van-ban/${await paperInReview()}`, showsPaper: true },
     { name: 'citation', login: 'chuyenvien', path: '/vien-dan/35-2016-qd-ubnd', showsPaper: true },
@@ -150,7 +151,7 @@ export async function allPlaces(): Promise<Place[]> {
 export const OPENED_KINDS: readonly string[] = [
   '/co-quan/sap-xep/$reformId',
   ...['/kiem-tra/$conclusionId', '/kien-nghi/$recommendationId', '/truy-vet/$kind/$id'],
-  ...['/viec/$taskId', '/van-ban/$documentId', '/vien-dan/$key'],
+  ...['/viec/$taskId', '/viec/$taskId/giao-tiep', '/van-ban/$documentId', '/vien-dan/$key'],
   ...['/kho-khan/$difficultyId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
   '/so-van-ban/$bookId',
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId'],
