@@ -4,7 +4,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
-import { PublishedFigure } from '../inspections/index.ts'
+import { InspectionPlanPack, PublishedFigure } from '../inspections/index.ts'
 import { Abbreviation, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import {
   Facility,
@@ -51,6 +51,8 @@ export interface Packs {
   readonly numberBooks: NumberBookPack
   /** Urging ladders; without any, nothing is urged. */
   readonly ladders: LadderPack
+  /** Weights and subjects of inspection plans; without any, no unit scores and no subject can be chosen. */
+  readonly inspectionPlans: InspectionPlanPack
   readonly units: readonly UnitVersion[]
   readonly groups: readonly GroupPhrase[]
   readonly successions: readonly Succession[]
@@ -95,6 +97,7 @@ interface Found {
   readonly signing: PackFile<SigningPack>[]
   readonly numberBooks: PackFile<NumberBookPack>[]
   readonly ladders: PackFile<LadderPack>[]
+  readonly inspectionPlans: PackFile<InspectionPlanPack>[]
   readonly units: PackFile<UnitVersion[]>[]
   readonly groups: PackFile<GroupPhrase[]>[]
   readonly successions: PackFile<Succession[]>[]
@@ -184,6 +187,7 @@ const KINDS = new Map([
   ['signing.yaml', taking(SigningPack, (found) => found.signing)],
   ['number-books.yaml', taking(NumberBookPack, (found) => found.numberBooks)],
   ['urging-ladder.yaml', taking(LadderPack, (found) => found.ladders)],
+  ['inspection-plan.yaml', taking(InspectionPlanPack, (found) => found.inspectionPlans)],
   ['units.yaml', taking(z.array(UnitVersion), (found) => found.units)],
   ['groups.yaml', taking(z.array(GroupPhrase), (found) => found.groups)],
   ['successions.yaml', taking(z.array(Succession), (found) => found.successions)],
@@ -283,6 +287,10 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     clocks: { clocks: found.clocks.flatMap((file) => file.value.clocks) },
     ...papersOf(found),
     ladders: { ladders: found.ladders.flatMap((file) => file.value.ladders) },
+    inspectionPlans: found.inspectionPlans.at(-1)?.value ?? {
+      weights: { overdue: 0, notUpdated: 0, openRecommendations: 0 },
+      subjects: [],
+    },
     ...{ units, groups, successions, functions },
     facilities: found.facilities.flatMap((file) => file.value),
     targets: found.targets.flatMap((file) => file.value),
@@ -333,6 +341,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     signing: [],
     numberBooks: [],
     ladders: [],
+    inspectionPlans: [],
   }
   const hashes: string[] = []
   for (const root of [options.own ?? ownPacksFolder(), ...(options.further ?? [])]) {

@@ -12,6 +12,7 @@ import { filesProjections } from '../files/evidence-projection-store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
 import { filesPolicy } from '../files/index.ts'
 import { inspectionsPolicy } from '../inspections/index.ts'
+import { inspectionPlanProjection } from '../inspections/plan/plan-store.ts'
 import { inspectionsProjection } from '../inspections/store.ts'
 import { AccountId, type ActContext, type Instant, instantOf, newId, ok, type Result, UnitId } from '../kernel/index.ts'
 import { boundariesProjection } from '../organizations/boundaries/boundary-store.ts'
@@ -56,6 +57,7 @@ export const PROJECTIONS: readonly Projection[] = [
   lettersProjection,
   inspectionsProjection,
   registersProjection,
+  inspectionPlanProjection,
   importsProjection,
   feedProjection,
   numberBooksProjection,

@@ -18,6 +18,14 @@ export {
   RECOMMENDATION_STATUS_NAMES,
   TRACE_KIND_NAMES,
 } from './names.ts'
+export { PLAN_STATUS_ACTIONS, PLAN_VERBS, type PlanAction } from './plan/actions.ts'
+export { InspectionPlanPack } from './plan/checklist.ts'
+export { decideDraft, decidePlan, type PlanCommand } from './plan/decide-plan.ts'
+export { type RiskCounts, SEED_MAX } from './plan/draw.ts'
+export { differencesOf, type LivePlan, NO_PLAN, sheetKey, unitsOf } from './plan/plan-state.ts'
+export { DraftPlanBody, PlanActionBody, PlanRequest } from './plan/requests.ts'
+export { PlanDetail, PlanList, type PlanUnit } from './plan/views.ts'
+export { planRefusals } from './plan-refusals.ts'
 export { inspectionsPolicy } from './policy.ts'
 export { PublishedFigure } from './published-figure.ts'
 export { allowedRecommendationActions, type RecommendationAction } from './recommendation/actions.ts'
@@ -28,7 +36,7 @@ export {
   recommendationAsOf,
 } from './recommendation/recommendation-state.ts'
 export { inspectionRefusals } from './refusals.ts'
-export { Outcome, RecommendationKind } from './schema.ts'
+export { Outcome, type RecommendationFact, RecommendationKind } from './schema.ts'
 export { kindsOfTraceId, partsOfTraceId, traceId } from './trace/trace-id.ts'
 export { ShownTraceNode, Trace, TraceKind, TraceRow } from './trace/trace-view.ts'
 export {

@@ -19,6 +19,7 @@ import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
 import { inspectionRoutes } from './routes/inspections/inspections.ts'
+import { inspectionPlanRoutes } from './routes/inspections/plans.ts'
 import { traceRoutes } from './routes/inspections/trace.ts'
 import { boundaryRoutes } from './routes/organizations/boundaries.ts'
 import { postRoutes } from './routes/organizations/posts.ts'
@@ -92,6 +93,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   inspectionRoutes(app, house)
   traceRoutes(app, house)
   registerRoutes(app, house)
+  inspectionPlanRoutes(app, house)
   calendarRoutes(app, house)
   feedRoutes(app, house, options)
   reportRoutes(app, house)

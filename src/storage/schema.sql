@@ -245,6 +245,7 @@ begin
     when 'difficulty-route' then exists (select from directive d where d.directive_id = stream_id)
     when 'register-record' then exists (select from register_record r where r.record_id = stream_id)
     when 'urging-letter' then exists (select from urging_letter l where l.letter_id = stream_id)
+    when 'inspection-plan' then exists (select from inspection_plan p where p.plan_id = stream_id)
     else false end;
 end
 $function$
@@ -663,6 +664,22 @@ create table import_task (
   constraint import_task_pkey PRIMARY KEY (import_id, task_id)
 );
 alter table import_task enable row level security -- forced;
+
+create table inspection_plan (
+  plan_id text not null,
+  version integer not null,
+  status text not null,
+  year integer not null,
+  title_hash text not null,
+  keeper text not null,
+  office text not null,
+  concerned text[] not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint inspection_plan_pkey PRIMARY KEY (plan_id),
+  constraint inspection_plan_once UNIQUE (keeper, year),
+  constraint inspection_plan_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text])))
+);
+alter table inspection_plan enable row level security -- forced;
 
 create table journal_fact (
   stream text not null,
@@ -1360,6 +1377,10 @@ create policy adding on import_task for insert to public with check (( SELECT sc
 create policy changing on import_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on import_task for select to public using ((( SELECT scope_sees_all('import'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM import_run r WHERE (r.import_id = import_task.import_id)))));
 create policy removing on import_task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on inspection_plan for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on inspection_plan for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on inspection_plan for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('inspection-plan'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('inspection-plan'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (office = ANY (( SELECT scope_ids('inspection-plan'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('inspection-plan'::text, VARIADIC ARRAY['own'::text]) AS scope_ids))));
+create policy removing on inspection_plan for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on journal_fact for insert to public with check (((( SELECT scope_writer() AS scope_writer) = ''::text) OR (( SELECT scope_writer() AS scope_writer) = actor)));
 create policy changing on journal_fact for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on journal_fact for select to public using ( CASE WHEN ( SELECT scope_writes() AS scope_writes) THEN true WHEN (stream = 'report-submission'::text) THEN ((EXISTS ( SELECT FROM report_submission s WHERE (s.submission_id = journal_fact.stream_id))) OR (EXISTS ( SELECT FROM consolidated_report c WHERE (c.round_id = split_part(journal_fact.stream_id, '/'::text, 1)))) OR ( SELECT scope_sees_all('consolidated-report'::text) AS scope_sees_all)) ELSE scope_sees_fact(stream, stream_id) END);

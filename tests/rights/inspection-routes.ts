@@ -18,6 +18,18 @@ const ACTIONS: Readonly<Record<string, object>> = {
   recall: { version: 2, reason: 'lý do' },
 }
 
+/** What each deed on a plan of inspections needs; a unit assesses itself, and here it is the one that was drawn. */
+const judged = { unit: 'na.huyen.ky-son', subjectId: 'treatment', items: [{ itemId: '1', answer: 'met' }] }
+const PLAN_ACTIONS: readonly (readonly [deed: string, request: object])[] = [
+  ['change', { action: 'choose-subject', subjectId: 'treatment' }],
+  ['change', { action: 'draw', units: ['na.so.y-te'], count: 1 }],
+  ['approve', { action: 'approve', notice }],
+  ['assess', { action: 'assess', ...judged }],
+  ['visit', { action: 'record-visit', on: '2017-01-04', ...judged }],
+]
+const plans = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'inspection plan')
+const drafterOf = (actor: Actor): string => actor.roles.find(({ role }) => role === 'standing' || role === 'specialist')?.in ?? 'nobody'
+
 const keeperOf = (actor: Actor): string => actor.roles.find(({ role }) => role === 'specialist')?.in ?? 'nobody'
 const kept = (stage: Stage, what: 'conclusion' | 'recommendation') => stage.kept.filter(({ it }) => it.what === what)
 
@@ -69,6 +81,36 @@ export const INSPECTION_ROUTES: Readonly<Record<string, Route>> = {
       ...traced(stage, 'task', 'task'),
       ...traced(stage, 'paper', 'directive'),
     ],
+  },
+  'GET /api/inspection-plans': { kind: 'list', of: 'inspection plan' },
+  'POST /api/inspection-plans': {
+    kind: 'one',
+    asks: (): readonly Ask[] => [
+      {
+        path: '/api/inspection-plans',
+        it: (actor) => ({ what: 'inspection plan', followedBy: drafterOf(actor), foundBy: 'na.ubnd', about: [] }),
+        ...{ deed: 'draft', makes: true },
+        // A year that is over: whoever may draft is told so.
+        body: { commandId: newId(), year: 2010, title: 'Kế hoạch', office: 'na.ubnd' },
+      },
+    ],
+  },
+  'GET /api/inspection-plans/{id}': {
+    kind: 'one',
+    asks: (stage) =>
+      plans(stage).map(({ id, it }) => ({
+        path: `/api/inspection-plans/${id}`,
+        it,
+        deed: 'read',
+        nowhere: '/api/inspection-plans/nothing',
+      })),
+  },
+  'POST /api/inspection-plans/{id}/actions': {
+    kind: 'one',
+    asks: (stage) =>
+      plans(stage).flatMap(({ id, it }) =>
+        PLAN_ACTIONS.map(([deed, request]) => ({ path: `/api/inspection-plans/${id}/actions`, it, deed, body: stale(request) })),
+      ),
   },
   'GET /api/recommendations': { kind: 'list', of: 'recommendation' },
   'GET /api/recommendations/cohort': { kind: 'open', why: 'counts of the recommendations that the asker may read' },

@@ -106,7 +106,8 @@ export type Thing =
   | { readonly what: 'number book' | 'paper form' | 'posts' | 'urging desk'; readonly keptBy: string }
   | { readonly what: 'urging letter'; readonly keptBy: string; readonly sentTo: readonly string[] }
   | {
-      readonly what: 'conclusion' | 'recommendation'
+      /** `foundBy` of a plan of inspections is the office that approves it; `about` the units to visit, once it is approved. */
+      readonly what: 'conclusion' | 'recommendation' | 'inspection plan'
       readonly followedBy: string
       readonly foundBy: string
       readonly about: readonly string[]
@@ -154,6 +155,7 @@ const BUSINESS = {
   'it was sent to my unit': (it, { unit }) => it.what === 'urging letter' && it.sentTo.includes(unit),
   'my unit follows it up': (it, { unit }) => 'followedBy' in it && it.followedBy === unit,
   'my unit found it': (it, { unit }) => 'foundBy' in it && it.foundBy === unit,
+  'my office approves it': (it, { unit }) => it.what === 'inspection plan' && it.foundBy === unit,
   'it is about my unit': (it, { unit }) => 'about' in it && it.about.includes(unit),
   'my unit gave the work': (it, { unit }) => it.what === 'difficulty' && it.workOf === unit,
   'my unit raised it': (it, { unit }) => it.what === 'difficulty' && it.raisedBy === unit,
@@ -201,6 +203,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ),
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['inspection plan', 'any', 'read'],
     ['urging desk', 'any', 'read'],
     ['difficulty', 'any', 'read'],
     ['record', 'any', 'read'],
@@ -218,6 +221,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ),
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['inspection plan', 'any', 'read'],
     ['urging desk', 'any', 'read'],
     ['urging desk', 'my unit keeps it', 'stop lift choose'],
     ['difficulty', 'any', 'read'],
@@ -236,6 +240,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['task', 'any', 'read'],
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['inspection plan', 'any', 'read'],
+    ['inspection plan', 'my unit follows it up', 'draft change visit'],
     ['difficulty', 'any', 'read'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['paper', 'any', 'read'],
@@ -268,6 +274,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['urging letter', 'my unit keeps it', 'read number send receive pass-on recall'],
     ['conclusion', 'my unit follows it up', 'read record change'],
     ['recommendation', 'my unit follows it up', 'read make serve unserve report recover urge check close recall'],
+    ['inspection plan', 'my unit follows it up', 'read draft change approve visit'],
+    ['inspection plan', 'my office approves it', 'read change approve'],
     ['difficulty', 'my unit gave the work', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
@@ -291,6 +299,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'it is about my unit', 'read report'],
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
+    ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
@@ -315,6 +324,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'it is about my unit', 'read report'],
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
+    ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],

@@ -171,6 +171,18 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       const head = { record_id: id, version: 1, register_id: 'conferences', entered_on: '2016-12-01', is_withdrawn: false, recorded_at: AT }
       return { register_record: [{ ...head, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
     }
+    case 'inspection plan': {
+      const head = {
+        plan_id: id,
+        version: 1,
+        status: 'approved',
+        year: Number(id.replace(/\D/g, '')),
+        title_hash: '',
+        keeper: it.followedBy,
+        office: it.foundBy,
+      }
+      return { inspection_plan: [{ ...head, concerned: it.about, recorded_at: AT }] }
+    }
     case 'account': {
       const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
       const grant = { account_id: id, role: 'officer', unit: it.office, since: AT }
@@ -212,6 +224,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'urging letter':
       case 'conclusion':
       case 'recommendation':
+      case 'inspection plan':
       case 'difficulty':
       case 'record':
       case 'outside event':
@@ -233,6 +246,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ 'unit report': ['report_submission', 'submission_id'], 'whole report': ['consolidated_report', 'round_id'] },
   ...{ 'number book': ['number_book', 'book_id'], 'old list': ['import_run', 'import_id'], account: ['account', 'account_id'] },
   ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
+  'inspection plan': ['inspection_plan', 'plan_id'],
   difficulty: ['difficulty', 'difficulty_id'],
   record: ['register_record', 'record_id'],
   ...{ 'urging desk': ['urging_desk', 'office'], 'urging letter': ['urging_letter', 'letter_id'] },

@@ -229,6 +229,20 @@ async function conferred(town: RunningTown): Promise<void> {
   must(await (await town.as('q-chuyenvien')).post('/api/registers/conferences/records', { commandId: newId(), values }), 'conference')
 }
 
+/** The plan of 2017 that the Provincial Police draft, approved by the Office: one district is drawn. */
+async function planned(town: RunningTown): Promise<void> {
+  const police = await town.as('q-thuongtruc')
+  const plan = { commandId: newId(), year: 2017, title: 'Kế hoạch kiểm tra năm 2017', office }
+  const { id } = ReportWritten.parse(must(await police.post('/api/inspection-plans', plan), 'plan').json)
+  const step = async (who: Caller, expectedVersion: number, request: object): Promise<void> => {
+    must(await who.post(`/api/inspection-plans/${id}/actions`, { commandId: newId(), expectedVersion, request }), 'plan')
+  }
+  await step(police, 1, { action: 'choose-subject', subjectId: 'treatment' })
+  await step(police, 2, { action: 'draw', units: [district], count: 1, seed: 1 })
+  await step(police, 3, { action: 'plan-visit', unit: district, on: '2017-02-07', team: [{ text: 'Trưởng đoàn' }] })
+  await step(await town.as('q-chuyenvien'), 4, { action: 'approve', notice: { number: '12/KH-UBND', issuedOn: '2017-01-05' } })
+}
+
 async function tellStory(town: RunningTown): Promise<Props> {
   const plan = unwrap(await loadDemo(town.house)).directive
   town.setNow('2017-01-05T09:00:00+07:00')
@@ -241,6 +255,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   const file = await taskWithProof(town)
   await consolidated(town, round)
   await inspected(town)
+  await planned(town)
   await urged(town)
   const stuck = await hindered(town, plan)
   await conferred(town)
@@ -295,6 +310,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
   )
   const records = await sql<{ id: string; keptBy: string; names: string[] }>`
     select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
+  const plans = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
+    select plan_id as id, keeper as "followedBy", office as "foundBy", concerned as about from inspection_plan`.execute(tx)
   const accounts = await sql<{ id: string; office: string }>`select account_id as id, office from account`.execute(tx)
   const of = <T extends { id: string }>(rows: readonly T[], thing: (row: T) => Thing): Kept[] =>
     rows.map((row) => ({ id: row.id, it: thing(row) }))
@@ -315,6 +332,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(letters.rows, ({ id: _id, ...row }) => ({ what: 'urging letter', ...row })),
     ...of(desks.rows, ({ id }) => ({ what: 'urging desk', keptBy: id })),
     ...of(conclusions.rows, ({ id: _id, ...row }) => ({ what: 'conclusion', ...row })),
+    ...of(plans.rows, ({ id: _id, ...row }) => ({ what: 'inspection plan', ...row })),
     ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),
     ...of(difficulties.rows, ({ id: _id, ...row }) => ({ what: 'difficulty', ...row })),
     ...of(records.rows, ({ id: _id, ...row }) => ({ what: 'record', ...row })),

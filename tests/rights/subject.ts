@@ -5,6 +5,7 @@ import { exchangePolicy } from '../../src/exchange/index.ts'
 import { filesPolicy } from '../../src/files/index.ts'
 import { difficultyResource } from '../../src/flows/difficulties/open-difficulty.ts'
 import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
+import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
@@ -49,6 +50,7 @@ export const KIND_OF = {
   'urging letter': 'urging-letter',
   conclusion: 'conclusion',
   recommendation: 'recommendation',
+  'inspection plan': 'inspection-plan',
   difficulty: 'difficulty',
   record: 'register-record',
   'number book': 'number-book',
@@ -100,6 +102,8 @@ export function resourceOf(it: Thing): Resource {
     }
     case 'record':
       return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names) })
+    case 'inspection plan':
+      return planResource({ keeper: unit(it.followedBy), office: unit(it.foundBy), concerned: units(it.about) })
     case 'number book':
       return { kind: 'number-book', relations: { own: [it.keptBy] } }
     case 'paper form':

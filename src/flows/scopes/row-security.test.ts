@@ -50,6 +50,7 @@ const TABLES = {
   'urging-letter': ['urging_letter', 'letter_id'],
   conclusion: ['conclusion', 'conclusion_id'],
   recommendation: ['recommendation', 'recommendation_id'],
+  'inspection-plan': ['inspection_plan', 'plan_id'],
   difficulty: ['difficulty', 'difficulty_id'],
   'register-record': ['register_record', 'record_id'],
 } as const
@@ -144,6 +145,10 @@ async function addInspection(n: number): Promise<void> {
     ${concerned}::text[], 0, now())`.execute(store.db)
   await sql`insert into recommendation values (${`q${n}`}, 1, ${`k${n}`}, '1', 'open', null, 'rectify', ${HASH}, ${body}, ${keeper},
     ${addressees}::text[], '2016-12-01', null, null, null, 0, now())`.execute(store.db)
+  await sql`insert into inspection_plan values (${`y${n}`}, 1, 'approved', ${2000 + n}, ${HASH}, ${keeper}, ${body}, ${concerned}::text[], now())`.execute(
+    store.db,
+  )
+  add(`y${n}`, 'inspection-plan', { assigner: [keeper], lead: [body], own: concerned })
   add(`k${n}`, 'conclusion', { assigner: [keeper], lead: [body], own: concerned })
   add(`q${n}`, 'recommendation', { assigner: [keeper], lead: [body], own: addressees })
 }

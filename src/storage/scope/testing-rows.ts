@@ -64,6 +64,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   difficulty: `insert into difficulty values ('k3', 1, 'waiting', 't1', 'd1', 'u0', 'u1', 'u2', '{u2}', null, '2016-12-01', '${MOMENT}')`,
   difficulty_route: `insert into difficulty_route values ('d1', 1, true, '${MOMENT}')`,
   register_record: `insert into register_record values ('g1', 1, 'conferences', 'u0', '{u1}', '{}', '2016-12-01', false, '${MOMENT}')`,
+  inspection_plan: `insert into inspection_plan values ('y1', 1, 'approved', 2017, '${HASH}', 'u0', 'u9', '{u1}', '${MOMENT}')`,
   import_run: `insert into import_run values ('i1', 1, 'recorded', 'h', 1, 1, 'u0', '${HASH}', null, 1, 1, 0, 'c1', 'p1', '${MOMENT}', null)`,
   import_task: `insert into import_task values ('i1', 't1', 1)`,
   report_round: `insert into report_round values ('r1', 1, 'open', 'd1', '${HASH}', '2016-12-30', 'u0', 'u2', '2016-12-01', '${MOMENT}')`,

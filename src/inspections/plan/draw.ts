@@ -1,0 +1,47 @@
+import type { UnitId } from '../../kernel/index.ts'
+import type { RiskWeights } from './checklist.ts'
+
+/** What the house knows of a unit on a day. */
+export interface RiskCounts {
+  readonly unit: UnitId
+  readonly overdue: number
+  readonly notUpdated: number
+  readonly openRecommendations: number
+}
+
+export interface RiskScore extends RiskCounts {
+  readonly score: number
+}
+
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+/** Units by score, the highest first, those of one score by their ids: score = Σ count × weight. */
+export function rankByRisk(counts: readonly RiskCounts[], weights: RiskWeights): RiskScore[] {
+  return counts
+    .map((one) => ({
+      ...one,
+      score: one.overdue * weights.overdue + one.notUpdated * weights.notUpdated + one.openRecommendations * weights.openRecommendations,
+    }))
+    .toSorted((a, b) => b.score - a.score || byText(a.unit, b.unit))
+}
+
+/** The generator of Park and Miller (“minimal standard”, multiplier 48271): seeds are 1 … SEED_MAX. */
+const MULTIPLIER = 48_271
+const MODULUS = 2_147_483_647
+export const SEED_MAX = MODULUS - 1
+
+/**
+ * Draws units without looking at them: ids in order, each once; then, for each place from the first, the next number of the generator
+ * (x → 48271·x mod 2³¹−1) modulo the units left says which of them comes to that place. Whoever has seed and ids draws the same; with fewer
+ * than 10,000 units no unit is favoured by more than one in 200,000.
+ */
+export function drawUnits(seed: number, units: readonly UnitId[], count: number): UnitId[] {
+  const left = [...new Set(units)].toSorted(byText)
+  let x = seed
+  const drawn: UnitId[] = []
+  while (drawn.length < count && left.length > 0) {
+    x = (MULTIPLIER * x) % MODULUS
+    drawn.push(...left.splice(x % left.length, 1))
+  }
+  return drawn
+}
