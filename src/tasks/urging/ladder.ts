@@ -36,7 +36,10 @@ export const LadderPack = z.strictObject({ ladders: z.array(Ladder) })
 export type LadderPack = z.infer<typeof LadderPack>
 
 /** Numbers of its own that a programme puts in place of those of its ladder: days ahead, days late or rungs missed, by rung. */
-export const LadderNumbers = z.partialRecord(Rung, days)
+export const LadderNumbers = z.strictObject({
+  ...{ remind: days.optional(), urge: days.optional(), name: days.optional() },
+  ...{ 'report-up': days.optional(), explain: days.optional() },
+} satisfies Record<Rung, unknown>)
 export type LadderNumbers = z.infer<typeof LadderNumbers>
 
 /** Which ladder a programme chose. */
