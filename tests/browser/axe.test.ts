@@ -106,7 +106,7 @@ async function lookAtAll(width: number, locale: 'vi' | 'en'): Promise<string[]> 
 }
 
 describe('every screen: no serious fault of axe-core, no sideways scrolling, no error, nothing asked of another machine', {
-  timeout: 150_000,
+  timeout: 480_000,
 }, () => {
   it('no address of the router is left out', () => {
     expect(

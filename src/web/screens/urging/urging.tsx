@@ -89,9 +89,11 @@ function Batches({ batches }: Pick<UrgingDay, 'batches'>) {
       <ul className="lines">
         {batches.map((batch) => (
           <li key={batch.batchId}>
-            <Link to="/don-doc/$batchId" params={{ batchId: batch.batchId }}>
-              {t('Đợt ngày {date}: {count} văn bản', { date: showDate(batch.asOf), count: showCount(batch.letters) })}
-            </Link>
+            <strong>
+              <Link to="/don-doc/$batchId" params={{ batchId: batch.batchId }}>
+                {t('Đợt ngày {date}: {count} văn bản', { date: showDate(batch.asOf), count: showCount(batch.letters) })}
+              </Link>
+            </strong>{' '}
             <span className="soft">
               {statusesText(batch.byStatus)} · {batch.by}
             </span>
