@@ -18,7 +18,7 @@ import {
   type UrgingWritten,
   urgingRefusals,
 } from '../../tasks/index.ts'
-import { appendLetters } from '../../tasks/urging/letter-store.ts'
+import { appendLetters, lockLetter } from '../../tasks/urging/letter-store.ts'
 import { queueDigest } from '../../tasks/urging/mail-store.ts'
 import { readDesk } from '../../tasks/urging/urging-store.ts'
 import { sameVersion } from '../directives/open-directive.ts'
@@ -236,6 +236,7 @@ export async function actOnLetter(house: House, principal: Principal, id: string
   if (!drawn.ok) return drawn
   const command = { commandId, name: 'act-on-urging-letter', body: { id, expectedVersion, request } }
   return perform(house, principal, command, async (tx, context): Promise<Result<UrgingWritten>> => {
+    await lockLetter(tx, id)
     const opened = await openLetter(tx, acting, request.action)
     if (!opened.ok) return opened
     const state = opened.value

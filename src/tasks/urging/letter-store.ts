@@ -23,6 +23,14 @@ export async function readLetters(db: Reader, ids: readonly string[]): Promise<L
   })
 }
 
+/**
+ * Lets one transaction at a time act on a letter, until it ends: a letter and its line in the office's book change together, so whoever comes
+ * second must find the letter as the first left it, not a number that is used already. Readers are not held up.
+ */
+export async function lockLetter(tx: Tx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(74017037, hashtext(${id}))`.execute(tx)
+}
+
 /** Decided facts of a letter, and the version that they were decided on. */
 export interface LetterBatch {
   readonly id: string
