@@ -28,7 +28,8 @@ import { reportsPolicy } from '../reports/index.ts'
 import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
 import { difficultiesProjection } from '../tasks/difficulty/difficulty-store.ts'
-import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../tasks/index.ts'
+import { explanationsProjection } from '../tasks/explanation/explanation-store.ts'
+import { difficultiesPolicy, explanationsPolicy, tasksPolicy, urgingPolicy } from '../tasks/index.ts'
 import { tasksProjection } from '../tasks/store.ts'
 import { lettersProjection } from '../tasks/urging/letter-store.ts'
 import { urgingProjection } from '../tasks/urging/urging-store.ts'
@@ -55,6 +56,7 @@ export const PROJECTIONS: readonly Projection[] = [
   urgingProjection,
   difficultiesProjection,
   lettersProjection,
+  explanationsProjection,
   inspectionsProjection,
   registersProjection,
   inspectionPlanProjection,
@@ -118,6 +120,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...tasksPolicy,
       ...urgingPolicy,
       ...difficultiesPolicy,
+      ...explanationsPolicy,
       ...inspectionsPolicy,
       ...registersPolicy,
       ...papersPolicy,

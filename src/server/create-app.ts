@@ -14,6 +14,7 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { difficultyRoutes } from './routes/difficulties/difficulties.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
+import { explanationRoutes } from './routes/explanations/explanations.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -89,6 +90,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   taskRoutes(app, house)
   urgingRoutes(app, house)
   difficultyRoutes(app, house)
+  explanationRoutes(app, house)
   letterRoutes(app, house)
   inspectionRoutes(app, house)
   traceRoutes(app, house)

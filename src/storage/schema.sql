@@ -245,6 +245,7 @@ begin
     when 'difficulty-route' then exists (select from directive d where d.directive_id = stream_id)
     when 'register-record' then exists (select from register_record r where r.record_id = stream_id)
     when 'urging-letter' then exists (select from urging_letter l where l.letter_id = stream_id)
+    when 'explanation' then exists (select from explanation e where e.explanation_id = stream_id)
     when 'inspection-plan' then exists (select from inspection_plan p where p.plan_id = stream_id)
     else false end;
 end
@@ -595,6 +596,30 @@ create table directive_unit (
 );
 CREATE INDEX directive_unit_unit ON public.directive_unit USING btree (unit_id, directive_id);
 alter table directive_unit enable row level security -- forced;
+
+create table explanation (
+  explanation_id text not null,
+  version integer not null,
+  status text not null,
+  office text not null,
+  unit text not null,
+  demanded_on date not null,
+  due date not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint explanation_pkey PRIMARY KEY (explanation_id),
+  constraint explanation_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'returned'::text, 'answered'::text, 'accepted'::text, 'withdrawn'::text])))
+);
+CREATE INDEX explanation_order ON public.explanation USING btree (demanded_on DESC, explanation_id DESC);
+alter table explanation enable row level security -- forced;
+
+create table explanation_task (
+  explanation_id text not null,
+  task_id text not null,
+  due date,
+  constraint explanation_task_pkey PRIMARY KEY (explanation_id, task_id)
+);
+CREATE INDEX explanation_task_task ON public.explanation_task USING btree (task_id);
+alter table explanation_task enable row level security -- forced;
 
 create table file_citation (
   file_hash text not null,
@@ -1357,6 +1382,14 @@ create policy adding on directive_unit for insert to public with check (( SELECT
 create policy changing on directive_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on directive_unit for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['subtree'::text]) AS scope_ids)::text[])) OR ((relation = 'recipient'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids)::text[]))) OR ((relation = 'lead'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[]))) OR ((relation = 'coordinator'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['coordinator'::text]) AS scope_ids)::text[])))));
 create policy removing on directive_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on explanation for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on explanation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on explanation for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('explanation'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('explanation'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (unit = ANY (( SELECT scope_ids('explanation'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[]))));
+create policy removing on explanation for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on explanation_task for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on explanation_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on explanation_task for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('explanation'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM explanation e WHERE (e.explanation_id = explanation_task.explanation_id)))));
+create policy removing on explanation_task for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on file_citation for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on file_citation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on file_citation for select to public using ((( SELECT scope_writes() AS scope_writes) OR (actor = ( SELECT scope_account() AS scope_account)) OR CASE stream WHEN 'task'::text THEN (EXISTS ( SELECT FROM task t WHERE (t.task_id = file_citation.stream_id))) WHEN 'directive'::text THEN (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = file_citation.stream_id))) WHEN 'report-submission'::text THEN (EXISTS ( SELECT FROM report_submission s WHERE (s.submission_id = file_citation.stream_id))) ELSE false END));

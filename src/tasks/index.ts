@@ -37,6 +37,53 @@ export {
   DifficultyWritten,
 } from './difficulty/views.ts'
 export { replay, returnByOf } from './evolve.ts'
+export { allowedExplanationActions, type ExplanationAction } from './explanation/actions.ts'
+export {
+  AskedAbout,
+  DemandExplanationBody,
+  ExplanationActionBody,
+  ExplanationPreviewBody,
+  ExplanationRequest,
+} from './explanation/commands.ts'
+export {
+  checkExplanationAction,
+  type Demand,
+  decideDemand,
+  decideExplanation,
+  type ExplanationCommand,
+  openDemands,
+} from './explanation/decide-explanation.ts'
+export {
+  explanationAsOf,
+  isExplanationOverdue,
+  isOpen,
+  isRoundLate,
+  type LiveExplanation,
+  lastRound,
+  roundDue,
+  wasAnsweredLate,
+} from './explanation/explanation-state.ts'
+export { explanationsPolicy } from './explanation/policy.ts'
+export { explanationRefusals } from './explanation/refusals.ts'
+export {
+  CAUSES,
+  type Cause,
+  EXPLANATION_STREAM,
+  type ExplainedTask,
+  type ExplanationFact,
+  type RedCell,
+} from './explanation/schema.ts'
+export {
+  ExplanationDetail,
+  ExplanationEvent,
+  ExplanationItem,
+  ExplanationList,
+  ExplanationPreview,
+  ExplanationQuery,
+  ExplanationStanding,
+  ExplanationWritten,
+  type HeadName,
+} from './explanation/views.ts'
 export { MINE_BUCKETS, type MineBucket, type TaskSide } from './lists/buckets.ts'
 export type { TaskFilter, TaskLevel, TaskQuestion, TaskRow } from './lists/question.ts'
 export { ACTION_NAMES, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'

@@ -11,6 +11,7 @@ import { listRounds } from '../../src/reports/store.ts'
 import { inTransaction, type Store, type Tx } from '../../src/storage/index.ts'
 import { openTestStore } from '../../src/storage/testing.ts'
 import { listDifficulties } from '../../src/tasks/difficulty/difficulty-store.ts'
+import { listExplanations } from '../../src/tasks/explanation/explanation-store.ts'
 import { countTasks, listTasks } from '../../src/tasks/list-store.ts'
 import { countBoard } from '../../src/tasks/lists/board-store.ts'
 import { listGroups } from '../../src/tasks/lists/group-store.ts'
@@ -79,6 +80,7 @@ const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope
   paper: papersIn,
   round: async (tx, _at, scope) => (await listRounds(tx, scope)).map((row) => row.round_id),
   'number book': async (tx, _at, scope) => (await listBooks(tx, scope, 2016)).map(({ id }) => id),
+  explanation: async (tx, _at, scope) => await listExplanations(tx, scope),
   difficulty: async (tx, _at, scope) => await listDifficulties(tx, scope),
   record: async (tx, _at, scope) => await listRecords(tx, scope),
   'old list': async (tx, _at, scope) => (await listImports(tx, scope, ALL)).map(({ id }) => id),

@@ -119,6 +119,7 @@ export type Thing =
       readonly waitsAt: string | null
       readonly cameBy: readonly string[]
     }
+  | { readonly what: 'explanation'; readonly askedBy: string; readonly askedOf: string }
   | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
@@ -161,6 +162,7 @@ const BUSINESS = {
   'my unit raised it': (it, { unit }) => it.what === 'difficulty' && it.raisedBy === unit,
   'it waits at my unit': (it, { unit }) => it.what === 'difficulty' && it.waitsAt === unit,
   'it came by my unit': (it, { unit }) => it.what === 'difficulty' && it.cameBy.includes(unit),
+  'it was asked of my unit': (it, { unit }) => it.what === 'explanation' && it.askedOf === unit,
   'it names my unit': (it, { unit }) => it.what === 'record' && it.names.includes(unit),
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
@@ -206,6 +208,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['inspection plan', 'any', 'read'],
     ['urging desk', 'any', 'read'],
     ['difficulty', 'any', 'read'],
+    ['explanation', 'any', 'read'],
     ['record', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
@@ -226,6 +229,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['urging desk', 'my unit keeps it', 'stop lift choose'],
     ['difficulty', 'any', 'read'],
     ['difficulty', 'it waits at my unit', SOLVE],
+    ['explanation', 'any', 'read'],
+    ['explanation', 'my unit asks for it', 'demand accept return withdraw'],
     ['record', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
@@ -277,6 +282,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['inspection plan', 'my unit follows it up', 'read draft change approve visit'],
     ['inspection plan', 'my office approves it', 'read change approve'],
     ['difficulty', 'my unit gave the work', 'read raise withdraw'],
+    ['explanation', 'my unit asks for it', 'read demand withdraw answer'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
     ['record', 'my unit keeps it', 'read enter change withdraw make-task'],
@@ -304,6 +310,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
     ['urging letter', 'it was sent to my unit', 'read receive'],
+    ['explanation', 'it was asked of my unit', 'read answer'],
     ['number book', 'my unit keeps it', 'read'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
@@ -329,6 +336,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
     ['urging letter', 'it was sent to my unit', 'read receive'],
+    ['explanation', 'it was asked of my unit', 'read answer'],
     ['number book', 'my unit keeps it', 'read reserve register use cancel pass close'],
     ['account', 'of my own unit', 'read'],
     ['paper form', 'my unit keeps it', 'read keep choose'],

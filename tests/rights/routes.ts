@@ -1,6 +1,7 @@
 import { newId } from '../../src/kernel/index.ts'
 import { TASK_ACTIONS, type TaskRequest } from '../../src/tasks/index.ts'
 import { DIFFICULTY_ROUTES } from './difficulty-routes.ts'
+import { EXPLANATION_ROUTES } from './explanation-routes.ts'
 import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
 import { REGISTER_ROUTES } from './register-routes.ts'
@@ -247,6 +248,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
 
   ...DIFFICULTY_ROUTES,
+  ...EXPLANATION_ROUTES,
   ...INSPECTION_ROUTES,
   ...REGISTER_ROUTES,
   ...URGING_ROUTES,

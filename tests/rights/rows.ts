@@ -161,6 +161,11 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       const of = { body: it.foundBy, keeper: it.followedBy, addressees: it.about, made_on: '2016-07-06', recovered: 0, recorded_at: AT }
       return { recommendation: [{ ...head, ...of }], recommendation_task: [{ recommendation_id: id, task_id: 'x' }] }
     }
+    case 'explanation': {
+      const head = { explanation_id: id, version: 1, status: 'asked', demanded_on: '2016-12-01', due: '2016-12-08', recorded_at: AT }
+      const task = { explanation_id: id, task_id: 'x', due: '2016-11-30' }
+      return { explanation: [{ ...head, office: it.askedBy, unit: it.askedOf }], explanation_task: [task] }
+    }
     case 'difficulty': {
       const head = { difficulty_id: id, version: 1, status: 'waiting', task_id: 'x', raised_on: '2016-09-05', recorded_at: AT }
       return {
@@ -226,6 +231,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'recommendation':
       case 'inspection plan':
       case 'difficulty':
+      case 'explanation':
       case 'record':
       case 'outside event':
       case 'secret stub':
@@ -248,6 +254,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
   'inspection plan': ['inspection_plan', 'plan_id'],
   difficulty: ['difficulty', 'difficulty_id'],
+  explanation: ['explanation', 'explanation_id'],
   record: ['register_record', 'record_id'],
   ...{ 'urging desk': ['urging_desk', 'office'], 'urging letter': ['urging_letter', 'letter_id'] },
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
@@ -273,6 +280,7 @@ export const HANGING: readonly (readonly [table: string, key: string, what: Thin
     ['file_citation', 'stream_id', 'task'],
     ['number_entry', 'book_id', 'number book'],
     ['urging_letter_task', 'letter_id', 'urging letter'],
+    ['explanation_task', 'explanation_id', 'explanation'],
     ['recommendation_task', 'recommendation_id', 'recommendation'],
     ['account_grant', 'account_id', 'account'],
   ] as const),

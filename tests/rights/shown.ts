@@ -8,7 +8,7 @@ import { extractSheets } from '../../src/exchange/xlsx-extract.ts'
 import { unwrap } from '../../src/kernel/index.ts'
 import { RecordList } from '../../src/registers/index.ts'
 import { RoundList } from '../../src/reports/index.ts'
-import { DifficultyList, MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
+import { DifficultyList, ExplanationList, MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
 import type { Caller } from '../scenarios/plan-484/running-server.ts'
 
 /** All pages of a list of tasks. */
@@ -42,11 +42,15 @@ const Accounts = z.object({ items: z.array(AccountView), next: z.string().nullab
 
 /** The ids of a list that has no pages beyond the first. */
 export const IDS: Readonly<
-  Record<'paper' | 'round' | 'difficulty' | 'record' | 'old list' | 'account', (caller: Caller, query?: string) => Promise<string[]>>
+  Record<
+    'paper' | 'round' | 'difficulty' | 'explanation' | 'record' | 'old list' | 'account',
+    (caller: Caller, query?: string) => Promise<string[]>
+  >
 > = {
   paper: async (caller, query = '') =>
     DirectiveList.parse((await caller.get(`/api/documents?limit=200&${query}`)).json).items.map(({ id }) => id),
   round: async (caller) => RoundList.parse((await caller.get('/api/report-rounds')).json).items.map(({ id }) => id),
+  explanation: async (caller) => ExplanationList.parse((await caller.get('/api/explanations')).json).items.map(({ id }) => id),
   difficulty: async (caller) => DifficultyList.parse((await caller.get('/api/difficulties')).json).items.map(({ id }) => id),
   record: async (caller) => RecordList.parse((await caller.get('/api/registers/conferences/records')).json).items.map(({ id }) => id),
   'old list': async (caller) => ImportList.parse((await caller.get('/api/imports')).json).items.map(({ id }) => id),

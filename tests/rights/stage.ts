@@ -202,7 +202,7 @@ async function urged(town: RunningTown): Promise<void> {
   must(await inBatch(specialist, { action: 'send' }), 'send')
 }
 
-/** A task of the health department alone, with a difficulty that waits at the police and one that has gone up to the province. */
+/** A task of the health department alone that it has to explain, with a difficulty that waits at the police and one that has gone up to the province. */
 async function hindered(town: RunningTown, plan: string): Promise<string> {
   const [specialist, head, focal] = [await town.as('q-chuyenvien'), await town.as('q-yte-giamdoc'), await town.as('q-ca-daumoi')]
   const steps = [police, office].map((unit) => ({ unit, days: 5 }))
@@ -213,6 +213,8 @@ async function hindered(town: RunningTown, plan: string): Promise<string> {
     const raised = await head.post('/api/difficulties', { commandId: newId(), taskId: task, text })
     return DifficultyWritten.parse(must(raised, 'difficulty').json).id
   }
+  const demand = { commandId: newId(), about: { kind: 'task', taskId: task }, reason: 'Chậm nhận việc' }
+  must(await specialist.post('/api/explanations', demand), 'demand of an explanation')
   await raise('Thiếu biên chế')
   const up = { commandId: newId(), expectedVersion: 1, request: { action: 'pass-up', reason: 'Thuộc thẩm quyền tỉnh' } }
   must(await focal.post(`/api/difficulties/${await raise('Thiếu kinh phí')}/actions`, up), 'passing up')
@@ -308,6 +310,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select difficulty_id as id, assigner as "workOf", raised_by as "raisedBy", waits_at as "waitsAt", through as "cameBy" from difficulty`.execute(
     tx,
   )
+  const explanations = await sql<{ id: string; askedBy: string; askedOf: string }>`
+    select explanation_id as id, office as "askedBy", unit as "askedOf" from explanation`.execute(tx)
   const records = await sql<{ id: string; keptBy: string; names: string[] }>`
     select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
   const plans = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
@@ -335,6 +339,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(plans.rows, ({ id: _id, ...row }) => ({ what: 'inspection plan', ...row })),
     ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),
     ...of(difficulties.rows, ({ id: _id, ...row }) => ({ what: 'difficulty', ...row })),
+    ...of(explanations.rows, ({ id: _id, ...row }) => ({ what: 'explanation', ...row })),
     ...of(records.rows, ({ id: _id, ...row }) => ({ what: 'record', ...row })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),

@@ -4,6 +4,7 @@ import { documentsPolicy } from '../../src/documents/index.ts'
 import { exchangePolicy } from '../../src/exchange/index.ts'
 import { filesPolicy } from '../../src/files/index.ts'
 import { difficultyResource } from '../../src/flows/difficulties/open-difficulty.ts'
+import { explanationResource } from '../../src/flows/explanations/open-explanation.ts'
 import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
 import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
@@ -18,7 +19,7 @@ import { type Organizations, organizations, organizationsPolicy } from '../../sr
 import { papersPolicy } from '../../src/papers/index.ts'
 import { registersPolicy } from '../../src/registers/index.ts'
 import { reportsPolicy } from '../../src/reports/index.ts'
-import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
+import { difficultiesPolicy, explanationsPolicy, tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
 import type { Person, Thing } from './oracle.ts'
 import { versionsOf, type World } from './trees.ts'
 
@@ -32,6 +33,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...tasksPolicy,
   ...urgingPolicy,
   ...difficultiesPolicy,
+  ...explanationsPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
   ...papersPolicy,
@@ -52,6 +54,7 @@ export const KIND_OF = {
   recommendation: 'recommendation',
   'inspection plan': 'inspection-plan',
   difficulty: 'difficulty',
+  explanation: 'explanation',
   record: 'register-record',
   'number book': 'number-book',
   'paper form': 'paper-template',
@@ -96,6 +99,8 @@ export function resourceOf(it: Thing): Resource {
       return conclusionResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), inspected: units(it.about) })
     case 'recommendation':
       return recommendationResource({ keeper: unit(it.followedBy), body: unit(it.foundBy), addressees: units(it.about) })
+    case 'explanation':
+      return explanationResource({ office: unit(it.askedBy), unit: unit(it.askedOf) })
     case 'difficulty': {
       const waitsAt = it.waitsAt === null ? null : unit(it.waitsAt)
       return difficultyResource({ assigner: unit(it.workOf), raisedBy: unit(it.raisedBy), waitsAt, through: units(it.cameBy) })

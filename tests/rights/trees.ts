@@ -139,6 +139,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'urging letter', keptBy: unit(2), sentTo: some(1, 5) },
       { what: 'conclusion', followedBy: unit(0), foundBy: unit(2), about: some(4, 5) },
       { what: 'recommendation', followedBy: unit(1), foundBy: unit(3), about: [unit(6), ...some(7)] },
+      { what: 'explanation', askedBy: unit(0), askedOf: unit(3) },
       { what: 'difficulty', workOf: unit(0), raisedBy: unit(2), waitsAt: unit(5), cameBy: [...some(6, 7), unit(5)] },
       { what: 'record', keptBy: unit(6), names: some(1, 4, 2) },
       { what: 'inspection plan', followedBy: unit(2), foundBy: unit(0), about: some(3, 6) },

@@ -10,9 +10,10 @@ import { RECORD_STREAM } from '../../registers/index.ts'
 import { CONSOLIDATED_STREAM, SUBMISSION_STREAM } from '../../reports/index.ts'
 import { readRound } from '../../reports/store.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
-import { DIFFICULTY_STREAM, LETTER_STREAM, TASK_STREAM } from '../../tasks/index.ts'
+import { DIFFICULTY_STREAM, EXPLANATION_STREAM, LETTER_STREAM, TASK_STREAM } from '../../tasks/index.ts'
 import { readTask } from '../../tasks/store.ts'
 import { openDifficulty } from '../difficulties/open-difficulty.ts'
+import { openExplanation } from '../explanations/open-explanation.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
@@ -22,7 +23,7 @@ import { taskResource } from '../task-rights.ts'
 
 /** The streams whose facts can cite a file. */
 export const CITING_STREAMS: readonly string[] = [
-  ...[TASK_STREAM, DIFFICULTY_STREAM, RECORD_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM, BOUNDARY_STREAM],
+  ...[TASK_STREAM, DIFFICULTY_STREAM, EXPLANATION_STREAM, RECORD_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM, BOUNDARY_STREAM],
   // Their files are given out by addresses of their own; here they are only kept from being swept.
   ...[CONSOLIDATED_STREAM, TEMPLATE_STREAM, BOOK_STREAM, LETTER_STREAM],
 ]
@@ -40,6 +41,7 @@ async function readsCitation(tx: Tx, house: House, principal: Principal, { strea
   // The terms of a map may forbid to hand it on: its file is for those who keep the maps.
   if (stream === BOUNDARY_STREAM) return allows(house.policy, principal, { kind: 'boundary', relations: {} }, 'take-in')
   if (stream === DIFFICULTY_STREAM) return (await openDifficulty(tx, { house, principal, id: streamId }, 'read')).ok
+  if (stream === EXPLANATION_STREAM) return (await openExplanation(tx, { house, principal, id: streamId }, 'read')).ok
   if (stream === RECORD_STREAM) return (await openRecord(tx, { house, principal, id: streamId }, 'read')).ok
   if (stream !== TASK_STREAM) return false
   const task = await readTask(tx, streamId)

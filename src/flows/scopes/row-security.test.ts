@@ -11,7 +11,7 @@ import { registersPolicy } from '../../registers/index.ts'
 import { reportsPolicy } from '../../reports/index.ts'
 import { inTransaction, type ReachedKinds, type Store } from '../../storage/index.ts'
 import { openTestStore, testEngine } from '../../storage/testing.ts'
-import { difficultiesPolicy, tasksPolicy, urgingPolicy } from '../../tasks/index.ts'
+import { difficultiesPolicy, explanationsPolicy, tasksPolicy, urgingPolicy } from '../../tasks/index.ts'
 
 const POLICY: readonly PolicyRow[] = [
   ...accessPolicy,
@@ -19,6 +19,7 @@ const POLICY: readonly PolicyRow[] = [
   ...tasksPolicy,
   ...urgingPolicy,
   ...difficultiesPolicy,
+  ...explanationsPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
   ...papersPolicy,
@@ -52,6 +53,7 @@ const TABLES = {
   recommendation: ['recommendation', 'recommendation_id'],
   'inspection-plan': ['inspection_plan', 'plan_id'],
   difficulty: ['difficulty', 'difficulty_id'],
+  explanation: ['explanation', 'explanation_id'],
   'register-record': ['register_record', 'record_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
@@ -158,6 +160,14 @@ async function addUrging(office: string): Promise<void> {
   add(office, 'urging', { assigner: [office] })
 }
 
+async function addExplanation(n: number): Promise<void> {
+  const [office, unit] = [pick(UNITS), pick(UNITS)]
+  await sql`insert into explanation values (${`g${n}`}, 1, 'asked', ${office}, ${unit}, '2016-12-01', '2016-12-08', now())`.execute(
+    store.db,
+  )
+  add(`g${n}`, 'explanation', { assigner: [office], own: [unit] })
+}
+
 async function addDifficulty(n: number): Promise<void> {
   const [assigner, raisedBy, waitsAt, before] = [pick(UNITS), pick(UNITS), pick(UNITS), some(UNITS)]
   const through = [...before, waitsAt]
@@ -245,6 +255,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addOthers(n)
       await addInspection(n)
       await addDifficulty(n)
+      await addExplanation(n)
       await addRecord(n)
       await addLetter(n)
     }

@@ -22,6 +22,7 @@ import { appendLetters, lockLetter } from '../../tasks/urging/letter-store.ts'
 import { queueDigest } from '../../tasks/urging/mail-store.ts'
 import { readDesk } from '../../tasks/urging/urging-store.ts'
 import { sameVersion } from '../directives/open-directive.ts'
+import { demandByLetter } from '../explanations/demand-explanation.ts'
 import type { House } from '../house.ts'
 import { type Signing, settleSigning } from '../papers/settle-signing.ts'
 import { check, perform } from '../perform.ts'
@@ -245,7 +246,13 @@ export async function actOnLetter(house: House, principal: Principal, id: string
     const facts = await factsOf({ ...acting, tx, context, state, agencies: await house.organizations(), drawn: drawn.value })
     if (!facts.ok) return facts
     await appendLetters(tx, context, [{ id, expectedVersion, facts: facts.value }])
-    for (const fact of facts.value) if (fact.type === 'letter.sent') await tellByMail(tx, acting, { state, to: fact.to })
+    for (const fact of facts.value) {
+      if (fact.type !== 'letter.sent') continue
+      const asked =
+        fact.explainBy === null ? ok(true) : await demandByLetter(tx, context, { house, letter: state, explainBy: fact.explainBy })
+      if (!asked.ok) return asked
+      await tellByMail(tx, acting, { state, to: fact.to })
+    }
     return ok({ id, version: expectedVersion + facts.value.length })
   })
 }

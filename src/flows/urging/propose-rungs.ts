@@ -2,6 +2,7 @@ import type { Scope } from '../../access/index.ts'
 import { addWorkingDays } from '../../calendar/index.ts'
 import { addDays, type PlainDate, type UnitId } from '../../kernel/index.ts'
 import type { Tx } from '../../storage/index.ts'
+import { explainedFor } from '../../tasks/explanation/explanation-store.ts'
 import { type Climb, climb, type Desk, type Ladder, ladderOf, type TaskQuestion, type TaskRow, type UrgedTask } from '../../tasks/index.ts'
 import { listTasks } from '../../tasks/list-store.ts'
 import { type GivenBefore, givenRungs } from '../../tasks/urging/letter-store.ts'
@@ -28,6 +29,8 @@ interface Asked {
   readonly asOf: PlainDate
 }
 
+type Explained = Awaited<ReturnType<typeof explainedFor>>
+
 const PAGE = 1000
 
 async function allTasks(tx: Tx, question: TaskQuestion): Promise<TaskRow[]> {
@@ -46,10 +49,12 @@ async function stillThere(tx: Tx, question: TaskQuestion): Promise<ReadonlySet<s
   return new Set((await allTasks(tx, now)).map(({ id }) => id))
 }
 
-function urgedTask(row: TaskRow, ladder: Ladder, known: Pick<Proposal, 'there' | 'given'>): UrgedTask {
+function urgedTask(row: TaskRow, ladder: Ladder, known: Pick<Proposal, 'there' | 'given'> & { explained: Explained }): UrgedTask {
   const { id, lead: unit, due, waits, continuing, suspended, status, claimedOn } = row
   const settled = !known.there.has(id) || status === 'verified' || status === 'closed' || status === 'declined'
-  return { id, unit, due, waits, continuing, suspended, claimed: claimedOn !== null, settled, given: known.given.get(id) ?? [], ladder }
+  const explained = due !== null && known.explained.get(id)?.has(due) === true
+  const given = known.given.get(id) ?? []
+  return { id, unit, due, waits, continuing, suspended, claimed: claimedOn !== null, settled, given, explained, ladder }
 }
 
 /** How far ahead a reminder may look: the longest of the ladders and of the numbers that programmes chose. */
@@ -74,10 +79,9 @@ export async function proposeRungs(tx: Tx, asked: Asked): Promise<Proposal> {
   for (const row of lateRows) overdue.set(row.lead, [...(overdue.get(row.lead) ?? []), row])
   const rows = [...lateRows, ...(await allTasks(tx, soon))]
   const there = new Set([...(await stillThere(tx, late)), ...(await stillThere(tx, soon))])
-  const given = await givenRungs(
-    tx,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const given = await givenRungs(tx, ids)
+  const explained = await explainedFor(tx, ids)
   const ladders = new Map<string, Ladder>()
   for (const { id, directiveId } of rows) {
     const ladder = ladderOf(house.packs.ladders, asOf, directiveId === null ? undefined : desk.choices.get(directiveId))
@@ -85,7 +89,7 @@ export async function proposeRungs(tx: Tx, asked: Asked): Promise<Proposal> {
   }
   const tasks = rows.flatMap((row): UrgedTask[] => {
     const ladder = ladders.get(row.id)
-    return ladder ? [urgedTask(row, ladder, { there, given })] : []
+    return ladder ? [urgedTask(row, ladder, { there, given, explained })] : []
   })
   const found = climb(tasks, desk.stops, { calendar: house.calendar, asOf })
   return { climb: found, knownOn, overdue, rows: new Map(rows.map((row) => [row.id, row])), there, ladders, given }

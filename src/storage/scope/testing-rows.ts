@@ -55,6 +55,8 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   urging_letter: `insert into urging_letter values ('l1', 1, 'b1', 'u0', 'u1', '{u1}', 'letter', 'sent', 'urge', '2016-12-01', 1, null, null, null,
     '2016-12-01', null, '${MOMENT}')`,
   urging_letter_task: `insert into urging_letter_task values ('l1', 't1', 'urge', '2016-11-30')`,
+  explanation: `insert into explanation values ('e1', 1, 'asked', 'u0', 'u1', '2016-12-01', '2016-12-08', '${MOMENT}')`,
+  explanation_task: `insert into explanation_task values ('e1', 't1', '2016-11-30')`,
   mail_outbox: `insert into mail_outbox values ('2016-12-01/u1', 'u0', 'u1', '${HASH}', '2016-12-01', 'waiting', 0, '${MOMENT}', null, null, false, null)`,
   mail_outbox_letter: `insert into mail_outbox_letter values ('2016-12-01/u1', 'l1')`,
   conclusion: `insert into conclusion values ('k1', 1, 'check', '1/TB', '2016-12-01', '${HASH}', 'u9', 'u0', '{u1}', 0, '${MOMENT}')`,

@@ -12,7 +12,7 @@ if (!ladder) throw new Error('the pack has no usual ladder')
 
 const task = (change: Partial<UrgedTask> = {}): UrgedTask => ({
   ...{ id: 't1', unit: UnitId.parse('soyte'), due: day('2016-12-09'), waits: false, continuing: false, suspended: false },
-  ...{ claimed: false, settled: false, given: [], ladder },
+  ...{ claimed: false, settled: false, given: [], explained: false, ladder },
   ...change,
 })
 const gave = (rung: Rung, on: string, due = '2016-12-09'): GivenRung => ({ rung, on: day(on), due: day(due) })
@@ -51,6 +51,8 @@ describe('the urging ladder', () => {
     const three = [gave('urge', '2016-12-12'), gave('name', '2017-01-03'), gave('report-up', '2017-01-10')]
     expect(rungsOn('2017-01-16', [task({ given: three })])).toEqual([])
     expect(rungsOn('2017-01-17', [task({ given: three })])).toEqual(['explain'])
+    // What had to be explained for this deadline, whoever demanded it, is not asked for once more.
+    expect(rungsOn('2017-01-17', [task({ given: three, explained: true })])).toEqual([])
     const two = [gave('remind', '2016-12-02'), gave('urge', '2016-12-12'), gave('name', '2017-01-03')]
     expect(rungsOn('2017-01-10', [task({ given: two })])).toEqual(['report-up'])
     expect(rungsOn('2017-02-10', [task({ given: [...three, gave('explain', '2017-01-17')] })])).toEqual([])

@@ -22,6 +22,8 @@ export interface UrgedTask {
   /** Verified, closed by decision or handed back to who gave it. */
   readonly settled: boolean
   readonly given: readonly GivenRung[]
+  /** It had to be explained already for the deadline that it has now, whoever demanded it: the ladder does not ask once more. */
+  readonly explained: boolean
   readonly ladder: Ladder
 }
 
@@ -89,7 +91,7 @@ function nextRung(task: UrgedTask, at: OnDay): ProposedRung | undefined {
   const lastOn = given.reduce<PlainDate | null>((last, { on }) => (last === null || on > last ? on : last), null)
   const free = lastOn === null ? null : addWorkingDays(at.calendar, lastOn, ladder.gap)
   for (const { rung, when } of ladder.rungs) {
-    if (given.some((one) => one.rung === rung)) continue
+    if (given.some((one) => one.rung === rung) || (rung === 'explain' && task.explained)) continue
     const day = dayOfRule(task, when, at)
     if (day === null) continue
     const since = free === null ? day : later(day, free)
