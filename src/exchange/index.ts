@@ -1,3 +1,4 @@
+export { boardTable } from './board-table.ts'
 export { BoundaryFile, BoundaryQuestion } from './boundaries/boundary-file.ts'
 export { guessColumns, listColumns } from './boundaries/guess-columns.ts'
 export { checkBoundaryFile, readBoundaries } from './boundaries/read-boundaries.ts'

@@ -8,6 +8,7 @@ import { mayCite } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
 import { authorize, perform } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
+import { checkField } from './task-assign.ts'
 import { isAssigner, taskResource } from './task-rights.ts'
 import { keepTexts } from './tasks/keep-texts.ts'
 
@@ -45,6 +46,10 @@ async function checkReferences(
   const account = person === null ? undefined : await findAccount(tx, AccountId.parse(person))
   if (person !== null && (account?.status !== 'active' || account.office !== lead)) {
     return refuse(taskRefusals, 'TASK_PERSON_UNKNOWN', { account: account?.login ?? person })
+  }
+  if (request.action === 'set-field') {
+    const field = checkField(house, request.field)
+    if (!field.ok) return field
   }
   for (const file of filesOf(request)) {
     if (!(await mayCite(tx, house, principal, file))) return refuse(taskRefusals, 'TASK_FILE_MISSING', { file })

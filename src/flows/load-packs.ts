@@ -24,7 +24,7 @@ import { ReadingWords } from '../reading/index.ts'
 import { RegisterDefinition } from '../registers/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
-import { AnswerTerm, FollowUpRule, LadderPack } from '../tasks/index.ts'
+import { AnswerTerm, FollowUpRule, LadderPack, TaskField } from '../tasks/index.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { findChecked, findParsed, keepChecked, keepParsed } from './packs/pack-cache.ts'
 
@@ -68,6 +68,8 @@ export interface Packs {
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
   readonly followUpRules: readonly FollowUpRule[]
+  /** Fields of work by which tasks are counted, in the order in which they are shown. */
+  readonly taskFields: readonly TaskField[]
   /** Abbreviations of the field, for searches. */
   readonly abbreviations: readonly Abbreviation[]
   /** Digest of all that the packs say. */
@@ -109,6 +111,7 @@ interface Found {
   readonly followUpRules: PackFile<FollowUpRule[]>[]
   readonly registers: PackFile<RegisterDefinition[]>[]
   readonly abbreviations: PackFile<Abbreviation[]>[]
+  readonly taskFields: PackFile<TaskField[]>[]
 }
 
 const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
@@ -197,6 +200,7 @@ const KINDS = new Map([
   ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
   ['registers.yaml', taking(z.array(RegisterDefinition), (found) => found.registers)],
   ['answer-terms.yaml', taking(z.array(AnswerTerm), (found) => found.answerTerms)],
+  ['task-fields.yaml', taking(z.array(TaskField), (found) => found.taskFields)],
   ['abbreviations.yaml', taking(z.array(Abbreviation), (found) => found.abbreviations)],
   ['follow-up-rules.yaml', taking(z.array(FollowUpRule), (found) => found.followUpRules)],
 ])
@@ -299,6 +303,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     followUpRules: found.followUpRules.flatMap((file) => file.value),
     registers: found.registers.flatMap((file) => file.value),
     abbreviations: found.abbreviations.flatMap((file) => file.value),
+    taskFields: found.taskFields.flatMap((file) => file.value),
   }
   return ok({
     ...said,
@@ -337,6 +342,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     followUpRules: [],
     registers: [],
     abbreviations: [],
+    taskFields: [],
     layouts: [],
     signing: [],
     numberBooks: [],

@@ -42,6 +42,12 @@ function checkUnits(agencies: Organizations, { draft, assigner }: NewTask): Resu
   return refuse(taskRefusals, 'TASK_UNIT_UNKNOWN', { unit: agencies.getName(draft.lead, on), on })
 }
 
+/** A field is one of the packs’ list, or none. */
+export function checkField(house: House, field: string | null): Result<true> {
+  const known = house.packs.taskFields.map(({ id }) => id)
+  return field === null || known.includes(field) ? ok(true) : refuse(taskRefusals, 'TASK_FIELD_UNKNOWN', { field, known: known.join(', ') })
+}
+
 /**
  * Assigns tasks inside the caller's transaction, in order and at once; the first refusal stops and must roll the caller back. Refuses agencies
  * that do not exist on the day of assignment and what `decideAssign` refuses. Rights are the caller's affair.
@@ -50,6 +56,10 @@ export async function assignTasks(tx: Tx, context: ActContext, house: House, tas
   const agencies = await house.organizations()
   for (const task of tasks) {
     const known = checkUnits(agencies, task)
+    if (!known.ok) return known
+  }
+  for (const { draft } of tasks) {
+    const known = checkField(house, draft.field)
     if (!known.ok) return known
   }
   const texts = tasks.map(({ draft }) => textsOf(draft))

@@ -21,6 +21,8 @@ import { query } from './perform.ts'
 import { askedDay, taskItems, unitName } from './task-items.ts'
 import { isEmpty, mineScope, readScope, sideScope } from './task-rights.ts'
 import { foldTasks } from './tasks/fold-tasks.ts'
+import { leadsHeadedBy } from './tasks/heads.ts'
+import { NOTHING_OWED, type Owing, owingBy, sumOwing } from './tasks/owing-by.ts'
 
 /** “Due soon” = within so many days; a setting of the screen, not a rule of law. */
 const SOON_DAYS = 7
@@ -48,12 +50,15 @@ async function withOwing(tx: Tx, house: House, question: TaskQuestion): Promise<
 /** The question behind a query, with the scope of the person who asks. */
 export async function questionOf(tx: Tx, house: House, principal: Principal, asked: Omit<TaskQuery, 'limit'>): Promise<TaskQuestion> {
   const asOf = askedDay(house, asked.asOf)
-  const { class: found, unit, directive, duty, bucket, q, knownOn, level, parent, age } = asked
+  const { class: found, unit, directive, field, year, head, duty, bucket, q, knownOn, level, parent, age } = asked
   const handler = asked.handler === 'none' ? '' : asked.handler
   const filter: TaskFilter = {
     class: found,
     unit,
+    ...(head === undefined ? {} : { leads: await leadsHeadedBy(tx, { house, asOf, knownOn }, head) }),
     directive,
+    field,
+    year,
     duty,
     handler,
     bucket,
@@ -81,23 +86,6 @@ export async function findTasks(house: House, principal: Principal, asked: TaskQ
   })
 }
 
-interface Owing {
-  readonly owing: number
-  readonly owed: number
-  readonly owedLate: number
-}
-const NOTHING_OWED: Owing = { owing: 0, owed: 0, owedLate: 0 }
-const sumOwing = (a: Owing, b: Owing): Owing => ({ owing: a.owing + b.owing, owed: a.owed + b.owed, owedLate: a.owedLate + b.owedLate })
-
-/** What recurring duties owe on the day, by the unit that led them then. */
-async function owingByUnit(tx: Tx, house: House, question: TaskQuestion): Promise<Map<string, Owing>> {
-  const byUnit = new Map<string, Owing>()
-  for (const { lead, owed, owedLate } of await findOwing(tx, question, house.calendar)) {
-    byUnit.set(lead, sumOwing(byUnit.get(lead) ?? NOTHING_OWED, { owing: owed > 0 ? 1 : 0, owed, owedLate }))
-  }
-  return byUnit
-}
-
 function boardRows(
   agencies: Organizations,
   asOf: PlainDate,
@@ -119,7 +107,7 @@ export async function showBoard(house: House, principal: Principal, asked: Board
   const agencies = await house.organizations()
   return query(house, principal, async (tx) => {
     const counts = await countBoard(tx, question)
-    const owing = await owingByUnit(tx, house, question)
+    const owing = await owingBy(tx, { house, question }, ({ lead }) => lead)
     return {
       asOf,
       knownOn: knownOn ?? null,

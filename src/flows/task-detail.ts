@@ -171,7 +171,7 @@ function headOf(sources: Sources, task: LiveTask) {
     term: 'event' in term ? { ...term, event: event ?? '—' } : term,
     waitsFor: task.clock.waits ? event : null,
     eventId: assigned.eventId,
-    field: assigned.field,
+    field: task.field,
   }
 }
 

@@ -28,7 +28,7 @@ export { organizations } from './organizations.ts'
 export { organizationsPolicy } from './policy.ts'
 export { findEntry, type PostEntries } from './posts/check-posts.ts'
 export { decidePosts, type PostsCommand, type UnitPosts } from './posts/decide-posts.ts'
-export { type Delegation, HoldingKind, type Post, PostEntry, PostRank } from './posts/facts.ts'
+export { type Delegation, type Holding, HoldingKind, type Post, PostEntry, PostRank } from './posts/facts.ts'
 export { holdersOn, type PostOn, type PostsAsked } from './posts/holders-on.ts'
 export { ENTRY_NAMES, HOLDING_NAMES, POST_RANK_NAMES } from './posts/names.ts'
 export {

@@ -1,3 +1,4 @@
+import { BoardDimensionName } from '../tasks/index.ts'
 import type { ServerApp, ServerContext } from './server-env.ts'
 
 interface FirstScreen {
@@ -10,7 +11,7 @@ interface FirstScreen {
 
 /** How a screen shows an answer is its own affair: these words of the address are not asked of the API. */
 const LIST_LOOKS: ReadonlySet<string> = new Set(['theo', 'mo'])
-const BOARD_LOOKS: ReadonlySet<string> = new Set(['xep'])
+const BOARD_LOOKS: ReadonlySet<string> = new Set(['xep', 'theo'])
 
 function queryWithout(url: URL, looks: ReadonlySet<string>): string {
   if (![...url.searchParams.keys()].some((key) => looks.has(key))) return url.search
@@ -26,7 +27,11 @@ function listPath(url: URL): string {
   return `/api/task-groups${query === '' ? '?' : `${query}&`}by=${by}`
 }
 
-const boardPath = (url: URL): string => `/api/board${queryWithout(url, BOARD_LOOKS)}`
+/** The board by agency, or by another side as the address says. */
+function boardPath(url: URL): string {
+  const by = BoardDimensionName.safeParse(url.searchParams.get('theo'))
+  return `/api/board${by.success ? `/${by.data}` : ''}${queryWithout(url, BOARD_LOOKS)}`
+}
 
 const SCREENS: readonly FirstScreen[] = [
   { path: /^\/viec-cua-toi$/, source: 'src/web/screens/mine.tsx', asks: () => ['/api/mine'] },
@@ -34,7 +39,11 @@ const SCREENS: readonly FirstScreen[] = [
   { path: /^\/viec\/giao$/, source: 'src/web/screens/assign.tsx' },
   { path: /^\/viec\/[^/]+$/, source: 'src/web/screens/task.tsx', asks: (url) => [`/api/tasks/${url.pathname.slice('/viec/'.length)}`] },
   { path: /^\/theo-doi$/, source: 'src/web/screens/board.tsx', asks: (url) => [boardPath(url)] },
-  { path: /^\/lanh-dao$/, source: 'src/web/screens/leader.tsx', asks: (url) => [boardPath(url), '/api/mine'] },
+  {
+    path: /^\/lanh-dao$/,
+    source: 'src/web/screens/leader.tsx',
+    asks: (url) => [`/api/board${queryWithout(url, BOARD_LOOKS)}`, '/api/mine'],
+  },
   { path: /^\/tiep-nhan$/, source: 'src/web/screens/intake.tsx', asks: () => ['/api/documents'] },
   { path: /^\/van-ban\/[^/]+$/, source: 'src/web/screens/review.tsx' },
   { path: /^\/quan-tri$/, source: 'src/web/screens/admin.tsx' },

@@ -32,6 +32,7 @@ export const FACT_ACTIONS = {
   'task.part-returned': 'return-part',
   'task.starred': 'star',
   'task.unstarred': 'unstar',
+  'task.field-set': 'set-field',
   'task.routed': 'route',
   'task.handed-over': 'hand-over',
   'task.closed': 'close',

@@ -33,6 +33,7 @@ function commandShape<T extends z.ZodType<string>, E extends z.ZodRawShape>(text
     action('return-part', { unit: UnitId, reason: text }),
     action('star', { note: optional }),
     action('unstar', {}),
+    action('set-field', { field: z.string().min(1).max(80).nullable() }),
     action('route', { division: text, specialist: AccountId.nullable().default(null) }),
     action('hand-over', { to: AccountId, reason: text }),
     action('close', { reason: text, decision }),

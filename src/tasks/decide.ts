@@ -225,6 +225,8 @@ function factOf(task: LiveTask, command: TaskCommand, context: TaskContext): Res
       return ok({ ...base, type: 'task.starred', note: command.note })
     case 'unstar':
       return ok({ ...base, type: 'task.unstarred' })
+    case 'set-field':
+      return ok({ ...base, type: 'task.field-set', field: command.field })
     case 'report-period':
       return decidePeriod(task, command, { on, today })
     case 'note':

@@ -60,6 +60,7 @@ function clockFactOf(fact: TaskFact): ClockFact | null {
     case 'task.part-returned':
     case 'task.starred':
     case 'task.unstarred':
+    case 'task.field-set':
     case 'task.routed':
     case 'task.handed-over':
     case 'task.entry-recalled':
@@ -134,6 +135,8 @@ function apply(task: Common, recorded: Recorded<TaskFact>): Common {
       return { ...task, isStarred: true }
     case 'task.unstarred':
       return { ...task, isStarred: false }
+    case 'task.field-set':
+      return { ...task, field: fact.field }
     case 'task.routed':
       return { ...task, division: fact.division, handler: fact.specialist }
     case 'task.handed-over':
@@ -201,6 +204,7 @@ export function replay(history: readonly Recorded<TaskFact>[]): TaskState {
     parts: {},
     reviewOn: fact.reviewOn,
     isStarred: false,
+    field: fact.field,
     history,
     recalled,
   }

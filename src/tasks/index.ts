@@ -84,9 +84,13 @@ export {
   ExplanationWritten,
   type HeadName,
 } from './explanation/views.ts'
+export { COMPLETED_CLASSES, claimedOf, OPEN_CLASSES, onTimeShare, sixFigures, verifiedOf } from './lists/board-figures.ts'
+export { BoardDimensionName, BoardQuery, TaskBoard, TaskBoardBy, TaskFields } from './lists/board-views.ts'
 export { MINE_BUCKETS, type MineBucket, type TaskSide } from './lists/buckets.ts'
+export { BOARD_DIMENSIONS, type BoardDimension, NONE_KEY } from './lists/dimensions.ts'
 export type { TaskFilter, TaskLevel, TaskQuestion, TaskRow } from './lists/question.ts'
-export { ACTION_NAMES, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
+export { TaskField } from './lists/task-field.ts'
+export { ACTION_NAMES, boardDimensionName, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
 export { taskRefusals } from './refusals.ts'
 export { type Decision, FreeText, ProductType, Proof, proofShape, TASK_STREAM, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
@@ -124,13 +128,11 @@ export {
 } from './urging/views.ts'
 export { urgingRefusals } from './urging-refusals.ts'
 export {
-  BoardQuery,
   DirectiveName,
   GroupQuery,
   MyTasks,
   PaperView,
   PassOnDone,
-  TaskBoard,
   TaskBucket,
   TaskDetail,
   TaskDone,

@@ -2,6 +2,7 @@ import type { Name } from '../kernel/index.ts'
 import type { TaskAction } from './actions.ts'
 import type { TaskClass } from './clock/classify.ts'
 import type { TaskStatus } from './clock/follow-clock.ts'
+import type { BoardDimension } from './lists/dimensions.ts'
 import type { ProductType } from './schema.ts'
 
 /** The official words for a status. */
@@ -39,6 +40,7 @@ export const ACTION_NAMES: Readonly<Record<TaskAction, Name>> = {
   'return-part': { vi: 'Phần phối hợp chưa đạt, trả lại', en: 'Return a part' },
   star: { vi: 'Đánh dấu ưu tiên', en: 'Mark as priority' },
   unstar: { vi: 'Bỏ đánh dấu ưu tiên', en: 'Unmark as priority' },
+  'set-field': { vi: 'Xếp lĩnh vực', en: 'Set the field' },
   route: { vi: 'Phân công trong cơ quan', en: 'Route inside the agency' },
   'hand-over': { vi: 'Bàn giao', en: 'Hand over' },
   close: { vi: 'Kết thúc', en: 'Close' },
@@ -62,4 +64,17 @@ export const PRODUCT_NAMES: Readonly<Record<ProductType, Name>> = {
   figures: { vi: 'Số liệu', en: 'Figures' },
   event: { vi: 'Sự kiện', en: 'Event' },
   'state-of-affairs': { vi: 'Tình trạng đạt được', en: 'State of affairs' },
+}
+
+const BOARD_DIMENSION_NAMES: Readonly<Record<'unit' | BoardDimension, Name>> = {
+  unit: { vi: 'Cơ quan chủ trì', en: 'Lead agency' },
+  head: { vi: 'Người đứng đầu', en: 'Head' },
+  field: { vi: 'Lĩnh vực', en: 'Field' },
+  programme: { vi: 'Văn bản giao', en: 'Directive' },
+  year: { vi: 'Năm giao', en: 'Year given' },
+}
+
+/** What the board is counted by; the lead agency when nothing else is named. */
+export function boardDimensionName(by: BoardDimension | undefined): Name {
+  return BOARD_DIMENSION_NAMES[by ?? 'unit']
 }

@@ -17,6 +17,7 @@ const ASSIGNING = [
   'review',
   'star',
   'unstar',
+  'set-field',
   'close',
   'recall',
 ] as const
@@ -33,7 +34,7 @@ export const tasksPolicy: readonly PolicyRow[] = [
   { resource: 'task', verbs: ['read', ...ASSIGNING, ...DOING], roles: ['specialist'], relation: 'assigner' },
   {
     resource: 'task',
-    verbs: ['note', 'decide-extension', 'suspend', 'resume', 'set-deadline', 'star', 'unstar', 'close', 'recall'],
+    verbs: ['note', 'decide-extension', 'suspend', 'resume', 'set-deadline', 'star', 'unstar', 'set-field', 'close', 'recall'],
     roles: ['leader'],
     relation: 'assigner',
   },

@@ -14,6 +14,11 @@ export const taskRefusals = defineRefusals({
     en: 'The task is “{status}”, so “{action}” is not possible; allowed now: {allowed}.',
     names: { status: STATUS_NAMES, action: ACTION_NAMES, allowed: ACTION_NAMES },
   },
+  TASK_FIELD_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có lĩnh vực mang mã “{field}”; các mã dùng được: {known}.',
+    en: 'There is no field with the code “{field}”; codes that can be used: {known}.',
+  },
   TASK_CLAIM_WITHOUT_PROOF: {
     kind: 'invalid',
     vi: 'Báo hoàn thành phải kèm ít nhất một minh chứng: văn bản (số, ngày, cơ quan ban hành), tệp hoặc hồ sơ trong hệ thống.',

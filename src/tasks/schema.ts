@@ -112,6 +112,8 @@ export const TaskFact = z.discriminatedUnion('type', [
   fact('part-returned', { unit: UnitId, reason: hash }),
   fact('starred', { note: hash.nullable() }),
   fact('unstarred', {}),
+  // Of which field it is, by the code of the packs' list; null = of none.
+  fact('field-set', { field: z.string().min(1).max(80).nullable() }),
   fact('routed', { division: hash, specialist: AccountId.nullable() }),
   fact('handed-over', { from: AccountId.nullable(), to: AccountId, reason: hash }),
   fact('closed', { reason: hash, decision: Decision }),

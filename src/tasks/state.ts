@@ -40,6 +40,8 @@ interface Live<S extends TaskStatus> {
   readonly reviewOn: PlainDate | null
   /** A leader marked it as a priority. */
   readonly isStarred: boolean
+  /** Of which field it is, by the code of the packs’ list. */
+  readonly field: string | null
   /** All facts in order of version, recalled ones included: the state is a function of them. */
   readonly history: readonly Recorded<TaskFact>[]
   /** Versions that were recalled, and the recalls themselves. */

@@ -20,9 +20,15 @@ export async function readTaskToChange(tx: Tx, id: string): Promise<TaskState> {
   return replay(history)
 }
 
-/** The states of many tasks from their facts, by id; ids without facts are left out. */
+/** The states of many tasks from their facts, by id in the order asked for; ids without facts are left out. */
 export async function readTasks(tx: Tx, ids: readonly string[]): Promise<Map<string, TaskState>> {
-  return new Map([...(await readTaskHistories(tx, ids))].map(([id, history]) => [id, replay(history)]))
+  const histories = await readTaskHistories(tx, ids)
+  return new Map(
+    ids.flatMap((id) => {
+      const history = histories.get(id)
+      return history ? [[id, replay(history)] as const] : []
+    }),
+  )
 }
 
 /** Decided facts of one task, and the version that they were decided on. */

@@ -209,6 +209,8 @@ function requestFor(action: TaskCommand['action'], move: Move, today: PlainDate)
       return { proofs: [paper] }
     case 'return-part':
       return { unit: 'third', reason: REASON }
+    case 'set-field':
+      return { field: move.number % 2 ? 'supply' : null }
     case 'star':
     case 'unstar':
       return {}

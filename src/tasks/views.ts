@@ -205,37 +205,6 @@ export const TaskDetail = z.object({
 })
 export type TaskDetail = z.infer<typeof TaskDetail>
 
-const Counts = z.record(TaskClassName, z.number().int())
-const BoardLine = z.object({
-  total: z.number().int(),
-  byClass: Counts,
-  byFirstDeadline: Counts,
-  asClaimed: Counts,
-  awaitingVerification: z.number().int(),
-  suspended: z.number().int(),
-  notUpdated: z.number().int(),
-  movedDeadline: z.number().int(),
-  notPassedOn: z.number().int(),
-  starred: z.number().int(),
-  /** Open without a deadline, by the months since they were assigned. */
-  undated: z.record(z.enum(AGE_CLASSES), z.number().int()),
-  /** Tasks that owe a result; `owed` and `owedLate` count results. */
-  owing: z.number().int(),
-  owed: z.number().int(),
-  owedLate: z.number().int(),
-})
-
-/** Agencies × classes on a day. A cell opens with `GET /api/tasks?unit=&class=&asOf=&knownOn=&directive=`; the list has as many rows. */
-export const TaskBoard = z.object({
-  asOf: Day,
-  knownOn: Day.nullable(),
-  directive: z.string().nullable(),
-  level: z.enum(['whole', 'part']),
-  rows: z.array(BoardLine.extend({ unit: UnitName })),
-  total: BoardLine,
-})
-export type TaskBoard = z.infer<typeof TaskBoard>
-
 /** One line of a folded list; `search` is what the list of its tasks asks besides. */
 export const TaskGroup = z.object({
   key: z.string(),
@@ -300,7 +269,14 @@ export type TaskDone = z.infer<typeof TaskDone>
 export const TaskQuery = z.strictObject({
   class: TaskClassName.optional(),
   unit: z.string().max(80).optional(),
+  /** A directive, or `none` for tasks without one. */
   directive: z.string().max(120).optional(),
+  /** The account that heads the lead agency on the day, or `none` where nobody is entered. */
+  head: z.string().max(120).optional(),
+  /** A code of the packs’ list of fields, or `none`. */
+  field: z.string().max(80).optional(),
+  /** The year in which it was given. */
+  year: z.coerce.number().int().min(1900).max(2200).optional(),
   duty: z.string().max(120).optional(),
   /** An account, or `none` for what nobody was charged with. */
   handler: z.string().max(120).optional(),
@@ -329,13 +305,3 @@ export type TermPreview = z.infer<typeof TermPreview>
 /** When a term falls due and by what rule (in Vietnamese, as papers say it); `due` is null while there is no date. */
 export const TermAnswer = z.object({ due: Day.nullable(), rule: z.string(), waits: z.boolean(), unverified: z.string().nullable() })
 export type TermAnswer = z.infer<typeof TermAnswer>
-
-/** Query of the board. */
-export const BoardQuery = z.strictObject({
-  asOf: PlainDateText.optional(),
-  knownOn: PlainDateText.optional(),
-  directive: z.string().max(120).optional(),
-  /** Whole tasks (the default, so that nothing is counted twice), or the parts that their leads gave on. */
-  level: z.enum(['whole', 'part']).optional(),
-})
-export type BoardQuery = z.infer<typeof BoardQuery>

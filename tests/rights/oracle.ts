@@ -235,7 +235,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['urging letter', 'any', 'read'],
     ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
     ['reform', 'any', 'read check'],
-    ['task', 'my unit gave it', 'note decide-extension suspend resume set-deadline star unstar close recall'],
+    ['task', 'my unit gave it', 'note decide-extension suspend resume set-deadline star unstar set-field close recall'],
     ['whole report', 'my unit asks for it', 'send-back sign'],
     ['paper form', 'my unit keeps it', 'read'],
     ['file', 'any', 'keep'],
@@ -266,7 +266,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     [
       'task',
       'my unit gave it',
-      `read assign reassign verify send-back decide-extension suspend resume trigger set-deadline review star unstar close ${WORK}`,
+      `read assign reassign verify send-back decide-extension suspend resume trigger set-deadline review star unstar set-field close ${WORK}`,
     ],
     ['paper', 'any', 'read take-in review issue withdraw distribute record-receipt set-route'],
     ['outside event', 'any', 'read record'],

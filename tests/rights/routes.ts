@@ -47,6 +47,7 @@ const note = { kind: 'note', text: 'ý kiến' }
 /** What each action of a task needs besides its envelope. */
 const TASK_BODIES: Readonly<Record<TaskRequest['action'], object>> = {
   ...{ 'set-deadline': { due: '2017-06-01', decision: note }, review: { next: '2017-06-01' }, star: {}, unstar: {}, 'report-part': {} },
+  'set-field': { field: null },
   ...{ 'set-part': { unit: 'na.so.y-te', part: 'phần' }, 'return-part': { unit: 'na.so.y-te', reason: 'lý do' } },
   ...{ acknowledge: {}, decline: { reason: 'lý do' }, reassign: { lead: 'na.so.y-te', reason: 'lý do' }, progress: {}, claim: {} },
   ...{ verify: {}, 'send-back': { reason: 'lý do' }, 'request-extension': { to: '2017-02-01', reason: 'lý do' } },
@@ -420,6 +421,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/tasks.xlsx': { kind: 'list', of: 'task' },
   'GET /api/task-groups': { kind: 'list', of: 'task' },
   'GET /api/board': { kind: 'list', of: 'task' },
+  'GET /api/board/{by}': { kind: 'list', of: 'task' },
+  'GET /api/board.xlsx': { kind: 'list', of: 'task' },
+  'GET /api/task-fields': { kind: 'open', why: 'the list of the packs, the same for everybody' },
   'GET /api/mine': { kind: 'list', of: 'task' },
   'GET /api/tasks/{id}': { kind: 'one', asks: (stage) => tasksOf(stage).map(read('/api/tasks/')) },
   'GET /api/tasks/{id}/below': { kind: 'one', asks: (stage) => tasksOf(stage).map(read('/api/tasks/', '/below')) },

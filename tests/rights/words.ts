@@ -131,6 +131,7 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
   ...{ progress: { vi: 'ghi tiến độ', en: 'enter progress' }, claim: { vi: 'báo hoàn thành', en: 'claim completion' } },
   'request-extension': { vi: 'xin gia hạn', en: 'ask for an extension' },
   'set-deadline': { vi: 'đặt thời hạn', en: 'set a deadline' },
+  'set-field': { vi: 'xếp lĩnh vực', en: 'set the field' },
   review: { vi: 'rà soát việc không thời hạn', en: 'review undated tasks' },
   'pass-on': { vi: 'giao tiếp cho cấp dưới', en: 'give on' },
   'set-part': { vi: 'giao phần phối hợp', en: 'set parts of coordinators' },

@@ -1,13 +1,29 @@
+import type { House } from '../../flows/house.ts'
 import { showBoard } from '../../flows/task-board.ts'
 import { type PlainDate, parseDate, type Result } from '../../kernel/index.ts'
-import { CLASS_NAMES, TASK_CLASSES } from '../../tasks/index.ts'
+import { type BoardQuery, CLASS_NAMES, sixFigures } from '../../tasks/index.ts'
 import { readArguments } from '../arguments.ts'
-import { type Command, EXIT, printJson, refused, wrongUse } from '../command.ts'
+import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { consoleReader } from '../console.ts'
 import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
 
 const dayIn = (text: string | undefined): Result<PlainDate> | undefined => (text === undefined ? undefined : parseDate(text))
+
+/** Prints the board of two days, as JSON or a line for each agency: the numbers of the screen. */
+export async function printStatus(
+  house: House,
+  context: CommandContext,
+  { days, json }: { readonly days: Pick<BoardQuery, 'asOf' | 'knownOn'>; readonly json: boolean },
+): Promise<void> {
+  const board = await showBoard(house, consoleReader(), days)
+  if (json) return printJson(context, board)
+  const all = { unit: { id: '', name: context.locale === 'en' ? 'All' : 'Tổng' }, ...board.total }
+  for (const row of [...board.rows, all]) {
+    const counts = sixFigures(row).flatMap(([name, count]) => (count > 0 ? `${CLASS_NAMES[name][context.locale]} ${count}` : []))
+    context.out(`${row.unit.name}: ${row.total} (${counts.join('; ')})`)
+  }
+}
 
 export const status: Command = {
   name: 'status',
@@ -37,19 +53,8 @@ export const status: Command = {
     if (asOf && !asOf.ok) return refused(context, asOf.refusal)
     if (knownOn && !knownOn.ok) return refused(context, knownOn.refusal)
     return withHouse(context, asked.values, async (house) => {
-      const board = await showBoard(house, consoleReader(), {
-        ...(asOf ? { asOf: asOf.value } : {}),
-        ...(knownOn ? { knownOn: knownOn.value } : {}),
-      })
-      if (asked.flags.has('json')) printJson(context, board)
-      else {
-        for (const row of [...board.rows, { unit: { id: '', name: context.locale === 'en' ? 'All' : 'Tổng' }, ...board.total }]) {
-          const counts = TASK_CLASSES.filter((name) => (row.byClass[name] ?? 0) > 0).map(
-            (name) => `${CLASS_NAMES[name][context.locale]} ${row.byClass[name]}`,
-          )
-          context.out(`${row.unit.name}: ${row.total} (${counts.join('; ')})`)
-        }
-      }
+      const days = { ...(asOf ? { asOf: asOf.value } : {}), ...(knownOn ? { knownOn: knownOn.value } : {}) }
+      await printStatus(house, context, { days, json: asked.flags.has('json') })
       return EXIT.done
     })
   },

@@ -83,6 +83,7 @@ function draftTo(material: Material, unit: UnitId, rungs: readonly ProposedRung[
   const kept = overdue.filter((row) => proposal.there.has(row.id))
   const told = kept.filter((row) => !isLeftOut(material, row))
   const soon = rungs.flatMap(({ task, rung }) => (rung === 'remind' ? (proposal.rows.get(task) ?? []) : []))
+  const figures = proposal.figures.get(unit)
   const ladders = rungs.flatMap(({ task }) => proposal.ladders.get(task)?.explainIn ?? [])
   return {
     ...{
@@ -99,6 +100,7 @@ function draftTo(material: Material, unit: UnitId, rungs: readonly ProposedRung[
     rows: [...told, ...soon].flatMap((row) => rowOf(material, row, rungOf.get(row.id) ?? null)),
     ...{ overdue: overdue.length, reported: overdue.length - kept.length, stopped: kept.length - told.length },
     explainIn: ladders.length === 0 ? null : Math.max(...ladders),
+    ...(figures === undefined ? {} : { figures: { ...figures } }),
     file: null,
   }
 }

@@ -2,7 +2,7 @@ import { addDays, ok, type PlainDate, plainDate, type Result, type UnitId } from
 import { findSuperior, type Organizations } from '../../organizations/index.ts'
 import { composeUrgingLetter, headTitle, nameInSentence, officialSymbol, type Paper, type UrgedLine } from '../../papers/index.ts'
 import { findContents, type Reader } from '../../storage/index.ts'
-import { type LetterFactOf, type LetterRow, TaskText } from '../../tasks/index.ts'
+import { CLASS_NAMES, type LetterFactOf, type LetterRow, sixFigures, TaskText } from '../../tasks/index.ts'
 import type { House } from '../house.ts'
 import { issuerOf, type ReportIssuer } from '../reports/report-paper.ts'
 
@@ -83,7 +83,7 @@ function levelAbove({ agencies }: LetterWords, { office, unit, rows, asOf }: Dra
 /** A letter as a paper: what was frozen when it was drafted, with what was put on it since. Refuses what `letterSymbol` refuses. */
 export function letterPaper(words: LetterWords, drafted: Drafted, stamp: LetterStamp): Result<Paper> {
   const { agencies, house } = words
-  const { unit, office, rows, asOf, knownOn, overdue, reported, stopped, explainIn } = drafted
+  const { unit, office, rows, asOf, knownOn, overdue, reported, stopped, explainIn, figures } = drafted
   const on = stamp.date ?? asOf
   const symbol = letterSymbol(words, drafted, on)
   if (!symbol.ok) return symbol
@@ -100,6 +100,8 @@ export function letterPaper(words: LetterWords, drafted: Drafted, stamp: LetterS
       ...{ place: from?.place ?? null, number: stamp.number, symbol: symbol.value, date: stamp.date, to },
       formerly: isSame ? null : agencies.getName(unit, asOf),
       ...{ asOf, knownOn, overdue, reported, stopped, late: lines(words, rows.filter(isLate)) },
+      figures:
+        figures === undefined ? null : sixFigures({ byClass: figures }).map(([name, count]) => ({ name: CLASS_NAMES[name].vi, count })),
       soon: lines(
         words,
         rows.filter((row) => !isLate(row)),

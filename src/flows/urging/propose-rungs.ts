@@ -5,6 +5,7 @@ import type { Tx } from '../../storage/index.ts'
 import { explainedFor } from '../../tasks/explanation/explanation-store.ts'
 import { type Climb, climb, type Desk, type Ladder, ladderOf, type TaskQuestion, type TaskRow, type UrgedTask } from '../../tasks/index.ts'
 import { listTasks } from '../../tasks/list-store.ts'
+import { type BoardCounts, countBoard } from '../../tasks/lists/board-store.ts'
 import { type GivenBefore, givenRungs } from '../../tasks/urging/letter-store.ts'
 import type { House } from '../house.ts'
 
@@ -15,6 +16,8 @@ export interface Proposal {
   readonly knownOn: PlainDate
   /** Every task that is late on the day, by the unit that leads it. */
   readonly overdue: ReadonlyMap<UnitId, readonly TaskRow[]>
+  /** The tasks of each unit by class, of the same day and the same knowledge. */
+  readonly figures: ReadonlyMap<UnitId, BoardCounts['byClass']>
   readonly rows: ReadonlyMap<string, TaskRow>
   /** Tasks that are still late or soon due as known now. */
   readonly there: ReadonlySet<string>
@@ -77,6 +80,8 @@ export async function proposeRungs(tx: Tx, asked: Asked): Promise<Proposal> {
   const overdue = new Map<UnitId, TaskRow[]>()
   const lateRows = await allTasks(tx, late)
   for (const row of lateRows) overdue.set(row.lead, [...(overdue.get(row.lead) ?? []), row])
+  const { byUnit } = await countBoard(tx, { asOf, knownOn, scope, filter: {} })
+  const figures = new Map([...byUnit].map(([unit, { byClass }]) => [unit, byClass]))
   const rows = [...lateRows, ...(await allTasks(tx, soon))]
   const there = new Set([...(await stillThere(tx, late)), ...(await stillThere(tx, soon))])
   const ids = rows.map(({ id }) => id)
@@ -92,5 +97,5 @@ export async function proposeRungs(tx: Tx, asked: Asked): Promise<Proposal> {
     return ladder ? [urgedTask(row, ladder, { there, given, explained })] : []
   })
   const found = climb(tasks, desk.stops, { calendar: house.calendar, asOf })
-  return { climb: found, knownOn, overdue, rows: new Map(rows.map((row) => [row.id, row])), there, ladders, given }
+  return { climb: found, knownOn, overdue, figures, rows: new Map(rows.map((row) => [row.id, row])), there, ladders, given }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ActContext, Instant, Recorded, UnitId } from '../../kernel/index.ts'
 import { append, type Projection, type Reader, readStream, type Tx } from '../../storage/index.ts'
+import type { PostEntries } from './check-posts.ts'
 import { evolvePosts, NO_POSTS, type UnitPosts } from './decide-posts.ts'
 import { POSTS_STREAM, PostEntry, PostsFact } from './facts.ts'
 import { spanOf } from './spans.ts'
@@ -116,4 +117,18 @@ export async function loadPosts(db: Reader, unit: UnitId, knownOn?: Instant): Pr
   })
   const version = Math.max(0, ...rows.map((row) => Math.max(row.version, row.closed_version ?? 0)))
   return { version, entries, closed: closed.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)) }
+}
+
+/** The entries of every unit that has posts, as they are known at a moment (now when left out). */
+export async function loadAllPosts(db: Reader, knownOn?: Instant): Promise<ReadonlyMap<UnitId, PostEntries>> {
+  const known = knownOn === undefined ? sql`closed_version is null` : sql`recorded @> ${knownOn}::timestamptz`
+  const { rows } = await sql<{ unit: UnitId; body: unknown }>`
+    select unit_id as unit, body from post_entry where ${known} order by unit_id, version`.execute(db)
+  const byUnit = new Map<UnitId, Map<string, PostEntry>>()
+  for (const { unit, body } of rows) {
+    const entry = PostEntry.parse(body)
+    const entries = byUnit.get(unit) ?? new Map<string, PostEntry>()
+    byUnit.set(unit, entries.set(entry.id, entry))
+  }
+  return byUnit
 }

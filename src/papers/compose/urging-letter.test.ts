@@ -13,7 +13,7 @@ const line = {
 const asked = {
   ...{ issuer: 'ỦY BAN NHÂN DÂN', issuerName: 'Ủy ban nhân dân tỉnh', place: null, number: 7, symbol: 'UBND', date: day('2017-01-05') },
   ...{ to: ['Sở Y tế'], formerly: null, asOf: day('2017-01-05'), knownOn: day('2017-01-04'), overdue: 3, reported: 1, stopped: 1 },
-  ...{ late: [line], soon: [], namedIn: null, superior: null, explain: null, signing: null },
+  ...{ late: [line], soon: [], namedIn: null, superior: null, explain: null, signing: null, figures: null },
 }
 const saidIn = (change: Partial<Parameters<typeof composeUrgingLetter>[0]>): string[] =>
   composeUrgingLetter({ ...asked, ...change }).body.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []))
@@ -28,6 +28,18 @@ describe('an urging letter as a paper', () => {
     const table = composeUrgingLetter(asked).body.find((block) => block.kind === 'table')
     const cells = ['1', 'II.1', 'Rà soát người nghiện', '30/11/2016', '09/12/2016', '27', '2']
     expect(table?.kind === 'table' && table.rows).toEqual([{ cells }])
+  })
+
+  it('says all tasks of the unit by class in one sentence, and nothing of it in letters drafted before that was kept', () => {
+    const figures = [
+      { name: 'Hoàn thành đúng hạn', count: 4 },
+      { name: 'Đang thực hiện quá hạn', count: 3 },
+      { name: 'Chờ sự kiện', count: 1200 },
+    ]
+    expect(saidIn({ figures })[0]).toContain(
+      'còn 3 nhiệm vụ quá hạn. Trong 1.207 nhiệm vụ được giao: hoàn thành đúng hạn 4; đang thực hiện quá hạn 3; chờ sự kiện 1.200.',
+    )
+    expect(saidIn({})[0]).not.toContain('được giao')
   })
 
   it('asks for more only on the rungs that ask for more', () => {

@@ -31,6 +31,8 @@ export interface UrgingAsked {
   readonly overdue: number
   readonly reported: number
   readonly stopped: number
+  /** The tasks of the unit by class, as the board has them on that day; null for letters drafted before they were kept. */
+  readonly figures: readonly { readonly name: string; readonly count: number }[] | null
   readonly late: readonly UrgedLine[]
   readonly soon: readonly UrgedLine[]
   /** The months’ note in which the unit is named: `01/2017`. */
@@ -85,6 +87,14 @@ function soonTable(lines: readonly UrgedLine[]): Block {
 
 const say = (text: string): Block => ({ kind: 'paragraph', lead: '', text })
 
+/** All tasks of the unit by class, in one sentence. */
+function figuresText({ figures }: UrgingAsked): string {
+  if (figures === null) return ''
+  const total = figures.reduce((sum, { count }) => sum + count, 0)
+  const parts = figures.map(({ name, count }) => `${name.toLowerCase()} ${formatNumber(count)}`)
+  return ` Trong ${formatNumber(total)} nhiệm vụ được giao: ${parts.join('; ')}.`
+}
+
 function lateBlocks(asked: UrgingAsked): Block[] {
   const { overdue, reported, stopped, late, formerly } = asked
   if (late.length === 0) return []
@@ -95,7 +105,7 @@ function lateBlocks(asked: UrgingAsked): Block[] {
   ]
   const without = apart.length === 0 ? '' : ` Bảng dưới đây không kể ${apart.join(' và ')}.`
   const when = `Tính đến ngày ${formatDate(asked.asOf)}, theo số liệu báo cáo đến hết ngày ${formatDate(asked.knownOn)}`
-  return [say(`${when}, ${whose} còn ${formatNumber(overdue)} nhiệm vụ quá hạn.${without}`), lateTable(late)]
+  return [say(`${when}, ${whose} còn ${formatNumber(overdue)} nhiệm vụ quá hạn.${figuresText(asked)}${without}`), lateTable(late)]
 }
 
 function demands({ late, issuerName, namedIn, superior, explain }: UrgingAsked): Block[] {

@@ -108,7 +108,9 @@ describe('the API of tasks', () => {
     const { paths } = app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'x', version: '1' } })
     expect(Object.keys(paths ?? {}).sort()).toEqual([
       '/api/board',
+      '/api/board/{by}',
       '/api/mine',
+      '/api/task-fields',
       '/api/task-groups',
       '/api/tasks',
       '/api/tasks/{id}',

@@ -4,12 +4,14 @@ import type { House } from '../../flows/house.ts'
 import { assignByHand } from '../../flows/task-assign.ts'
 import { findTasks, showBoard, showMine } from '../../flows/task-board.ts'
 import { showTask } from '../../flows/task-detail.ts'
+import { listFields, showBoardBy } from '../../flows/tasks/board-by.ts'
 import { findGroups } from '../../flows/tasks/find-groups.ts'
 import { passOn } from '../../flows/tasks/pass-on.ts'
 import { previewTerm } from '../../flows/tasks/preview-term.ts'
 import { unitsBelow } from '../../flows/tasks/units-below.ts'
 import { PlainDateText, refusalKind } from '../../kernel/index.ts'
 import {
+  BoardDimensionName,
   BoardQuery,
   GroupQuery,
   MyTasks,
@@ -17,9 +19,11 @@ import {
   PassOnDone,
   TaskActionBody,
   TaskBoard,
+  TaskBoardBy,
   TaskDetail,
   TaskDone,
   TaskDraftBody,
+  TaskFields,
   TaskGroups,
   TaskList,
   TaskQuery,
@@ -115,6 +119,23 @@ const board = createRoute({
   responses: answers('The board', TaskBoard),
 })
 
+const boardBy = createRoute({
+  method: 'get',
+  path: '/api/board/{by}',
+  tags,
+  summary: 'The same figures by head of the lead agency, field, directive or year of giving',
+  request: { params: z.object({ by: BoardDimensionName }), query: BoardQuery },
+  responses: answers('The board by another side', TaskBoardBy),
+})
+
+const fields = createRoute({
+  method: 'get',
+  path: '/api/task-fields',
+  tags,
+  summary: 'The fields of work that a task may have',
+  responses: answers('The fields', TaskFields),
+})
+
 const mine = createRoute({
   method: 'get',
   path: '/api/mine',
@@ -127,6 +148,8 @@ const mine = createRoute({
 export function taskRoutes(app: ServerApp, house: House): void {
   app.openapi(list, async (c) => c.json(await findTasks(house, principalOf(c), c.req.valid('query')), 200))
   app.openapi(board, async (c) => c.json(await showBoard(house, principalOf(c), c.req.valid('query')), 200))
+  app.openapi(boardBy, async (c) => c.json(await showBoardBy(house, principalOf(c), c.req.valid('param').by, c.req.valid('query')), 200))
+  app.openapi(fields, (c) => c.json(listFields(house), 200))
   app.openapi(groups, async (c) => c.json(await findGroups(house, principalOf(c), c.req.valid('query')), 200))
   app.openapi(preview, async (c) => c.json(previewTerm(house, c.req.valid('json')), 200))
   app.openapi(mine, async (c) => c.json(await showMine(house, principalOf(c)), 200))

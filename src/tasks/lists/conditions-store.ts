@@ -3,6 +3,7 @@ import type { Scope } from '../../access/index.ts'
 import { type PlainDate, type SearchTerm, type ShortAndLong, searchTerms } from '../../kernel/index.ts'
 import { ageOn, classOn, isAwaiting, isMoved, isNotPassedOn, isNotUpdatedOn, isSuspended, stateOn } from '../class-store.ts'
 import type { BucketName } from './buckets.ts'
+import { NONE_KEY } from './dimensions.ts'
 import { NO_DUE, type TaskFilter, type TaskQuestion } from './question.ts'
 
 const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> => sql<boolean>`(${sql.join(conditions, sql` and `)})`
@@ -104,13 +105,28 @@ export const overdueBefore = (asOf: PlainDate): RawBuilder<boolean> =>
 
 export const asksOverdue = ({ class: found, bucket }: TaskFilter): boolean => found === 'open-overdue' || bucket === 'late'
 
+/** A column that has the value, or nothing where `NONE_KEY` asks for it. */
+function isOrNone(column: RawBuilder<unknown>, value: string): RawBuilder<boolean> {
+  return value === NONE_KEY ? sql<boolean>`${column} is null` : sql<boolean>`${column} = ${value}`
+}
+
 /** Everything a question asks of `task_state s join task t`, without paging. */
 export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<boolean> {
   const isClosed = filter.bucket === 'closed' ? sql<boolean>`s.closed_on is not null` : sql<boolean>`s.closed_on is null`
   const conditions = [stateOn(at), inScope(scope), isClosed, ...(asksOverdue(filter) ? [overdueBefore(at.asOf)] : [])]
   if (filter.class !== undefined) conditions.push(sql<boolean>`${classOn(at.asOf)} = ${filter.class}`)
   if (filter.unit !== undefined) conditions.push(sql<boolean>`s.lead = ${filter.unit}`)
-  if (filter.directive !== undefined) conditions.push(sql<boolean>`t.directive_id = ${filter.directive}`)
+  if (filter.leads !== undefined) {
+    const { units, except } = filter.leads
+    const isOne = sql<boolean>`s.lead = any(${[...units]}::text[])`
+    conditions.push(except ? sql<boolean>`not ${isOne}` : isOne)
+  }
+  if (filter.field !== undefined) conditions.push(isOrNone(sql`t.field`, filter.field))
+  if (filter.year !== undefined) {
+    const first = `${String(filter.year).padStart(4, '0')}-01-01`
+    conditions.push(sql<boolean>`(t.assigned_on >= ${first}::date and t.assigned_on < ${first}::date + interval '1 year')`)
+  }
+  if (filter.directive !== undefined) conditions.push(isOrNone(sql`t.directive_id`, filter.directive))
   if (filter.duty !== undefined) conditions.push(sql<boolean>`t.duty_id = ${filter.duty}`)
   if (filter.handler !== undefined) conditions.push(sql<boolean>`coalesce(t.handler, '') = ${filter.handler}`)
   if (filter.ids !== undefined) conditions.push(sql<boolean>`t.task_id = any(${[...filter.ids]}::text[])`)

@@ -10,15 +10,15 @@ import type { TaskQuestion } from './question.ts'
 export interface OwingTask {
   readonly id: string
   readonly lead: UnitId
+  readonly field: string | null
+  readonly directiveId: string | null
+  readonly assignedOn: PlainDate
   readonly owed: number
   readonly owedLate: number
 }
 
-interface RecurringRow {
-  readonly id: string
-  readonly lead: UnitId
+interface RecurringRow extends Pick<OwingTask, 'id' | 'lead' | 'field' | 'directiveId' | 'assignedOn'> {
   readonly term: unknown
-  readonly from: PlainDate
   readonly delivered: Readonly<Record<string, PlainDate>>
 }
 
@@ -31,13 +31,13 @@ export async function findOwing(db: Reader, question: TaskQuestion, calendar: Wo
       ? sql`p.recorded_to is null`
       : sql`p.recorded_from < ${next}::timestamptz and (p.recorded_to is null or p.recorded_to >= ${next}::timestamptz)`
   const { rows } = await sql<RecurringRow>`
-    select t.task_id as id, s.lead, t.term, t.assigned_on as "from", coalesce((
+    select t.task_id as id, s.lead, t.term, t.field, t.directive_id as "directiveId", t.assigned_on as "assignedOn", coalesce((
       select jsonb_object_agg(p.period, to_char(p.delivered_on, 'YYYY-MM-DD')) from task_period p
       where p.task_id = t.task_id and p.delivered_on <= ${asOf}::date and ${isKnown}), '{}'::jsonb) as delivered
     from task_state s join task t on t.task_id = s.task_id
     where t.term->>'kind' = 'recurring' and s.closed_on is null and ${conditionOf(question)} order by 1`.execute(db)
-  return rows.flatMap(({ id, lead, term, from, delivered }) => {
-    const { owed, late } = oweResults(Term.parse(term), delivered, { from, asOf, calendar })
-    return owed + late > 0 ? [{ id, lead, owed, owedLate: late }] : []
+  return rows.flatMap(({ term, delivered, ...task }) => {
+    const { owed, late } = oweResults(Term.parse(term), delivered, { from: task.assignedOn, asOf, calendar })
+    return owed + late > 0 ? [{ ...task, owed, owedLate: late }] : []
   })
 }

@@ -17,6 +17,13 @@ export interface TaskFilter {
   readonly class?: TaskClass | undefined
   /** Tasks that the unit led on the day asked for. */
   readonly unit?: string | undefined
+  /** Tasks led on that day by one of these units, or (`except`) by none of them. */
+  readonly leads?: { readonly units: readonly string[]; readonly except: boolean } | undefined
+  /** A code of the packs’ list; `NONE_KEY` = of none. */
+  readonly field?: string | undefined
+  /** Given in this year. */
+  readonly year?: number | undefined
+  /** `NONE_KEY` = without a directive. */
   readonly directive?: string | undefined
   readonly duty?: string | undefined
   /** The account that does it inside the agency; '' = nobody yet. */

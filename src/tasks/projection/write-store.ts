@@ -18,6 +18,7 @@ export interface TaskColumns {
   readonly division_hash: string | null
   readonly is_returned: boolean
   readonly is_starred: boolean
+  readonly field: string | null
   readonly review_on: PlainDate | null
   readonly return_by: PlainDate | null
   readonly recorded_at: string
@@ -31,7 +32,6 @@ export interface NewTaskRow extends TaskColumns {
   readonly text_hash: string
   readonly search: string
   readonly assigner: string
-  readonly field: string | null
   readonly product_type: string | null
   readonly product_hash: string | null
   readonly term: unknown
@@ -90,7 +90,8 @@ const rowsFrom = (values: readonly unknown[], columns: string): RawBuilder<unkno
   sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(${sql.raw(columns)})`
 
 const CHANGED = `task_id text, version integer, status text, lead text, handler text, percent integer, extension_to date,
-  extension_reason text, division_hash text, is_returned boolean, is_starred boolean, review_on date, return_by date, recorded_at timestamptz`
+  extension_reason text, division_hash text, is_returned boolean, is_starred boolean, field text, review_on date, return_by date,
+  recorded_at timestamptz`
 const ADDED = `task_id text, version integer, status text, directive_id text, duty_id text, clause text, text_hash text, search text,
   assigner text, lead text, handler text, field text, product_type text, product_hash text, term jsonb, event_id text, percent integer,
   assigned_on date, review_on date, extension_to date, extension_reason text, division_hash text, is_returned boolean, is_starred boolean,
@@ -122,7 +123,7 @@ function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unkn
       () => sql`changed as (
         update task t set version = r.version, status = r.status, lead = r.lead, handler = r.handler, percent = r.percent,
           extension_to = r.extension_to, extension_reason = r.extension_reason, division_hash = r.division_hash, is_returned = r.is_returned,
-          is_starred = r.is_starred, review_on = r.review_on, return_by = r.return_by, recorded_at = r.recorded_at
+          is_starred = r.is_starred, field = r.field, review_on = r.review_on, return_by = r.return_by, recorded_at = r.recorded_at
         from ${rowsFrom(changed, CHANGED)} where t.task_id = r.task_id)`,
     ],
     [

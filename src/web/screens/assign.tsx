@@ -18,6 +18,7 @@ import { named } from '../ui/named.ts'
 import { UnitChecks, UnitSelect, useUnits } from '../ui/unit-picker.tsx'
 import { TermFields, termKindName } from './assign/term-fields.tsx'
 import { draftIn, TERM_KINDS, type TermKind, termIn } from './assign/term-form.ts'
+import { FieldSelect } from './tasks/field-select.tsx'
 import { refreshTasks } from './tasks/refresh.ts'
 
 /** Today for a person in Việt Nam, or the day on which a demonstration stands. */
@@ -104,6 +105,7 @@ function ContentFields() {
           <input name="productText" maxLength={4000} autoComplete="off" />
         </Field>
       </div>
+      <FieldSelect />
       <SourceFields />
     </section>
   )

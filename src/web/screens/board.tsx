@@ -3,21 +3,21 @@ import './board/board.css'
 import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import { Trans } from '@lingui/react'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { AGE_CLASSES, type AgeClass, type TaskBoard } from '../../tasks/index.ts'
-import { getJson } from '../api.ts'
+import { AGE_CLASSES, type AgeClass, type BoardDimension, claimedOf, verifiedOf } from '../../tasks/index.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { AsOfBar } from '../ui/as-of-bar.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
-import { boardPath, boardSearch, cellSearch, claimedOf, SORTS, verifiedOf } from './board/board-cells.ts'
-import { BoardTable } from './board/board-table.tsx'
+import { boardPath, boardSearch, cellSearch, dimensionOf, SORTS } from './board/board-cells.ts'
+import { Sides, useBoardLines } from './board/board-sides.tsx'
+import { type BoardLines, BoardTable } from './board/board-table.tsx'
 import { PaperLinks } from './documents/paper-links.tsx'
 import { type ListSearch, queryOf } from './tasks/list-address.ts'
 
-function Head({ board }: { board: TaskBoard }) {
+function Head({ lines }: { lines: BoardLines }) {
+  const { board, total } = lines
   return (
     <div>
       <h1>{board.level === 'part' ? t('Theo dõi phần giao tiếp cho cấp dưới') : t('Theo dõi thực hiện nhiệm vụ')}</h1>
@@ -28,9 +28,9 @@ function Head({ board }: { board: TaskBoard }) {
         <Trans
           id="{total} nhiệm vụ, các cơ quan báo xong {claimed}, đã xác nhận {verified}"
           values={{
-            total: showCount(board.total.total),
-            claimed: showCount(claimedOf(board.total)),
-            verified: showCount(verifiedOf(board.total)),
+            total: showCount(total.total),
+            claimed: showCount(claimedOf(total)),
+            verified: showCount(verifiedOf(total)),
           }}
         />
       </p>
@@ -39,8 +39,9 @@ function Head({ board }: { board: TaskBoard }) {
 }
 
 /** Open tasks without a deadline, by how long they have been going on; each number opens its list. */
-function Undated({ board, days }: { board: TaskBoard; days: ListSearch }) {
-  const { undated } = board.total
+function Undated({ lines, days }: { lines: BoardLines; days: ListSearch }) {
+  const { board } = lines
+  const { undated } = lines.total
   if (AGE_CLASSES.every((age) => undated[age] === 0)) return null
   return (
     <p className="undated">
@@ -77,39 +78,72 @@ function ageName(age: AgeClass): string {
   }
 }
 
-function Loaded({ board, search, order }: { board: TaskBoard; search: ListSearch; order: string | undefined }) {
+/** The same numbers as a spreadsheet, of the days and the side that are shown. */
+function Spreadsheet({ search, by }: { search: ListSearch; by: BoardDimension | undefined }) {
+  const asked = new URLSearchParams({ ...search, ...(by === undefined ? {} : { by }) }).toString()
+  return (
+    <a className="button no-print" href={`/api/board.xlsx${asked === '' ? '' : `?${asked}`}`} download>
+      .xlsx
+    </a>
+  )
+}
+
+interface LoadedProps {
+  readonly lines: BoardLines
+  readonly search: ListSearch
+  readonly by: BoardDimension | undefined
+  readonly order: string | undefined
+}
+
+function Filters({ lines, search, by }: Omit<LoadedProps, 'order'>) {
   const navigate = useNavigate()
   const { directive, ...days } = search
+  const { board } = lines
+  const side = by === undefined ? {} : { theo: by }
+  return (
+    <div className="row filters no-print">
+      <AsOfBar
+        days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
+        onChange={(next) => void navigate({ to: '/theo-doi', search: { ...boardSearch({ ...search, ...next }), ...side } })}
+      />
+      {directive !== undefined && (
+        <Link to="/theo-doi" search={{ ...days, ...side }} className="button small" title={t('Bỏ điều kiện này')}>
+          {t('một văn bản giao')} <span aria-hidden="true">✕</span>
+        </Link>
+      )}
+      <Link
+        to="/theo-doi"
+        search={{ ...search, ...side, level: board.level === 'part' ? 'whole' : 'part' }}
+        className="button small"
+        title={t('Nhiệm vụ đã giao và phần giao tiếp đếm riêng, không cộng vào nhau')}
+      >
+        {board.level === 'part' ? t('Xem nhiệm vụ đã giao') : t('Xem phần giao tiếp cho cấp dưới')}
+      </Link>
+      {directive !== undefined && <PaperLinks directive={directive} days={days} />}
+    </div>
+  )
+}
+
+function Loaded({ lines, search, by, order }: LoadedProps) {
+  const navigate = useNavigate()
+  const { directive: _directive, ...days } = search
+  const { board } = lines
   const bare: ListSearch = {}
+  const side = by === undefined ? {} : { theo: by }
   return (
     <div className="board-page">
       <div className="page-head">
-        <Head board={board} />
-        <button type="button" className="button no-print" onClick={() => window.print()}>
-          {t('In')}
-        </button>
+        <Head lines={lines} />
+        <div className="row">
+          <Spreadsheet search={search} by={by} />
+          <button type="button" className="button no-print" onClick={() => window.print()}>
+            {t('In')}
+          </button>
+        </div>
       </div>
-      <div className="row filters no-print">
-        <AsOfBar
-          days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
-          onChange={(days) => void navigate({ to: '/theo-doi', search: boardSearch({ directive, ...days }) })}
-        />
-        {directive !== undefined && (
-          <Link to="/theo-doi" search={days} className="button small" title={t('Bỏ điều kiện này')}>
-            {t('một văn bản giao')} <span aria-hidden="true">✕</span>
-          </Link>
-        )}
-        <Link
-          to="/theo-doi"
-          search={{ ...search, level: board.level === 'part' ? 'whole' : 'part' }}
-          className="button small"
-          title={t('Nhiệm vụ đã giao và phần giao tiếp đếm riêng, không cộng vào nhau')}
-        >
-          {board.level === 'part' ? t('Xem nhiệm vụ đã giao') : t('Xem phần giao tiếp cho cấp dưới')}
-        </Link>
-        {directive !== undefined && <PaperLinks directive={directive} days={days} />}
-      </div>
-      {board.rows.length === 0 ? (
+      <Filters lines={lines} search={search} by={by} />
+      <Sides now={by} search={search} />
+      {lines.rows.length === 0 ? (
         <Empty
           title={
             board.level === 'part' ? t('Chưa có phần giao tiếp nào mà bạn được xem vào ngày này') : t('Chưa có nhiệm vụ nào vào ngày này')
@@ -124,13 +158,15 @@ function Loaded({ board, search, order }: { board: TaskBoard; search: ListSearch
         </Empty>
       ) : (
         <BoardTable
-          board={board}
+          lines={lines}
           days={days}
           sort={SORTS.find((sort) => sort === order)}
-          onSort={(sort) => void navigate({ to: '/theo-doi', search: { ...search, ...(sort ? { xep: sort } : {}) }, replace: true })}
+          onSort={(sort) =>
+            void navigate({ to: '/theo-doi', search: { ...search, ...side, ...(sort ? { xep: sort } : {}) }, replace: true })
+          }
         />
       )}
-      <Undated board={board} days={days} />
+      <Undated lines={lines} days={days} />
       <p className="soft how">
         {t(
           'Cách đếm: mỗi nhiệm vụ đếm một lần, ở cơ quan chủ trì; đúng hạn hay quá hạn tính theo ngày báo hoàn thành, sau khi đã được xác nhận; báo xong đúng hạn mà chưa xác nhận vẫn là đang thực hiện trong hạn; không có thời hạn và chờ sự kiện đứng riêng, không tính là trong hạn. Tỷ lệ đúng hạn là số hoàn thành đúng hạn trên số đã đến hạn (hoàn thành đúng hạn, hoàn thành quá hạn và đang quá hạn).',
@@ -140,16 +176,13 @@ function Loaded({ board, search, order }: { board: TaskBoard; search: ListSearch
   )
 }
 
-/** Agencies by classes, as of a day and as known on a day, both in the address. */
+/** Agencies by classes, or heads, fields, directives, years; as of a day and as known on a day, all in the address. */
 export function Board() {
   const search = useSearch({ from: '/theo-doi' })
   const asked = boardSearch(search)
-  const path = boardPath(queryOf(search))
-  const { data, error, refetch } = useQuery({
-    queryKey: ['board', path],
-    queryFn: ({ signal }) => getJson<TaskBoard>(path, signal),
-    placeholderData: (before) => before,
-  })
+  const by = dimensionOf(search)
+  const query = queryOf(search)
+  const { data, error, refetch } = useBoardLines(by, boardPath(query), query)
   if (error) return <Fault error={error} reset={() => void refetch()} />
-  return data ? <Loaded board={data} search={asked} order={search.xep} /> : <p role="status">{t('Đang tải…')}</p>
+  return data ? <Loaded lines={data} search={asked} by={by} order={search.xep} /> : <p role="status">{t('Đang tải…')}</p>
 }

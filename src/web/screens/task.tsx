@@ -23,6 +23,7 @@ import { TaskRecords } from './registers/task-records.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
 import { NextStepLine } from './task/next-step-line.tsx'
 import { TaskParts } from './task/task-parts.tsx'
+import { FieldName } from './tasks/field-select.tsx'
 import { LifeEntry } from './tasks/task-life.tsx'
 import { type SheetFor, TaskSheet } from './tasks/task-sheet.tsx'
 import { LettersCard } from './urging/letters-card.tsx'
@@ -78,6 +79,14 @@ function Facts({ task }: { task: TaskDetail }) {
       )}
       <dt>{t('Sản phẩm')}</dt>
       <dd>{product === null ? t('chưa nêu') : [named(PRODUCT_NAMES[product.type]), product.description].filter(Boolean).join(': ')}</dd>
+      {task.field !== null && (
+        <>
+          <dt>{t('Lĩnh vực')}</dt>
+          <dd>
+            <FieldName field={task.field} />
+          </dd>
+        </>
+      )}
       <dt>{t('Thời hạn theo văn bản')}</dt>
       <dd>{termText(task.term)}</dd>
       {task.waitsFor !== null && (

@@ -3,10 +3,15 @@ import type { DirectiveName } from '../../tasks/index.ts'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 
+/** A directive by number and date, in words. */
+export function directiveText({ number, date }: DirectiveName): string {
+  if (number === null) return t('Văn bản giao')
+  return date === null ? number : t('{number} ngày {date}', { number, date: showDate(date) })
+}
+
 /** A directive by number and date; a link for those who may open it. */
 export function DirectiveLabel({ directive }: { directive: DirectiveName }) {
-  const { number, date } = directive
-  const text = number === null ? t('Văn bản giao') : date === null ? number : t('{number} ngày {date}', { number, date: showDate(date) })
+  const text = directiveText(directive)
   if (!directive.readable) return <>{text}</>
   return (
     <Link to="/van-ban/$documentId" params={{ documentId: directive.id }}>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FileHash } from '../../../files/index.ts'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../../../kernel/index.ts'
 import { Authority, PaperFormat, SignerRank, SigningForm } from '../../../papers/index.ts'
+import type { TaskClass } from '../../clock/classify.ts'
 import { Rung } from '../ladder.ts'
 
 /** The journal stream of urging letters. */
@@ -30,9 +31,21 @@ const fact = <const T extends string, const S extends z.ZodRawShape>(type: T, sh
   })
 const text = ContentHash
 
+const count = z.int().min(0)
+/** How many tasks of the office the unit has in each class, frozen with the letter. */
+const ClassFigures = z.strictObject({
+  'completed-on-time': count,
+  'completed-late': count,
+  'completed-no-deadline': count,
+  'open-within-term': count,
+  'open-overdue': count,
+  'open-no-deadline': count,
+  'waiting-for-trigger': count,
+} satisfies Record<TaskClass, typeof count>)
+
 /**
  * The facts of a letter to one unit. A notice (nothing late, only reminders) needs neither number nor signature. `overdue` counts what the list of
- * the unit has on `asOf` as known on `knownOn`; `reported` of them were reported since, `stopped` are left out by a leader's decision.
+ * the unit has on `asOf` as known on `knownOn`, and `figures` its tasks by class; `reported` of them were reported since, `stopped` are left out by a leader's decision.
  */
 export const LetterFact = z.discriminatedUnion('type', [
   fact('drafted', {
@@ -48,6 +61,7 @@ export const LetterFact = z.discriminatedUnion('type', [
     reported: z.int().min(0),
     stopped: z.int().min(0),
     explainIn: z.int().min(1).nullable(),
+    figures: ClassFigures.exactOptional(),
     file: FileHash.nullable(),
   }),
   fact('approved', {}),

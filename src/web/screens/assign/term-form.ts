@@ -57,6 +57,7 @@ export function draftIn(form: FormData, term: Term | Record<string, unknown>): R
     term,
     directiveId: text(form, 'directive') || null,
     clause: text(form, 'clause') || null,
+    field: text(form, 'field') || null,
     updateEveryDays: text(form, 'updateEveryDays') === '' ? null : Number(text(form, 'updateEveryDays')),
     assignedOn: day(form, 'assignedOn') ?? text(form, 'assignedOn'),
   }

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { TASK_CLASSES, TaskQuery } from '../../../tasks/index.ts'
+import { claimedOf, onTimeShare, TASK_CLASSES, TaskQuery, verifiedOf } from '../../../tasks/index.ts'
 import {
+  agencyRows,
   boardPath,
   boardSearch,
   byLateness,
   COMPLETED_COLUMNS,
   cellSearch,
-  claimedOf,
+  dimensionPath,
   OPEN_COLUMNS,
-  onTimeShare,
   SIDE_COLUMNS,
   sortedRows,
-  verifiedOf,
   WAITING_COLUMN,
 } from './board-cells.ts'
 
@@ -56,7 +55,7 @@ describe('the board', () => {
   })
 
   it.each([...classColumns, ...SIDE_COLUMNS])('opens a list that the API can answer from column $key', (column) => {
-    const search = cellSearch(board, { days: { asOf: '2017-01-10', knownOn: '2017-01-20' }, unit: 'unit-1', column })
+    const search = cellSearch(board, { days: { asOf: '2017-01-10', knownOn: '2017-01-20' }, of: { unit: 'unit-1' }, column })
     expect(search).toMatchObject({ unit: 'unit-1', asOf: '2017-01-10', knownOn: '2017-01-20' })
     expect(TaskQuery.safeParse(search).success).toBe(true)
   })
@@ -74,7 +73,7 @@ describe('the board', () => {
       unit: { id: name, name },
     })
     const rows = [row('b', { 'completed-on-time': 3 }, 9), row('a', { 'open-overdue': 2 }, 3), row('c', {}, 12)]
-    const names = (sort: Parameters<typeof sortedRows>[1]) => sortedRows({ ...board, rows }, sort).map((one) => one.unit.name)
+    const names = (sort: Parameters<typeof sortedRows>[1]) => sortedRows(agencyRows({ ...board, rows }), sort).map((one) => one.name)
     expect([names(undefined), names('total'), names('overdue'), names('on-time')].map((one) => one.join(''))).toEqual([
       'bac',
       'cba',
@@ -94,6 +93,15 @@ describe('the board', () => {
       ['Hội Nông dân', 100],
       ['Huyện Con Cuông', 50],
       ['Huyện Đô Lương', 50],
+    ])
+  })
+
+  it('of another side adds the question of the line: it wins over the directive of the board', () => {
+    expect(cellSearch({ ...board, directive: 'd1' }, { days: {}, of: { field: 'none' } })).toMatchObject({ directive: 'd1', field: 'none' })
+    expect(cellSearch({ ...board, directive: 'd1' }, { days: {}, of: { directive: 'd2' } })).toMatchObject({ directive: 'd2' })
+    expect([dimensionPath('head', ''), dimensionPath('year', '?theo=year&asOf=2017-01-10')]).toEqual([
+      '/api/board/head',
+      '/api/board/year?asOf=2017-01-10',
     ])
   })
 

@@ -1,5 +1,15 @@
 import { compareVietnamese } from '../../../kernel/index.ts'
-import type { AgeClass, TaskBoard, TaskBucket, TaskClass } from '../../../tasks/index.ts'
+import {
+  type AgeClass,
+  BOARD_DIMENSIONS,
+  type BoardDimension,
+  COMPLETED_CLASSES,
+  OPEN_CLASSES,
+  onTimeShare,
+  type TaskBoard,
+  type TaskBucket,
+  type TaskClass,
+} from '../../../tasks/index.ts'
 import type { ListSearch } from '../tasks/list-address.ts'
 
 type Line = TaskBoard['total']
@@ -11,15 +21,12 @@ export interface BoardColumn {
   readonly asks: { readonly class: TaskClass } | { readonly bucket: TaskBucket }
 }
 
-const COMPLETED = ['completed-on-time', 'completed-late', 'completed-no-deadline'] as const satisfies readonly TaskClass[]
-const OPEN = ['open-within-term', 'open-overdue', 'open-no-deadline'] as const satisfies readonly TaskClass[]
-
 const byClass = (found: TaskClass): BoardColumn => ({ key: found, count: (line) => line.byClass[found], asks: { class: found } })
 
 /** Completed, as the Government Office counts it: verified ones only. */
-export const COMPLETED_COLUMNS: readonly BoardColumn[] = COMPLETED.map(byClass)
+export const COMPLETED_COLUMNS: readonly BoardColumn[] = COMPLETED_CLASSES.map(byClass)
 /** Not completed. */
-export const OPEN_COLUMNS: readonly BoardColumn[] = OPEN.map(byClass)
+export const OPEN_COLUMNS: readonly BoardColumn[] = OPEN_CLASSES.map(byClass)
 /** Apart from both: the outside event has not happened. */
 export const WAITING_COLUMN: BoardColumn = byClass('waiting-for-trigger')
 
@@ -34,51 +41,50 @@ export const SIDE_COLUMNS: readonly BoardColumn[] = [
   { key: 'owed', count: (line) => line.owing, asks: { bucket: 'owed' } },
 ]
 
-const sum = (counts: Line['byClass'], classes: readonly TaskClass[]): number => classes.reduce((total, one) => total + counts[one], 0)
-
-/** Verified as completed. */
-export function verifiedOf(line: Line): number {
-  return sum(line.byClass, COMPLETED)
-}
-
-/** Claimed as completed, verified or not. */
-export function claimedOf(line: Line): number {
-  return sum(line.asClaimed, COMPLETED)
-}
-
-/**
- * Completed on time among those whose deadline has been met or missed (completed on time, completed late, overdue), in whole per cents;
- * undefined while there are none. Undated tasks and those within their term are on neither side.
- */
-export function onTimeShare(line: Line): number | undefined {
-  const onTime = line.byClass['completed-on-time']
-  const judged = onTime + line.byClass['completed-late'] + line.byClass['open-overdue']
-  return judged === 0 ? undefined : Math.round((100 * onTime) / judged)
-}
-
 /** By what the lines of the board are ordered; undefined = the order in which papers list agencies. */
 export const SORTS = ['total', 'overdue', 'on-time'] as const
 export type BoardSort = (typeof SORTS)[number]
 
-/** The lines in an order: most tasks, most overdue, or least on time first (agencies without a share last). */
-export function sortedRows(board: TaskBoard, sort: BoardSort | undefined): TaskBoard['rows'] {
-  if (sort === undefined) return board.rows
+/** A line as the table shows it, whatever it is counted by: what it is called, and what the lists behind its numbers ask besides. */
+export interface BoardRow {
+  readonly key: string
+  readonly name: string
+  readonly search: ListSearch
+  readonly line: Line
+  /** What could not be verified of its name. */
+  readonly doubt?: string
+}
+
+/** What a table of the board needs to know, whatever it is counted by. */
+export type BoardDays = Pick<TaskBoard, 'asOf' | 'knownOn' | 'directive' | 'level'>
+
+/** The agencies of the board as lines of its table. */
+export function agencyRows(board: TaskBoard): BoardRow[] {
+  return board.rows.map(({ unit, ...line }) => ({ key: unit.id, name: unit.name, search: { unit: unit.id }, line }))
+}
+
+/** The lines in an order: most tasks, most overdue, or least on time first (those without a share last). */
+export function sortedRows(rows: readonly BoardRow[], sort: BoardSort | undefined): readonly BoardRow[] {
+  if (sort === undefined) return rows
   const weigh = (line: Line): number => {
     if (sort === 'total') return line.total
     return sort === 'overdue' ? line.byClass['open-overdue'] : 101 - (onTimeShare(line) ?? 101)
   }
-  return [...board.rows].sort((a, b) => weigh(b) - weigh(a) || compareVietnamese(a.unit.name, b.unit.name))
+  return [...rows].sort((a, b) => weigh(b.line) - weigh(a.line) || compareVietnamese(a.name, b.name))
 }
 
-/** The question of the list behind a number: the column's, of one agency or of all, on the days of the board. */
-export function cellSearch(board: TaskBoard, asked: { days: ListSearch; unit?: string; column?: BoardColumn; age?: AgeClass }): ListSearch {
-  const { days, unit, column, age } = asked
+/** The question of the list behind a number: the column's, of one line or of all, on the days of the board. */
+export function cellSearch(
+  board: Pick<BoardDays, 'directive' | 'level'>,
+  asked: { days: ListSearch; of?: ListSearch; column?: BoardColumn; age?: AgeClass },
+): ListSearch {
+  const { days, of, column, age } = asked
   return {
-    ...(unit === undefined ? {} : { unit }),
     ...(column === undefined ? {} : column.asks),
     ...(age === undefined ? {} : { age }),
     level: board.level,
     ...(board.directive === null ? {} : { directive: board.directive }),
+    ...of,
     ...(days.asOf === undefined ? {} : { asOf: days.asOf }),
     ...(days.knownOn === undefined ? {} : { knownOn: days.knownOn }),
   }
@@ -115,4 +121,14 @@ export function byLateness(board: TaskBoard): LateAgency[] {
     .filter(({ late }) => late > 0)
     .map((agency) => ({ ...agency, share: Math.round((100 * agency.late) / agency.total) }))
     .sort((a, b) => b.late - a.late || b.share - a.share || compareVietnamese(a.unit.name, b.unit.name))
+}
+
+/** Another side of the board, as the address names it; undefined = by agency. */
+export function dimensionOf(search: Readonly<Partial<Record<string, string>>>): BoardDimension | undefined {
+  return BOARD_DIMENSIONS.find((one) => one === search.theo)
+}
+
+/** The API path of another side of the board for an address. */
+export function dimensionPath(by: BoardDimension, query: string): string {
+  return boardPath(query.replace(/^\?/, '') === '' ? '' : query).replace('/api/board', `/api/board/${by}`)
 }

@@ -1,18 +1,19 @@
 import { Trans } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { CLASS_NAMES, TASK_CLASSES, type TaskBoard } from '../../../tasks/index.ts'
+import { CLASS_NAMES, onTimeShare, TASK_CLASSES, type TaskBoard } from '../../../tasks/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { named } from '../../ui/named.ts'
 import type { ListSearch } from '../tasks/list-address.ts'
 import {
   type BoardColumn,
+  type BoardDays,
+  type BoardRow,
   type BoardSort,
   COMPLETED_COLUMNS,
   cellSearch,
   OPEN_COLUMNS,
-  onTimeShare,
   SIDE_COLUMNS,
   sortedRows,
   WAITING_COLUMN,
@@ -21,18 +22,18 @@ import {
 type Line = TaskBoard['total']
 
 interface CellProps {
-  readonly board: TaskBoard
+  readonly board: BoardDays
   readonly days: ListSearch
   readonly line: Line
-  readonly unit?: string
+  readonly of?: ListSearch
   readonly column?: BoardColumn
   /** What a screen reader says for the number. */
   readonly says: string
 }
 
-function Cell({ board, days, line, unit, column, says }: CellProps) {
+function Cell({ board, days, line, of, column, says }: CellProps) {
   const count = column ? column.count(line) : line.total
-  const search = cellSearch(board, { days, ...(unit === undefined ? {} : { unit }), ...(column === undefined ? {} : { column }) })
+  const search = cellSearch(board, { days, ...(of === undefined ? {} : { of }), ...(column === undefined ? {} : { column }) })
   return (
     <td className="num" data-column={column?.key ?? 'total'} data-zero={count === 0}>
       {count === 0 ? (
@@ -85,7 +86,7 @@ function nameOf(column: BoardColumn): string {
 const CLASS_COLUMNS: readonly BoardColumn[] = [...COMPLETED_COLUMNS, ...OPEN_COLUMNS, WAITING_COLUMN]
 
 /** Measures beside the classes of which there is something to tell: on a screen of an office no column is pushed out by one of zeros. */
-const sideOf = (board: TaskBoard): readonly BoardColumn[] => SIDE_COLUMNS.filter((column) => column.count(board.total) > 0)
+const sideOf = (total: Line): readonly BoardColumn[] => SIDE_COLUMNS.filter((column) => column.count(total) > 0)
 
 interface Sorting {
   readonly sort: BoardSort | undefined
@@ -101,13 +102,13 @@ function SortButton({ by, text, sort, onSort }: Sorting & { by: BoardSort; text:
   )
 }
 
-function Head({ side, ...sorting }: Sorting & { side: readonly BoardColumn[] }) {
+function Head({ side, heading, ...sorting }: Sorting & { side: readonly BoardColumn[]; heading: string }) {
   const sortOf = (by: BoardSort) => (sorting.sort === by ? ('descending' as const) : ('none' as const))
   return (
     <thead>
       <tr>
         <th scope="col" rowSpan={2}>
-          {t('Cơ quan chủ trì')}
+          {heading}
         </th>
         <th scope="col" rowSpan={2} className="num" aria-sort={sortOf('total')}>
           <SortButton by="total" text={t('Tổng số')} {...sorting} />
@@ -154,39 +155,64 @@ function Head({ side, ...sorting }: Sorting & { side: readonly BoardColumn[] }) 
   )
 }
 
-function Cells({ board, days, line, unit }: { board: TaskBoard; days: ListSearch; line: Line; unit?: { id: string; name: string } }) {
-  const of = unit?.name ?? t('Tất cả')
+interface CellsProps {
+  readonly board: BoardDays
+  readonly days: ListSearch
+  readonly row: Pick<BoardRow, 'name' | 'line'> & { readonly search?: ListSearch }
+  readonly side: readonly BoardColumn[]
+}
+
+function Cells({ board, days, row, side }: CellsProps) {
+  const { name, line, search } = row
   const share = onTimeShare(line)
-  const common = { board, days, line, ...(unit === undefined ? {} : { unit: unit.id }) }
+  const common = { board, days, line, ...(search === undefined ? {} : { of: search }) }
   return (
     <>
-      <Cell {...common} says={t('{unit}, tổng số', { unit: of })} />
+      <Cell {...common} says={t('{unit}, tổng số', { unit: name })} />
       <td className="num" data-column="on-time">
         {share === undefined ? '—' : `${share}%`}
       </td>
-      {[...CLASS_COLUMNS, ...sideOf(board)].map((column) => (
-        <Cell key={column.key} {...common} column={column} says={[of, nameOf(column)].join(', ')} />
+      {[...CLASS_COLUMNS, ...side].map((column) => (
+        <Cell key={column.key} {...common} column={column} says={[name, nameOf(column)].join(', ')} />
       ))}
     </>
   )
 }
 
-/** Agencies × classes; every number is a link to the list that it counts, the last line is the sum. */
-export function BoardTable({ board, days, ...sorting }: Sorting & { board: TaskBoard; days: ListSearch }) {
+/** What a table of the board shows: its lines, what they are counted by, and their sum. */
+export interface BoardLines {
+  readonly board: BoardDays
+  readonly heading: string
+  readonly rows: readonly BoardRow[]
+  readonly total: Line
+}
+
+/** What is counted × classes; every number is a link to the list that it counts, the last line is the sum. */
+export function BoardTable({ lines, days, ...sorting }: Sorting & { lines: BoardLines; days: ListSearch }) {
+  const { board, heading, rows, total } = lines
   const [isWhole, setWhole] = useState(false)
+  const side = sideOf(total)
   return (
     <div className="grid-wrap tall" data-whole={isWhole}>
       <button type="button" className="button small on-phone no-print" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
         {isWhole ? t('Chỉ các cột chính') : t('Hiện đủ các cột')}
       </button>
       <table className="grid board">
-        <caption className="unseen">{t('Tình hình thực hiện nhiệm vụ theo cơ quan chủ trì')}</caption>
-        <Head {...sorting} side={sideOf(board)} />
+        <caption className="unseen">{t('Tình hình thực hiện nhiệm vụ, theo: {heading}', { heading })}</caption>
+        <Head {...sorting} side={side} heading={heading} />
         <tbody>
-          {sortedRows(board, sorting.sort).map((row) => (
-            <tr key={row.unit.id}>
-              <th scope="row">{row.unit.name}</th>
-              <Cells board={board} days={days} line={row} unit={row.unit} />
+          {sortedRows(rows, sorting.sort).map((row) => (
+            <tr key={row.key}>
+              <th scope="row">
+                {row.name}
+                {row.doubt !== undefined && (
+                  <span className="soft" title={row.doubt}>
+                    {' '}
+                    ({t('chưa xác minh')})
+                  </span>
+                )}
+              </th>
+              <Cells board={board} days={days} row={row} side={side} />
             </tr>
           ))}
         </tbody>
@@ -195,7 +221,7 @@ export function BoardTable({ board, days, ...sorting }: Sorting & { board: TaskB
             <th scope="row">
               <Trans id="Tất cả" />
             </th>
-            <Cells board={board} days={days} line={board.total} />
+            <Cells board={board} days={days} row={{ name: t('Tất cả'), line: total }} side={side} />
           </tr>
         </tfoot>
       </table>

@@ -88,7 +88,7 @@ function Agencies({ agencies, board, days }: { agencies: readonly LateAgency[]; 
         <Agency
           key={agency.unit.id}
           agency={agency}
-          search={{ ...cellSearch(board, { days, unit: agency.unit.id }), class: 'open-overdue' }}
+          search={{ ...cellSearch(board, { days, of: { unit: agency.unit.id } }), class: 'open-overdue' }}
         />
       ))}
     </ul>

@@ -26,7 +26,7 @@ describe('many tasks at once', () => {
 
   it('offers the assigner to verify what is claimed and to grant what is asked', () => {
     const tasks = [item({ status: 'claimed', awaitingVerification: true }), item({ extensionTo: '2017-01-31' }), item()]
-    expect(names(tasks, 'office')).toEqual(['verify 1', 'decide-extension 1', 'note 3', 'star 3'])
+    expect(names(tasks, 'office')).toEqual(['verify 1', 'decide-extension 1', 'note 3', 'star 3', 'set-field 3'])
   })
 
   it('offers nothing that the person may not do anywhere', () => {

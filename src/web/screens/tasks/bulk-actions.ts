@@ -11,6 +11,7 @@ export const BULK_ACTIONS = [
   'route',
   'hand-over',
   'star',
+  'set-field',
 ] as const satisfies readonly TaskAction[]
 export type BulkAction = (typeof BULK_ACTIONS)[number]
 
@@ -39,6 +40,8 @@ export function fitsTask(action: BulkAction, task: TaskItem, me: Person): boolea
       return isDoer && task.handler !== null && task.status !== 'verified' && task.status !== 'closed'
     case 'star':
       return isGiver && !task.starred && task.status !== 'verified' && task.status !== 'closed'
+    case 'set-field':
+      return isGiver && task.status !== 'declined' && task.status !== 'closed'
   }
 }
 
@@ -72,5 +75,7 @@ export function bulkBody(action: BulkAction, task: TaskItem, filled: Readonly<Re
       return { ...base, to: filled.person ?? '', reason: words }
     case 'star':
       return { ...base, note: words === '' ? null : words }
+    case 'set-field':
+      return { ...base, field: filled.field || null }
   }
 }

@@ -12,6 +12,7 @@ import { named } from '../../ui/named.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { type BulkAction, bulkBody, bulkChoices } from './bulk-actions.ts'
+import { FieldSelect } from './field-select.tsx'
 import { refreshTasks } from './refresh.ts'
 import { PersonField } from './task-fields.tsx'
 
@@ -35,6 +36,9 @@ const wordsLabel = (action: BulkAction): string => {
   }
 }
 
+/** Actions to which no words are added. */
+const WORDLESS: ReadonlySet<BulkAction> = new Set(['acknowledge', 'route', 'set-field'])
+
 function Fields({ action, office }: { action: BulkAction; office: string }) {
   return (
     <>
@@ -46,7 +50,8 @@ function Fields({ action, office }: { action: BulkAction; office: string }) {
       )}
       {action === 'route' && <PersonField label={t('Người thực hiện (nếu đã rõ)')} name="person" required={false} office={office} />}
       {action === 'hand-over' && <PersonField label={t('Bàn giao cho')} name="person" required office={office} />}
-      {action !== 'acknowledge' && action !== 'route' && (
+      {action === 'set-field' && <FieldSelect />}
+      {!WORDLESS.has(action) && (
         <Field label={wordsLabel(action)}>
           <textarea name="words" rows={3} maxLength={4000} required={action !== 'verify' && action !== 'star'} />
         </Field>

@@ -32,6 +32,7 @@ const SAMPLE: Readonly<Record<ActionField, Record<string, string>>> = {
   next: { next: '31/03/2017' },
   unit: { unit: 'unit-3' },
   part: { part: 'tập huấn' },
+  field: { field: 'demand-reduction' },
 }
 
 describe('a filled sheet', () => {

@@ -25,6 +25,7 @@ export type ActionField =
   | 'next'
   | 'unit'
   | 'part'
+  | 'field'
 
 /** What is asked for in one sheet; giving a task on has a screen of its own. */
 export type SheetAction = TaskRequest['action']
@@ -52,6 +53,7 @@ export const ACTION_FIELDS = {
   'return-part': ['unit', 'reason'],
   star: ['note?'],
   unstar: [],
+  'set-field': ['field'],
   route: ['division', 'specialist?'],
   'hand-over': ['person', 'reason'],
   close: ['reason', 'decision'],
@@ -122,6 +124,8 @@ function partsOf(form: FormData, field: ActionField): { readonly [key: string]: 
       return { note: textOrNull(form, 'note') }
     case 'specialist?':
       return { specialist: textOrNull(form, 'specialist') }
+    case 'field':
+      return { field: textOrNull(form, 'field') }
     case 'person':
       return { to: text(form, 'person') }
     case 'proofs':

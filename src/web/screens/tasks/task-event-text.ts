@@ -75,6 +75,8 @@ function lateEventName(event: TaskEvent): string {
       return t('Đánh dấu ưu tiên')
     case 'task.unstarred':
       return t('Bỏ đánh dấu ưu tiên')
+    case 'task.field-set':
+      return t('Xếp lĩnh vực')
     default:
       return event.type
   }

@@ -10,6 +10,7 @@ import { DecisionFields } from '../../ui/decision-fields.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProofFields } from '../../ui/proof-fields.tsx'
 import { UnitChecks, UnitSelect, useUnits } from '../../ui/unit-picker.tsx'
+import { FieldSelect } from './field-select.tsx'
 import type { ActionField } from './task-action-form.ts'
 
 const LONGEST_TEXT = 4000
@@ -147,6 +148,8 @@ export function ActionFieldView({ field, task }: { field: ActionField; task: Tas
       return <DateField label={t('Hạn của phần này')} name="due" hint={t('Để trống: theo thời hạn của nhiệm vụ')} />
     case 'next':
       return <DateField label={t('Rà soát lần sau vào ngày')} name="next" required />
+    case 'field':
+      return <FieldSelect value={task.field} />
     case 'version':
       return null
   }

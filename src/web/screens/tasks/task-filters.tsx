@@ -1,12 +1,13 @@
 import { Trans } from '@lingui/react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { CLASS_NAMES, type TaskBucket, type TaskClass } from '../../../tasks/index.ts'
+import { CLASS_NAMES, NONE_KEY, type TaskBucket, type TaskClass } from '../../../tasks/index.ts'
 import { t } from '../../locale.ts'
 import { AsOfBar } from '../../ui/as-of-bar.tsx'
 import { Field } from '../../ui/field.tsx'
 import { named } from '../../ui/named.ts'
 import { useUnits } from '../../ui/unit-picker.tsx'
+import { useFields } from './field-select.tsx'
 import { FOLDS, type Fold, foldOf, type ListSearch, withQuestion } from './list-address.ts'
 import { bucketTitle } from './mine-buckets.ts'
 
@@ -80,6 +81,30 @@ function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
   )
 }
 
+const SIDES = ['head', 'field', 'year'] as const
+
+/** The questions of the other sides of the board. */
+function SideChips({ search }: { search: ListSearch }) {
+  const ask = useAsk(search)
+  const { head, field, year } = search
+  const fields = useFields(field !== undefined)
+  const name = fields.find(({ id }) => id === field)?.name
+  return (
+    <>
+      {head !== undefined && (
+        <Chip text={head === NONE_KEY ? t('chưa nhập người đứng đầu') : t('một người đứng đầu')} onDrop={() => ask({ head: null })} />
+      )}
+      {field !== undefined && (
+        <Chip
+          text={field === NONE_KEY ? t('chưa xếp lĩnh vực') : t('lĩnh vực {name}', { name: name ? named(name) : field })}
+          onDrop={() => ask({ field: null })}
+        />
+      )}
+      {year !== undefined && <Chip text={t('giao năm {year}', { year })} onDrop={() => ask({ year: null })} />}
+    </>
+  )
+}
+
 /** Kinds of tasks that are asked for besides the classes. */
 const ASIDE = [
   'due-soon',
@@ -134,7 +159,12 @@ export function TaskFilters({ search }: { search: ListSearch }) {
   const classes = Object.keys(CLASS_NAMES) as TaskClass[] // the table has exactly the classes as keys
   const isMine = search.mine !== undefined && search.mine !== 'false'
   const isAside = ASIDE.some((one) => one === search.bucket)
-  const hasMore = search.directive !== undefined || (search.bucket !== undefined && !isAside) || search.handler !== undefined || isMine
+  const hasMore =
+    search.directive !== undefined ||
+    (search.bucket !== undefined && !isAside) ||
+    search.handler !== undefined ||
+    isMine ||
+    SIDES.some((side) => search[side] !== undefined)
   const [isOpen, setOpen] = useState(false)
   const bucket = search.bucket as TaskBucket | undefined // the address may hold any word; an unknown one shows as itself
   return (
@@ -187,6 +217,7 @@ export function TaskFilters({ search }: { search: ListSearch }) {
           {isMine && <Chip text={t('việc của tôi')} onDrop={() => ask({ mine: null })} />}
           {bucket !== undefined && !isAside && <Chip text={bucketTitle(bucket)} onDrop={() => ask({ bucket: null })} />}
           {search.directive !== undefined && <Chip text={t('một văn bản giao')} onDrop={() => ask({ directive: null, duty: null })} />}
+          <SideChips search={search} />
           {search.handler !== undefined && <Chip text={t('một người thực hiện')} onDrop={() => ask({ handler: null })} />}
         </div>
       )}
