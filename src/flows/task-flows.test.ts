@@ -121,7 +121,7 @@ describe('a task at work', () => {
       title: 'Báo cáo kết quả thực hiện',
       product: { type: 'document', description: 'Báo cáo bằng văn bản' },
       classification: { class: 'completed-on-time' },
-      actions: ['recall'],
+      actions: ['set-field', 'recall'],
     })
     expect(shown.events).toMatchObject([
       { type: 'task.assigned', office: { id: 'p.office' } },

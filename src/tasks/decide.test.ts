@@ -37,7 +37,7 @@ describe('the work', () => {
     const verified = done.act('2017-01-05', { action: 'verify' })
     expect(verified.state).toMatchObject({ status: 'verified', verifiedOn: '2017-01-05' })
     expect(classOf(verified, '2017-01-05')).toBe('completed-on-time')
-    expect(allowedActions(verified.state)).toEqual(['note', 'recall'])
+    expect(allowedActions(verified.state)).toEqual(['note', 'set-field', 'recall'])
   })
 
   it('is not claimed without proof, nor with a paper of a day to come', () => {

@@ -14,7 +14,6 @@ export const tasksEnglish: Readonly<Record<string, string>> = {
   'Trong đó, đếm riêng': 'Among them, counted apart',
   'Tất cả': 'All',
   '{unit}, tổng số': '{unit}, total',
-  'Tình hình thực hiện nhiệm vụ theo cơ quan chủ trì': 'How tasks stand by lead agency',
   'Đồng ý gia hạn đến {date}.': 'Extension granted until {date}.',
   'Không đồng ý gia hạn.': 'Extension refused.',
   'Ý kiến': 'Words of the decision',
