@@ -14,13 +14,23 @@ export const planRefusals = defineRefusals({
   },
   PLAN_ACTION_NOT_ALLOWED: {
     kind: 'conflict',
-    vi: 'Khi kế hoạch còn là dự thảo: chọn chuyên đề, xếp rủi ro, rút ngẫu nhiên, định ngày, phê duyệt. Khi đã phê duyệt: tự đánh giá, ghi kết quả, gắn kết luận.',
-    en: 'While a plan is a draft: subjects, order by risk, draw, visits, approval. Once approved: self-assessment, results, conclusions.',
+    vi: 'Khi kế hoạch còn là dự thảo: chọn chuyên đề, xếp rủi ro, rút ngẫu nhiên, chỉ định, định ngày, phê duyệt. Khi đã phê duyệt: tự đánh giá, ghi kết quả, gắn kết luận.',
+    en: 'While a plan is a draft: subjects, order by risk, draw, units by name, visits, approval. Once approved: self-assessment, results, conclusions.',
   },
   PLAN_UNIT_NOT_CHOSEN: {
     kind: 'invalid',
-    vi: '{unit} không thuộc diện được chọn theo rủi ro hoặc rút ngẫu nhiên của kế hoạch này.',
-    en: '{unit} was neither chosen by risk nor drawn for this plan.',
+    vi: '{unit} không thuộc diện được chọn theo rủi ro, rút ngẫu nhiên hay chỉ định của kế hoạch này.',
+    en: '{unit} was neither chosen by risk nor drawn nor named for this plan.',
+  },
+  PLAN_UNIT_CHOSEN: {
+    kind: 'conflict',
+    vi: '{unit} đã nằm trong kế hoạch; không cần chỉ định.',
+    en: '{unit} is in the plan already and needs no naming.',
+  },
+  PLAN_UNIT_NOT_NAMED: {
+    kind: 'conflict',
+    vi: '{unit} không phải đơn vị được chỉ định; đơn vị chọn theo rủi ro hoặc rút ngẫu nhiên chỉ thay đổi khi xếp hoặc rút lại.',
+    en: '{unit} was not named; units by risk or by draw change only with a new order or draw.',
   },
   PLAN_SUBJECT_UNKNOWN: {
     kind: 'invalid',
@@ -35,8 +45,8 @@ export const planRefusals = defineRefusals({
   },
   PLAN_POOL_TOO_SMALL: {
     kind: 'invalid',
-    vi: 'Không rút được {count} đơn vị từ {pool} đơn vị còn lại (đơn vị đã chọn theo rủi ro không đưa vào rút).',
-    en: 'Cannot draw {count} of the {pool} units left (those chosen by risk are not in the urn).',
+    vi: 'Không rút được {count} đơn vị từ {pool} đơn vị còn lại (đơn vị đã chọn theo rủi ro hoặc được chỉ định không đưa vào rút).',
+    en: 'Cannot draw {count} of the {pool} units left (those chosen by risk or named are not in the urn).',
   },
   PLAN_VISIT_OUTSIDE_YEAR: { kind: 'invalid', vi: 'Ngày {date} không thuộc năm {year}.', en: '{date} is not in {year}.' },
   PLAN_VISIT_NOT_WORKING_DAY: {

@@ -218,6 +218,21 @@ const conclusion = createRoute({
   path: '/kiem-tra/$conclusionId',
   component: lazyRouteComponent(() => import('./screens/inspections/conclusion-page.tsx'), 'ConclusionPage'),
 })
+const plans = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra/ke-hoach',
+  component: lazyRouteComponent(() => import('./screens/inspections/plans/plans.tsx'), 'Plans'),
+})
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra/ke-hoach/$planId',
+  component: lazyRouteComponent(() => import('./screens/inspections/plans/plan.tsx'), 'PlanPage'),
+})
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra/ke-hoach/$planId/$unitId',
+  component: lazyRouteComponent(() => import('./screens/inspections/plans/visit.tsx'), 'Visit'),
+})
 const recommendations = createRoute({
   getParentRoute: () => root,
   path: '/kien-nghi',
@@ -259,6 +274,9 @@ const templates = createRoute({
 const tree = root.addChildren([
   conclusions,
   conclusion,
+  plans,
+  plan,
+  visit,
   recommendations,
   recommendation,
   trace,

@@ -95,6 +95,33 @@ async function urgingLetters(): Promise<{ batch: string; letter: string }> {
   return { batch, letter: items.find(({ kind }) => kind === 'letter')?.id ?? '' }
 }
 
+/** An approved plan of inspections with a self-assessment, a visit that differs from it, and a linked conclusion; gives its id. */
+async function inspectionPlan(conclusionId: string): Promise<string> {
+  const health = 'na.so.y-te'
+  const plan = await made('chuyenvien', '/api/inspection-plans', { year: 2017, title: '484/KH-UBND', office: 'na.ubnd' })
+  const judged = { unit: health, subjectId: 'state-management' }
+  const items = (...answers: string[]) => answers.map((answer, at) => ({ itemId: String(at + 1), answer, note: '484/KH-UBND' }))
+  const steps: readonly (readonly [login: string, request: object])[] = [
+    ['chuyenvien', { action: 'choose-subject', subjectId: 'state-management' }],
+    ['chuyenvien', { action: 'rank', units: ['na.huyen.vinh', 'na.huyen.ky-son'], count: 1 }],
+    ['chuyenvien', { action: 'draw', units: ['na.huyen.con-cuong', 'na.huyen.anh-son'], count: 1, seed: 1 }],
+    ['chuyenvien', { action: 'name-unit', unit: health, reason: '484/KH-UBND' }],
+    ...['na.huyen.vinh', 'na.huyen.con-cuong', 'na.huyen.anh-son', 'na.huyen.ky-son', health].map(
+      (unit) => ['chuyenvien', { action: 'plan-visit', unit, on: '2017-01-05', team: [{ text: '484/KH-UBND' }] }] as const,
+    ),
+    ['chuyenvien', { action: 'approve', notice: { number: '12/KH-UBND', issuedOn: '2017-01-05' } }],
+    ['soyte', { action: 'assess', ...judged, items: items('met', 'met') }],
+    ['chuyenvien', { action: 'record-visit', ...judged, on: '2017-01-05', items: items('met', 'not') }],
+    ['chuyenvien', { action: 'link-conclusion', unit: health, conclusionId }],
+  ]
+  for (const [login, request] of steps) {
+    const { version: expectedVersion }: { version: number } = await (await ask('chuyenvien', `/api/inspection-plans/${plan}`)).json()
+    // Of two units one is drawn: the day of the other is refused, and left out.
+    await made(login, `/api/inspection-plans/${plan}/actions`, { expectedVersion, request })
+  }
+  return plan
+}
+
 /** Every screen: those of one address, those of one thing, and whatever further address without a parameter the router has. */
 export async function allPlaces(): Promise<Place[]> {
   const documents: { items: { id: string; number: string | null }[] } = await (await ask('chuyenvien', '/api/documents')).json()
@@ -111,6 +138,7 @@ export async function allPlaces(): Promise<Place[]> {
   const difficulty = await made('soyte', '/api/difficulties', { taskId: hindered?.id, text: '484/KH-UBND', asksClock: true })
   await bringDistricts('2016-08-12', '2016-08-13')
   const urging = await urgingLetters()
+  const plan = `/kiem-tra/ke-hoach/${await inspectionPlan(first?.conclusionId ?? '')}`
   const ofOne: readonly Place[] = [
     { name: 'urging-batch', login: 'chuyenvien', path: `/don-doc/${urging.batch}`, showsPaper: true },
     { name: 'urging-letter', login: 'lanhdao', path: `/don-doc/van-ban/${urging.letter}`, showsPaper: true },
@@ -133,6 +161,9 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'register', login: 'chuyenvien', path: '/so-theo-doi/conferences', showsPaper: true },
     { name: 'register-record', login: 'chuyenvien', path: `/so-theo-doi/conferences/${await conference()}`, showsPaper: true },
     { name: 'conclusion', login: 'chuyenvien', path: `/kiem-tra/${first?.conclusionId}`, showsPaper: true },
+    { name: 'inspection-plan', login: 'chuyenvien', path: plan, showsPaper: true },
+    { name: 'visit', login: 'chuyenvien', path: `${plan}/na.so.y-te`, showsPaper: true },
+    { name: 'visit-agency', login: 'soyte', path: `${plan}/na.so.y-te`, showsPaper: true },
     { name: 'recommendation', login: 'chuyenvien', path: `/kien-nghi/${first?.id}`, showsPaper: true },
     { name: 'recommendation-agency', login: 'soyte', path: `/kien-nghi/${first?.id}`, showsPaper: true },
     { name: 'trace-task', login: 'soyte', path: `/truy-vet/task/${task}`, showsPaper: true },
@@ -150,6 +181,7 @@ export async function allPlaces(): Promise<Place[]> {
 /** Addresses of one thing that `allPlaces` opens; a new kind of address must be added there. */
 export const OPENED_KINDS: readonly string[] = [
   '/co-quan/sap-xep/$reformId',
+  ...['/kiem-tra/ke-hoach/$planId', '/kiem-tra/ke-hoach/$planId/$unitId'],
   ...['/kiem-tra/$conclusionId', '/kien-nghi/$recommendationId', '/truy-vet/$kind/$id'],
   ...['/viec/$taskId', '/viec/$taskId/giao-tiep', '/van-ban/$documentId', '/vien-dan/$key'],
   ...['/kho-khan/$difficultyId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],

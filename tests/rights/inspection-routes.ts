@@ -23,6 +23,8 @@ const judged = { unit: 'na.huyen.ky-son', subjectId: 'treatment', items: [{ item
 const PLAN_ACTIONS: readonly (readonly [deed: string, request: object])[] = [
   ['change', { action: 'choose-subject', subjectId: 'treatment' }],
   ['change', { action: 'draw', units: ['na.so.y-te'], count: 1 }],
+  ['change', { action: 'name-unit', unit: 'na.so.y-te', reason: 'lý do' }],
+  ['change', { action: 'drop-unit', unit: 'na.so.y-te', reason: 'lý do' }],
   ['approve', { action: 'approve', notice }],
   ['assess', { action: 'assess', ...judged }],
   ['visit', { action: 'record-visit', on: '2017-01-04', ...judged }],

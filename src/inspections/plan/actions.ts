@@ -3,6 +3,8 @@ export const PLAN_ACTIONS = [
   'choose-subject',
   'rank',
   'draw',
+  'name-unit',
+  'drop-unit',
   'plan-visit',
   'approve',
   'assess',
@@ -13,7 +15,7 @@ export type PlanAction = (typeof PLAN_ACTIONS)[number]
 
 /** What each status allows; server and screen read the same table. What was approved is not drawn anew. */
 export const PLAN_STATUS_ACTIONS = {
-  draft: ['choose-subject', 'rank', 'draw', 'plan-visit', 'approve'],
+  draft: ['choose-subject', 'rank', 'draw', 'name-unit', 'drop-unit', 'plan-visit', 'approve'],
   approved: ['assess', 'record-visit', 'link-conclusion'],
 } as const satisfies Record<'draft' | 'approved', readonly PlanAction[]>
 
@@ -22,6 +24,8 @@ export const PLAN_VERBS = {
   'choose-subject': 'change',
   rank: 'change',
   draw: 'change',
+  'name-unit': 'change',
+  'drop-unit': 'change',
   'plan-visit': 'change',
   approve: 'approve',
   assess: 'assess',

@@ -3,7 +3,7 @@ import { workCalendar } from '../../calendar/index.ts'
 import { AccountId, plainDate, type Recorded, startOfDay } from '../../kernel/index.ts'
 import { KEEPER, text, unit } from '../testing.ts'
 import { decideDraft, decidePlan, type PlanCommand } from './decide-plan.ts'
-import { differencesOf, type LivePlan, NO_PLAN, replayPlan } from './plan-state.ts'
+import { differencesOf, type LivePlan, NO_PLAN, replayPlan, unitsOf } from './plan-state.ts'
 import type { InspectionPlanFact } from './schema.ts'
 
 const now = startOfDay(plainDate('2017-03-15'))
@@ -84,6 +84,21 @@ describe('the plan of a year’s inspections', () => {
     expect(codeOf(WHOLE, { ...draw, count: 5 })).toBe('PLAN_POOL_TOO_SMALL')
     // A second draw leaves the first in sight.
     expect(planOf(...played(WHOLE, { ...draw, seed: 2 })).draws.map(({ seed }) => seed)).toEqual([1, 2])
+  })
+
+  it('takes a unit by name with a reason when it does not go anyway; only one that was named is taken out again', () => {
+    const name = (id: string): PlanCommand => ({ action: 'name-unit', unit: unit(id), reason: text(3) })
+    const drop = (id: string): PlanCommand => ({ action: 'drop-unit', unit: unit(id), reason: text(4) })
+    const named = played(WHOLE, name('c'))
+    expect(unitsOf(planOf(...named))).toEqual(['b', 'e', 'a', 'c'])
+    // b goes for its risk, e was drawn, c is named already.
+    expect(['b', 'e', 'c'].map((id) => codeOf(named, name(id)))).toEqual(['PLAN_UNIT_CHOSEN', 'PLAN_UNIT_CHOSEN', 'PLAN_UNIT_CHOSEN'])
+    // c is out of the urn: of a d e (three) seed 1 draws 48271 mod 3 = 1 → d, then of a e 182605794 mod 2 = 0 → a.
+    expect(planOf(...played(named, draw)).draws.at(-1)).toMatchObject({ pool: ['a', 'd', 'e'], chosen: ['d', 'a'] })
+    expect(codeOf(named, { action: 'approve', notice })).toBe('PLAN_NOT_WHOLE')
+    expect(codeOf(named, drop('b'))).toBe('PLAN_UNIT_NOT_NAMED')
+    expect(unitsOf(planOf(...played(named, drop('c'))))).toEqual(['b', 'e', 'a'])
+    expect(codeOf(APPROVED, name('c'))).toBe('PLAN_ACTION_NOT_ALLOWED')
   })
 
   it('visits chosen units alone, in its year, on working days', () => {

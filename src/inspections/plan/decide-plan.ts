@@ -23,6 +23,8 @@ export type PlanCommand =
       readonly count: number
     }
   | { readonly action: 'draw'; readonly seed: number; readonly pool: readonly UnitId[]; readonly count: number }
+  | { readonly action: 'name-unit'; readonly unit: UnitId; readonly reason: string }
+  | { readonly action: 'drop-unit'; readonly unit: UnitId; readonly reason: string }
   | { readonly action: 'plan-visit'; readonly unit: UnitId; readonly on: PlainDate; readonly team: readonly string[] }
   | { readonly action: 'approve'; readonly notice: Notice }
   | { readonly action: 'assess'; readonly unit: UnitId; readonly subjectId: string; readonly items: JudgedItems; readonly proofs: Proof[] }
@@ -125,13 +127,23 @@ function decideChoice(state: LivePlan, command: CommandOf<'choose-subject' | 'ra
       return ok([{ type: 'inspection-plan.ranked', ...v1, asOf, weights, scores, chosen: chosen.map(({ unit }) => unit) }])
     }
     case 'draw': {
-      // Whoever goes anyway for its risk is not in the urn.
-      const risky = new Set(state.ranked?.chosen)
-      const pool = [...new Set(command.pool)].filter((unit) => !risky.has(unit)).toSorted()
+      // Whoever goes anyway, for its risk or by name, is not in the urn.
+      const going = new Set([...(state.ranked?.chosen ?? []), ...state.named.keys()])
+      const pool = [...new Set(command.pool)].filter((unit) => !going.has(unit)).toSorted()
       if (command.count > pool.length) return refuse(planRefusals, 'PLAN_POOL_TOO_SMALL', { count: command.count, pool: pool.length })
       return ok([{ type: 'inspection-plan.drawn', ...v1, seed: command.seed, pool, chosen: drawUnits(command.seed, pool, command.count) }])
     }
   }
+}
+
+/** A unit goes by name when it does not go anyway, and only one that was named is taken out. */
+function decideNaming(state: LivePlan, { action, unit, reason }: CommandOf<'name-unit' | 'drop-unit'>): Facts {
+  if (action === 'drop-unit') {
+    if (!state.named.has(unit)) return refuse(planRefusals, 'PLAN_UNIT_NOT_NAMED', { unit })
+    return ok([{ type: 'inspection-plan.unit-dropped', ...v1, unit, reason }])
+  }
+  if (unitsOf(state).includes(unit)) return refuse(planRefusals, 'PLAN_UNIT_CHOSEN', { unit })
+  return ok([{ type: 'inspection-plan.unit-named', ...v1, unit, reason }])
 }
 
 /** What a command does to a plan. Refuses what its status does not allow, units that were not chosen, days off and outside the year, a plan that is not whole. */
@@ -143,6 +155,9 @@ export function decidePlan(state: LivePlan, command: PlanCommand, context: PlanC
     case 'rank':
     case 'draw':
       return decideChoice(state, command)
+    case 'name-unit':
+    case 'drop-unit':
+      return decideNaming(state, command)
     case 'plan-visit':
       return decideVisit(state, command, context)
     case 'approve':

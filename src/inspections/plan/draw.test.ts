@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { unit } from '../testing.ts'
-import { drawUnits, rankByRisk, SEED_MAX } from './draw.ts'
+import { drawTurns, drawUnits, rankByRisk, SEED_MAX } from './draw.ts'
 
 const units = (...ids: string[]) => ids.map(unit)
 
@@ -12,6 +12,13 @@ describe('a draw with a recorded seed', () => {
     // From seed 2: 96542 mod 3 = 2 → c; 365211588 mod 2 = 0 → a.
     expect(drawUnits(2, units('a', 'b', 'c'), 2)).toEqual(['c', 'a'])
     expect(drawUnits(2, units('a', 'b', 'c'), 5)).toHaveLength(3)
+  })
+
+  it('tells each turn: the number, how many were left, and the place from 0', () => {
+    expect(drawTurns(1, units('e', 'd', 'c', 'b', 'a'), 2)).toEqual([
+      { x: 48_271, left: 5, place: 1, unit: 'b' },
+      { x: 182_605_794, left: 4, place: 2, unit: 'd' },
+    ])
   })
 
   it('gives units of the pool, each once, whatever the order in which they were told', () => {

@@ -36,12 +36,26 @@ export const SEED_MAX = MODULUS - 1
  * than 10,000 units no unit is favoured by more than one in 200,000.
  */
 export function drawUnits(seed: number, units: readonly UnitId[], count: number): UnitId[] {
+  return drawTurns(seed, units, count).map(({ unit }) => unit)
+}
+
+/** One turn of a draw: the number that came, of how many units left, which place it meant (from 0), and the unit there. */
+export interface DrawTurn {
+  readonly x: number
+  readonly left: number
+  readonly place: number
+  readonly unit: UnitId
+}
+
+/** The turns of a draw, for whoever repeats it by hand. */
+export function drawTurns(seed: number, units: readonly UnitId[], count: number): DrawTurn[] {
   const left = [...new Set(units)].toSorted(byText)
   let x = seed
-  const drawn: UnitId[] = []
-  while (drawn.length < count && left.length > 0) {
+  const turns: DrawTurn[] = []
+  while (turns.length < count && left.length > 0) {
     x = (MULTIPLIER * x) % MODULUS
-    drawn.push(...left.splice(x % left.length, 1))
+    const place = x % left.length
+    turns.push(...left.splice(place, 1).map((unit) => ({ x, left: left.length + 1, place, unit })))
   }
-  return drawn
+  return turns
 }

@@ -15,6 +15,8 @@ interface Live<S extends string> {
   readonly ranked: FactOf<'inspection-plan.ranked'> | null
   /** Every draw, the last of which counts: a second one is seen by everybody. */
   readonly draws: readonly FactOf<'inspection-plan.drawn'>[]
+  /** Units that go for a reason of their own. */
+  readonly named: ReadonlyMap<UnitId, FactOf<'inspection-plan.unit-named'>>
   readonly visits: ReadonlyMap<UnitId, FactOf<'inspection-plan.visit-planned'>>
   readonly assessed: ReadonlyMap<string, FactOf<'inspection-plan.assessed'>>
   readonly visited: ReadonlyMap<string, FactOf<'inspection-plan.visited'>>
@@ -34,9 +36,9 @@ export const NO_PLAN: PlanState = { status: 'none' }
 /** The name of a sheet: one for each unit and subject. */
 export const sheetKey = (unit: UnitId, subjectId: string): string => `${unit} ${subjectId}`
 
-/** The units of a plan: chosen by risk, then drawn. */
-export function unitsOf({ ranked, draws }: Pick<LivePlan, 'ranked' | 'draws'>): UnitId[] {
-  return [...new Set([...(ranked?.chosen ?? []), ...(draws.at(-1)?.chosen ?? [])])]
+/** The units of a plan: chosen by risk, then drawn, then named. */
+export function unitsOf({ ranked, draws, named }: Pick<LivePlan, 'ranked' | 'draws' | 'named'>): UnitId[] {
+  return [...new Set([...(ranked?.chosen ?? []), ...(draws.at(-1)?.chosen ?? []), ...named.keys()])]
 }
 
 function begin({ fact, streamId: id, version }: Recorded<InspectionPlanFact>): PlanState {
@@ -45,6 +47,7 @@ function begin({ fact, streamId: id, version }: Recorded<InspectionPlanFact>): P
     subjects: [],
     ranked: null,
     draws: [],
+    named: new Map(),
     visits: new Map(),
     assessed: new Map(),
     visited: new Map(),
@@ -67,6 +70,10 @@ function evolve(before: PlanState, recorded: Recorded<InspectionPlanFact>): Plan
       return { ...state, ranked: fact }
     case 'inspection-plan.drawn':
       return { ...state, draws: [...state.draws, fact] }
+    case 'inspection-plan.unit-named':
+      return { ...state, named: new Map([...state.named, [fact.unit, fact]]) }
+    case 'inspection-plan.unit-dropped':
+      return { ...state, named: new Map([...state.named].filter(([unit]) => unit !== fact.unit)) }
     case 'inspection-plan.visit-planned':
       return { ...state, visits: new Map([...state.visits, [fact.unit, fact]]) }
     case 'inspection-plan.approved':

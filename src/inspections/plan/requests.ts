@@ -27,6 +27,8 @@ export const PlanRequest = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('choose-subject'), subjectId }),
   z.strictObject({ action: z.literal('rank'), units, count, asOf: PlainDateText.optional() }),
   z.strictObject({ action: z.literal('draw'), units, count, seed: Seed.optional() }),
+  z.strictObject({ action: z.literal('name-unit'), unit: UnitId, reason: FreeText }),
+  z.strictObject({ action: z.literal('drop-unit'), unit: UnitId, reason: FreeText }),
   z.strictObject({
     action: z.literal('plan-visit'),
     unit: UnitId,

@@ -35,6 +35,9 @@ export const InspectionPlanFact = z.discriminatedUnion('type', [
     chosen: z.array(UnitId),
   }),
   fact('drawn', { seed: Seed, pool: z.array(UnitId), chosen: z.array(UnitId) }),
+  /** A unit that goes for a reason of its own; only such a one is taken out again, with a reason too. */
+  fact('unit-named', { unit: UnitId, reason: ContentHash }),
+  fact('unit-dropped', { unit: UnitId, reason: ContentHash }),
   fact('visit-planned', { unit: UnitId, on: PlainDateText, team: z.array(ContentHash).min(1) }),
   fact('approved', { notice: Notice }),
   fact('assessed', { unit: UnitId, subjectId: z.string().max(40), items: Judged, proofs: z.array(Proof) }),

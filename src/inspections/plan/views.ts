@@ -23,6 +23,8 @@ export const PlanItem = z.strictObject({
   visitedCount: z.int(),
 })
 
+export type PlanItem = z.infer<typeof PlanItem>
+
 /** The answer of `GET /api/inspection-plans`. */
 export const PlanList = z.strictObject({ items: z.array(PlanItem), mayDraft: z.boolean() })
 export type PlanList = z.infer<typeof PlanList>
@@ -36,7 +38,9 @@ const Sheet = z.strictObject({
 /** A unit of a plan: how it came in, its visit, what it said and what the team found by subject, and where the two differ. */
 export const PlanUnit = z.strictObject({
   unit: UnitName,
-  chosenBy: z.enum(['risk', 'draw']),
+  chosenBy: z.enum(['risk', 'draw', 'named']),
+  /** Why the unit was named; null for one that was not, and to whoever is only one of the units: the reason may be a complaint. */
+  reason: text,
   visitOn: PlainDateText.nullable(),
   team: z.array(text),
   sheets: z.array(
@@ -48,6 +52,8 @@ export const PlanUnit = z.strictObject({
     }),
   ),
   conclusions: z.array(z.string()),
+  /** Whether the reader may assess this unit now. */
+  mayAssess: z.boolean(),
 })
 export type PlanUnit = z.infer<typeof PlanUnit>
 

@@ -8,6 +8,7 @@ import { filesEnglish } from './en-files.ts'
 import { followUpEnglish } from './en-follow-up.ts'
 import { frameEnglish } from './en-frame.ts'
 import { importsEnglish } from './en-imports.ts'
+import { inspectionPlansEnglish } from './en-inspection-plans.ts'
 import { inspectionsEnglish } from './en-inspections.ts'
 import { mapsEnglish } from './en-maps.ts'
 import { papersEnglish } from './en-papers.ts'
@@ -38,5 +39,6 @@ export const english: Record<string, string> = {
   ...postsEnglish,
   ...reformsEnglish,
   ...inspectionsEnglish,
+  ...inspectionPlansEnglish,
   ...urgingEnglish,
 }

@@ -13,6 +13,7 @@ const PEOPLE = [
   { login: 'y-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
   { login: 'y-yte', office: 'na.so.y-te', roles: ['head'] },
   { login: 'y-vinh', office: 'na.huyen.vinh', roles: ['head'] },
+  { login: 'y-ldtbxh', office: 'na.so.ldtbxh', roles: ['head'] },
 ] as const
 const POOL = ['na.huyen.anh-son', 'na.huyen.con-cuong', 'na.huyen.ky-son', 'na.huyen.vinh', 'na.so.y-te']
 
@@ -84,6 +85,15 @@ describe('the inspection plan of 2017', { timeout: 120_000 }, () => {
     expect(draws).toMatchObject([{ seed: 1, pool: pool.map((unit) => ({ id: unit })), chosen: [{ id: pool[1] }] }])
   })
 
+  it('takes a unit by name, with a reason that stands beside it', async () => {
+    await done(police, { action: 'name-unit', unit: 'na.so.ldtbxh', reason: 'Đơn thư về hồ sơ cai nghiện' })
+    expect((await detail(police)).units.at(-1)).toMatchObject({
+      ...{ unit: { id: 'na.so.ldtbxh' }, chosenBy: 'named', reason: 'Đơn thư về hồ sơ cai nghiện', mayAssess: false },
+    })
+    expect(codeOf(await act(police, { action: 'name-unit', unit: 'na.khong-co', reason: 'x' }))).toBe('RECOMMENDATION_UNIT_UNKNOWN')
+    expect(codeOf(await act(police, { action: 'drop-unit', unit: 'na.huyen.vinh', reason: 'x' }))).toBe('PLAN_UNIT_NOT_NAMED')
+  })
+
   it('stays unknown to the units until it is approved by the office, with its paper', async () => {
     const chosen = (await detail(police)).units.map(({ unit }) => unit.id)
     expect(chosen).toContain('na.huyen.vinh')
@@ -106,6 +116,9 @@ describe('the inspection plan of 2017', { timeout: 120_000 }, () => {
     const seen = await detail(vinh)
     expect(seen.units.map(({ unit }) => unit.id)).toEqual(['na.huyen.vinh'])
     expect(seen).toMatchObject({ ranked: null, draws: [], unitCount: 1, allowed: ['assess'] })
+    expect(seen.units[0]?.mayAssess).toBe(true)
+    // Why a unit was named may be a complaint: the unit itself does not read it.
+    expect((await detail(await town.as('y-ldtbxh'))).units).toMatchObject([{ chosenBy: 'named', reason: null, mayAssess: true }])
     expect(PlanList.parse((await vinh.get('/api/inspection-plans')).json).items).toHaveLength(1)
   })
 

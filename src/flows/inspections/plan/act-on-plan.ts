@@ -96,6 +96,10 @@ async function commandOf(tx: Tx, { house }: Acting, request: PlanRequest): Promi
       const { weights } = house.packs.inspectionPlans
       return ok({ action: 'rank', asOf, weights, counts: await riskCounts(tx, [...new Set(units)], asOf), count })
     }
+    case 'name-unit': {
+      const known = await checkUnits(house, [request.unit], askedDay(house, undefined))
+      return known.ok ? ok(request) : known
+    }
     case 'plan-visit':
       return ok({ ...request, team: request.team.map(({ text }) => text) })
     default:

@@ -25,7 +25,10 @@ interface Names {
 }
 
 async function namesFor(tx: Tx, house: House, plans: readonly LivePlan[]): Promise<Names> {
-  const sheets = plans.flatMap((plan) => [...plan.assessed.values(), ...plan.visited.values(), ...plan.visits.values()])
+  const sheets = plans.flatMap((plan) => [
+    ...[...plan.assessed.values(), ...plan.visited.values()],
+    ...[...plan.visits.values(), ...plan.named.values()],
+  ])
   const hashes = hashesIn([plans.map(({ drafted }) => drafted.title), sheets])
   const texts = await findContents(tx, [...new Set(hashes)])
   const agencies = await house.organizations()
@@ -68,11 +71,18 @@ export function listPlansFor(house: House, principal: Principal): Promise<PlanLi
 
 type SheetView = NonNullable<PlanUnit['sheets'][number]['own']>
 
-function unitView(names: Names, plan: LivePlan, unit: UnitId): PlanUnit {
+/** By what a unit came in: a unit that was named and then ranks high goes for its risk. */
+function chosenBy({ ranked, draws }: LivePlan, unit: UnitId): PlanUnit['chosenBy'] {
+  if (ranked?.chosen.includes(unit)) return 'risk'
+  return draws.at(-1)?.chosen.includes(unit) ? 'draw' : 'named'
+}
+
+function unitView(names: Names, plan: LivePlan, unit: UnitId): Omit<PlanUnit, 'mayAssess'> {
   const visit = plan.visits.get(unit)
   return {
     unit: names.unit(unit),
-    chosenBy: plan.ranked?.chosen.includes(unit) ? 'risk' : 'draw',
+    chosenBy: chosenBy(plan, unit),
+    reason: names.text(plan.named.get(unit)?.reason ?? null),
     visitOn: visit?.on ?? null,
     team: (visit?.team ?? []).map(names.text),
     sheets: plan.subjects.map(({ subjectId, items }) => {
@@ -136,7 +146,11 @@ export function showPlan(
     const plan = opened.value
     const names = await namesFor(tx, house, [plan])
     const seen = seenUnits(house, principal, plan)
-    const units = seen.units.map((unit) => unitView(names, plan, unit))
+    const mayAssess = (unit: UnitId): boolean => allows(house.policy, principal, resourceOfPlan(plan, [unit]), 'assess')
+    const units = seen.units.map((unit) => {
+      const view = unitView(names, plan, unit)
+      return { ...view, reason: seen.all ? view.reason : null, mayAssess: mayAssess(unit) }
+    })
     const possible: readonly PlanAction[] = PLAN_STATUS_ACTIONS[plan.status]
     return ok({
       ...itemOf(names, plan, seen.units),

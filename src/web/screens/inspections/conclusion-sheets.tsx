@@ -41,7 +41,13 @@ function Words({ name, label, required = true }: { name: string; label: string; 
 }
 
 /** A paper of an inspecting body comes in. */
-export function RecordSheet(props: { conclusions: readonly ConclusionItem[]; onClose: () => void; onDone: (id: string) => Promise<void> }) {
+export function RecordSheet(props: {
+  conclusions: readonly ConclusionItem[]
+  /** The units that are ticked at first. */
+  inspected?: readonly string[]
+  onClose: () => void
+  onDone: (id: string) => Promise<void>
+}) {
   const units = useUnits()
   const send = async (form: FormData): Promise<void> => {
     const { id } = await postJson<InspectionWritten>('/api/conclusions', {
@@ -63,7 +69,7 @@ export function RecordSheet(props: { conclusions: readonly ConclusionItem[]; onC
         <textarea name="title" rows={2} maxLength={500} required />
       </Field>
       <UnitSelect label={t('Cơ quan thanh tra, kiểm tra')} name="body" units={units} none={t('— chọn —')} required />
-      <UnitChecks label={t('Đơn vị được thanh tra, kiểm tra')} name="inspected" units={units} value={[]} />
+      <UnitChecks label={t('Đơn vị được thanh tra, kiểm tra')} name="inspected" units={units} value={props.inspected ?? []} />
       <Field label={t('Kiểm tra việc thực hiện văn bản')}>
         <select name="follows">
           <option value="">{t('không')}</option>

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { CONCLUSION_KIND_NAMES, type ConclusionItem, type ConclusionList, OUTCOME_NAMES } from '../../../inspections/index.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { useMe } from '../../me.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -180,6 +181,7 @@ export function Conclusions() {
   const navigate = useNavigate()
   const [recording, setRecording] = useState(false)
   const page = useRef<HTMLDivElement>(null)
+  const mayReadPlans = useMe()?.may['inspection-plan']?.includes('read') ?? true
   useRowKeys(page)
   return (
     <div ref={page}>
@@ -191,6 +193,11 @@ export function Conclusions() {
           </p>
         </div>
         <div className="row no-print">
+          {mayReadPlans && (
+            <Link to="/kiem-tra/ke-hoach" className="button">
+              {t('Kế hoạch kiểm tra, tự kiểm tra')}
+            </Link>
+          )}
           <Link to="/kien-nghi" className="button">
             {t('Mọi kiến nghị')}
           </Link>
