@@ -23,6 +23,16 @@ async function write(page: Page, field: RegExp, text: string): Promise<void> {
   await page.keyboard.type(text)
 }
 
+/** Goes down a list until a choice stands in it. */
+async function choose(page: Page, text: string): Promise<void> {
+  const chosen = () =>
+    page.evaluate(() => (document.activeElement instanceof HTMLSelectElement ? document.activeElement.selectedOptions[0]?.text : ''))
+  for (let steps = 0; (await chosen()) !== text; steps++) {
+    if (steps > 200) throw new Error(`the list has no ${text}`)
+    await press(page, 'ArrowDown')
+  }
+}
+
 const submit = async (page: Page, button: RegExp): Promise<void> => {
   await tabTo(page, button)
   await press(page, 'Enter')
@@ -31,7 +41,7 @@ const submit = async (page: Page, button: RegExp): Promise<void> => {
 /** Judges the four items of the checklist: each answer is so many steps to the right of the first. */
 async function judge(page: Page, steps: readonly number[]): Promise<void> {
   for (const step of steps) {
-    await tabTo(page, /^input .* đạt$/)
+    await tabTo(page, /^input đạt$/)
     await press(page, 'Space', ...Array.from({ length: step }, () => 'ArrowRight'), 'Tab', 'Tab')
   }
 }
@@ -47,7 +57,7 @@ describe('the plan of a year’s inspections, by keyboard alone', { timeout: 240
       await atScreen(page, /^Kế hoạch kiểm tra, tự kiểm tra$/)
       await sheet(page, /^button Lập kế hoạch/, async () => {
         await tabTo(page, /^select .*Cơ quan phê duyệt/)
-        await page.keyboard.type('Ủy ban nhân dân tỉnh')
+        await choose(page, 'Ủy ban nhân dân tỉnh')
         await submit(page, /^button Lập dự thảo/)
       })
       await isAt(page, /^\/kiem-tra\/ke-hoach\/.+/)
@@ -76,7 +86,7 @@ describe('the plan of a year’s inspections, by keyboard alone', { timeout: 240
       await page.getByText('Làm lại tại đây: khớp với kết quả đã lưu.').waitFor()
       await sheet(page, /^button Chỉ định đơn vị/, async () => {
         await tabTo(page, /^select .*Đơn vị/)
-        await page.keyboard.type('Sở Y tế')
+        await choose(page, 'Sở Y tế')
         await write(page, /^textarea .*Vì sao chỉ định/, 'Đơn thư về điểm cấp phát')
         await submit(page, /^button Chỉ định đơn vị/)
       })
