@@ -63,6 +63,7 @@ export {
   roundDue,
   wasAnsweredLate,
 } from './explanation/explanation-state.ts'
+export { CAUSE_NAMES, EXPLANATION_ACTION_NAMES, EXPLANATION_STATUS_NAMES, RED_CELL_NAMES } from './explanation/names.ts'
 export { explanationsPolicy } from './explanation/policy.ts'
 export { explanationRefusals } from './explanation/refusals.ts'
 export {
@@ -71,6 +72,7 @@ export {
   EXPLANATION_STREAM,
   type ExplainedTask,
   type ExplanationFact,
+  RED_CELLS,
   type RedCell,
 } from './explanation/schema.ts'
 export {

@@ -14,6 +14,7 @@ interface PlaceOfMenu {
     | '/tiep-nhan'
     | '/su-kien'
     | '/kho-khan'
+    | '/giai-trinh'
     | '/so-theo-doi'
     | '/bao-cao'
     | '/kiem-tra'
@@ -40,6 +41,7 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/viec', text: 'Nhiệm vụ', key: '3', reads: 'task' },
   { to: '/tiep-nhan', text: 'Tiếp nhận', key: '4', roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/kho-khan', text: 'Vướng mắc', key: 'v', isAside: true, reads: 'difficulty' },
+  { to: '/giai-trinh', text: 'Giải trình', key: 'g', isAside: true, reads: 'explanation' },
   { to: '/so-theo-doi', text: 'Sổ theo dõi', key: 's', isAside: true, reads: 'register-record' },
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', isAside: true, roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },

@@ -51,6 +51,17 @@ const difficulty = createRoute({
   path: '/kho-khan/$difficultyId',
   component: lazyRouteComponent(() => import('./screens/difficulties/difficulty.tsx'), 'Difficulty'),
 })
+const explanations = createRoute({
+  getParentRoute: () => root,
+  path: '/giai-trinh',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/explanations/explanations.tsx'), 'Explanations'),
+})
+const explanation = createRoute({
+  getParentRoute: () => root,
+  path: '/giai-trinh/$explanationId',
+  component: lazyRouteComponent(() => import('./screens/explanations/explanation.tsx'), 'Explanation'),
+})
 const giveOn = createRoute({
   getParentRoute: () => root,
   path: '/viec/$taskId/giao-tiep',
@@ -301,6 +312,8 @@ const tree = root.addChildren([
   board,
   difficulties,
   difficulty,
+  explanations,
+  explanation,
   registers,
   registerRecords,
   registerRecord,

@@ -136,6 +136,9 @@ export async function allPlaces(): Promise<Place[]> {
   const first = recommendations.items.find(({ label }) => label === '1')
   const hindered = tasks.items.find((one) => one.clause === 'IV.1') ?? tasks.items[0]
   const difficulty = await made('soyte', '/api/difficulties', { taskId: hindered?.id, text: '484/KH-UBND', asksClock: true })
+  const late = tasks.items.find((one) => one.clause === 'III.7-1') ?? hindered
+  const about = { kind: 'task', taskId: late?.id }
+  const explanation = await made('lanhdao', '/api/explanations', { about, reason: '484/KH-UBND' })
   await bringDistricts('2016-08-12', '2016-08-13')
   const urging = await urgingLetters()
   const plan = `/kiem-tra/ke-hoach/${await inspectionPlan(first?.conclusionId ?? '')}`
@@ -158,6 +161,8 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'number-book', login: 'chuyenvien', path: '/so-van-ban/outgoing:na.ubnd:2017:administrative' },
     { name: 'difficulty-to-answer', login: 'chuyenvien', path: `/kho-khan/${difficulty}` },
     { name: 'difficulty-raised', login: 'soyte', path: `/kho-khan/${difficulty}` },
+    { name: 'explanation-asked', login: 'soyte', path: `/giai-trinh/${explanation}` },
+    { name: 'explanation-demanded', login: 'lanhdao', path: `/giai-trinh/${explanation}` },
     { name: 'register', login: 'chuyenvien', path: '/so-theo-doi/conferences', showsPaper: true },
     { name: 'register-record', login: 'chuyenvien', path: `/so-theo-doi/conferences/${await conference()}`, showsPaper: true },
     { name: 'conclusion', login: 'chuyenvien', path: `/kiem-tra/${first?.conclusionId}`, showsPaper: true },
@@ -184,7 +189,7 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/kiem-tra/ke-hoach/$planId', '/kiem-tra/ke-hoach/$planId/$unitId'],
   ...['/kiem-tra/$conclusionId', '/kien-nghi/$recommendationId', '/truy-vet/$kind/$id'],
   ...['/viec/$taskId', '/viec/$taskId/giao-tiep', '/van-ban/$documentId', '/vien-dan/$key'],
-  ...['/kho-khan/$difficultyId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
+  ...['/kho-khan/$difficultyId', '/giai-trinh/$explanationId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
   '/so-van-ban/$bookId',
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId'],
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],

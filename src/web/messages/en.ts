@@ -4,6 +4,7 @@ import { booksEnglish } from './en-books.ts'
 import { calendarEnglish } from './en-calendar.ts'
 import { difficultiesEnglish } from './en-difficulties.ts'
 import { documentsEnglish } from './en-documents.ts'
+import { explanationsEnglish } from './en-explanations.ts'
 import { filesEnglish } from './en-files.ts'
 import { followUpEnglish } from './en-follow-up.ts'
 import { frameEnglish } from './en-frame.ts'
@@ -24,6 +25,7 @@ export const english: Record<string, string> = {
   ...frameEnglish,
   ...tasksEnglish,
   ...difficultiesEnglish,
+  ...explanationsEnglish,
   ...followUpEnglish,
   ...registersEnglish,
   ...booksEnglish,

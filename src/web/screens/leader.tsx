@@ -11,6 +11,7 @@ import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { boardPath, boardSearch } from './board/board-cells.ts'
 import { WaitingHere } from './difficulties/waiting-here.tsx'
+import { ExplanationDecisions } from './explanations/explanations-here.tsx'
 import { Decisions } from './leader/leader-decisions.tsx'
 import { LateAgencies } from './leader/leader-late.tsx'
 import { queryOf } from './tasks/list-address.ts'
@@ -29,6 +30,7 @@ export function Leader() {
       <h1>{t('Lãnh đạo')}</h1>
       {board.data ? <p className="lead">{t('Ngày {day}', { day: showDate(board.data.asOf) })}</p> : <p role="status">{t('Đang tải…')}</p>}
       {mine.data && <Decisions mine={mine.data} />}
+      <ExplanationDecisions />
       <WaitingHere />
       {board.data && <LateAgencies board={board.data} days={days} />}
     </div>

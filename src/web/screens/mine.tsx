@@ -16,6 +16,7 @@ import { DistanceText } from '../ui/due-text.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { useRowKeys } from '../ui/row-keys.ts'
+import { ExplanationBuckets } from './explanations/explanations-here.tsx'
 import { bucketTitle, bucketTone } from './tasks/mine-buckets.ts'
 import { TaskLine } from './tasks/task-line.tsx'
 import { LettersCard } from './urging/letters-card.tsx'
@@ -147,6 +148,7 @@ function Loaded({ mine }: { mine: MyTasks }) {
       {mine.buckets.length > 0 && <Counts mine={mine} />}
       {waiting.length === 0 && <Nothing mine={mine} />}
       <div className="buckets">
+        <ExplanationBuckets />
         {mayReceive && <LettersCard query="waiting=true" title={t('Công văn đôn đốc chờ mở')} />}
         {waiting.map((found) => (
           <Section key={`${found.side}-${found.bucket}`} found={found} mine={mine} />

@@ -19,6 +19,7 @@ import { Fault } from '../ui/fault.tsx'
 import { named } from '../ui/named.ts'
 import { termText } from '../ui/term-text.ts'
 import { TaskDifficulties } from './difficulties/task-difficulties.tsx'
+import { TaskExplanations } from './explanations/task-explanations.tsx'
 import { TaskRecords } from './registers/task-records.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
 import { NextStepLine } from './task/next-step-line.tsx'
@@ -246,6 +247,7 @@ function Loaded({ task }: { task: TaskDetail }) {
           <LettersCard query={`task=${encodeURIComponent(task.id)}`} title={t('Các lần đôn đốc')} />
         )}
       </div>
+      <TaskExplanations task={task} />
       <TaskDifficulties task={task} />
       {sheet && me && (
         <TaskSheet task={task} sheet={sheet} office={me.office} onClose={() => setSheet(undefined)} onDone={() => setDone(sheet.action)} />

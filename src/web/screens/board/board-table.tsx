@@ -5,6 +5,7 @@ import { CLASS_NAMES, onTimeShare, TASK_CLASSES, type TaskBoard } from '../../..
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { named } from '../../ui/named.ts'
+import { AskCell } from '../explanations/ask-cell.tsx'
 import type { ListSearch } from '../tasks/list-address.ts'
 import {
   type BoardColumn,
@@ -26,12 +27,14 @@ interface CellProps {
   readonly days: ListSearch
   readonly line: Line
   readonly of?: ListSearch
+  /** The line's name. */
+  readonly name: string
   readonly column?: BoardColumn
   /** What a screen reader says for the number. */
   readonly says: string
 }
 
-function Cell({ board, days, line, of, column, says }: CellProps) {
+function Cell({ board, days, line, of, name, column, says }: CellProps) {
   const count = column ? column.count(line) : line.total
   const search = cellSearch(board, { days, ...(of === undefined ? {} : { of }), ...(column === undefined ? {} : { column }) })
   return (
@@ -43,6 +46,7 @@ function Cell({ board, days, line, of, column, says }: CellProps) {
           {showCount(count)}
         </Link>
       )}
+      {count > 0 && of?.unit !== undefined && column && <AskCell board={board} unit={{ id: of.unit, name }} column={column.key} />}
     </td>
   )
 }
@@ -165,7 +169,7 @@ interface CellsProps {
 function Cells({ board, days, row, side }: CellsProps) {
   const { name, line, search } = row
   const share = onTimeShare(line)
-  const common = { board, days, line, ...(search === undefined ? {} : { of: search }) }
+  const common = { board, days, line, name, ...(search === undefined ? {} : { of: search }) }
   return (
     <>
       <Cell {...common} says={t('{unit}, tổng số', { unit: name })} />

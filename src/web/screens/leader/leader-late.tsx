@@ -6,9 +6,12 @@ import { STATUS_NAMES, type TaskBoard, type TaskItem, type TaskList } from '../.
 import { getJson } from '../../api.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { useMe } from '../../me.ts'
 import { DistanceText } from '../../ui/due-text.tsx'
 import { named } from '../../ui/named.ts'
 import { byLateness, cellSearch, type LateAgency } from '../board/board-cells.ts'
+import { aboutCell } from '../explanations/about-cell.ts'
+import { DemandSheet } from '../explanations/demand-sheet.tsx'
 import type { ListSearch } from '../tasks/list-address.ts'
 import { LateDuties } from './leader-duties.tsx'
 
@@ -61,7 +64,22 @@ function LateTasks({ search }: { search: ListSearch }) {
   )
 }
 
-function Agency({ agency, search }: { agency: LateAgency; search: ListSearch }) {
+/** A tap that demands an explanation of what an agency has late. */
+function Ask({ agency, board }: { agency: LateAgency; board: TaskBoard }) {
+  const mayDemand = useMe()?.may.explanation?.includes('demand') ?? false
+  const [isOpen, setOpen] = useState(false)
+  if (!mayDemand) return null
+  return (
+    <div className="row taps">
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        {t('Yêu cầu giải trình')}
+      </button>
+      {isOpen && <DemandSheet about={aboutCell(board, agency.unit.id, 'open-overdue')} onClose={() => setOpen(false)} />}
+    </div>
+  )
+}
+
+function Agency({ agency, board, search }: { agency: LateAgency; board: TaskBoard; search: ListSearch }) {
   const [isOpen, setOpen] = useState(false)
   return (
     <li className="card">
@@ -76,6 +94,7 @@ function Agency({ agency, search }: { agency: LateAgency; search: ListSearch }) 
           </strong>
         </summary>
         {isOpen && <LateTasks search={search} />}
+        {isOpen && <Ask agency={agency} board={board} />}
       </details>
     </li>
   )
@@ -88,6 +107,7 @@ function Agencies({ agencies, board, days }: { agencies: readonly LateAgency[]; 
         <Agency
           key={agency.unit.id}
           agency={agency}
+          board={board}
           search={{ ...cellSearch(board, { days, of: { unit: agency.unit.id } }), class: 'open-overdue' }}
         />
       ))}
