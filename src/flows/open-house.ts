@@ -29,7 +29,8 @@ import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
 import { difficultiesProjection } from '../tasks/difficulty/difficulty-store.ts'
 import { explanationsProjection } from '../tasks/explanation/explanation-store.ts'
-import { difficultiesPolicy, explanationsPolicy, tasksPolicy, urgingPolicy } from '../tasks/index.ts'
+import { difficultiesPolicy, explanationsPolicy, samplesPolicy, tasksPolicy, urgingPolicy } from '../tasks/index.ts'
+import { samplesProjection } from '../tasks/sample/sample-store.ts'
 import { tasksProjection } from '../tasks/store.ts'
 import { lettersProjection } from '../tasks/urging/letter-store.ts'
 import { urgingProjection } from '../tasks/urging/urging-store.ts'
@@ -55,6 +56,7 @@ export const PROJECTIONS: readonly Projection[] = [
   tasksProjection,
   urgingProjection,
   difficultiesProjection,
+  samplesProjection,
   lettersProjection,
   explanationsProjection,
   inspectionsProjection,
@@ -121,6 +123,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...urgingPolicy,
       ...difficultiesPolicy,
       ...explanationsPolicy,
+      ...samplesPolicy,
       ...inspectionsPolicy,
       ...registersPolicy,
       ...papersPolicy,

@@ -1,5 +1,6 @@
 export { Abbreviation, type SearchTerm, type ShortAndLong, searchTerms } from './abbreviations.ts'
 export { ContentHash } from './content-hash.ts'
+export { drawFromUrns, drawIds, drawTurns, SEED_MAX } from './draw.ts'
 export type { ActContext, NewFact, Recorded } from './facts.ts'
 export { AccountId, Ref, UnitId } from './ids.ts'
 export { ISSUE_NAMES, issueName } from './issue-names.ts'

@@ -31,6 +31,7 @@ import { paperTemplateRoutes } from './routes/papers/paper-templates.ts'
 import { paperRoutes } from './routes/papers.ts'
 import { registerRoutes } from './routes/registers/registers.ts'
 import { reportRoutes } from './routes/reports.ts'
+import { sampleRoutes } from './routes/samples/samples.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { letterRoutes } from './routes/urging/letters.ts'
 import { urgingRoutes } from './routes/urging/urging.ts'
@@ -96,6 +97,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   traceRoutes(app, house)
   registerRoutes(app, house)
   inspectionPlanRoutes(app, house)
+  sampleRoutes(app, house)
   calendarRoutes(app, house)
   feedRoutes(app, house, options)
   reportRoutes(app, house)

@@ -247,6 +247,7 @@ begin
     when 'urging-letter' then exists (select from urging_letter l where l.letter_id = stream_id)
     when 'explanation' then exists (select from explanation e where e.explanation_id = stream_id)
     when 'inspection-plan' then exists (select from inspection_plan p where p.plan_id = stream_id)
+    when 'task-sample' then exists (select from task_sample s where s.sample_id = stream_id)
     else false end;
 end
 $function$
@@ -1139,6 +1140,47 @@ create table task_period (
 );
 alter table task_period enable row level security -- forced;
 
+create table task_sample (
+  sample_id text not null,
+  version integer not null,
+  office text not null,
+  quarter text not null,
+  concerned text[] not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint task_sample_pkey PRIMARY KEY (sample_id)
+);
+alter table task_sample enable row level security -- forced;
+
+create table task_sample_rate (
+  sample_id text not null,
+  unit_id text not null,
+  office text not null,
+  quarter text not null,
+  drawn_on date not null,
+  candidates integer not null,
+  drawn integer not null,
+  confirmed integer not null,
+  not_confirmed integer not null,
+  not_checkable integer not null,
+  constraint task_sample_rate_pkey PRIMARY KEY (sample_id, unit_id)
+);
+alter table task_sample_rate enable row level security -- forced;
+
+create table task_sample_task (
+  sample_id text not null,
+  task_id text not null,
+  unit_id text not null,
+  office text not null,
+  quarter text not null,
+  drawn_on date not null,
+  result text,
+  checked_on date,
+  constraint task_sample_task_pkey PRIMARY KEY (sample_id, task_id),
+  constraint task_sample_task_result_check CHECK ((result = ANY (ARRAY['confirmed'::text, 'not-confirmed'::text, 'not-checkable'::text])))
+);
+CREATE INDEX task_sample_task_task ON public.task_sample_task USING btree (task_id);
+alter table task_sample_task enable row level security -- forced;
+
 create table task_state (
   task_id text not null,
   recorded_from timestamp(3) with time zone not null,
@@ -1512,6 +1554,18 @@ create policy adding on task_period for insert to public with check (( SELECT sc
 create policy changing on task_period for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on task_period for select to public using ((( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM task t WHERE (t.task_id = task_period.task_id)))));
 create policy removing on task_period for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task_sample for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task_sample for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on task_sample for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('task-sample'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('task-sample'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('task-sample'::text, VARIADIC ARRAY['own'::text]) AS scope_ids))));
+create policy removing on task_sample for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task_sample_rate for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task_sample_rate for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on task_sample_rate for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on task_sample_rate for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task_sample_task for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task_sample_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on task_sample_task for select to public using ((( SELECT scope_writes() AS scope_writes) OR (EXISTS ( SELECT FROM task t WHERE (t.task_id = task_sample_task.task_id)))));
+create policy removing on task_sample_task for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on task_state for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on task_state for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on task_state for select to public using ((( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (holder = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['lead'::text, 'subtree'::text]) AS scope_ids)::text[])) OR (assigner = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (handler = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['handler'::text]) AS scope_ids)::text[])) OR (task_id IN ( SELECT scope_coordinated() AS scope_coordinated))));

@@ -95,6 +95,35 @@ export { TaskField } from './lists/task-field.ts'
 export { ACTION_NAMES, boardDimensionName, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
 export { taskRefusals } from './refusals.ts'
+export {
+  type Candidates,
+  type CheckContext,
+  checkChecker,
+  decideCheck,
+  decideDraw,
+  drawSample,
+  isDrawn,
+  sampleSize,
+} from './sample/decide-sample.ts'
+export { SAMPLE_RESULT_NAMES } from './sample/names.ts'
+export { samplesPolicy } from './sample/policy.ts'
+export { Quarter, quarterDays, quartersOver } from './sample/quarter.ts'
+export { countResults, type ErrorRate, errorRate, type SampleCounts } from './sample/rates.ts'
+export { sampleRefusals } from './sample/refusals.ts'
+export { DrawSampleBody, SampleCheck, SampleResultBody } from './sample/requests.ts'
+export { type LiveSample, resultOf } from './sample/sample-state.ts'
+export { SAMPLE_RESULTS, type SampleResult, sampleId } from './sample/schema.ts'
+export { TaskSampled } from './sample/task-sampled.ts'
+export {
+  SampleDetail,
+  SampledTask,
+  SampledUnit,
+  SampleFigures,
+  SampleList,
+  SampleRates,
+  SampleRepeat,
+  SampleWritten,
+} from './sample/views.ts'
 export { type Decision, FreeText, ProductType, Proof, proofShape, TASK_STREAM, TaskFact, type TaskFactOf, TaskText } from './schema.ts'
 export { type LiveTask, type TaskState, UNASSIGNED } from './state.ts'
 export { type Climb, climb, type GivenRung, type ProposedRung, type UrgedTask } from './urging/climb.ts'

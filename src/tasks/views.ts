@@ -7,6 +7,7 @@ import { AGE_CLASSES } from './clock/age.ts'
 import { TASK_CLASSES } from './clock/classify.ts'
 import { TASK_STATUSES } from './clock/follow-clock.ts'
 import { TASK_BUCKETS, TASK_SIDES } from './lists/buckets.ts'
+import { TaskSampled } from './sample/task-sampled.ts'
 import { ProductType } from './schema.ts'
 
 /** A kind of task that lists ask for besides the classes. */
@@ -196,6 +197,8 @@ export const TaskDetail = z.object({
   parts: z.object({ of: z.number().int(), done: z.number().int(), items: z.array(TaskPart) }),
   /** What each coordinator contributes. */
   contributions: z.array(Contribution),
+  /** The samples in which it was drawn, and what came of it. */
+  sampled: z.array(TaskSampled),
   /** Who heads the lead unit on the day asked for; null where the office has entered nobody. */
   head: z.object({ post: z.string(), person: z.string().nullable() }).nullable(),
   classification: ClassificationView,

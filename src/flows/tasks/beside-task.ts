@@ -6,9 +6,11 @@ import { loadPosts } from '../../organizations/posts/posts-store.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
 import { countPartsOf, findPartIds } from '../../tasks/cascade/parts-store.ts'
 import { classify, type LiveTask, type TaskDetail, type TaskPart, TaskText } from '../../tasks/index.ts'
+import { listDrawnOf } from '../../tasks/sample/sample-store.ts'
 import { readTasks } from '../../tasks/store.ts'
 import type { House } from '../house.ts'
 import { listEntries, namePosts } from '../organizations/name-posts.ts'
+import { sampleResource } from '../samples/open-sample.ts'
 import { taskResource } from '../task-rights.ts'
 import { textIn } from './fact-texts.ts'
 
@@ -21,7 +23,7 @@ export interface BesideTask {
   readonly knownOn?: PlainDate | undefined
 }
 
-type Beside = Pick<TaskDetail, 'parent' | 'parts' | 'contributions' | 'head'>
+type Beside = Pick<TaskDetail, 'parent' | 'parts' | 'contributions' | 'head' | 'sampled'>
 
 async function readable(tx: Tx, { house, principal }: BesideTask, ids: readonly string[]): Promise<LiveTask[]> {
   return [...(await readTasks(tx, ids)).values()].flatMap((one) =>
@@ -97,12 +99,21 @@ async function headOf(tx: Tx, { house, principal, task, asOf }: BesideTask): Pro
   return { post: names.title(head.post.id), person: names.holder(head.holding?.account)?.name ?? null }
 }
 
-/** What stands beside a task: the whole of which it is a part, its own parts, what coordinators contribute, and who answers for it by name. */
+/** The samples in which the task was drawn: whoever reads the task learns what came of it. */
+async function sampledOf(tx: Tx, { house, principal, task }: BesideTask): Promise<TaskDetail['sampled']> {
+  return (await listDrawnOf(tx, task.id)).map(({ office, unit, ...row }) => ({
+    ...row,
+    readable: allows(house.policy, principal, sampleResource({ office, units: [unit] }), 'read'),
+  }))
+}
+
+/** What stands beside a task: the whole of which it is a part, its own parts, what coordinators contribute, who answers for it by name, and samples. */
 export async function besideTask(tx: Tx, beside: BesideTask): Promise<Beside> {
   return {
     parent: await parentOf(tx, beside),
     parts: await partsOf(tx, beside),
     contributions: await contributionsOf(tx, beside),
     head: await headOf(tx, beside),
+    sampled: await sampledOf(tx, beside),
   }
 }

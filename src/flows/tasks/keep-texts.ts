@@ -1,7 +1,18 @@
 import { putContents, type Tx } from '../../storage/index.ts'
 
 /** The places of a request in which people write. */
-const TEXTS: ReadonlySet<string> = new Set(['reason', 'note', 'division', 'text', 'issuer', 'cause', 'proposal', 'part'])
+const TEXTS: ReadonlySet<string> = new Set([
+  'reason',
+  'note',
+  'division',
+  'text',
+  'issuer',
+  'cause',
+  'proposal',
+  'part',
+  'missing',
+  'correction',
+])
 
 /** Every text of a request, in the order in which `replaceTexts` comes by. */
 function textsOf(value: unknown): string[] {

@@ -1,12 +1,12 @@
 import { isWorkingDay, type WorkCalendar } from '../../calendar/index.ts'
-import { dayOf, type Instant, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { dayOf, drawIds, type Instant, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import type { Proof } from '../../tasks/index.ts'
 import { planRefusals } from '../plan-refusals.ts'
 import type { Notice } from '../schema.ts'
 import { PLAN_STATUS_ACTIONS, type PlanAction } from './actions.ts'
 import type { InspectionSubject, RiskWeights } from './checklist.ts'
-import { drawUnits, type RiskCounts, rankByRisk } from './draw.ts'
 import { type LivePlan, type PlanState, sheetKey, unitsOf } from './plan-state.ts'
+import { type RiskCounts, rankByRisk } from './rank-by-risk.ts'
 import type { Answer, InspectionPlanFact } from './schema.ts'
 
 /** Items as judged, their notes kept as content. */
@@ -131,7 +131,7 @@ function decideChoice(state: LivePlan, command: CommandOf<'choose-subject' | 'ra
       const going = new Set([...(state.ranked?.chosen ?? []), ...state.named.keys()])
       const pool = [...new Set(command.pool)].filter((unit) => !going.has(unit)).toSorted()
       if (command.count > pool.length) return refuse(planRefusals, 'PLAN_POOL_TOO_SMALL', { count: command.count, pool: pool.length })
-      return ok([{ type: 'inspection-plan.drawn', ...v1, seed: command.seed, pool, chosen: drawUnits(command.seed, pool, command.count) }])
+      return ok([{ type: 'inspection-plan.drawn', ...v1, seed: command.seed, pool, chosen: drawIds(command.seed, pool, command.count) }])
     }
   }
 }

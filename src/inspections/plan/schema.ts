@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { ContentHash, type NewFact, PlainDateText, UnitId } from '../../kernel/index.ts'
+import { ContentHash, type NewFact, PlainDateText, SEED_MAX, UnitId } from '../../kernel/index.ts'
 import { Proof } from '../../tasks/index.ts'
 import { Notice } from '../schema.ts'
 import { RiskWeights } from './checklist.ts'
-import { SEED_MAX } from './draw.ts'
 
 /** The journal stream of inspection plans. */
 export const INSPECTION_PLAN_STREAM = 'inspection-plan'

@@ -12,6 +12,7 @@ export const FollowUpRule = z.strictObject({
   passOnDays: z.int().min(1).max(120),
   reviewMonths: z.int().min(1).max(36),
   samplePerUnit: z.int().min(1).max(50),
+  sampleSharePercent: z.int().min(0).max(100).default(0),
   ...packRowShape,
 })
 export type FollowUpRule = z.infer<typeof FollowUpRule>

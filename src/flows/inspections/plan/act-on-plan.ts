@@ -14,11 +14,10 @@ import {
   PlanRequest,
   planRefusals,
   type RiskCounts,
-  SEED_MAX,
 } from '../../../inspections/index.ts'
 import { appendPlan, findPlanOfYear } from '../../../inspections/plan/plan-store.ts'
 import { listRecommendations, readRecommendations } from '../../../inspections/store.ts'
-import { type ActContext, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import { type ActContext, newId, ok, type PlainDate, type Result, refuse, SEED_MAX, type UnitId } from '../../../kernel/index.ts'
 import { putContent, type Tx } from '../../../storage/index.ts'
 import { countBoard, noCounts } from '../../../tasks/lists/board-store.ts'
 import { sameVersion } from '../../directives/open-directive.ts'

@@ -1,4 +1,5 @@
-import { drawTurns, type PlanDetail } from '../../../../inspections/index.ts'
+import type { PlanDetail } from '../../../../inspections/index.ts'
+import { drawTurns } from '../../../../kernel/index.ts'
 import { showCount, showDate } from '../../../format.ts'
 import { t } from '../../../locale.ts'
 
@@ -90,12 +91,8 @@ export function RiskTable({ ranked }: { ranked: Ranked }) {
 /** The draw worked out anew in this browser, turn by turn, beside what was kept. */
 function Repeat({ draw }: { draw: Draw }) {
   const nameOf = new Map(draw.pool.map(({ id, name }) => [String(id), name]))
-  const turns = drawTurns(
-    draw.seed,
-    draw.pool.map(({ id }) => id),
-    draw.chosen.length,
-  )
-  const isSame = turns.every(({ unit }, at) => unit === draw.chosen[at]?.id)
+  const [turns = []] = drawTurns(draw.seed, [{ ids: draw.pool.map(({ id }) => id), count: draw.chosen.length }])
+  const isSame = turns.every(({ id }, at) => id === draw.chosen[at]?.id)
   return (
     <details>
       <summary>{t('Làm lại lần rút này')}</summary>
@@ -120,13 +117,13 @@ function Repeat({ draw }: { draw: Draw }) {
             </tr>
           </thead>
           <tbody>
-            {turns.map(({ x, left, place, unit }, at) => (
-              <tr key={unit}>
+            {turns.map(({ x, left, place, id }, at) => (
+              <tr key={id}>
                 <td className="num">{at + 1}</td>
                 <td className="num">{x}</td>
                 <td className="num">{left}</td>
                 <td className="num">{place}</td>
-                <td>{nameOf.get(unit) ?? unit}</td>
+                <td>{nameOf.get(id) ?? id}</td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type PlanDetail, SEED_MAX } from '../../../../inspections/index.ts'
+import type { PlanDetail } from '../../../../inspections/index.ts'
+import { SEED_MAX } from '../../../../kernel/index.ts'
 import { LEVEL_NAMES } from '../../../../organizations/index.ts'
 import { dayOf, textOf } from '../../../form-values.ts'
 import { showCount } from '../../../format.ts'
