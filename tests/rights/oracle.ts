@@ -112,6 +112,7 @@ export type Thing =
       readonly foundBy: string
       readonly about: readonly string[]
     }
+  | { readonly what: 'sample'; readonly keptBy: string; readonly about: readonly string[] }
   | {
       readonly what: 'difficulty'
       readonly workOf: string
@@ -205,6 +206,9 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ),
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['sample', 'any', 'read'],
+    // It looks at what others claimed and verified.
+    ['sample', 'my unit keeps it', 'check'],
     ['inspection plan', 'any', 'read'],
     ['urging desk', 'any', 'read'],
     ['difficulty', 'any', 'read'],
@@ -224,6 +228,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ),
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['sample', 'any', 'read'],
+    ['sample', 'my unit keeps it', 'draw'],
     ['inspection plan', 'any', 'read'],
     ['urging desk', 'any', 'read'],
     ['urging desk', 'my unit keeps it', 'stop lift choose'],
@@ -245,6 +251,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['task', 'any', 'read'],
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
+    ['sample', 'any', 'read'],
     ['inspection plan', 'any', 'read'],
     ['inspection plan', 'my unit follows it up', 'draft change visit'],
     ['difficulty', 'any', 'read'],
@@ -279,6 +286,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['urging letter', 'my unit keeps it', 'read number send receive pass-on recall'],
     ['conclusion', 'my unit follows it up', 'read record change'],
     ['recommendation', 'my unit follows it up', 'read make serve unserve report recover urge check close recall'],
+    ['sample', 'my unit keeps it', 'read draw check'],
     ['inspection plan', 'my unit follows it up', 'read draft change approve visit'],
     ['inspection plan', 'my office approves it', 'read change approve'],
     ['difficulty', 'my unit gave the work', 'read raise withdraw'],
@@ -305,6 +313,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'it is about my unit', 'read report'],
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
+    ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],
@@ -331,6 +340,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'it is about my unit', 'read report'],
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
+    ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
     ['difficulty', 'it waits at my unit', SOLVE],

@@ -6,6 +6,7 @@ import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
 import { REGISTER_ROUTES } from './register-routes.ts'
 import type { Kept } from './rows.ts'
+import { SAMPLE_ROUTES } from './sample-routes.ts'
 import type { Actor, Stage } from './stage.ts'
 import { URGING_ROUTES } from './urging-routes.ts'
 
@@ -251,6 +252,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   ...DIFFICULTY_ROUTES,
   ...EXPLANATION_ROUTES,
   ...INSPECTION_ROUTES,
+  ...SAMPLE_ROUTES,
   ...REGISTER_ROUTES,
   ...URGING_ROUTES,
 

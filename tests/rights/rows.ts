@@ -58,6 +58,8 @@ function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
       { task_id: id, unit_id: it.ledBy, role: 'lead' },
       ...helpers.map((unit) => ({ task_id: id, unit_id: unit, role: 'coordinator' })),
     ],
+    // Drawn, whatever sample it was: seen with the task.
+    task_sample_task: [{ sample_id: 's', task_id: id, unit_id: it.ledBy, office: it.givenBy, quarter: '2016-Q4', drawn_on: '2017-01-03' }],
     task_state: [{ ...clock, assigner: it.givenBy, holder: it.ledBy, handler: it.doneBy }],
     file_citation: [{ file_hash: id, stream: 'task', stream_id: id, actor: 'nobody' }],
   }
@@ -188,6 +190,10 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       }
       return { inspection_plan: [{ ...head, concerned: it.about, recorded_at: AT }] }
     }
+    case 'sample': {
+      const head = { sample_id: id, version: 1, office: it.keptBy, quarter: '2016-Q4', concerned: it.about, recorded_at: AT }
+      return { task_sample: [head] }
+    }
     case 'account': {
       const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
       const grant = { account_id: id, role: 'officer', unit: it.office, since: AT }
@@ -230,6 +236,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'conclusion':
       case 'recommendation':
       case 'inspection plan':
+      case 'sample':
       case 'difficulty':
       case 'explanation':
       case 'record':
@@ -253,6 +260,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   ...{ 'number book': ['number_book', 'book_id'], 'old list': ['import_run', 'import_id'], account: ['account', 'account_id'] },
   ...{ conclusion: ['conclusion', 'conclusion_id'], recommendation: ['recommendation', 'recommendation_id'] },
   'inspection plan': ['inspection_plan', 'plan_id'],
+  sample: ['task_sample', 'sample_id'],
   difficulty: ['difficulty', 'difficulty_id'],
   explanation: ['explanation', 'explanation_id'],
   record: ['register_record', 'record_id'],
@@ -271,6 +279,7 @@ export const HANGING: readonly (readonly [table: string, key: string, what: Thin
   ...([
     ['task_unit', 'task_id', 'task'],
     ['task_state', 'task_id', 'task'],
+    ['task_sample_task', 'task_id', 'task'],
   ] as const),
   ...([
     ['directive_unit', 'directive_id', 'paper'],

@@ -245,6 +245,12 @@ async function planned(town: RunningTown): Promise<void> {
   await step(await town.as('q-chuyenvien'), 4, { action: 'approve', notice: { number: '12/KH-UBND', issuedOn: '2017-01-05' } })
 }
 
+/** The sample of a quarter of the Office: drawn from what the demonstration had verified. */
+async function drawn(town: RunningTown): Promise<void> {
+  const sample = { commandId: newId(), office, quarter: '2016-Q4', seed: 1 }
+  must(await (await town.as('q-chuyenvien')).post('/api/samples', sample), 'sample')
+}
+
 async function tellStory(town: RunningTown): Promise<Props> {
   const plan = unwrap(await loadDemo(town.house)).directive
   town.setNow('2017-01-05T09:00:00+07:00')
@@ -261,6 +267,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   await urged(town)
   const stuck = await hindered(town, plan)
   await conferred(town)
+  await drawn(town)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
   // Whoever may bring a list gets as far as its rules, which refuse it whole.
@@ -316,6 +323,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
   const plans = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
     select plan_id as id, keeper as "followedBy", office as "foundBy", concerned as about from inspection_plan`.execute(tx)
+  const samples = await sql<{ id: string; keptBy: string; about: string[] }>`
+    select sample_id as id, office as "keptBy", concerned as about from task_sample`.execute(tx)
   const accounts = await sql<{ id: string; office: string }>`select account_id as id, office from account`.execute(tx)
   const of = <T extends { id: string }>(rows: readonly T[], thing: (row: T) => Thing): Kept[] =>
     rows.map((row) => ({ id: row.id, it: thing(row) }))
@@ -336,6 +345,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(letters.rows, ({ id: _id, ...row }) => ({ what: 'urging letter', ...row })),
     ...of(desks.rows, ({ id }) => ({ what: 'urging desk', keptBy: id })),
     ...of(conclusions.rows, ({ id: _id, ...row }) => ({ what: 'conclusion', ...row })),
+    ...of(samples.rows, ({ id: _id, ...row }) => ({ what: 'sample', ...row })),
     ...of(plans.rows, ({ id: _id, ...row }) => ({ what: 'inspection plan', ...row })),
     ...of(recommendations.rows, ({ id: _id, ...row }) => ({ what: 'recommendation', ...row })),
     ...of(difficulties.rows, ({ id: _id, ...row }) => ({ what: 'difficulty', ...row })),

@@ -9,6 +9,7 @@ import { conclusionResource, recommendationResource } from '../../src/flows/insp
 import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
+import { sampleResource } from '../../src/flows/samples/open-sample.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
 import { deskResource } from '../../src/flows/urging/open-desk.ts'
@@ -19,7 +20,7 @@ import { type Organizations, organizations, organizationsPolicy } from '../../sr
 import { papersPolicy } from '../../src/papers/index.ts'
 import { registersPolicy } from '../../src/registers/index.ts'
 import { reportsPolicy } from '../../src/reports/index.ts'
-import { difficultiesPolicy, explanationsPolicy, tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
+import { difficultiesPolicy, explanationsPolicy, samplesPolicy, tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
 import type { Person, Thing } from './oracle.ts'
 import { versionsOf, type World } from './trees.ts'
 
@@ -34,6 +35,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...urgingPolicy,
   ...difficultiesPolicy,
   ...explanationsPolicy,
+  ...samplesPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
   ...papersPolicy,
@@ -53,6 +55,7 @@ export const KIND_OF = {
   conclusion: 'conclusion',
   recommendation: 'recommendation',
   'inspection plan': 'inspection-plan',
+  sample: 'task-sample',
   difficulty: 'difficulty',
   explanation: 'explanation',
   record: 'register-record',
@@ -107,6 +110,8 @@ export function resourceOf(it: Thing): Resource {
     }
     case 'record':
       return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names) })
+    case 'sample':
+      return sampleResource({ office: unit(it.keptBy), units: units(it.about) })
     case 'inspection plan':
       return planResource({ keeper: unit(it.followedBy), office: unit(it.foundBy), concerned: units(it.about) })
     case 'number book':

@@ -11,7 +11,7 @@ import { registersPolicy } from '../../registers/index.ts'
 import { reportsPolicy } from '../../reports/index.ts'
 import { inTransaction, type ReachedKinds, type Store } from '../../storage/index.ts'
 import { openTestStore, testEngine } from '../../storage/testing.ts'
-import { difficultiesPolicy, explanationsPolicy, tasksPolicy, urgingPolicy } from '../../tasks/index.ts'
+import { difficultiesPolicy, explanationsPolicy, samplesPolicy, tasksPolicy, urgingPolicy } from '../../tasks/index.ts'
 
 const POLICY: readonly PolicyRow[] = [
   ...accessPolicy,
@@ -20,6 +20,7 @@ const POLICY: readonly PolicyRow[] = [
   ...urgingPolicy,
   ...difficultiesPolicy,
   ...explanationsPolicy,
+  ...samplesPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
   ...papersPolicy,
@@ -52,6 +53,7 @@ const TABLES = {
   conclusion: ['conclusion', 'conclusion_id'],
   recommendation: ['recommendation', 'recommendation_id'],
   'inspection-plan': ['inspection_plan', 'plan_id'],
+  'task-sample': ['task_sample', 'sample_id'],
   difficulty: ['difficulty', 'difficulty_id'],
   explanation: ['explanation', 'explanation_id'],
   'register-record': ['register_record', 'record_id'],
@@ -176,6 +178,12 @@ async function addDifficulty(n: number): Promise<void> {
   add(`h${n}`, 'difficulty', { assigner: [assigner], own: [raisedBy], lead: [waitsAt], recipient: through })
 }
 
+async function addSample(n: number): Promise<void> {
+  const [office, concerned] = [pick(UNITS), some(UNITS)]
+  await sql`insert into task_sample values (${`m${n}`}, 1, ${office}, '2016-Q4', ${concerned}::text[], now())`.execute(store.db)
+  add(`m${n}`, 'task-sample', { assigner: [office], own: concerned })
+}
+
 async function addRecord(n: number): Promise<void> {
   const [keeper, concerned] = [pick(UNITS), some(UNITS)]
   await sql`insert into register_record values (${`g${n}`}, 1, 'conferences', ${keeper}, ${concerned}::text[], '{}', '2016-12-01', false,
@@ -257,6 +265,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addDifficulty(n)
       await addExplanation(n)
       await addRecord(n)
+      await addSample(n)
       await addLetter(n)
     }
     for (const office of UNITS) await addUrging(office)

@@ -78,7 +78,17 @@ const FORMATS: Readonly<Record<string, string>> = {
   date: '2016-12-30',
   'date-time': '2016-12-30T00:00:00.000Z',
 }
-const TEXTS = ['2016-12-30', HASH, '2016', '2016-11', 'na.so.y-te', 'nguoi.khac', '4f6a1f0e-8f4f-4a53-9f0b-3f1f1f7f2a10', 'a'.repeat(14)]
+const TEXTS = [
+  '2016-12-30',
+  HASH,
+  '2016',
+  '2016-11',
+  '2016-Q4',
+  'na.so.y-te',
+  'nguoi.khac',
+  '4f6a1f0e-8f4f-4a53-9f0b-3f1f1f7f2a10',
+  'a'.repeat(14),
+]
 
 function sampleText(schema: Schema): string {
   if (typeof schema.pattern === 'string') {
