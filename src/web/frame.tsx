@@ -16,6 +16,7 @@ interface PlaceOfMenu {
     | '/kho-khan'
     | '/giai-trinh'
     | '/so-theo-doi'
+    | '/kiem-tra-chon-mau'
     | '/bao-cao'
     | '/kiem-tra'
     | '/kien-nghi'
@@ -47,6 +48,7 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
   { to: '/kiem-tra', text: 'Kiểm tra', key: 'i', reads: 'conclusion' },
   { to: '/kien-nghi', text: 'Kiến nghị', key: 'k', isAside: true, reads: 'recommendation' },
+  { to: '/kiem-tra-chon-mau', text: 'Kiểm tra chọn mẫu', key: 'm', isAside: true, reads: 'task' },
   { to: '/don-doc', text: 'Bàn đôn đốc', key: 'd', reads: 'urging' },
   { to: '/co-quan', text: 'Cơ quan', key: 'q', isAside: true },
   { to: '/tinh-han', text: 'Tính hạn', key: '9', isAside: true },

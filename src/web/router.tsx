@@ -62,6 +62,17 @@ const explanation = createRoute({
   path: '/giai-trinh/$explanationId',
   component: lazyRouteComponent(() => import('./screens/explanations/explanation.tsx'), 'Explanation'),
 })
+const samples = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra-chon-mau',
+  component: lazyRouteComponent(() => import('./screens/samples/samples.tsx'), 'Samples'),
+})
+const sample = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra-chon-mau/$sampleId',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/samples/sample.tsx'), 'Sample'),
+})
 const giveOn = createRoute({
   getParentRoute: () => root,
   path: '/viec/$taskId/giao-tiep',
@@ -314,6 +325,8 @@ const tree = root.addChildren([
   difficulty,
   explanations,
   explanation,
+  samples,
+  sample,
   registers,
   registerRecords,
   registerRecord,

@@ -15,6 +15,7 @@ import { listExplanations } from '../../src/tasks/explanation/explanation-store.
 import { countTasks, listTasks } from '../../src/tasks/list-store.ts'
 import { countBoard } from '../../src/tasks/lists/board-store.ts'
 import { listGroups } from '../../src/tasks/lists/group-store.ts'
+import { listSamples } from '../../src/tasks/sample/sample-store.ts'
 import { DEEDS } from './matrix.ts'
 import { Landscape, mayDo, type Person, type Thing } from './oracle.ts'
 import { clearRows, HANGING, type Kept, keptOf, named, TABLES, writeRows } from './rows.ts'
@@ -82,6 +83,7 @@ const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope
   'number book': async (tx, _at, scope) => (await listBooks(tx, scope, 2016)).map(({ id }) => id),
   explanation: async (tx, _at, scope) => await listExplanations(tx, scope),
   difficulty: async (tx, _at, scope) => await listDifficulties(tx, scope),
+  sample: async (tx, _at, scope) => await listSamples(tx, scope),
   record: async (tx, _at, scope) => await listRecords(tx, scope),
   'old list': async (tx, _at, scope) => (await listImports(tx, scope, ALL)).map(({ id }) => id),
   account: async (tx, _at, scope) => (await listAccounts(tx, scope)).map(({ accountId }) => accountId),

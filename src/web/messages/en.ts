@@ -17,6 +17,7 @@ import { postsEnglish } from './en-posts.ts'
 import { reformsEnglish } from './en-reforms.ts'
 import { registersEnglish } from './en-registers.ts'
 import { reportsEnglish } from './en-reports.ts'
+import { samplesEnglish } from './en-samples.ts'
 import { tasksEnglish } from './en-tasks.ts'
 import { urgingEnglish } from './en-urging.ts'
 
@@ -35,6 +36,7 @@ export const english: Record<string, string> = {
   ...importsEnglish,
   ...papersEnglish,
   ...reportsEnglish,
+  ...samplesEnglish,
   ...calendarEnglish,
   ...agenciesEnglish,
   ...mapsEnglish,

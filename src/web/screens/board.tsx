@@ -2,6 +2,7 @@ import './tasks/tasks.css'
 import './board/board.css'
 import './tasks/lists.css'
 import './tasks/tasks-print.css'
+import './samples/samples.css'
 import { Trans } from '@lingui/react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { AGE_CLASSES, type AgeClass, type BoardDimension, claimedOf, verifiedOf } from '../../tasks/index.ts'
@@ -14,6 +15,7 @@ import { boardPath, boardSearch, cellSearch, dimensionOf, SORTS } from './board/
 import { Sides, useBoardLines } from './board/board-sides.tsx'
 import { type BoardLines, BoardTable } from './board/board-table.tsx'
 import { PaperLinks } from './documents/paper-links.tsx'
+import { SampleLine } from './samples/sample-line.tsx'
 import { type ListSearch, queryOf } from './tasks/list-address.ts'
 
 function Head({ lines }: { lines: BoardLines }) {
@@ -167,6 +169,7 @@ function Loaded({ lines, search, by, order }: LoadedProps) {
         />
       )}
       <Undated lines={lines} days={days} />
+      <SampleLine />
       <p className="soft how">
         {t(
           'Cách đếm: mỗi nhiệm vụ đếm một lần, ở cơ quan chủ trì; đúng hạn hay quá hạn tính theo ngày báo hoàn thành, sau khi đã được xác nhận; báo xong đúng hạn mà chưa xác nhận vẫn là đang thực hiện trong hạn; không có thời hạn và chờ sự kiện đứng riêng, không tính là trong hạn. Tỷ lệ đúng hạn là số hoàn thành đúng hạn trên số đã đến hạn (hoàn thành đúng hạn, hoàn thành quá hạn và đang quá hạn).',

@@ -1,6 +1,7 @@
 import './tasks/tasks.css'
 import './tasks/lists.css'
 import './tasks/tasks-print.css'
+import './samples/samples.css'
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -21,6 +22,7 @@ import { termText } from '../ui/term-text.ts'
 import { TaskDifficulties } from './difficulties/task-difficulties.tsx'
 import { TaskExplanations } from './explanations/task-explanations.tsx'
 import { TaskRecords } from './registers/task-records.tsx'
+import { TaskSampledLine } from './samples/task-sampled-line.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
 import { NextStepLine } from './task/next-step-line.tsx'
 import { TaskParts } from './task/task-parts.tsx'
@@ -197,6 +199,7 @@ function Loaded({ task }: { task: TaskDetail }) {
     <article className="task">
       <Head task={task} heading={heading} />
       <TaskRecords task={task.id} />
+      <TaskSampledLine task={task} />
       {me && <NextStepLine task={task} office={me.office} />}
       {task.actions.length > 0 && (
         <div className="row actions no-print">

@@ -1,0 +1,82 @@
+/** English of samples of verified tasks, by the Vietnamese source. */
+export const samplesEnglish: Readonly<Record<string, string>> = {
+  'Kiểm tra chọn mẫu': 'Samples',
+  'Mỗi quý, một số việc đã xác nhận của mỗi đơn vị được rút ngẫu nhiên để người khác kiểm tra; tỷ lệ sai được công bố.':
+    'Each quarter some verified tasks of each unit are drawn at random for somebody else to check; the error rate is published.',
+  'Chưa rút mẫu nào': 'No sample has been drawn',
+  'Chọn quý đã hết ở bên dưới rồi rút.': 'Choose a quarter that is over below, and draw.',
+  'Lãnh đạo hoặc chuyên viên của cơ quan giao việc rút mẫu khi hết quý.':
+    'A leader or specialist of the office that gives the tasks draws when the quarter is over.',
+  Quý: 'Quarter',
+  'Ngày rút': 'Drawn on',
+  'Đã rút': 'Drawn',
+  'Tỷ lệ sai': 'Error rate',
+  'Xác nhận đúng': 'Confirmed',
+  'Không xác nhận được': 'Not confirmed',
+  'Không kiểm tra được': 'Could not be checked',
+  'Chưa kiểm tra': 'Not checked yet',
+  'quý {n}/{year}': 'Q{n}/{year}',
+  '{k} trên {n}': '{k} of {n}',
+  'chưa có kết quả': 'no results yet',
+  'Rút mẫu': 'Draw the sample',
+  'Hạt giống (để trống thì máy lấy)': 'Seed (left empty, the machine takes one)',
+  'Số từ 1 đến 2147483646, lấy từ một sự kiện công khai thì không ai nghi ngờ.':
+    'A number from 1 to 2147483646; taken from a public event it is beyond doubt.',
+  'Mỗi quý rút một lần, không rút lại được; việc xác nhận bổ sung sau đó không vào mẫu nào.':
+    'A quarter is drawn once and never again; what is verified for it afterwards is in no sample.',
+  'Mẫu {quarter}, {office}': 'Sample {quarter}, {office}',
+  'Rút ngày {date}: {drawn} trên {candidates} việc đã xác nhận. Tỷ lệ sai:':
+    'Drawn on {date}: {drawn} of {candidates} verified tasks. Error rate:',
+  'Tỷ lệ sai: không xác nhận được trên số xác nhận đúng và không xác nhận được; không kiểm tra được không tính vào bên nào.':
+    'Error rate: not confirmed of confirmed and not confirmed; what could not be checked counts on neither side.',
+  'Việc đã xác nhận trong quý': 'Verified in the quarter',
+  'đã kết thúc, không có cơ quan kế tục': 'ended without a successor',
+  'nay: {units}': 'now: {units}',
+  'Việc đã rút': 'Drawn tasks',
+  'Việc đã rút của đơn vị bạn': 'Drawn tasks of your unit',
+  'Không có việc nào như vậy': 'No such task',
+  'Bỏ bớt điều kiện để xem các việc khác.': 'Drop a condition to see the others.',
+  'Việc làm': 'What to do',
+  'nhiệm vụ bạn không được xem': 'a task that is not shown to you',
+  'Sau khi rút, việc xác nhận đã bị thu hồi hoặc sửa; nhiệm vụ vẫn ở trong mẫu.':
+    'After the draw its verification was recalled or corrected; the task stays in the sample.',
+  'xác nhận ngày {date}': 'verified on {date}',
+  'Lý do: {reason}': 'Reason: {reason}',
+  'Còn thiếu: {missing}': 'Missing: {missing}',
+  'Sửa vì: {reason}': 'Corrected because: {reason}',
+  'Ghi kết quả': 'Enter the result',
+  'Sửa kết quả': 'Correct the result',
+  'Bạn đã xác nhận việc này; người khác kiểm tra.': 'You verified this task; somebody else checks it.',
+  'Bạn đã báo hoàn thành việc này; người khác kiểm tra.': 'You claimed this task; somebody else checks it.',
+  'Ghi kết quả kiểm tra': 'Enter the result of the check',
+  'Sửa kết quả kiểm tra': 'Correct the result of the check',
+  'Còn thiếu gì': 'What was missing',
+  'Ghi chú (nếu có)': 'Note (if any)',
+  'Vì sao sửa kết quả trước': 'Why the result before is corrected',
+  'Ngày kiểm tra': 'Day of the check',
+  'Để trống là hôm nay.': 'Left empty it is today.',
+  'Việc đã rút do cơ quan giao việc và các đơn vị có việc xem; bạn xem được tỷ lệ.':
+    'The drawn tasks are for the office that gave them and for their units; the rates are for you too.',
+  'Rút thế nào, rút lại thế nào': 'How it was drawn, and how to repeat it',
+  'Hạt giống': 'Seed',
+  '{who} rút ngày {date}': 'drawn by {who} on {date}',
+  'Rút bao nhiêu': 'How many',
+  'mỗi đơn vị ít nhất {count} việc và ít nhất {percent}%; ít hơn thì lấy hết':
+    'of each unit at least {count} and at least {percent}%; where there are fewer, all',
+  'Rút từ đâu': 'From what',
+  '{count} việc xác nhận từ {from} đến {to}, theo những gì đã biết lúc rút':
+    '{count} tasks verified from {from} to {to}, as known when drawn',
+  'Đơn vị xếp theo mã, trong mỗi đơn vị việc xếp theo mã. x = hạt giống; mỗi lượt x = 48271 × x mod 2147483647, lấy việc thứ x mod (số còn lại), đếm từ 0, ra khỏi danh sách; hết một đơn vị thì x chạy tiếp sang đơn vị sau.':
+    'Units by their ids, in each the tasks by their ids. x = seed; each turn x = 48271 × x mod 2147483647, take the task at x mod (tasks left), counted from 0, out of the list; after a unit x runs on to the next.',
+  'Rút lại để đối chiếu': 'Draw again to compare',
+  'Rút lại với hạt giống {seed}: ra đúng như đã rút.': 'Drawn again with seed {seed}: it comes out the same.',
+  'Rút lại ra khác: dữ liệu lúc rút không còn như cũ.':
+    'Drawn again it comes out otherwise: the data of the draw are no longer what they were.',
+  '{count} việc': '{count} tasks',
+  'ra đúng như đã rút': 'comes out the same',
+  'khác với lúc rút': 'comes out otherwise',
+  'đã rút': 'drawn',
+  'Kiểm tra chọn mẫu {quarter}, không xác nhận được': 'Sample {quarter}, not confirmed',
+  'Chưa rút mẫu {quarter}': 'Sample {quarter} not drawn yet',
+  'Rút vào mẫu kiểm tra {quarter}': 'Drawn into the sample {quarter}',
+}
