@@ -103,17 +103,15 @@ export {
   decideDraw,
   drawSample,
   isDrawn,
-  sampleSize,
 } from './sample/decide-sample.ts'
 export { SAMPLE_RESULT_NAMES } from './sample/names.ts'
 export { samplesPolicy } from './sample/policy.ts'
-export { Quarter, quarterDays, quartersOver } from './sample/quarter.ts'
+export { quarterDays, quartersOver } from './sample/quarter.ts'
 export { countResults, type ErrorRate, errorRate, type SampleCounts } from './sample/rates.ts'
 export { sampleRefusals } from './sample/refusals.ts'
 export { DrawSampleBody, SampleCheck, SampleResultBody } from './sample/requests.ts'
 export { type LiveSample, resultOf } from './sample/sample-state.ts'
 export { SAMPLE_RESULTS, type SampleResult, sampleId } from './sample/schema.ts'
-export { TaskSampled } from './sample/task-sampled.ts'
 export {
   SampleDetail,
   SampledTask,

@@ -25,6 +25,7 @@ const FIXED: readonly Place[] = [
   { name: 'urging', login: 'lanhdao', path: '/don-doc', showsPaper: true },
   { name: 'agency-posts', login: 'quantri', path: '/co-quan?donVi=na.ubnd' },
   { name: 'agency-without-posts', login: 'soyte', path: '/co-quan?donVi=na.so.y-te' },
+  { name: 'samples', login: 'lanhdao', path: '/kiem-tra-chon-mau' },
   { name: 'accounts', login: 'quantri', path: '/quan-tri' },
   { name: 'unknown-address', login: 'chuyenvien', path: '/khong-co-trang-nay' },
 ]
@@ -122,6 +123,12 @@ async function inspectionPlan(conclusionId: string): Promise<string> {
   return plan
 }
 
+/** Draws the sample of the last quarter, unless it was drawn before, and gives its id. */
+async function drawnSample(): Promise<string> {
+  await made('lanhdao', '/api/samples', { office: 'na.ubnd', quarter: '2016-Q4', seed: 484 })
+  return 'na.ubnd:2016-Q4'
+}
+
 /** Every screen: those of one address, those of one thing, and whatever further address without a parameter the router has. */
 export async function allPlaces(): Promise<Place[]> {
   const documents: { items: { id: string; number: string | null }[] } = await (await ask('chuyenvien', '/api/documents')).json()
@@ -142,9 +149,13 @@ export async function allPlaces(): Promise<Place[]> {
   await bringDistricts('2016-08-12', '2016-08-13')
   const urging = await urgingLetters()
   const plan = `/kiem-tra/ke-hoach/${await inspectionPlan(first?.conclusionId ?? '')}`
+  const sample = await drawnSample()
   const ofOne: readonly Place[] = [
     { name: 'urging-batch', login: 'chuyenvien', path: `/don-doc/${urging.batch}`, showsPaper: true },
     { name: 'urging-letter', login: 'lanhdao', path: `/don-doc/van-ban/${urging.letter}`, showsPaper: true },
+    { name: 'sample-check', login: 'thanhtra', path: `/kiem-tra-chon-mau/${sample}`, showsPaper: true },
+    { name: 'sample-own', login: 'kyson', path: `/kiem-tra-chon-mau/${sample}`, showsPaper: true },
+    { name: 'sample-rates', login: 'soyte', path: `/kiem-tra-chon-mau/${sample}` },
     { name: 'map', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2016-08-12' },
     { name: 'map-of-no-day', login: 'chuyenvien', path: '/co-quan?xem=ban-do&ngay=2020-08-12' },
     { name: 'task-office', login: 'chuyenvien', path: `/viec/${task}` },
@@ -190,7 +201,7 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/kiem-tra/$conclusionId', '/kien-nghi/$recommendationId', '/truy-vet/$kind/$id'],
   ...['/viec/$taskId', '/viec/$taskId/giao-tiep', '/van-ban/$documentId', '/vien-dan/$key'],
   ...['/kho-khan/$difficultyId', '/giai-trinh/$explanationId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
-  '/so-van-ban/$bookId',
+  ...['/so-van-ban/$bookId', '/kiem-tra-chon-mau/$sampleId'],
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId'],
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

@@ -35,7 +35,9 @@ export function DrawForm({ drawable }: { drawable: SampleList['drawable'] }) {
   }
   return (
     <form className="card stack" onSubmit={(event) => void draw(event)} aria-labelledby="draw-title">
-      <h2 id="draw-title">{t('Rút mẫu')}</h2>
+      <h2 id="draw-title" className="flush">
+        {t('Rút mẫu')}
+      </h2>
       <div className="row draw-fields">
         <Field label={t('Quý')}>
           <select name="chosen">

@@ -85,7 +85,7 @@ function Row({ drawn: { task, unit }, onCheck }: { drawn: DrawnTask; onCheck: (d
       <td data-label={t('Kết quả')}>
         <Results task={task} />
       </td>
-      <td data-label={t('Việc làm')}>
+      <td className="may-check" data-label={t('Việc làm')}>
         <May task={task} onCheck={() => onCheck({ task, unit })} />
       </td>
     </tr>

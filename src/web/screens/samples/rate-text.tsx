@@ -9,7 +9,7 @@ export function RateText({ figures }: { figures: SampleFigures }) {
   if (percent === null) return <span className="soft">{t('chưa có kết quả')}</span>
   return (
     <span className="rate">
-      {t('{k} trên {n}', { k: showCount(figures.notConfirmed), n: showCount(checkedOf(figures)) })} <strong>{percent}</strong>
+      {t('{k} trên {n}', { k: showCount(figures.notConfirmed), n: showCount(checkedOf(figures)) })} <strong>({percent})</strong>
     </span>
   )
 }
