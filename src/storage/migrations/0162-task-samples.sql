@@ -88,6 +88,7 @@ begin
     when 'difficulty-route' then exists (select from directive d where d.directive_id = stream_id)
     when 'register-record' then exists (select from register_record r where r.record_id = stream_id)
     when 'urging-letter' then exists (select from urging_letter l where l.letter_id = stream_id)
+    when 'explanation' then exists (select from explanation e where e.explanation_id = stream_id)
     when 'inspection-plan' then exists (select from inspection_plan p where p.plan_id = stream_id)
     when 'task-sample' then exists (select from task_sample s where s.sample_id = stream_id)
     else false end;
