@@ -239,6 +239,32 @@ export const TaskGroups = z.object({
 })
 export type TaskGroups = z.infer<typeof TaskGroups>
 
+/**
+ * The periods of the recurring duties among the tasks of a question: when each result is due (null = no day is named), when it was
+ * delivered, and whether it is owed or late on the day asked for.
+ */
+export const TaskPeriods = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      periods: z.array(
+        z.object({
+          name: z.string(),
+          from: Day,
+          to: Day,
+          due: Day.nullable(),
+          deliveredOn: Day.nullable(),
+          isOwed: z.boolean(),
+          isLate: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  asOf: Day,
+  knownOn: Day.nullable(),
+})
+export type TaskPeriods = z.infer<typeof TaskPeriods>
+
 /** What waits for me: a number and the first rows for each bucket that can concern this person. */
 export const MyTasks = z.object({
   asOf: Day,
@@ -296,6 +322,10 @@ export const TaskQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type TaskQuery = z.infer<typeof TaskQuery>
+
+/** Query of the periods of recurring duties: the questions of a list; all of them at once. */
+export const PeriodQuery = TaskQuery.omit({ after: true, limit: true })
+export type PeriodQuery = z.infer<typeof PeriodQuery>
 
 /** Query of a folded list: the questions of a list, and by what it is folded. */
 export const GroupQuery = TaskQuery.extend({ by: z.enum(['duty', 'agency', 'person']) })

@@ -35,6 +35,12 @@ const assign = createRoute({
   path: '/viec/giao',
   component: lazyRouteComponent(() => import('./screens/assign.tsx'), 'Assign'),
 })
+const gantt = createRoute({
+  getParentRoute: () => root,
+  path: '/viec/bieu-do',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/gantt/gantt.tsx'), 'Gantt'),
+})
 const task = createRoute({
   getParentRoute: () => root,
   path: '/viec/$taskId',
@@ -317,6 +323,7 @@ const tree = root.addChildren([
   home,
   mine,
   tasks,
+  gantt,
   assign,
   task,
   giveOn,

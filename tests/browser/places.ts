@@ -18,6 +18,7 @@ const FIXED: readonly Place[] = [
   { name: 'mine-office', login: 'chuyenvien', path: '/viec-cua-toi' },
   { name: 'mine-agency', login: 'soyte', path: '/viec-cua-toi' },
   { name: 'tasks', login: 'chuyenvien', path: '/viec' },
+  { name: 'chart', login: 'chuyenvien', path: '/viec/bieu-do', showsPaper: true },
   { name: 'board', login: 'lanhdao', path: '/theo-doi' },
   { name: 'leader', login: 'lanhdao', path: '/lanh-dao' },
   { name: 'intake', login: 'chuyenvien', path: '/tiep-nhan' },

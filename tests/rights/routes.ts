@@ -422,6 +422,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/tasks': { kind: 'list', of: 'task' },
   'GET /api/tasks.xlsx': { kind: 'list', of: 'task' },
   'GET /api/task-groups': { kind: 'list', of: 'task' },
+  'GET /api/task-periods': { kind: 'list', of: 'task' },
   'GET /api/board': { kind: 'list', of: 'task' },
   'GET /api/board/{by}': { kind: 'list', of: 'task' },
   'GET /api/board.xlsx': { kind: 'list', of: 'task' },

@@ -18,6 +18,7 @@ import {
   GroupQuery,
   MINE_BUCKETS,
   PassOnBody,
+  PeriodQuery,
   TASK_CLASSES,
   TaskDraft,
   TaskQuery,
@@ -36,6 +37,7 @@ import { showTask } from '../task-detail.ts'
 import { findGroups } from './find-groups.ts'
 import { passOn } from './pass-on.ts'
 import { previewTerm } from './preview-term.ts'
+import { showPeriods } from './show-periods.ts'
 
 const calendar = workCalendar([])
 const unit = (id: string): UnitId => UnitId.parse(id)
@@ -171,6 +173,22 @@ describe('every figure of the board', () => {
     expect(compared).toBeGreaterThan(500)
     expect(open).toBeGreaterThan(300)
   }, 300_000)
+
+  it('tells the periods of the recurring tasks of a list, as many of them owed as the list says', async () => {
+    let seen = 0
+    for (const [asOf, knownOn] of DAYS) {
+      for (const [who, level] of READERS) {
+        const periods = await showPeriods(house, who, PeriodQuery.parse({ level, asOf, knownOn }))
+        const { items } = await list(who, { level, asOf, knownOn })
+        const owed = new Map(items.map((item) => [item.id, item.owed]))
+        for (const one of periods.items) {
+          expect(one.periods.filter(({ isOwed }) => isOwed).length, `${who.account} ${one.id} ${asOf}`).toBe(owed.get(one.id))
+          seen += 1
+        }
+      }
+    }
+    expect(seen).toBeGreaterThan(20)
+  })
 
   it('counts a part that was given on once, among the parts and not among the whole tasks', async () => {
     const asOf = plainDate('2016-10-26')

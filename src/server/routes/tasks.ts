@@ -8,6 +8,7 @@ import { listFields, showBoardBy } from '../../flows/tasks/board-by.ts'
 import { findGroups } from '../../flows/tasks/find-groups.ts'
 import { passOn } from '../../flows/tasks/pass-on.ts'
 import { previewTerm } from '../../flows/tasks/preview-term.ts'
+import { showPeriods } from '../../flows/tasks/show-periods.ts'
 import { unitsBelow } from '../../flows/tasks/units-below.ts'
 import { PlainDateText, refusalKind } from '../../kernel/index.ts'
 import {
@@ -17,6 +18,7 @@ import {
   MyTasks,
   PassOnBody,
   PassOnDone,
+  PeriodQuery,
   TaskActionBody,
   TaskBoard,
   TaskBoardBy,
@@ -26,6 +28,7 @@ import {
   TaskFields,
   TaskGroups,
   TaskList,
+  TaskPeriods,
   TaskQuery,
   TermAnswer,
   TermPreview,
@@ -54,6 +57,15 @@ const groups = createRoute({
   summary: 'The same list folded: one line per duty of a directive, per lead agency or per person, with how many are done and late',
   request: { query: GroupQuery },
   responses: answers('A page of lines by deadline', TaskGroups),
+})
+
+const periods = createRoute({
+  method: 'get',
+  path: '/api/task-periods',
+  tags,
+  summary: 'Periods of the recurring duties in the same list, with what was delivered of each',
+  request: { query: PeriodQuery },
+  responses: answers('The periods by task', TaskPeriods),
 })
 
 const preview = createRoute({
@@ -151,6 +163,7 @@ export function taskRoutes(app: ServerApp, house: House): void {
   app.openapi(boardBy, async (c) => c.json(await showBoardBy(house, principalOf(c), c.req.valid('param').by, c.req.valid('query')), 200))
   app.openapi(fields, (c) => c.json(listFields(house), 200))
   app.openapi(groups, async (c) => c.json(await findGroups(house, principalOf(c), c.req.valid('query')), 200))
+  app.openapi(periods, async (c) => c.json(await showPeriods(house, principalOf(c), c.req.valid('query')), 200))
   app.openapi(preview, async (c) => c.json(previewTerm(house, c.req.valid('json')), 200))
   app.openapi(mine, async (c) => c.json(await showMine(house, principalOf(c)), 200))
 

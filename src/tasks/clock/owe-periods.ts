@@ -55,27 +55,40 @@ function dueOfPeriod(term: Recurring, period: OwedPeriod, calendar: WorkCalendar
   return dueOf(term, calendar, { after: addDays(month, reach) }).due
 }
 
+/** How one period of a recurring duty stands on a day; without a named day the result is owed once the period has ended. */
+export interface PeriodState extends OwedPeriod {
+  readonly due: PlainDate | null
+  readonly deliveredOn: PlainDate | null
+  readonly isOwed: boolean
+  /** Delivered after its day, or still missing after it. */
+  readonly isLate: boolean
+}
+
+interface When {
+  readonly from: PlainDate
+  readonly asOf: PlainDate
+  readonly calendar: WorkCalendar
+}
+
+/** The periods of a recurring duty from its assignment to the one ahead of a day, in order, with what was delivered of each. */
+export function periodStates(term: Term, delivered: Readonly<Record<string, PlainDate>>, when: When): PeriodState[] {
+  if (term.kind !== 'recurring') return []
+  // A result may be due before its period ends, so a period ahead is looked at too.
+  const until = addMonths(when.asOf, STEP[term.frequency])
+  return periodsBetween(term.frequency, { from: when.from, until }).flatMap((period) => {
+    const due = dueOfPeriod(term, period, when.calendar)
+    if (due !== null && due < when.from) return []
+    const day = delivered[period.name] ?? null
+    const isOwed = day === null && when.asOf > (due ?? period.to)
+    return { ...period, due, deliveredOn: day, isOwed, isLate: due !== null && (day ?? when.asOf) > due }
+  })
+}
+
 /**
  * The results that a recurring duty owes as of a day: `owed` = due (or, without a named day, of periods that ended) and not delivered;
  * `late` = delivered after their day, or still missing after it. `delivered` gives the day of delivery by period.
  */
-export function oweResults(
-  term: Term,
-  delivered: Readonly<Record<string, PlainDate>>,
-  when: { from: PlainDate; asOf: PlainDate; calendar: WorkCalendar },
-): { owed: number; late: number } {
-  if (term.kind !== 'recurring') return { owed: 0, late: 0 }
-  let owed = 0
-  let late = 0
-  // A result may be due before its period ends, so a period ahead is looked at too.
-  const until = addMonths(when.asOf, STEP[term.frequency])
-  for (const period of periodsBetween(term.frequency, { from: when.from, until })) {
-    const due = dueOfPeriod(term, period, when.calendar)
-    if (due !== null && due < when.from) continue
-    const day = delivered[period.name]
-    const last = due ?? period.to
-    if (day === undefined ? when.asOf > last : false) owed += 1
-    if (due !== null && (day ?? when.asOf) > due) late += 1
-  }
-  return { owed, late }
+export function oweResults(term: Term, delivered: Readonly<Record<string, PlainDate>>, when: When): { owed: number; late: number } {
+  const states = periodStates(term, delivered, when)
+  return { owed: states.filter(({ isOwed }) => isOwed).length, late: states.filter(({ isLate }) => isLate).length }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { Term, type WorkCalendar } from '../../calendar/index.ts'
 import { addDays, type PlainDate, startOfDay, type UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
-import { oweResults } from '../clock/owe-periods.ts'
+import { oweResults, type PeriodState, periodStates } from '../clock/owe-periods.ts'
 import { conditionOf } from './conditions-store.ts'
 import type { TaskQuestion } from './question.ts'
 
@@ -22,8 +22,7 @@ interface RecurringRow extends Pick<OwingTask, 'id' | 'lead' | 'field' | 'direct
   readonly delivered: Readonly<Record<string, PlainDate>>
 }
 
-/** What the recurring duties that a question finds owe on its day, as known on its other day; those that owe nothing are left out. */
-export async function findOwing(db: Reader, question: TaskQuestion, calendar: WorkCalendar): Promise<OwingTask[]> {
+async function findRecurring(db: Reader, question: TaskQuestion): Promise<RecurringRow[]> {
   const { asOf, knownOn } = question
   const next = knownOn === undefined ? null : startOfDay(addDays(knownOn, 1))
   const isKnown =
@@ -36,8 +35,29 @@ export async function findOwing(db: Reader, question: TaskQuestion, calendar: Wo
       where p.task_id = t.task_id and p.delivered_on <= ${asOf}::date and ${isKnown}), '{}'::jsonb) as delivered
     from task_state s join task t on t.task_id = s.task_id
     where t.term->>'kind' = 'recurring' and s.closed_on is null and ${conditionOf(question)} order by 1`.execute(db)
+  return rows
+}
+
+/** What the recurring duties that a question finds owe on its day, as known on its other day; those that owe nothing are left out. */
+export async function findOwing(db: Reader, question: TaskQuestion, calendar: WorkCalendar): Promise<OwingTask[]> {
+  const rows = await findRecurring(db, question)
+  const { asOf } = question
   return rows.flatMap(({ term, delivered, ...task }) => {
     const { owed, late } = oweResults(Term.parse(term), delivered, { from: task.assignedOn, asOf, calendar })
     return owed + late > 0 ? [{ ...task, owed, owedLate: late }] : []
   })
+}
+
+/** The periods of each recurring duty that a question finds, as of its day and as known on its other day. */
+export async function findPeriods(
+  db: Reader,
+  question: TaskQuestion,
+  calendar: WorkCalendar,
+): Promise<{ readonly id: string; readonly periods: PeriodState[] }[]> {
+  const { asOf } = question
+  const rows = await findRecurring(db, question)
+  return rows.map(({ id, term, assignedOn: from, delivered }) => ({
+    id,
+    periods: periodStates(Term.parse(term), delivered, { from, asOf, calendar }),
+  }))
 }

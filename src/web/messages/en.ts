@@ -8,6 +8,7 @@ import { explanationsEnglish } from './en-explanations.ts'
 import { filesEnglish } from './en-files.ts'
 import { followUpEnglish } from './en-follow-up.ts'
 import { frameEnglish } from './en-frame.ts'
+import { ganttEnglish } from './en-gantt.ts'
 import { importsEnglish } from './en-imports.ts'
 import { inspectionPlansEnglish } from './en-inspection-plans.ts'
 import { inspectionsEnglish } from './en-inspections.ts'
@@ -44,5 +45,6 @@ export const english: Record<string, string> = {
   ...reformsEnglish,
   ...inspectionsEnglish,
   ...inspectionPlansEnglish,
+  ...ganttEnglish,
   ...urgingEnglish,
 }

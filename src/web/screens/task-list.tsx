@@ -94,7 +94,7 @@ function NothingFound({ search }: { search: ListSearch }) {
   )
 }
 
-function Head({ last, onPrint }: { last: Page | undefined; onPrint: () => void }) {
+function Head({ last, search, onPrint }: { last: Page | undefined; search: ListSearch; onPrint: () => void }) {
   const me = useMe()
   return (
     <div className="page-head">
@@ -113,6 +113,9 @@ function Head({ last, onPrint }: { last: Page | undefined; onPrint: () => void }
             {t('Giao nhiệm vụ mới')}
           </Link>
         )}
+        <Link to="/viec/bieu-do" search={search} className="button">
+          {t('Biểu đồ tiến độ')}
+        </Link>
         <ExportLink />
         <button type="button" className="button" onClick={onPrint}>
           {t('In')}
@@ -162,7 +165,7 @@ export function TaskList() {
   const shown = items.length > 0 ? items.length : groups.reduce((sum, group) => sum + group.count, 0)
   return (
     <div ref={inside}>
-      <Head last={last} onPrint={() => void print()} />
+      <Head last={last} search={search} onPrint={() => void print()} />
       <TaskFilters search={search} />
       {error && <Fault error={error} reset={() => void refetch()} />}
       {!data && !error && <p role="status">{t('Đang tải…')}</p>}

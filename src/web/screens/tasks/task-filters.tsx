@@ -16,13 +16,22 @@ const TYPING_MS = 300
 
 type Change = Parameters<typeof withQuestion>[1]
 
-function useAsk(search: ListSearch): (change: Change) => void {
-  const navigate = useNavigate()
-  return (change) => void navigate({ to: '/viec', search: withQuestion(search, change), replace: true })
+/** The screens that ask the questions of the list: the list itself, and its chart. */
+type Place = '/viec' | '/viec/bieu-do'
+
+interface Asking {
+  readonly search: ListSearch
+  readonly place: Place
 }
 
-function WordsField({ search }: { search: ListSearch }) {
-  const ask = useAsk(search)
+function useAsk({ search, place }: Asking): (change: Change) => void {
+  const navigate = useNavigate()
+  return (change) => void navigate({ to: place, search: withQuestion(search, change), replace: true })
+}
+
+function WordsField(asking: Asking) {
+  const { search, place } = asking
+  const ask = useAsk(asking)
   const asked = search.q ?? ''
   const [typed, setTyped] = useState(asked)
   const [before, setBefore] = useState(asked)
@@ -36,7 +45,7 @@ function WordsField({ search }: { search: ListSearch }) {
     if (typed.trim() === asked) return
     const timer = setTimeout(() => {
       // The address is already that of the task which the reader opened while its screen is still being fetched: do not call them back.
-      if (window.location.pathname === '/viec') ask({ q: typed.trim() })
+      if (window.location.pathname === place) ask({ q: typed.trim() })
     }, TYPING_MS)
     return () => clearTimeout(timer)
   }, [typed, questions])
@@ -55,8 +64,9 @@ function WordsField({ search }: { search: ListSearch }) {
   )
 }
 
-function UnitFilter({ search }: { search: ListSearch }) {
-  const ask = useAsk(search)
+function UnitFilter(asking: Asking) {
+  const { search } = asking
+  const ask = useAsk(asking)
   const units = useUnits()
   return (
     <Field label={t('Cơ quan chủ trì')}>
@@ -84,8 +94,8 @@ function Chip({ text, onDrop }: { text: string; onDrop: () => void }) {
 const SIDES = ['head', 'field', 'year'] as const
 
 /** The questions of the other sides of the board. */
-function SideChips({ search }: { search: ListSearch }) {
-  const ask = useAsk(search)
+function SideChips({ search, place }: Asking) {
+  const ask = useAsk({ search, place })
   const { head, field, year } = search
   const fields = useFields(field !== undefined)
   const name = fields.find(({ id }) => id === field)?.name
@@ -132,15 +142,18 @@ function foldName(fold: Fold | undefined): string {
   }
 }
 
-function Folds({ search }: { search: ListSearch }) {
-  const now = foldOf(search)
+function Folds({ search, place }: Asking) {
+  // The chart has its rows under an agency unless they are asked for by clause; it is never flat.
+  const isChart = place === '/viec/bieu-do'
+  const now = isChart && search.theo !== 'duty' ? 'agency' : foldOf(search)
+  const choices = isChart ? (['agency', 'duty'] as const) : [...FOLDS, undefined]
   const { theo: _theo, ...bare } = search
   return (
     <nav className="folds" aria-label={t('Cách gộp danh sách')}>
-      {[...FOLDS, undefined].map((fold) => (
+      {choices.map((fold) => (
         <Link
           key={fold ?? 'flat'}
-          to="/viec"
+          to={place}
           search={fold === undefined ? { ...bare, theo: 'flat' } : { ...bare, theo: fold }}
           replace
           activeOptions={{ exact: true, includeSearch: true }}
@@ -154,8 +167,8 @@ function Folds({ search }: { search: ListSearch }) {
 }
 
 /** The questions of the list as fields; each change is a new address. */
-export function TaskFilters({ search }: { search: ListSearch }) {
-  const ask = useAsk(search)
+export function TaskFilters({ search, place = '/viec' }: { search: ListSearch; place?: Place }) {
+  const ask = useAsk({ search, place })
   const classes = Object.keys(CLASS_NAMES) as TaskClass[] // the table has exactly the classes as keys
   const isMine = search.mine !== undefined && search.mine !== 'false'
   const isAside = ASIDE.some((one) => one === search.bucket)
@@ -170,7 +183,7 @@ export function TaskFilters({ search }: { search: ListSearch }) {
   return (
     <search className="filters no-print">
       <div className="row">
-        <WordsField search={search} />
+        <WordsField search={search} place={place} />
         <button type="button" className="button on-phone" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t('Ẩn bộ lọc') : t('Bộ lọc')}
         </button>
@@ -202,12 +215,12 @@ export function TaskFilters({ search }: { search: ListSearch }) {
               </optgroup>
             </select>
           </Field>
-          <UnitFilter search={search} />
+          <UnitFilter search={search} place={place} />
           <AsOfBar days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }} onChange={ask} />
         </div>
       </div>
       <div className="row fold-row">
-        <Folds search={search} />
+        <Folds search={search} place={place} />
       </div>
       {hasMore && (
         <div className="row chips">
@@ -217,7 +230,7 @@ export function TaskFilters({ search }: { search: ListSearch }) {
           {isMine && <Chip text={t('việc của tôi')} onDrop={() => ask({ mine: null })} />}
           {bucket !== undefined && !isAside && <Chip text={bucketTitle(bucket)} onDrop={() => ask({ bucket: null })} />}
           {search.directive !== undefined && <Chip text={t('một văn bản giao')} onDrop={() => ask({ directive: null, duty: null })} />}
-          <SideChips search={search} />
+          <SideChips search={search} place={place} />
           {search.handler !== undefined && <Chip text={t('một người thực hiện')} onDrop={() => ask({ handler: null })} />}
         </div>
       )}
