@@ -1,6 +1,14 @@
 /** Difficulties of tasks. */
 export const difficultiesEnglish: Record<string, string> = {
   'Khó khăn, vướng mắc': 'Difficulties',
+  'Đồng ý với đề xuất của đơn vị.': 'The proposal of the unit is accepted.',
+  'Vượt thẩm quyền giải quyết, chuyển cấp trên xem xét.': 'Beyond our powers, passed up for a decision.',
+  'Ghi rồi thì không hoàn tác được: đơn vị thấy ngay.': 'Not taken back once it is sent: the unit sees it at once.',
+  'Xác nhận trả lời': 'Confirm the answer',
+  'Xác nhận chuyển lên': 'Confirm passing up',
+  'Đề xuất: {proposal}': 'Proposal: {proposal}',
+  'trả lời đến hết {date}': 'to answer by the end of {date}',
+  'đề nghị dừng thời hạn (cần văn bản: mở vướng mắc)': 'asks for the clock to stop (needs a paper: open the difficulty)',
   'Vướng mắc': 'Difficulty',
   'Chờ đơn vị tôi': 'Waiting at my unit',
   'Đơn vị tôi nêu': 'Raised by my unit',

@@ -10,13 +10,13 @@ import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { boardPath, boardSearch } from './board/board-cells.ts'
-import { WaitingHere } from './difficulties/waiting-here.tsx'
 import { ExplanationDecisions } from './explanations/explanations-here.tsx'
 import { Decisions } from './leader/leader-decisions.tsx'
+import { LeaderDifficulties } from './leader/leader-difficulties.tsx'
 import { LateAgencies } from './leader/leader-late.tsx'
 import { queryOf } from './tasks/list-address.ts'
 
-/** A leader's page, for a phone first: what waits for a decision, who is late and why. */
+/** A leader's page, for a phone first: who is late and why, then what waits for a decision. */
 export function Leader() {
   const search = useSearch({ from: '/lanh-dao' })
   const days = boardSearch(search)
@@ -29,10 +29,10 @@ export function Leader() {
     <div className="leader">
       <h1>{t('Lãnh đạo')}</h1>
       {board.data ? <p className="lead">{t('Ngày {day}', { day: showDate(board.data.asOf) })}</p> : <p role="status">{t('Đang tải…')}</p>}
-      {mine.data && <Decisions mine={mine.data} />}
-      <ExplanationDecisions />
-      <WaitingHere />
       {board.data && <LateAgencies board={board.data} days={days} />}
+      {mine.data && <Decisions mine={mine.data} />}
+      <LeaderDifficulties />
+      <ExplanationDecisions />
     </div>
   )
 }
