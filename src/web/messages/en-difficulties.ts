@@ -9,6 +9,8 @@ export const difficultiesEnglish: Record<string, string> = {
   'Đề xuất: {proposal}': 'Proposal: {proposal}',
   'trả lời đến hết {date}': 'to answer by the end of {date}',
   'đề nghị dừng thời hạn (cần văn bản: mở vướng mắc)': 'asks for the clock to stop (needs a paper: open the difficulty)',
+  'Vướng mắc đang chờ': 'Difficulties waiting',
+  '{unit}, vướng mắc đang chờ: {count}': '{unit}, difficulties waiting: {count}',
   'Vướng mắc': 'Difficulty',
   'Chờ đơn vị tôi': 'Waiting at my unit',
   'Đơn vị tôi nêu': 'Raised by my unit',

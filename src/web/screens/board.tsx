@@ -8,12 +8,15 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { AGE_CLASSES, type AgeClass, type BoardDimension, claimedOf, verifiedOf } from '../../tasks/index.ts'
 import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
+import { useMe } from '../me.ts'
 import { AsOfBar } from '../ui/as-of-bar.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { boardPath, boardSearch, cellSearch, dimensionOf, SORTS } from './board/board-cells.ts'
 import { Sides, useBoardLines } from './board/board-sides.tsx'
-import { type BoardLines, BoardTable } from './board/board-table.tsx'
+import { type BoardLines, BoardTable, type Hindered } from './board/board-table.tsx'
+import { hinderedByUnit, hinderedSearch } from './board/hindered.ts'
+import { useDifficulties } from './difficulties/difficulty-data.ts'
 import { PaperLinks } from './documents/paper-links.tsx'
 import { SampleLine } from './samples/sample-line.tsx'
 import { type ListSearch, queryOf } from './tasks/list-address.ts'
@@ -179,6 +182,15 @@ function Loaded({ lines, search, by, order }: LoadedProps) {
   )
 }
 
+/** The difficulties that wait on the days of the board; nothing where none does or the reader may not see them. */
+function useHindered(search: ListSearch, wanted: boolean): Hindered | undefined {
+  const may = useMe()?.may.difficulty?.includes('read') ?? false
+  const asked = hinderedSearch({ directive: search.directive ?? null }, search)
+  const { data } = useDifficulties(asked, wanted && may)
+  if (!wanted || !data || data.items.length === 0) return undefined
+  return { total: data.items.length, byUnit: hinderedByUnit(data.items) }
+}
+
 /** Agencies by classes, or heads, fields, directives, years; as of a day and as known on a day, all in the address. */
 export function Board() {
   const search = useSearch({ from: '/theo-doi' })
@@ -186,6 +198,7 @@ export function Board() {
   const by = dimensionOf(search)
   const query = queryOf(search)
   const { data, error, refetch } = useBoardLines(by, boardPath(query), query)
+  const hindered = useHindered(asked, by === undefined && asked.level !== 'part')
   if (error) return <Fault error={error} reset={() => void refetch()} />
-  return data ? <Loaded lines={data} search={asked} by={by} order={search.xep} /> : <p role="status">{t('Đang tải…')}</p>
+  return data ? <Loaded lines={{ ...data, hindered }} search={asked} by={by} order={search.xep} /> : <p role="status">{t('Đang tải…')}</p>
 }

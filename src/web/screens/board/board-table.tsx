@@ -19,6 +19,7 @@ import {
   sortedRows,
   WAITING_COLUMN,
 } from './board-cells.ts'
+import { hinderedSearch } from './hindered.ts'
 
 type Line = TaskBoard['total']
 
@@ -106,7 +107,7 @@ function SortButton({ by, text, sort, onSort }: Sorting & { by: BoardSort; text:
   )
 }
 
-function Head({ side, heading, ...sorting }: Sorting & { side: readonly BoardColumn[]; heading: string }) {
+function Head({ side, heading, isHindered, ...sorting }: Sorting & { side: readonly BoardColumn[]; heading: string; isHindered: boolean }) {
   const sortOf = (by: BoardSort) => (sorting.sort === by ? ('descending' as const) : ('none' as const))
   return (
     <thead>
@@ -141,6 +142,11 @@ function Head({ side, heading, ...sorting }: Sorting & { side: readonly BoardCol
             {t('Trong đó, đếm riêng')}
           </th>
         )}
+        {isHindered && (
+          <th scope="col" rowSpan={2} className="num group" data-column="hindered">
+            {t('Vướng mắc đang chờ')}
+          </th>
+        )}
       </tr>
       <tr>
         {[...COMPLETED_COLUMNS, ...OPEN_COLUMNS, ...side].map((column) => (
@@ -164,9 +170,36 @@ interface CellsProps {
   readonly days: ListSearch
   readonly row: Pick<BoardRow, 'name' | 'line'> & { readonly search?: ListSearch }
   readonly side: readonly BoardColumn[]
+  readonly hindered: Hindered | undefined
 }
 
-function Cells({ board, days, row, side }: CellsProps) {
+/** The difficulties that wait for an answer, by the unit that raised them; their list opens. */
+export interface Hindered {
+  readonly total: number
+  readonly byUnit: ReadonlyMap<string, number>
+}
+
+function HinderedCell({ board, days, row, hindered }: Omit<CellsProps, 'side'> & { hindered: Hindered }) {
+  const unit = row.search?.unit
+  const count = unit === undefined ? hindered.total : (hindered.byUnit.get(unit) ?? 0)
+  return (
+    <td className="num" data-column="hindered" data-zero={count === 0}>
+      {count === 0 ? (
+        '0'
+      ) : (
+        <Link
+          to="/kho-khan"
+          search={hinderedSearch(board, days, unit)}
+          aria-label={t('{unit}, vướng mắc đang chờ: {count}', { unit: row.name, count: showCount(count) })}
+        >
+          {showCount(count)}
+        </Link>
+      )}
+    </td>
+  )
+}
+
+function Cells({ board, days, row, side, hindered }: CellsProps) {
   const { name, line, search } = row
   const share = onTimeShare(line)
   const common = { board, days, line, name, ...(search === undefined ? {} : { of: search }) }
@@ -179,6 +212,7 @@ function Cells({ board, days, row, side }: CellsProps) {
       {[...CLASS_COLUMNS, ...side].map((column) => (
         <Cell key={column.key} {...common} column={column} says={[name, nameOf(column)].join(', ')} />
       ))}
+      {hindered && <HinderedCell {...{ board, days, row, hindered }} />}
     </>
   )
 }
@@ -189,11 +223,13 @@ export interface BoardLines {
   readonly heading: string
   readonly rows: readonly BoardRow[]
   readonly total: Line
+  /** Only where the lines are agencies and something waits. */
+  readonly hindered?: Hindered | undefined
 }
 
 /** What is counted × classes; every number is a link to the list that it counts, the last line is the sum. */
 export function BoardTable({ lines, days, ...sorting }: Sorting & { lines: BoardLines; days: ListSearch }) {
-  const { board, heading, rows, total } = lines
+  const { board, heading, rows, total, hindered } = lines
   const [isWhole, setWhole] = useState(false)
   const side = sideOf(total)
   return (
@@ -203,7 +239,7 @@ export function BoardTable({ lines, days, ...sorting }: Sorting & { lines: Board
       </button>
       <table className="grid board">
         <caption className="unseen">{t('Tình hình thực hiện nhiệm vụ, theo: {heading}', { heading })}</caption>
-        <Head {...sorting} side={side} heading={heading} />
+        <Head {...sorting} side={side} heading={heading} isHindered={hindered !== undefined} />
         <tbody>
           {sortedRows(rows, sorting.sort).map((row) => (
             <tr key={row.key}>
@@ -216,7 +252,7 @@ export function BoardTable({ lines, days, ...sorting }: Sorting & { lines: Board
                   </span>
                 )}
               </th>
-              <Cells board={board} days={days} row={row} side={side} />
+              <Cells {...{ board, days, row, side, hindered }} />
             </tr>
           ))}
         </tbody>
@@ -225,7 +261,7 @@ export function BoardTable({ lines, days, ...sorting }: Sorting & { lines: Board
             <th scope="row">
               <Trans id="Tất cả" />
             </th>
-            <Cells board={board} days={days} row={{ name: t('Tất cả'), line: total }} side={side} />
+            <Cells {...{ board, days, side, hindered }} row={{ name: t('Tất cả'), line: total }} />
           </tr>
         </tfoot>
       </table>
