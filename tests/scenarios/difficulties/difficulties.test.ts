@@ -6,6 +6,7 @@ import { newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { DifficultyDetail, DifficultyList, DifficultyRouteView, DifficultyWritten, TaskDetail, TaskDone } from '../../../src/tasks/index.ts'
+import { hinderedByUnit, hinderedSearch } from '../../../src/web/screens/board/hindered.ts'
 import { type Answer, type Caller, type RunningTown, signIn, startTown } from '../plan-484/running-server.ts'
 
 const [office, police, health, labour] = ['na.ubnd', 'na.ca', 'na.so.y-te', 'na.so.ldtbxh'] as const
@@ -229,6 +230,17 @@ describe('a difficulty of plan 484, from the unit through the police to the prov
     // Now nobody can stand at the place of the department itself: the way leads to its heir.
     const next = written(await raise('k-yte', { taskId: tasks.health, text: 'Còn vướng' })).id
     expect((await show('k-yte', next)).at.id).toBe('na.so.noi-vu.2025')
+  })
+
+  it('is counted beside its agency on the board as often as the list of that agency holds it', async () => {
+    const { items } = await list('k-lanhdao', new URLSearchParams(hinderedSearch({ directive: null }, {})).toString())
+    const counts = hinderedByUnit(items)
+    expect(counts.size).toBeGreaterThan(0)
+    for (const [unit, count] of counts) {
+      const opened = await list('k-lanhdao', new URLSearchParams(hinderedSearch({ directive: null }, {}, unit)).toString())
+      expect([opened.items.length, opened.counts.waiting], unit).toEqual([count, count])
+    }
+    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBe(items.length)
   })
 
   it('has tables that are what its facts make of them', async () => {
