@@ -34,6 +34,32 @@ describe('urging by keyboard alone', { timeout: 180_000 }, () => {
       expect((await dayNow()).stops).toHaveLength(before)
     }))
 
+  it('a leader stops the urging of one task alone, and takes the stop back', () =>
+    withKeyboard('lanhdao', async (page) => {
+      const before = (await dayNow()).stops.length
+      const give = async (reason: string): Promise<void> => {
+        await page.waitForSelector('dialog[open]')
+        await tabTo(page, /^textarea .*Lý do/)
+        await page.keyboard.type(reason)
+        await press(page, 'Tab', 'Enter')
+        await page.waitForSelector('dialog[open]', { state: 'detached' })
+      }
+      await go(page, '/don-doc')
+      await tabTo(page, /^summary .*nhiệm vụ đến lượt/)
+      await press(page, 'Enter')
+      await tabTo(page, /^button Dừng đôn đốc một việc/)
+      await press(page, 'Enter')
+      await give('Chờ hướng dẫn của bộ')
+      await page.getByText('Chờ hướng dẫn của bộ').waitFor()
+      const { stops }: { stops: { target: { kind: string } }[] } = await (await ask('lanhdao', '/api/urging')).json()
+      expect(stops.filter(({ target }) => target.kind === 'task')).toHaveLength(1)
+      await page.locator('section[aria-labelledby=stops] button').first().focus()
+      await press(page, 'Enter')
+      await give('Đã có hướng dẫn')
+      await page.getByText('Chờ hướng dẫn của bộ').waitFor({ state: 'detached' })
+      expect((await dayNow()).stops).toHaveLength(before)
+    }))
+
   it('a specialist writes the letters of the day and opens one of them', () =>
     withKeyboard('chuyenvien', async (page) => {
       // Another test of the run may have written them: a rung is not asked for twice.

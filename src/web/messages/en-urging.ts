@@ -24,6 +24,13 @@ export const urgingEnglish: Record<string, string> = {
   'Hôm nay không có bậc đôn đốc nào đến lượt': 'No rung of the ladder has come today',
   'Hôm nay là ngày nghỉ nên không đôn đốc ai. Ngày làm việc tiếp theo: {date}.':
     'Today is a day off, so nobody is urged. The next working day: {date}.',
+  'Dừng việc này': 'Stop this one',
+  'Dừng đôn đốc một việc: {task}, {unit}': 'Stop the urging of one task: {task}, {unit}',
+  'Số riêng của chương trình (để trống: theo bậc đã chọn)': 'Numbers of its own (empty: those of the ladder)',
+  'Chọn bậc đôn đốc cho chương trình': 'Choose the ladder of a programme',
+  'Chọn bậc cho chương trình': 'Choose the ladder of a programme',
+  'Chương trình có bậc riêng': 'Programmes with a ladder of their own',
+  'Chưa có: mọi chương trình theo bậc đầu tiên ở trên.': 'None: every programme follows the first ladder above.',
   'Hạn ban đầu': 'First deadline',
   'Ký: {lines}': 'Signed: {lines}',
   'Lãnh đạo duyệt': 'Approved by the leader',

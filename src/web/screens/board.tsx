@@ -1,5 +1,6 @@
 import './tasks/tasks.css'
 import './board/board.css'
+import './tasks/folds.css'
 import './tasks/lists.css'
 import './tasks/tasks-print.css'
 import './samples/samples.css'

@@ -1,6 +1,8 @@
-import type { UrgingDay } from '../../../tasks/index.ts'
+import { Link } from '@tanstack/react-router'
+import type { Rung, UrgingDay } from '../../../tasks/index.ts'
 import { showCount } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
+import { useProgrammes } from './choose-sheet.tsx'
 import { rungText } from './urging-words.ts'
 
 type Ladder = UrgingDay['ladders'][number]
@@ -19,8 +21,40 @@ function whenText({ kind, number }: Ladder['rungs'][number]): string {
   }
 }
 
-/** The ladders of the day with what is not verified about them. */
-export function LadderSection({ ladders }: { ladders: readonly Ladder[] }) {
+function numbersText(numbers: UrgingDay['choices'][number]['numbers']): string {
+  return Object.entries(numbers)
+    .map(([rung, number]) => `${rungText(rung as Rung)}: ${showCount(number ?? 0)}`) // keys of the server's schema
+    .join(', ')
+}
+
+/** Which programmes have a ladder of their own choice; the others follow the first one. */
+function Choices({ day }: { day: UrgingDay }) {
+  const programmes = useProgrammes(day.choices.length > 0).data ?? []
+  const nameOf = (id: string): string => programmes.find((one) => one.id === id)?.number ?? id
+  const ladderOf = (id: string): string => {
+    const ladder = day.ladders.find(({ ladderId }) => ladderId === id)
+    return ladder ? (locale === 'en' ? ladder.nameEn : ladder.nameVi) : id
+  }
+  return (
+    <ul className="lines">
+      {day.choices.map(({ directiveId, ladderId, numbers }) => (
+        <li key={directiveId}>
+          <span>
+            <Link to="/van-ban/$documentId" params={{ documentId: directiveId }}>
+              {nameOf(directiveId)}
+            </Link>
+            : {ladderOf(ladderId)}
+            {Object.keys(numbers).length > 0 && ` (${numbersText(numbers)})`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The ladders of the day with what is not verified about them, and which programmes chose one. */
+export function LadderSection({ day, onChoose }: { day: UrgingDay; onChoose: (() => void) | undefined }) {
+  const { ladders } = day
   return (
     <section className="card" aria-labelledby="ladders">
       <h2 id="ladders">{t('Bậc đôn đốc')}</h2>
@@ -39,6 +73,17 @@ export function LadderSection({ ladders }: { ladders: readonly Ladder[] }) {
           </ol>
         </div>
       ))}
+      <h3>{t('Chương trình có bậc riêng')}</h3>
+      {day.choices.length === 0 ? (
+        <p className="soft">{t('Chưa có: mọi chương trình theo bậc đầu tiên ở trên.')}</p>
+      ) : (
+        <Choices day={day} />
+      )}
+      {onChoose && (
+        <button type="button" className="button no-print" onClick={onChoose}>
+          {t('Chọn bậc cho chương trình')}
+        </button>
+      )}
     </section>
   )
 }

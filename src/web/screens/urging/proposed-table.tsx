@@ -5,7 +5,12 @@ import { t } from '../../locale.ts'
 import { clauseText } from '../../ui/clause-text.ts'
 import { rungText } from './urging-words.ts'
 
-function Tasks({ tasks }: Pick<ProposedUnit, 'tasks'>) {
+interface StopProps {
+  /** Left out for who may not stop anything. */
+  readonly onStop: ((kind: 'unit' | 'task', target: { readonly id: string; readonly name: string }) => void) | undefined
+}
+
+function Tasks({ unit, tasks, onStop }: Pick<ProposedUnit, 'unit' | 'tasks'> & StopProps) {
   return (
     <details>
       <summary>{t('{count} nhiệm vụ đến lượt', { count: showCount(tasks.length) })}</summary>
@@ -22,6 +27,16 @@ function Tasks({ tasks }: Pick<ProposedUnit, 'tasks'>) {
               {one.daysLate > 0 && ` · ${t('quá {days} ngày', { days: showCount(one.daysLate) })}`}
               {one.timesUrged > 0 && ` · ${t('đã đôn đốc {times} lần', { times: showCount(one.timesUrged) })}`}
             </span>
+            {onStop && (
+              <button
+                type="button"
+                className="button small no-print"
+                onClick={() => onStop('task', { id: one.task, name: [one.title ?? one.task, unit.name].join(' · ') })}
+                aria-label={t('Dừng đôn đốc một việc: {task}, {unit}', { task: one.title ?? one.task, unit: unit.name })}
+              >
+                {t('Dừng việc này')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -30,7 +45,7 @@ function Tasks({ tasks }: Pick<ProposedUnit, 'tasks'>) {
 }
 
 /** What the ladder asks for today, unit by unit; each number of late tasks opens the list that it counts. */
-export function ProposedTable({ day, onStop }: { day: UrgingDay; onStop: (unit: ProposedUnit['unit']) => void }) {
+export function ProposedTable({ day, onStop }: { day: UrgingDay } & StopProps) {
   return (
     <table className="grid cards">
       <caption className="skip">{t('Hôm nay cần đôn đốc')}</caption>
@@ -42,7 +57,7 @@ export function ProposedTable({ day, onStop }: { day: UrgingDay; onStop: (unit: 
             {t('Quá hạn')}
           </th>
           <th scope="col">{t('Đến lượt hôm nay')}</th>
-          {day.may.includes('stop') && <th scope="col">{t('Lãnh đạo')}</th>}
+          {onStop && <th scope="col">{t('Lãnh đạo')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -60,14 +75,14 @@ export function ProposedTable({ day, onStop }: { day: UrgingDay; onStop: (unit: 
               </Link>
             </td>
             <td data-label={t('Đến lượt hôm nay')}>
-              <Tasks tasks={tasks} />
+              <Tasks unit={unit} tasks={tasks} onStop={onStop} />
             </td>
-            {day.may.includes('stop') && (
+            {onStop && (
               <td data-label={t('Lãnh đạo')}>
                 <button
                   type="button"
                   className="button"
-                  onClick={() => onStop(unit)}
+                  onClick={() => onStop('unit', unit)}
                   aria-label={t('Dừng đôn đốc {unit}', { unit: unit.name })}
                 >
                   {t('Dừng')}

@@ -1,3 +1,4 @@
+import '../tasks/tasks.css'
 import '../tasks/lists.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -8,6 +9,7 @@ import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
+import { ChooseSheet } from './choose-sheet.tsx'
 import { LadderSection } from './ladder-section.tsx'
 import { LineProgressBar } from './line-progress.tsx'
 import { type LineProgress, postLines } from './post-lines.ts'
@@ -107,6 +109,7 @@ function Batches({ batches }: Pick<UrgingDay, 'batches'>) {
 function Loaded({ day }: { day: UrgingDay }) {
   const queries = useQueryClient()
   const [ask, setAsk] = useState<StopAsk>()
+  const [choosing, setChoosing] = useState(false)
   const send = async (request: object): Promise<void> => {
     await postJson(`/api/urging/${encodeURIComponent(day.office.id)}/actions`, { expectedVersion: day.version, request })
     await queries.invalidateQueries({ queryKey: ['urging'] })
@@ -136,7 +139,10 @@ function Loaded({ day }: { day: UrgingDay }) {
         <section className="stack" aria-labelledby="today">
           <h2 id="today">{t('Hôm nay cần đôn đốc')}</h2>
           {day.may.includes('compose') && <Compose day={day} />}
-          <ProposedTable day={day} onStop={(unit) => setAsk({ action: 'stop', unit })} />
+          <ProposedTable
+            day={day}
+            onStop={day.may.includes('stop') ? (kind, target) => setAsk({ action: 'stop', kind, target }) : undefined}
+          />
         </section>
       )}
       {day.stopped.length > 0 && (
@@ -144,7 +150,8 @@ function Loaded({ day }: { day: UrgingDay }) {
       )}
       <Stops day={day} onLift={({ stopId, name, target }) => setAsk({ action: 'lift', stopId, name: name ?? target.id })} />
       <Batches batches={day.batches} />
-      <LadderSection ladders={day.ladders} />
+      <LadderSection day={day} onChoose={day.may.includes('choose') ? () => setChoosing(true) : undefined} />
+      {choosing && <ChooseSheet day={day} send={send} onClose={() => setChoosing(false)} />}
       {ask && <StopSheet ask={ask} send={send} onClose={() => setAsk(undefined)} />}
     </div>
   )
