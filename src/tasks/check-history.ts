@@ -33,6 +33,7 @@ export const FACT_ACTIONS = {
   'task.starred': 'star',
   'task.unstarred': 'unstar',
   'task.field-set': 'set-field',
+  'task.carried-forward': null,
   'task.routed': 'route',
   'task.handed-over': 'hand-over',
   'task.closed': 'close',
@@ -83,6 +84,12 @@ export function checkRecall(task: LiveTask, version: number): Result<Recorded<Ta
   if (!entry || task.recalled.has(version)) return refuse(taskRefusals, 'TASK_ENTRY_NOT_FOUND', { version })
   if (entry.fact.type === 'task.passed-on') return refuse(taskRefusals, 'TASK_SUBTASK_STAYS', { child: entry.fact.child })
   if (FACT_ACTIONS[entry.fact.type] === null) return refuse(taskRefusals, 'TASK_ASSIGNMENT_STAYS')
+  return checkWithout(task, entry)
+}
+
+/** Whether every later entry would have been possible without one (TASK_ENTRY_NEEDED_BY_LATER). */
+export function checkWithout(task: LiveTask, entry: Recorded<TaskFact>): Result<Recorded<TaskFact>> {
+  const { version } = entry
   const remaining = task.history.filter((r) => r.version !== version && !task.recalled.has(r.version))
   for (let i = 1; i < remaining.length; i++) {
     const [next] = remaining.slice(i, i + 1)

@@ -43,6 +43,8 @@ function clockFactOf(fact: TaskFact): ClockFact | null {
       return fact.granted ? { kind: 'extended', to: fact.to } : { kind: 'extension-refused' }
     case 'task.due-recounted':
       return { kind: 'recounted', due: fact.due }
+    case 'task.carried-forward':
+      return { kind: 'carried', due: fact.due }
     case 'task.suspended':
       return { kind: 'suspended' }
     case 'task.resumed':
@@ -109,6 +111,12 @@ function partAfter(before: Part | undefined, fact: PartFact, on: PlainDate): Par
   return { ...part, reportedOn: null, returned: fact.reason }
 }
 
+/** What a task is ordered to be, in the words of the directive that took it over; who gave it, to whom and on which day stays. */
+function carried(assigned: LiveTask['assigned'], fact: TaskFactOf<'task.carried-forward'>): LiveTask['assigned'] {
+  const { directiveId, dutyId, clause, text, product, source } = fact
+  return { ...assigned, directiveId, dutyId, clause, text, product, source }
+}
+
 /** What the people's side of a task becomes by one fact; deadlines and classes are the clock's affair. */
 function apply(task: Common, recorded: Recorded<TaskFact>): Common {
   const { fact, effectiveOn } = recorded
@@ -135,6 +143,8 @@ function apply(task: Common, recorded: Recorded<TaskFact>): Common {
       return { ...task, isStarred: true }
     case 'task.unstarred':
       return { ...task, isStarred: false }
+    case 'task.carried-forward':
+      return { ...task, assigned: carried(task.assigned, fact), extension: null, reviewOn: fact.due === null ? task.reviewOn : null }
     case 'task.field-set':
       return { ...task, field: fact.field }
     case 'task.routed':

@@ -86,6 +86,8 @@ export {
   ExplanationWritten,
   type HeadName,
 } from './explanation/views.ts'
+export { canCarry, carriedOf, decideCarry, decideCarryBack, type Order } from './follow-on/carry-task.ts'
+export { type Match, matchTasks, type OrderAfter, type TaskBefore } from './follow-on/match-tasks.ts'
 export { COMPLETED_CLASSES, claimedOf, OPEN_CLASSES, onTimeShare, sixFigures, verifiedOf } from './lists/board-figures.ts'
 export { BoardDimensionName, BoardQuery, TaskBoard, TaskBoardBy, TaskFields } from './lists/board-views.ts'
 export { MINE_BUCKETS, type MineBucket, type TaskSide } from './lists/buckets.ts'

@@ -19,6 +19,11 @@ export const taskRefusals = defineRefusals({
     vi: 'Không có lĩnh vực mang mã “{field}”; các mã dùng được: {known}.',
     en: 'There is no field with the code “{field}”; codes that can be used: {known}.',
   },
+  TASK_NOT_CARRIED: {
+    kind: 'conflict',
+    vi: 'Nhiệm vụ {clause} không chuyển tiếp được sang mục {to}: chỉ chuyển tiếp nhiệm vụ còn mở, cùng cơ quan chủ trì, cùng loại (có thời hạn hoặc thường xuyên) và không chờ sự kiện.',
+    en: 'Task {clause} cannot be carried forward to clause {to}: only open tasks of the same lead and the same kind (with an end or continuing) that wait for no event can.',
+  },
   TASK_CLAIM_WITHOUT_PROOF: {
     kind: 'invalid',
     vi: 'Báo hoàn thành phải kèm ít nhất một minh chứng: văn bản (số, ngày, cơ quan ban hành), tệp hoặc hồ sơ trong hệ thống.',

@@ -56,6 +56,8 @@ const hash = ContentHash
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.strictObject({ type: z.literal(`task.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
 
+const Product = z.strictObject({ type: ProductType, description: hash.nullable() })
+
 /** The last day to return a task as wrongly assigned, and the last to give it on, counted when it came; left out where the office has no rule. */
 const reactBy = { returnBy: PlainDateText.optional(), passOnBy: PlainDateText.optional() }
 
@@ -72,7 +74,7 @@ export const TaskFact = z.discriminatedUnion('type', [
     assigner: UnitId,
     lead: UnitId,
     coordinators: z.array(UnitId),
-    product: z.strictObject({ type: ProductType, description: hash.nullable() }).nullable(),
+    product: Product.nullable(),
     term: Term,
     eventId: z.string().nullable(),
     firstDue: PlainDateText.nullable(),
@@ -112,6 +114,17 @@ export const TaskFact = z.discriminatedUnion('type', [
   fact('part-returned', { unit: UnitId, reason: hash }),
   fact('starred', { note: hash.nullable() }),
   fact('unstarred', {}),
+  // Another directive took it over: from now on it stands under that one's clause, in its words, with its deadline when it has one; `paper` is its number.
+  fact('carried-forward', {
+    directiveId: z.string().max(120),
+    dutyId: z.string().max(120),
+    clause: z.string().max(40).nullable(),
+    text: hash,
+    product: Product.nullable(),
+    source: z.strictObject({ from: z.int().min(0), to: z.int().min(0) }).nullable(),
+    due: PlainDateText.nullable(),
+    paper: z.string().max(80).nullable(),
+  }),
   // Of which field it is, by the code of the packs' list; null = of none.
   fact('field-set', { field: z.string().min(1).max(80).nullable() }),
   fact('routed', { division: hash, specialist: AccountId.nullable() }),

@@ -20,6 +20,7 @@ export type ClockFact =
   | { readonly kind: 'extension-requested' | 'extension-refused' }
   | { readonly kind: 'extended'; readonly to: PlainDate }
   | { readonly kind: 'recounted'; readonly due: PlainDate }
+  | { readonly kind: 'carried'; readonly due: PlainDate | null }
   | { readonly kind: 'resumed'; readonly newDue: PlainDate | null }
 
 /** A clock fact with the day on which it was so (+07:00), the moment when one is known, and the day on which it was known. */
@@ -137,6 +138,9 @@ export function advance(s: Snapshot, on: PlainDate, fact: ClockFact): Snapshot {
       }
     case 'deadline':
       return withDue(s, fact.due)
+    case 'carried':
+      // The directive that took it over decides anew, earlier or later; what was asked of the one before falls away.
+      return { ...(fact.due === null ? s : withDue(s, fact.due)), asked: 'no' }
     case 'trigger':
       return s.occurredOn === null ? { ...s, waits: true } : s
     case 'trigger-occurred':

@@ -10,6 +10,7 @@ import { followRows, rowsOf, type Step } from './state-rows.ts'
 import {
   countParts,
   type NewTaskRow,
+  type OrderColumns,
   readStanding,
   type TaskColumns,
   type TaskWrites,
@@ -55,19 +56,26 @@ const columnsOf = ({ task, history }: Moved): TaskColumns => ({
   recorded_at: history.at(-1)?.recordedAt ?? '',
 })
 
-function newRowOf(moved: Moved, content: unknown): NewTaskRow {
-  const { assigned, assigner, assignedOn } = moved.task
+/** What the directive under which a task stands says of it; `content` are its words. */
+function orderOf({ task: { assigned } }: Moved, content: unknown): OrderColumns {
   const text = TaskText.safeParse(content)
   return {
-    ...columnsOf(moved),
     directive_id: assigned.directiveId,
     duty_id: assigned.dutyId,
     clause: assigned.clause,
     text_hash: assigned.text,
     search: text.success ? foldKey(`${assigned.clause ?? ''} ${text.data.title} ${text.data.text}`) : '',
-    assigner,
     product_type: assigned.product?.type ?? null,
     product_hash: assigned.product?.description ?? null,
+  }
+}
+
+function newRowOf(moved: Moved, content: unknown): NewTaskRow {
+  const { assigned, assigner, assignedOn } = moved.task
+  return {
+    ...columnsOf(moved),
+    ...orderOf(moved, content),
+    assigner,
     term: assigned.term,
     event_id: assigned.eventId,
     assigned_on: assignedOn,
@@ -75,6 +83,9 @@ function newRowOf(moved: Moved, content: unknown): NewTaskRow {
     line: assigned.line ?? null,
   }
 }
+
+/** Facts after which a task may stand under another directive. */
+const CHANGES_ORDER: ReadonlySet<TaskFact['type']> = new Set(['task.carried-forward', 'task.entry-recalled'])
 
 /** Facts after which a task may be in other hands. */
 const CHANGES_HANDS: ReadonlySet<TaskFact['type']> = new Set([
@@ -108,9 +119,10 @@ async function movedBy(tx: Tx, recorded: readonly Recorded[]): Promise<Moved[]> 
 async function writesOf(tx: Tx, moved: readonly Moved[]): Promise<TaskWrites> {
   const added = moved.filter(isNew)
   const changed = moved.filter((one) => !isNew(one))
+  const ordered = changed.filter(({ fresh }) => fresh.some(({ fact }) => CHANGES_ORDER.has(fact.type)))
   const texts = await findContents(
     tx,
-    added.map(({ task }) => task.assigned.text),
+    [...added, ...ordered].map(({ task }) => task.assigned.text),
   )
   const standing = await readStanding(
     tx,
@@ -120,6 +132,7 @@ async function writesOf(tx: Tx, moved: readonly Moved[]): Promise<TaskWrites> {
   return {
     added: added.map((one) => newRowOf(one, texts.get(one.task.assigned.text))),
     changed: changed.map(columnsOf),
+    ordered: ordered.map((one) => ({ task_id: one.task.id, ...orderOf(one, texts.get(one.task.assigned.text)) })),
     units: regrouped.flatMap(({ task }) => [
       { task_id: task.id, unit: task.lead, role: 'lead' as const },
       ...task.coordinators.map((unit) => ({ task_id: task.id, unit, role: 'coordinator' as const })),

@@ -24,16 +24,20 @@ export interface TaskColumns {
   readonly recorded_at: string
 }
 
-/** A new row of `task`. */
-export interface NewTaskRow extends TaskColumns {
+/** The columns of `task` that say what it is ordered to be. */
+export interface OrderColumns {
   readonly directive_id: string | null
   readonly duty_id: string | null
   readonly clause: string | null
   readonly text_hash: string
   readonly search: string
-  readonly assigner: string
   readonly product_type: string | null
   readonly product_hash: string | null
+}
+
+/** A new row of `task`. */
+export interface NewTaskRow extends TaskColumns, OrderColumns {
+  readonly assigner: string
   readonly term: unknown
   readonly event_id: string | null
   readonly assigned_on: PlainDate
@@ -45,6 +49,8 @@ export interface NewTaskRow extends TaskColumns {
 export interface TaskWrites {
   readonly added: readonly NewTaskRow[]
   readonly changed: readonly TaskColumns[]
+  /** Those among the changed that may stand under another directive. */
+  readonly ordered: readonly (OrderColumns & { readonly task_id: string })[]
   readonly units: readonly { readonly task_id: string; readonly unit: string; readonly role: 'lead' | 'coordinator' }[]
   /** Tasks whose units are written anew. */
   readonly regrouped: readonly string[]
@@ -96,6 +102,7 @@ const ADDED = `task_id text, version integer, status text, directive_id text, du
   assigner text, lead text, handler text, field text, product_type text, product_hash text, term jsonb, event_id text, percent integer,
   assigned_on date, review_on date, extension_to date, extension_reason text, division_hash text, is_returned boolean, is_starred boolean,
   return_by date, parent_id text, line text, recorded_at timestamptz`
+const ORDERED = `task_id text, directive_id text, duty_id text, clause text, text_hash text, search text, product_type text, product_hash text`
 const PLACE = 'task_id text, recorded_from timestamptz, effective_from date'
 const OPENED = `task_id text, recorded_from timestamptz, recorded_to timestamptz, effective_from date, effective_to date, status text, lead text,
   waits boolean, continuing boolean, due date, first_due date, suspended_from date, claimed_on date, claim_clock date, verified_on date,
@@ -162,6 +169,11 @@ export async function writeTasks(tx: Tx, writes: TaskWrites): Promise<void> {
   if (writes.moved.length > 0) {
     await sql`update task_state s set holder = r.holder, handler = r.handler
       from ${rowsFrom(writes.moved, 'task_id text, assigner text, holder text, handler text')} where s.task_id = r.task_id`.execute(tx)
+  }
+  if (writes.ordered.length > 0) {
+    await sql`update task t set directive_id = r.directive_id, duty_id = r.duty_id, clause = r.clause, text_hash = r.text_hash, search = r.search,
+        product_type = r.product_type, product_hash = r.product_hash
+      from ${rowsFrom(writes.ordered, ORDERED)} where t.task_id = r.task_id`.execute(tx)
   }
   const parts = partsOf(writes)
   if (parts.length > 0) await executeBehind(tx, sql`with ${sql.join(parts)} select 1`)
