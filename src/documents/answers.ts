@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
 import { DIRECTIVE_STATUSES, DUTY_STATUSES } from './allowed-actions.ts'
 import { QUESTION_CODES, type QuestionCode } from './review/open-questions.ts'
-import { DropReason, DutyDoubt, DutyRole, Origin, ProductKind, RecipientPurpose, SecrecyLevel, Span } from './schema.ts'
+import { DropReason, DutyDoubt, DutyRole, FollowKind, Origin, ProductKind, RecipientPurpose, SecrecyLevel, Span } from './schema.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const instant = z.string()
@@ -103,6 +103,31 @@ export type DirectiveItem = z.infer<typeof DirectiveItem>
 export const DirectiveList = z.object({ items: z.array(DirectiveItem), next: z.string().nullable() })
 export type DirectiveList = z.infer<typeof DirectiveList>
 
+/** A directive that amends or replaces another, or is amended or replaced. */
+const DirectiveLink = z.object({ id: z.string(), number: z.string().nullable(), issuedOn: day.nullable(), kind: FollowKind })
+export type DirectiveLink = z.infer<typeof DirectiveLink>
+
+/** What would become of the open tasks of the directive that another follows. */
+export const FollowOnPreview = z.object({
+  of: z.string(),
+  /** Each task that the new directive would make, and the open task with which it would go on. */
+  orders: z.array(z.object({ duty: z.string(), clause: z.string(), title: z.string(), lead: UnitName })),
+  tasks: z.array(
+    z.object({
+      id: z.string(),
+      clause: z.string().nullable(),
+      title: z.string().nullable(),
+      lead: UnitName,
+      due: day.nullable(),
+      /** Orders that may take it over, the proposed one with its likeness. */
+      candidates: z.array(z.object({ duty: z.string(), lead: z.string() })),
+      proposed: z.object({ duty: z.string(), lead: z.string(), likeness: z.number() }).nullable(),
+      mayClose: z.boolean(),
+    }),
+  ),
+})
+export type FollowOnPreview = z.infer<typeof FollowOnPreview>
+
 /** A directive with its review, all that was left out, and its copies. */
 export const DirectiveDetail = z.object({
   id: z.string(),
@@ -116,6 +141,9 @@ export const DirectiveDetail = z.object({
   receivedAt: instant,
   issuedAt: instant.nullable(),
   withdrawnReason: z.string().nullable(),
+  /** The directive that this one amends or replaces, with how many of its tasks go on here and were closed. */
+  follows: DirectiveLink.extend({ carried: z.int(), closed: z.int() }).nullable(),
+  followedBy: z.array(DirectiveLink),
   textLength: z.int(),
   duties: z.array(DutyAnswer),
   links: z.array(z.object({ solution: z.string(), duty: z.string(), likeness: z.number().nullable(), confirmed: z.boolean() })),

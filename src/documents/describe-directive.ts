@@ -2,7 +2,7 @@ import { capitalized, dayOf, type PlainDate, type UnitId } from '../kernel/index
 import type { Organizations } from '../organizations/index.ts'
 import type { Reading } from '../reading/index.ts'
 import { directiveActions, dutyActions } from './allowed-actions.ts'
-import type { DirectiveDetail, DirectiveText, DutyAnswer, PartyAnswer, RecipientAnswer, UnitName } from './answers.ts'
+import type { DirectiveDetail, DirectiveLink, DirectiveText, DutyAnswer, PartyAnswer, RecipientAnswer, UnitName } from './answers.ts'
 import { linesOf } from './review/decide-directive.ts'
 import type { Directive, Duty } from './review/directive-state.ts'
 import { dutyStatus, isCertain } from './review/duty-standing.ts'
@@ -19,6 +19,8 @@ export interface DescribeContext {
   readonly reading: Reading
   /** Texts that people wrote, by content hash. */
   readonly texts: ReadonlyMap<string, string>
+  /** The directive that this one follows and those that follow it, as far as the reader may know them. */
+  readonly links: readonly DirectiveLink[]
 }
 
 const LONGEST_EXCERPT = 300
@@ -107,6 +109,14 @@ export function describeRecipients(directive: Directive, context: DescribeContex
   })
 }
 
+function followsOf(
+  { of, kind, carried, closed }: NonNullable<Directive['follows']>,
+  links: readonly DirectiveLink[],
+): DirectiveDetail['follows'] {
+  const known = links.find(({ id }) => id === of)
+  return { id: of, number: known?.number ?? null, issuedOn: known?.issuedOn ?? null, kind, carried: carried.length, closed: closed.length }
+}
+
 /** A directive for the review screen: everything found, everything left out, every open question. */
 export function describeDirective(directive: Directive, context: DescribeContext): DirectiveDetail {
   const { review } = directive
@@ -129,6 +139,8 @@ export function describeDirective(directive: Directive, context: DescribeContext
     receivedAt: directive.receivedAt,
     issuedAt: directive.issuedAt,
     withdrawnReason: directive.withdrawn === null ? null : (context.texts.get(directive.withdrawn) ?? null),
+    follows: directive.follows && followsOf(directive.follows, context.links),
+    followedBy: context.links.filter(({ id }) => id !== directive.follows?.of),
     textLength: directive.textLength,
     duties: Object.values(review.duties)
       .map((duty) => describeDuty(duty, directive, context))

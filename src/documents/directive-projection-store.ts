@@ -62,6 +62,8 @@ async function directiveRow(tx: Tx, id: string, state: Directive): Promise<Docum
     received_by: state.receivedBy,
     received_at: state.receivedAt,
     issued_at: state.issuedAt,
+    follows_id: state.follows?.of ?? null,
+    follows_kind: state.follows?.kind ?? null,
     proposed_count: count('proposed'),
     accepted_count: count('accepted'),
     carried_count: count('carried'),
@@ -167,11 +169,11 @@ async function openTo(tx: Tx, { directive, units }: Opened): Promise<void> {
 /** The part of a task's facts that says to whom a directive is open: the task's units, whenever it was given to them. */
 const TaskUnits = z.object({ lead: UnitId, coordinators: z.array(UnitId), directiveId: z.string().nullable().optional() })
 
-/** A new task says itself where it comes from; one that moves is looked up by its directive. */
-async function directiveOf(tx: Tx, recorded: Recorded, fact: z.infer<typeof TaskUnits>): Promise<string | undefined> {
-  if (fact.directiveId !== undefined) return fact.directiveId ?? undefined
+/** A new task says itself where it comes from; one that moves is looked up by the directives under which it has stood. */
+async function directivesOf(tx: Tx, recorded: Recorded, fact: z.infer<typeof TaskUnits>): Promise<string[]> {
+  if (fact.directiveId !== undefined) return fact.directiveId === null ? [] : [fact.directiveId]
   const known = tx.withTables<DocumentTables>().selectFrom('directive_task').select('directive_id').where('task_id', '=', recorded.streamId)
-  return (await known.executeTakeFirst())?.directive_id
+  return (await known.execute()).map(({ directive_id: id }) => id)
 }
 
 async function applyTasks(tx: Tx, all: readonly Recorded[]): Promise<void> {
@@ -179,12 +181,12 @@ async function applyTasks(tx: Tx, all: readonly Recorded[]): Promise<void> {
   for (const recorded of all) {
     if (recorded.fact.type !== 'task.assigned' && recorded.fact.type !== 'task.reassigned') continue
     const fact = TaskUnits.parse(recorded.fact)
-    const directive = await directiveOf(tx, recorded, fact)
-    if (directive === undefined) continue
-    const open = units.get(directive) ?? new Map<string, Opened['units'][number]>()
-    open.set(`lead ${fact.lead}`, { unit: fact.lead, relation: 'lead' })
-    for (const unit of fact.coordinators) open.set(`coordinator ${unit}`, { unit, relation: 'coordinator' })
-    units.set(directive, open)
+    for (const directive of await directivesOf(tx, recorded, fact)) {
+      const open = units.get(directive) ?? new Map<string, Opened['units'][number]>()
+      open.set(`lead ${fact.lead}`, { unit: fact.lead, relation: 'lead' })
+      for (const unit of fact.coordinators) open.set(`coordinator ${unit}`, { unit, relation: 'coordinator' })
+      units.set(directive, open)
+    }
   }
   for (const [directive, open] of units) await openTo(tx, { directive, units: [...open.values()] })
 }

@@ -6,6 +6,7 @@ import {
   DropReason,
   DutyId,
   DutyRole,
+  FollowKind,
   Origin,
   Party,
   ProductKind,
@@ -79,6 +80,12 @@ const directiveFacts = [
   fact('directive.issued', {
     tasks: z.array(z.object({ duty: DutyId, task: z.string(), lead: UnitId, coordinators: z.array(UnitId) })),
     events: z.array(z.object({ trigger: z.string(), event: z.string() })),
+  }),
+  fact('directive.follows', {
+    of: z.string().min(1).max(120),
+    kind: FollowKind,
+    carried: z.array(z.object({ task: z.string(), duty: DutyId })),
+    closed: z.array(z.string()),
   }),
   fact('directive.withdrawn', { reason: ContentHash }),
   fact('directive.recipient-set', {

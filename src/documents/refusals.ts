@@ -81,6 +81,26 @@ export const documentRefusals = defineRefusals({
     en: 'It cannot be issued: {count} points are open, first of all: {first} ({where}).',
     names: { first: QUESTION_NAMES },
   },
+  FOLLOW_NOT_ISSUED: {
+    kind: 'conflict',
+    vi: 'Chỉ sửa đổi, thay thế được văn bản đã giao nhiệm vụ, ban hành trước văn bản này; văn bản đã chọn thì không phải.',
+    en: 'Only a directive that was issued, and dated before this one, can be amended or replaced; the chosen one was not.',
+  },
+  FOLLOW_FOREIGN_TASK: {
+    kind: 'invalid',
+    vi: 'Nhiệm vụ {task} không thuộc văn bản được sửa đổi, thay thế, hoặc đã xong.',
+    en: 'Task {task} does not belong to the directive that is followed, or is over.',
+  },
+  FOLLOW_UNKNOWN_DUTY: {
+    kind: 'invalid',
+    vi: 'Văn bản này không giao mục {duty} cho {lead}, hoặc mục ấy đã được chọn cho nhiệm vụ khác.',
+    en: 'This directive does not give duty {duty} to {lead}, or it was chosen for another task already.',
+  },
+  FOLLOW_LEFT_OPEN: {
+    kind: 'conflict',
+    vi: 'Văn bản thay thế phải nói rõ từng nhiệm vụ còn mở của văn bản cũ: chuyển tiếp hay kết thúc. Còn {count} nhiệm vụ chưa chọn, trước hết là mục {first}.',
+    en: 'A directive that replaces another says of each open task of it whether it goes on or is closed. {count} are left, the first is clause {first}.',
+  },
   ISSUE_WITHOUT_DUTY: {
     kind: 'invalid',
     vi: 'Không có nhiệm vụ nào được nhận, nên không có gì để giao.',

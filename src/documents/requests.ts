@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
 import { PlainDateText, UnitId } from '../kernel/index.ts'
-import { DropReason, DutyRole, ProductKind, RecipientPurpose, Span } from './schema.ts'
+import { DropReason, DutyRole, FollowKind, ProductKind, RecipientPurpose, Span } from './schema.ts'
 
 const id = z.string().min(1).max(120)
 const commandId = z.string().min(8).max(80)
@@ -59,7 +59,20 @@ export type ReviewRequest = z.infer<typeof ReviewRequest>
 export const ReviewBody = z.strictObject({ commandId, expectedVersion: version, command: ReviewRequest })
 export type ReviewBody = z.infer<typeof ReviewBody>
 
-export const IssueBody = z.strictObject({ commandId, expectedVersion: version })
+/** What is done with the open tasks of the directive that this one follows: carried on by a duty of this one, or closed. */
+const FollowOn = z.strictObject({
+  of: id,
+  kind: FollowKind,
+  carry: z.array(z.strictObject({ task: id, duty: id, lead: UnitId })).max(5000),
+  close: z.array(id).max(5000),
+})
+export type FollowOn = z.infer<typeof FollowOn>
+
+/** The body of `POST /api/documents/{id}/follow-on/preview`: the directive that this one follows. */
+export const FollowOnQuestion = z.strictObject({ of: id })
+export type FollowOnQuestion = z.infer<typeof FollowOnQuestion>
+
+export const IssueBody = z.strictObject({ commandId, expectedVersion: version, follows: FollowOn.exactOptional() })
 export type IssueBody = z.infer<typeof IssueBody>
 
 export const WithdrawBody = z.strictObject({ commandId, expectedVersion: version, reason: words(1000) })

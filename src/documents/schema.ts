@@ -45,6 +45,10 @@ export type ProductKind = z.infer<typeof ProductKind>
 export const DropReason = z.enum(['purpose', 'already-done', 'duplicate', 'not-ours', 'not-a-duty', 'overtaken', 'other'])
 export type DropReason = z.infer<typeof DropReason>
 
+/** What a directive does to one that was issued before: changes part of it, or takes its place. */
+export const FollowKind = z.enum(['amends', 'replaces'])
+export type FollowKind = z.infer<typeof FollowKind>
+
 /** Doubts of the reader about one duty, from the Reading. */
 export const DutyDoubt = z.enum(['date-does-not-exist', 'more-deadlines', 'directs-another', 'condition'])
 export type DutyDoubt = z.infer<typeof DutyDoubt>

@@ -3,6 +3,7 @@ import type { Scope } from '../access/index.ts'
 import { foldKey, type PlainDate, type ShortAndLong, toneKey, type UnitId } from '../kernel/index.ts'
 import type { Projection, Reader, Tx } from '../storage/index.ts'
 import type { DirectiveStatus } from './allowed-actions.ts'
+import type { DirectiveLink } from './answers.ts'
 import { directiveProjection } from './directive-projection-store.ts'
 import { eventProjection, stubProjection } from './event-store.ts'
 import { citationKey } from './proposal/cite.ts'
@@ -213,4 +214,12 @@ export async function listIssuedTasks(
     .where('directive_id', 'in', [...directives])
     .execute()
   return rows.map((row) => ({ directive: row.directive_id, duty: row.duty_id, task: row.task_id, lead: row.lead_unit as UnitId })) // brand, as above
+}
+
+/** The directive that another follows, and those issued that follow it: what the transaction may read of them. */
+export async function findFollowLinks(db: Reader, id: string, of: string | null): Promise<DirectiveLink[]> {
+  const { rows } = await sql<{ id: string; number: string | null; issuedOn: PlainDate | null; kind: DirectiveLink['kind'] | null }>`
+    select directive_id as id, number, issued_on as "issuedOn", follows_kind as kind from directive
+    where directive_id = ${of} or (follows_id = ${id} and status = 'issued') order by issued_on, directive_id`.execute(db)
+  return rows.map((row) => ({ ...row, kind: row.kind ?? 'amends' }))
 }

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { DirectiveStatus, DutyStatus, EventStatus } from './allowed-actions.ts'
-import type { RecipientPurpose, SecrecyLevel } from './schema.ts'
+import type { FollowKind, RecipientPurpose, SecrecyLevel } from './schema.ts'
 
 export type DirectiveTable = {
   directive_id: string
@@ -25,6 +25,8 @@ export type DirectiveTable = {
   received_by: string
   received_at: string
   issued_at: string | null
+  follows_id: string | null
+  follows_kind: FollowKind | null
   proposed_count: number
   accepted_count: number
   carried_count: number

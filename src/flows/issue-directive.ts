@@ -1,5 +1,5 @@
 import type { Principal } from '../access/index.ts'
-import { DIRECTIVE_STREAM } from '../documents/directive-projection-store.ts'
+import { DIRECTIVE_STREAM, headerWordsOf } from '../documents/directive-projection-store.ts'
 import { EVENT_STREAM, findExpectedEvent } from '../documents/event-store.ts'
 import {
   type Directive,
@@ -18,9 +18,10 @@ import {
   type Written,
 } from '../documents/index.ts'
 import { type ActContext, newId, ok, type Result, type UnitId } from '../kernel/index.ts'
-import { append, putContent, type Tx } from '../storage/index.ts'
+import { append, findContent, putContent, type Tx } from '../storage/index.ts'
 import { allowedActions, decide, type ProductType, type TaskDraft } from '../tasks/index.ts'
 import { appendTask, readTask } from '../tasks/store.ts'
+import { carryTask, closeSuperseded, type Following, followsFact, giveBack, planFollowOn } from './directives/follow-on.ts'
 import { openDirective, readingOf, sameVersion, wordsOf } from './directives/open-directive.ts'
 import type { House } from './house.ts'
 import { perform } from './perform.ts'
@@ -103,46 +104,94 @@ function draftOf(drafting: Drafting, { duty, lead, coordinators }: PlannedTask):
   }
 }
 
-async function issue(issuing: Issuing, planned: readonly PlannedTask[], assigner: UnitId): Promise<Result<IssueAnswer>> {
-  const { house, tx, context, id, state } = issuing
+/** The task of each planned one: a new one, or the open one with which it goes on. */
+async function tasksOf(
+  drafting: Drafting,
+  planned: readonly PlannedTask[],
+  { assigner, following }: Issue,
+): Promise<Result<ReadonlyMap<PlannedTask, string>>> {
+  const { house, tx, context } = drafting
+  const carrying = following ? await planFollowOn(following, planned) : ok([])
+  if (!carrying.ok) return carrying
+  const goesOn = new Set(carrying.value.map((one) => one.planned))
+  const fresh = planned.filter((one) => !goesOn.has(one))
+  const made = await assignTasks(
+    tx,
+    context,
+    house,
+    fresh.map((task) => ({ draft: draftOf(drafting, task), assigner })),
+  )
+  if (!made.ok) return made
+  for (const { planned: order, task } of carrying.value) {
+    const carried = following ? await carryTask(following, task, draftOf(drafting, order)) : ok(true)
+    if (!carried.ok) return carried
+  }
+  return ok(
+    new Map([
+      ...fresh.map((one, at) => [one, made.value[at]?.id ?? ''] as const),
+      ...carrying.value.map((one) => [one.planned, one.task.id] as const),
+    ]),
+  )
+}
+
+interface Issue {
+  readonly assigner: UnitId
+  readonly following: Following | undefined
+}
+
+async function issue(issuing: Issuing, planned: readonly PlannedTask[], how: Issue): Promise<Result<IssueAnswer>> {
+  const { tx, context, id, state } = issuing
+  const { following } = how
   const words = await wordsOf(tx, state)
   const events = await awaitEvents(issuing, planned, words)
   const drafting = { ...issuing, words, events, text: (await readingOf(tx, state)).text }
-  const drafts = planned.map((task) => ({ draft: draftOf(drafting, task), assigner }))
-  const made = await assignTasks(tx, context, house, drafts)
+  const made = await tasksOf(drafting, planned, how)
   if (!made.ok) return made
-  const tasks = planned.map(({ duty, lead, coordinators }, index) => ({
-    duty: duty.id,
-    task: made.value[index]?.id ?? '',
-    lead,
-    coordinators,
+  if (following) {
+    const { issuer } = headerWordsOf(await findContent(tx, state.review.header.words))
+    const closed = await closeSuperseded(following, issuer)
+    if (!closed.ok) return closed
+  }
+  const tasks = planned.map((one) => ({
+    ...{ duty: one.duty.id, task: made.value.get(one) ?? '', lead: one.lead, coordinators: one.coordinators },
   }))
   const awaited = [...events].map(([trigger, event]) => ({ trigger, event }))
-  const fact = issuedFact(tasks, awaited)
-  await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion: state.version, facts: [fact] })
-  return ok({ id, version: state.version + 1, tasks: tasks.map((task) => task.task), events: awaited.map((event) => event.event) })
+  const facts = [issuedFact(tasks, awaited), ...(following ? [followsFact(following)] : [])]
+  await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion: state.version, facts })
+  return ok({
+    id,
+    version: state.version + facts.length,
+    tasks: tasks.map((task) => task.task),
+    events: awaited.map((event) => event.event),
+  })
 }
 
 /**
  * Makes tasks of the reviewed duties in one transaction (a duty of a group: one for each member unit that got the paper for action) and
- * closes the review. Refuses ISSUE_BLOCKED while a blocking question is open, and what the rules of tasks refuse.
+ * closes the review. With `follows`, open tasks of a directive that this one amends or replaces go on under its duties or are closed. Refuses ISSUE_BLOCKED while a blocking question is open, and what the rules of tasks refuse.
  */
 export function issueDirective(house: House, principal: Principal, id: string, body: IssueBody): Promise<Result<IssueAnswer>> {
-  const command = { commandId: body.commandId, name: 'issue-directive', body: { id, expectedVersion: body.expectedVersion } }
+  const { commandId, expectedVersion, follows } = body
+  const command = { commandId, name: 'issue-directive', body: { id, expectedVersion, ...(follows === undefined ? {} : { follows }) } }
   const assigner = principal.grants.find((grant) => grant.role === 'specialist')?.unit ?? principal.office
   return perform(house, principal, command, async (tx, context) => {
     const opened = await openDirective(tx, { house, principal, id, verb: 'issue' })
     if (!opened.ok) return opened
-    const same = sameVersion(opened.value, body.expectedVersion)
+    const same = sameVersion(opened.value, expectedVersion)
     if (!same.ok) return same
     const planned = planIssue(opened.value)
-    return planned.ok ? await issue({ house, tx, context, id, state: opened.value }, planned.value, assigner) : planned
+    if (!planned.ok) return planned
+    const issuing = { house, tx, context, id, state: opened.value }
+    const following = follows === undefined ? undefined : { ...issuing, principal, follows }
+    return issue(issuing, planned.value, { assigner, following })
   })
 }
 
 /** Closes what is still open of the tasks of a withdrawn directive. */
 async function closeTasks({ house, tx, context, state }: Issuing, reason: string): Promise<Result<true>> {
+  const carried = new Set(state.follows?.carried)
   for (const { task: taskId } of state.tasks) {
+    if (carried.has(taskId)) continue
     const task = await readTask(tx, taskId)
     if (task.status === 'unassigned' || !allowedActions(task).includes('close')) continue
     const close = { action: 'close' as const, reason, decision: { kind: 'note' as const, text: reason } }
@@ -166,7 +215,10 @@ export function withdrawDirective(house: House, principal: Principal, id: string
     const facts = decideWithdraw(opened.value, hash)
     if (!facts.ok) return facts
     await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion, facts: facts.value })
-    const closed = await closeTasks({ house, tx, context, id, state: opened.value }, hash)
+    const withdrawing = { house, tx, context, id, state: opened.value }
+    const back = await giveBack(withdrawing, hash)
+    if (!back.ok) return back
+    const closed = await closeTasks(withdrawing, hash)
     return closed.ok ? ok({ id, version: expectedVersion + facts.value.length }) : closed
   })
 }

@@ -511,10 +511,14 @@ create table directive (
   carried_count integer not null default 0,
   dropped_count integer not null default 0,
   blocking_count integer not null default 0,
+  follows_id text,
+  follows_kind text,
   constraint directive_pkey PRIMARY KEY (directive_id),
+  constraint directive_follows_kind_check CHECK ((follows_kind = ANY (ARRAY['amends'::text, 'replaces'::text]))),
   constraint directive_status_check CHECK ((status = ANY (ARRAY['in-review'::text, 'issued'::text, 'withdrawn'::text])))
 );
 CREATE INDEX directive_file ON public.directive USING btree (file_hash) WHERE (status <> 'withdrawn'::text);
+CREATE INDEX directive_follows ON public.directive USING btree (follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX directive_header ON public.directive USING btree (header_hash);
 CREATE INDEX directive_number ON public.directive USING btree (number_key) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX directive_received ON public.directive USING btree (received_at DESC, directive_id DESC);

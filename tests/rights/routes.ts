@@ -329,6 +329,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/documents/{id}/briefing.docx': paperRoute('/briefing.docx', true),
   'GET /api/documents/{id}/briefing.pdf': paperRoute('/briefing.pdf', true),
   'POST /api/documents/{id}/review': staleOn('review', 'review', { command: { action: 'undo' } }),
+  'POST /api/documents/{id}/follow-on/preview': {
+    kind: 'one',
+    asks: (stage) =>
+      of(stage, 'paper').map(({ id, it }) => ({ path: `/api/documents/${id}/follow-on/preview`, body: { of: NEVER }, it, deed: 'issue' })),
+  },
   'POST /api/documents/{id}/issue': staleOn('issue', 'issue', {}),
   'POST /api/documents/{id}/withdraw': staleOn('withdraw', 'withdraw', { reason: 'nhầm' }),
   'POST /api/documents/{id}/distribution': { kind: 'one', asks: copiesOf },

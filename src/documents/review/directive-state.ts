@@ -4,6 +4,7 @@ import type { Step } from '../facts.ts'
 import type {
   ContentHash,
   DropReason,
+  FollowKind,
   Origin,
   ProposedCitation,
   ProposedDuty,
@@ -84,5 +85,12 @@ export interface Directive {
   readonly tasks: readonly IssuedTask[]
   readonly events: readonly { readonly trigger: string; readonly event: string }[]
   readonly issuedAt: Instant | null
+  /** The directive that this one amends or replaces, the tasks of it that go on under this one, and those that it closed. */
+  readonly follows: {
+    readonly of: string
+    readonly kind: FollowKind
+    readonly carried: readonly string[]
+    readonly closed: readonly string[]
+  } | null
   readonly withdrawn: ContentHash | null
 }

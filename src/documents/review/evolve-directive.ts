@@ -30,6 +30,7 @@ function received(fact: Of<'directive.received'>, recorded: Recorded<DirectiveFa
     tasks: [],
     events: [],
     issuedAt: null,
+    follows: null,
     withdrawn: null,
   }
 }
@@ -188,6 +189,10 @@ function settled(state: Directive, fact: DirectiveFact, recorded: Recorded<Direc
       return { ...state, review: state.past.at(-1)?.review ?? state.review, past: state.past.slice(0, -1) }
     case 'directive.issued':
       return { ...state, status: 'issued', tasks: fact.tasks, events: fact.events, issuedAt: recorded.recordedAt, past: [] }
+    case 'directive.follows': {
+      const { of, kind, carried, closed } = fact
+      return { ...state, follows: { of, kind, carried: carried.map(({ task }) => task), closed } }
+    }
     case 'directive.withdrawn':
       return { ...state, status: 'withdrawn', withdrawn: fact.reason, past: [] }
     case 'directive.recipient-set': {

@@ -11,7 +11,7 @@ import {
   type PartyRequest,
   ProposalWords,
 } from '../../documents/index.ts'
-import { relationsOf } from '../../documents/store.ts'
+import { findFollowLinks, relationsOf } from '../../documents/store.ts'
 import { foldKey, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import { Reading } from '../../reading/index.ts'
@@ -77,7 +77,8 @@ export async function readingOf(db: Reader, state: Directive): Promise<Reading> 
 export async function describing(db: Reader, house: House, id: string, state: Directive): Promise<DescribeContext> {
   const header: HeaderWords = headerWordsOf(await findContent(db, state.review.header.words))
   const organizations = await house.organizations()
-  return { id, organizations, header, reading: await readingOf(db, state), ...(await wordsOf(db, state)) }
+  const links = await findFollowLinks(db, id, state.follows?.of ?? null)
+  return { id, organizations, header, reading: await readingOf(db, state), ...(await wordsOf(db, state)), links }
 }
 
 /** The party that a person chose, on the day of the document; refuses PARTY_UNKNOWN for units and groups that did not exist then. */

@@ -9,6 +9,8 @@ import {
   DirectiveText,
   DistributionAnswer,
   DistributionBody,
+  FollowOnPreview,
+  FollowOnQuestion,
   IntakeAnswer,
   IssueAnswer,
   IssueBody,
@@ -20,6 +22,7 @@ import {
 } from '../../documents/index.ts'
 import { MAX_FILE_BYTES } from '../../files/index.ts'
 import { getCitedDirective } from '../../flows/cited-directives.ts'
+import { previewFollowOn } from '../../flows/directives/preview-follow-on.ts'
 import { distributeDirective, getDistribution } from '../../flows/distribute-directive.ts'
 import type { House } from '../../flows/house.ts'
 import { issueDirective, withdrawDirective } from '../../flows/issue-directive.ts'
@@ -113,6 +116,15 @@ const issue = createRoute({
   summary: 'Make tasks of the reviewed duties and close the review',
   request: { params, ...body(IssueBody) },
   responses: answers('The tasks made', IssueAnswer),
+})
+
+const followOn = createRoute({
+  method: 'post',
+  path: '/api/documents/{id}/follow-on/preview',
+  tags,
+  summary: 'What issuing would do with the open tasks of a directive that this one amends or replaces; writes nothing',
+  request: { params, ...body(FollowOnQuestion) },
+  responses: answers('The open tasks with the duties that may take them over', FollowOnPreview),
 })
 
 const withdraw = createRoute({
@@ -252,6 +264,10 @@ export function documentRoutes(app: ServerApp, house: House): void {
   app.openapi(issue, async (c) => {
     const done = await issueDirective(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))
     return c.json(await written(house, c, done), 200)
+  })
+  app.openapi(followOn, async (c) => {
+    const found = await previewFollowOn(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))
+    return c.json(orRefuse(found), 200)
   })
   app.openapi(withdraw, async (c) => {
     const done = await withdrawDirective(house, principalOf(c), c.req.valid('param').id, c.req.valid('json'))

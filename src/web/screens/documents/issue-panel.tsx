@@ -7,6 +7,7 @@ import { useMe } from '../../me.ts'
 import { clauseText } from '../../ui/clause-text.ts'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { FollowLinks, FollowOnSheet } from './follow-on-sheet.tsx'
 import { questionText } from './labels.ts'
 
 interface IssuePanelProps {
@@ -31,6 +32,7 @@ function issuedText(detail: DirectiveDetail, office: string | undefined): string
 /** What still stands in the way of issuing, and the button that makes tasks of the reviewed duties. */
 export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) {
   const [withdrawing, setWithdrawing] = useState(false)
+  const [following, setFollowing] = useState(false)
   const office = useMe()?.office
   const blocking = detail.questions.filter((question) => question.blocks)
   const accepted = detail.duties.filter((duty) => duty.status === 'accepted').length
@@ -72,8 +74,24 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
               <Trans id="Đã duyệt xong, có thể giao." />
             </span>
           )}
+          {blocking.length === 0 && (
+            <button type="button" className="button" disabled={busy} onClick={() => setFollowing(true)}>
+              <Trans id="Sửa đổi, thay thế văn bản đã giao…" />
+            </button>
+          )}
           {mayWithdraw}
         </div>
+      )}
+      <FollowLinks detail={detail} />
+      {following && (
+        <FollowOnSheet
+          id={detail.id}
+          onIssue={async (body) => {
+            await onSend('issue', body)
+            setFollowing(false)
+          }}
+          onClose={() => setFollowing(false)}
+        />
       )}
       {detail.status === 'issued' && (
         <div className="row">

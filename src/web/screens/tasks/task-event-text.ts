@@ -75,6 +75,8 @@ function lateEventName(event: TaskEvent): string {
       return t('Đánh dấu ưu tiên')
     case 'task.unstarred':
       return t('Bỏ đánh dấu ưu tiên')
+    case 'task.carried-forward':
+      return t('Chuyển tiếp theo văn bản mới')
     case 'task.field-set':
       return t('Xếp lĩnh vực')
     default:
@@ -108,6 +110,13 @@ export function detailText(event: TaskEvent): string {
         due: showDate(asText(details.due)),
         paper: asText(details.paper),
       })
+    case 'task.carried-forward':
+      return [
+        t('Mục {clause} của {paper}', { clause: asText(details.clause), paper: asText(details.paper) }),
+        details.due ? t('Thời hạn {date}', { date: showDate(asText(details.due)) }) : '',
+      ]
+        .filter(Boolean)
+        .join(', ')
     case 'task.deadline-set':
       return t('Thời hạn {date}', { date: showDate(asText(details.due)) })
     case 'task.reviewed':

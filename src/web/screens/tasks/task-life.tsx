@@ -8,7 +8,9 @@ import { FileLink, useCitedFiles } from '../../ui/files/proof-list.tsx'
 import { detailText, eventName } from './task-event-text.ts'
 
 /** Entries that are not a person's to take back: each is undone where it was made. */
-const NOT_RECALLED: ReadonlySet<string> = new Set(['task.passed-on', 'task.assigned', 'task.entry-recalled', 'task.due-recounted'])
+const NOT_RECALLED: ReadonlySet<string> = new Set([
+  ...['task.passed-on', 'task.assigned', 'task.entry-recalled', 'task.due-recounted', 'task.carried-forward'],
+])
 
 /** A proof or a decision as words, with its file where there is one. */
 export function Paper({ paper, files }: { paper: PaperView; files: readonly CitedFile[] }) {

@@ -1,0 +1,12 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../access/index.ts'
+import type { Reader } from '../../storage/index.ts'
+import { inScope } from './conditions-store.ts'
+
+/** Ids of the tasks that stand under a directive, parts of others left out, by clause and lead. */
+export async function listDirectiveTasks(db: Reader, directive: string, scope: Scope): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.task_id as id from task t where t.directive_id = ${directive} and t.parent_id is null and ${inScope(scope)}
+    order by t.clause, t.lead, t.task_id`.execute(db)
+  return rows.map((row) => row.id)
+}
