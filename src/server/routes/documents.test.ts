@@ -171,6 +171,7 @@ describe('review, issue and events over HTTP', () => {
       '/api/documents/intake',
       '/api/documents/{id}',
       '/api/documents/{id}/distribution',
+      '/api/documents/{id}/follow-on/preview',
       '/api/documents/{id}/issue',
       '/api/documents/{id}/review',
       '/api/documents/{id}/text',

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate } from '../../kernel/index.ts'
+import { HEALTH, POLICE } from '../testing.ts'
 import { canCarry } from './carry-task.ts'
 import { matchTasks, type OrderAfter, type TaskBefore } from './match-tasks.ts'
 
 const task = (id: string, title: string, over: Partial<TaskBefore> = {}): TaskBefore => ({
-  ...{ id, title, clause: null, status: 'in-progress', lead: 'health', waits: false, continuing: false, isPart: false },
+  ...{ id, title, clause: null, status: 'in-progress', lead: HEALTH, waits: false, continuing: false, isPart: false },
   ...over,
 })
 const by = { kind: 'by', date: plainDate('2017-06-30') } as const
 const order = (dutyId: string, title: string, over: Partial<OrderAfter> = {}): OrderAfter => ({
-  ...{ dutyId, title, clause: null, lead: 'health', term: by },
+  ...{ dutyId, title, clause: null, lead: HEALTH, term: by },
   ...over,
 })
 const pairs = (before: readonly TaskBefore[], after: readonly OrderAfter[]) =>
@@ -31,19 +32,19 @@ describe('which tasks a following directive goes on with', () => {
 
   it('gives each task and each order of a lead once, the most alike first', () => {
     const before = [task('t1', 'Mở 16 điểm cấp phát thuốc'), task('t2', 'Mở 16 điểm cấp phát')]
-    const after = [order('d1', 'Mở 16 điểm cấp phát'), order('d1', 'Mở 16 điểm cấp phát', { lead: 'police' })]
+    const after = [order('d1', 'Mở 16 điểm cấp phát'), order('d1', 'Mở 16 điểm cấp phát', { lead: POLICE })]
     expect(pairs(before, after)).toEqual([['t2', 'd1', 1]])
   })
 
   it('never crosses leads, kinds, waits, parts and what is over', () => {
-    const same = { lead: 'health', term: by }
+    const same = { lead: HEALTH, term: by }
     expect(canCarry(task('t', 'x'), same)).toBe(true)
-    for (const over of [{ lead: 'police' }, { waits: true }, { continuing: true }, { isPart: true }]) {
+    for (const over of [{ lead: POLICE }, { waits: true }, { continuing: true }, { isPart: true }]) {
       expect([JSON.stringify(over), canCarry(task('t', 'x', over), same)]).toEqual([JSON.stringify(over), false])
     }
     for (const status of ['verified', 'closed', 'declined'] as const) expect(canCarry(task('t', 'x', { status }), same)).toBe(false)
     for (const status of ['assigned', 'acknowledged', 'claimed'] as const) expect(canCarry(task('t', 'x', { status }), same)).toBe(true)
-    expect(canCarry(task('t', 'x', { continuing: true }), { lead: 'health', term: { kind: 'continuing' } })).toBe(true)
-    expect(canCarry(task('t', 'x'), { lead: 'health', term: { kind: 'trigger', event: 'khi có đề án' } })).toBe(false)
+    expect(canCarry(task('t', 'x', { continuing: true }), { lead: HEALTH, term: { kind: 'continuing' } })).toBe(true)
+    expect(canCarry(task('t', 'x'), { lead: HEALTH, term: { kind: 'trigger', event: 'khi có đề án' } })).toBe(false)
   })
 })
