@@ -2,7 +2,16 @@ import type { Principal } from '../access/index.ts'
 import { findAccount } from '../access/store.ts'
 import { AccountId, type ActContext, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import type { Tx } from '../storage/index.ts'
-import { decide, followUpRuleOn, type LiveTask, TaskCommand, type TaskDone, type TaskRequest, taskRefusals } from '../tasks/index.ts'
+import {
+  decide,
+  followUpRuleOn,
+  type LiveTask,
+  proofRuleOn,
+  TaskCommand,
+  type TaskDone,
+  type TaskRequest,
+  taskRefusals,
+} from '../tasks/index.ts'
 import { appendTask, readTask, readTaskToChange } from '../tasks/store.ts'
 import { mayCite } from './evidence/open-evidence.ts'
 import type { House } from './house.ts'
@@ -75,6 +84,7 @@ async function carryOut(
     ...context,
     ...{ calendar: house.calendar, isAssigner: isAssigner(house, principal, task) },
     followUp: followUpRuleOn(house.packs.followUpRules, command.effectiveOn ?? dayOf(context.now)),
+    proofRule: proofRuleOn(house.packs.proofRules, task.assigned.product?.type, command.effectiveOn ?? dayOf(context.now)),
     parentDue: await parentDueOf(tx, task),
   })
   if (!decided.ok) return decided

@@ -24,7 +24,7 @@ import { ReadingWords } from '../reading/index.ts'
 import { RegisterDefinition } from '../registers/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
-import { AnswerTerm, FollowUpRule, LadderPack, TaskField } from '../tasks/index.ts'
+import { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../tasks/index.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { findChecked, findParsed, keepChecked, keepParsed } from './packs/pack-cache.ts'
 
@@ -68,6 +68,8 @@ export interface Packs {
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
   readonly followUpRules: readonly FollowUpRule[]
+  /** What counts as proof by kind of product and day. */
+  readonly proofRules: readonly ProofRule[]
   /** Fields of work by which tasks are counted, in the order in which they are shown. */
   readonly taskFields: readonly TaskField[]
   /** Abbreviations of the field, for searches. */
@@ -109,6 +111,7 @@ interface Found {
   readonly publishedFigures: PackFile<PublishedFigure[]>[]
   readonly answerTerms: PackFile<AnswerTerm[]>[]
   readonly followUpRules: PackFile<FollowUpRule[]>[]
+  readonly proofRules: PackFile<ProofRule[]>[]
   readonly registers: PackFile<RegisterDefinition[]>[]
   readonly abbreviations: PackFile<Abbreviation[]>[]
   readonly taskFields: PackFile<TaskField[]>[]
@@ -203,6 +206,7 @@ const KINDS = new Map([
   ['task-fields.yaml', taking(z.array(TaskField), (found) => found.taskFields)],
   ['abbreviations.yaml', taking(z.array(Abbreviation), (found) => found.abbreviations)],
   ['follow-up-rules.yaml', taking(z.array(FollowUpRule), (found) => found.followUpRules)],
+  ['proof-rules.yaml', taking(z.array(ProofRule), (found) => found.proofRules)],
 ])
 
 function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
@@ -301,6 +305,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     publishedFigures: found.publishedFigures.flatMap((file) => file.value),
     answerTerms: found.answerTerms.flatMap((file) => file.value),
     followUpRules: found.followUpRules.flatMap((file) => file.value),
+    proofRules: found.proofRules.flatMap((file) => file.value),
     registers: found.registers.flatMap((file) => file.value),
     abbreviations: found.abbreviations.flatMap((file) => file.value),
     taskFields: found.taskFields.flatMap((file) => file.value),
@@ -340,6 +345,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     publishedFigures: [],
     answerTerms: [],
     followUpRules: [],
+    proofRules: [],
     registers: [],
     abbreviations: [],
     taskFields: [],

@@ -25,6 +25,7 @@ import { besideTask } from './tasks/beside-task.ts'
 import { hashesIn, textIn } from './tasks/fact-texts.ts'
 import { nameDirectives } from './tasks/name-directives.ts'
 import { namePeople } from './tasks/name-people.ts'
+import { proofViewOf } from './tasks/proof-view.ts'
 
 /** Everything that facts point to, read at once. */
 interface Sources {
@@ -67,13 +68,14 @@ function paperView(sources: Sources, paper: Paper): PaperView {
 }
 
 /** Keys of facts that are shown as texts, as papers, or are said elsewhere. */
-const TEXT_KEYS = ['reason', 'note', 'division', 'part'] as const
+const TEXT_KEYS = ['reason', 'note', 'division', 'part', 'lacking'] as const
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   ...TEXT_KEYS,
   'type',
   'typeVersion',
   'effectiveOn',
   'proofs',
+  'items',
   'decision',
   'text',
   'term',
@@ -212,6 +214,7 @@ export function showTask(
     const sources = await readSources(tx, house, principal, task)
     const classification = classify(history, { asOf, knownOn: asked.knownOn, calendar: house.calendar })
     const beside = await besideTask(tx, { house, principal, task, asOf, knownOn: asked.knownOn })
-    return ok({ ...detailOf(sources, task), ...beside, classification, asOf, actions: myActions(house, principal, task) })
+    const proof = proofViewOf(house, { task, asOf, texts: sources.texts })
+    return ok({ ...detailOf(sources, task), ...beside, proof, classification, asOf, actions: myActions(house, principal, task) })
   })
 }

@@ -2,7 +2,7 @@ import type { Locale, Name } from './locale.ts'
 
 type RefusalParams = Readonly<Record<string, string | number>>
 
-/** A refusal as data: its code names a definition in some folder's `refusals.ts`; params fill the `{name}` slots of its message. */
+/** A refusal as data: its code names a definition in some folder's `refusals.ts`; params fill the `{name}` slots of its message, `name.vi` and `name.en` where the value itself differs by language. */
 export interface Refusal {
   readonly code: string
   readonly params: RefusalParams
@@ -73,7 +73,7 @@ export function refusalMessage(refusal: Refusal, locale: Locale): string {
   if (!definition) return refusal.code
   const text = locale === 'en' ? definition.en : definition.vi
   return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
-    const value = refusal.params[name]
+    const value = refusal.params[`${name}.${locale}`] ?? refusal.params[name]
     return value === undefined ? slot : written(value, definition.names?.[name], locale)
   })
 }

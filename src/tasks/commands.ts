@@ -16,7 +16,16 @@ function commandShape<T extends z.ZodType<string>, E extends z.ZodRawShape>(text
     action('decline', { reason: text }),
     action('reassign', { lead: UnitId, coordinators: z.array(UnitId).max(600).default([]), reason: text }),
     action('progress', { percent: z.int().min(0).max(100).nullable().default(null), note: optional }),
-    action('claim', { proofs: proofs.default([]), note: optional }),
+    action('claim', {
+      proofs: proofs.default([]),
+      note: optional,
+      // Items of the checklist told in words, and why what it lacks is left out.
+      items: z
+        .array(z.strictObject({ itemId: z.string().min(1).max(40), text }))
+        .max(20)
+        .default([]),
+      lacking: optional,
+    }),
     action('verify', { note: optional }),
     action('send-back', { reason: text }),
     action('request-extension', { to: PlainDateText, reason: text }),

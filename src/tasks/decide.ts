@@ -6,6 +6,8 @@ import { checkRecall, lastOfLine } from './check-history.ts'
 import { hasPeriod } from './clock/owe-periods.ts'
 import type { AssignTask, TaskCommand } from './commands.ts'
 import { decideTime, newDueOf } from './decide-time.ts'
+import type { ProofRule } from './proof/proof-rule.ts'
+import { checkClaim } from './proof/refuse-claim.ts'
 import { taskRefusals } from './refusals.ts'
 import type { TaskFact } from './schema.ts'
 import type { LiveTask, TaskState } from './state.ts'
@@ -15,6 +17,8 @@ export interface TaskContext extends ActContext {
   readonly calendar: WorkCalendar
   /** What the office expects of a task that it gives on this day; without it nothing is expected. */
   readonly followUp?: FollowUpRule | undefined
+  /** What counts as proof for the kind of product of this task on the day of the claim; without it any proof will do. */
+  readonly proofRule?: ProofRule | undefined
   /** The deadline of the task of which this one is a part; null when it has none. */
   readonly parentDue?: PlainDate | null | undefined
   /** The actor acts for the side that gave the task (by the access table), not for a unit that does it. */
@@ -122,10 +126,13 @@ function checkProofs(command: Command<'claim' | 'report-period' | 'report-part'>
   return ok(null)
 }
 
-function decideClaim(command: Command<'claim'>, on: PlainDate, today: PlainDate): Result<TaskFact> {
-  const proofs = checkProofs(command, today)
+function decideClaim(command: Command<'claim'>, context: TaskContext & { on: PlainDate }): Result<TaskFact> {
+  const proofs = checkProofs(command, dayOf(context.now))
   if (!proofs.ok) return proofs
-  return ok({ type: 'task.claimed', typeVersion: 1, effectiveOn: on, proofs: command.proofs, note: command.note })
+  const whole = checkClaim(context.proofRule, command)
+  if (!whole.ok) return whole
+  const told = { ...(command.items.length > 0 ? { items: command.items } : {}), ...(command.lacking ? { lacking: command.lacking } : {}) }
+  return ok({ type: 'task.claimed', typeVersion: 1, effectiveOn: context.on, proofs: command.proofs, note: command.note, ...told })
 }
 
 function decidePeriod(task: LiveTask, command: Command<'report-period'>, day: { on: PlainDate; today: PlainDate }): Result<TaskFact> {
@@ -204,7 +211,7 @@ function factOf(task: LiveTask, command: TaskCommand, context: TaskContext): Res
     case 'progress':
       return ok({ ...base, type: 'task.progressed', percent: command.percent, note: command.note })
     case 'claim':
-      return decideClaim(command, on, today)
+      return decideClaim(command, { ...context, on })
     case 'verify':
       return ok({ ...base, type: 'task.verified', note: command.note })
     case 'send-back':

@@ -96,6 +96,7 @@ export type { TaskFilter, TaskLevel, TaskQuestion, TaskRow } from './lists/quest
 export { TaskField } from './lists/task-field.ts'
 export { ACTION_NAMES, boardDimensionName, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
+export { checklistOf, type GivenProof, lackingOf, ProofRule, proofRuleOn } from './proof/proof-rule.ts'
 export { taskRefusals } from './refusals.ts'
 export {
   type Candidates,

@@ -29,6 +29,21 @@ export const taskRefusals = defineRefusals({
     vi: 'Báo hoàn thành phải kèm ít nhất một minh chứng: văn bản (số, ngày, cơ quan ban hành), tệp hoặc hồ sơ trong hệ thống.',
     en: 'A claim of completion needs at least one proof: a document (number, date, issuer), a file or a record of this system.',
   },
+  TASK_PROOF_ITEMS_MISSING: {
+    kind: 'invalid',
+    vi: 'Loại sản phẩm này chưa đủ minh chứng, còn thiếu: {items}. Bổ sung rồi báo hoàn thành.',
+    en: 'The proof of this kind of product is not complete; missing: {items}. Add it, then claim.',
+  },
+  TASK_PROOF_REASON_MISSING: {
+    kind: 'invalid',
+    vi: 'Còn thiếu: {items}. Bổ sung, hoặc nêu lý do vì sao không có.',
+    en: 'Missing: {items}. Add it, or state why there is none.',
+  },
+  TASK_PROOF_ITEM_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Danh mục minh chứng của loại sản phẩm này không có mục “{item}”, hoặc mục ấy ghi hai lần.',
+    en: 'The checklist of this kind of product has no item “{item}”, or it is told twice.',
+  },
   TASK_DATE_IN_FUTURE: {
     kind: 'invalid',
     vi: 'Ngày {date} chưa đến; chỉ ghi được việc đã xảy ra, muộn nhất là hôm nay ({today}).',

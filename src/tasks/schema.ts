@@ -91,7 +91,13 @@ export const TaskFact = z.discriminatedUnion('type', [
   fact('declined', { reason: hash }),
   fact('reassigned', { lead: UnitId, coordinators: z.array(UnitId), reason: hash, ...reactBy }),
   fact('progressed', { percent: z.int().min(0).max(100).nullable(), note: hash.nullable() }),
-  fact('claimed', { proofs: z.array(Proof), note: hash.nullable() }),
+  // `items` of the checklist of its kind of product, told in words; `lacking` = why what it asks for besides is left out.
+  fact('claimed', {
+    proofs: z.array(Proof),
+    note: hash.nullable(),
+    items: z.array(z.strictObject({ itemId: z.string().max(40), text: hash })).optional(),
+    lacking: hash.optional(),
+  }),
   fact('verified', { note: hash.nullable() }),
   fact('sent-back', { reason: hash }),
   fact('extension-requested', { to: PlainDateText, reason: hash }),

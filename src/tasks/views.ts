@@ -7,6 +7,7 @@ import { AGE_CLASSES } from './clock/age.ts'
 import { TASK_CLASSES } from './clock/classify.ts'
 import { TASK_STATUSES } from './clock/follow-clock.ts'
 import { TASK_BUCKETS, TASK_SIDES } from './lists/buckets.ts'
+import { ProofItem } from './proof/proof-rule.ts'
 import { TaskSampled } from './sample/task-sampled.ts'
 import { ProductType } from './schema.ts'
 
@@ -157,6 +158,14 @@ const Contribution = z.object({
   returned: z.string().nullable(),
 })
 
+/** The checklist of a kind of product; of a claim that stands `isGiven` and the `text` of what it tells, and why it leaves things out (`lacking`). */
+const ProofView = z.object({
+  unverified: z.string().nullable(),
+  isClaimed: z.boolean(),
+  items: z.array(ProofItem.extend({ isGiven: z.boolean(), text: z.string().nullable() })),
+  lacking: z.string().nullable(),
+})
+
 /** One task with its life; `actions` are those that this person may do now. */
 export const TaskDetail = z.object({
   id: z.string(),
@@ -197,6 +206,8 @@ export const TaskDetail = z.object({
   parts: z.object({ of: z.number().int(), done: z.number().int(), items: z.array(TaskPart) }),
   /** What each coordinator contributes. */
   contributions: z.array(Contribution),
+  /** What counts as proof for its kind of product, and what the standing claim gives of it; null where no rule says. */
+  proof: ProofView.nullable(),
   /** The samples in which it was drawn, and what came of it. */
   sampled: z.array(TaskSampled),
   /** Who heads the lead unit on the day asked for; null where the office has entered nobody. */

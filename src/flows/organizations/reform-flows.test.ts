@@ -102,7 +102,8 @@ describe('the reform of 1/3/2025 in the pack of the province', () => {
         ...{ taskId: id, commandId: newId(), expectedVersion: version, request },
         ...(paper ? { onBehalfOf: unit('na.so.ldtbxh') } : {}),
       })
-    for (const id of [tasks.done, tasks.claimed]) unwrap(await act(id, 1, { action: 'claim', proofs: [...proofs], note: null }))
+    for (const id of [tasks.done, tasks.claimed])
+      unwrap(await act(id, 1, { action: 'claim', proofs: [...proofs], note: null, items: [], lacking: null }))
     unwrap(await act(tasks.done, 2, { action: 'verify', note: null }, false))
     const account = { login: 'can.bo', name: 'Nguyễn Văn Thử', office: unit('na.so.ldtbxh'), roles: ['focal'] as const }
     clerk = AccountId.parse(unwrap(await addAccount(house, operatorPrincipal(), newId(), account)).accountId)

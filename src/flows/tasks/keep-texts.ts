@@ -12,6 +12,7 @@ const TEXTS: ReadonlySet<string> = new Set([
   'part',
   'missing',
   'correction',
+  'lacking',
 ])
 
 /** Every text of a request, in the order in which `replaceTexts` comes by. */

@@ -1,5 +1,15 @@
-/** English of samples of verified tasks, by the Vietnamese source. */
+/** English of checklists of proof and of samples of verified tasks, by the Vietnamese source. */
 export const samplesEnglish: Readonly<Record<string, string>> = {
+  'Cần có cho loại sản phẩm này': 'What this kind of product needs',
+  'Lý do chưa có: {items}': 'Why there is none: {items}',
+  'bắt buộc': 'required',
+  'thiếu thì nêu lý do': 'or a reason why not',
+  'nên có': 'wished for',
+  'đã có': 'given',
+  'chưa có': 'not given',
+  'Minh chứng của lần báo hoàn thành': 'What the claim gives',
+  'Báo hoàn thành cần có': 'What a claim needs',
+  'Lý do chưa có đủ: {reason}': 'Why it is not complete: {reason}',
   'Kiểm tra chọn mẫu': 'Samples',
   'Mỗi quý, một số việc đã xác nhận của mỗi đơn vị được rút ngẫu nhiên để người khác kiểm tra; tỷ lệ sai được công bố.':
     'Each quarter some verified tasks of each unit are drawn at random for somebody else to check; the error rate is published.',

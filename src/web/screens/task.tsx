@@ -21,6 +21,7 @@ import { named } from '../ui/named.ts'
 import { termText } from '../ui/term-text.ts'
 import { TaskDifficulties } from './difficulties/task-difficulties.tsx'
 import { TaskExplanations } from './explanations/task-explanations.tsx'
+import { ProofCard } from './proofs/proof-card.tsx'
 import { TaskRecords } from './registers/task-records.tsx'
 import { TaskSampledLine } from './samples/task-sampled-line.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
@@ -226,6 +227,7 @@ function Loaded({ task }: { task: TaskDetail }) {
         <section className="card" aria-labelledby="task-facts">
           <h2 id="task-facts">{t('Nội dung giao')}</h2>
           <Facts task={task} />
+          <ProofCard task={task} />
           {task.text && (
             <>
               <h3>{t('Nguyên văn')}</h3>

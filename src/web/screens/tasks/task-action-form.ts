@@ -1,4 +1,4 @@
-import type { TaskAction, TaskRequest } from '../../../tasks/index.ts'
+import type { GivenProof, TaskAction, TaskRequest } from '../../../tasks/index.ts'
 import { readTypedDate } from '../../ui/date-text.ts'
 
 /** What a sheet asks for, by the place of the answer in the request. */
@@ -8,6 +8,7 @@ export type ActionField =
   | 'note'
   | 'note?'
   | 'proofs'
+  | 'checklist'
   | 'decision'
   | 'to'
   | 'granted'
@@ -36,7 +37,7 @@ export const ACTION_FIELDS = {
   decline: ['reason'],
   reassign: ['units', 'reason'],
   progress: ['percent?', 'note?'],
-  claim: ['proofs', 'note?'],
+  claim: ['proofs', 'checklist', 'note?'],
   verify: ['note?'],
   'send-back': ['reason'],
   'request-extension': ['to', 'reason'],
@@ -104,6 +105,27 @@ export function proofsIn(form: FormData): Json[] {
   return rows.map((row) => proofIn(form, `proofs.${row}`))
 }
 
+/** The items of a checklist that a sheet tells in words. */
+function itemsIn(form: FormData): { itemId: string; text: string }[] {
+  return [...form.keys()].flatMap((key) => {
+    const itemId = /^items\.(.+)$/.exec(key)?.[1]
+    const told = text(form, key)
+    return itemId === undefined || told === '' ? [] : [{ itemId, text: told }]
+  })
+}
+
+/** What a sheet gives already for a checklist: papers whose number, day and issuer are all written, files, and words. */
+export function givenIn(form: FormData): GivenProof {
+  const rows = [...form.keys()].flatMap((key) => /^(proofs\.\d+)\.number$/.exec(key)?.[1] ?? [])
+  const proofs = rows.flatMap((row): GivenProof['proofs'][number][] => {
+    const file = textOrNull(form, `${row}.file`)
+    const isWhole = ['number', 'issuedOn', 'issuer'].every((part) => text(form, `${row}.${part}`) !== '')
+    if (isWhole) return [{ kind: 'document', file }]
+    return file === null ? [] : [{ kind: 'file', file }]
+  })
+  return { proofs, items: itemsIn(form) }
+}
+
 /** By what something was decided, from the fields named `decision`. */
 export function decisionIn(form: FormData): Json {
   return text(form, 'decision.kind') === 'note' ? { kind: 'note', text: text(form, 'decision.text') } : paperIn(form, 'decision')
@@ -130,6 +152,8 @@ function partsOf(form: FormData, field: ActionField): { readonly [key: string]: 
       return { to: text(form, 'person') }
     case 'proofs':
       return { proofs: proofsIn(form) }
+    case 'checklist':
+      return { items: itemsIn(form), lacking: textOrNull(form, 'lacking') }
     case 'decision':
       return { decision: decisionIn(form) }
     case 'due?':

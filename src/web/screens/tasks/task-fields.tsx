@@ -10,6 +10,7 @@ import { DecisionFields } from '../../ui/decision-fields.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ProofFields } from '../../ui/proof-fields.tsx'
 import { UnitChecks, UnitSelect, useUnits } from '../../ui/unit-picker.tsx'
+import { ChecklistFields } from '../proofs/checklist-fields.tsx'
 import { FieldSelect } from './field-select.tsx'
 import type { ActionField } from './task-action-form.ts'
 
@@ -108,6 +109,8 @@ export function ActionFieldView({ field, task }: { field: ActionField; task: Tas
       return <TextField label={t('Ghi chú (nếu cần)')} name="note" required={false} />
     case 'proofs':
       return <ProofFields name="proofs" />
+    case 'checklist':
+      return task.proof === null ? null : <ChecklistFields proof={task.proof} />
     case 'decision':
       return <DecisionFields name="decision" />
     case 'to':

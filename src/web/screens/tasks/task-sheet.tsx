@@ -12,6 +12,7 @@ import { named } from '../../ui/named.ts'
 import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { UnitSelect } from '../../ui/unit-picker.tsx'
+import { ProofCard } from '../proofs/proof-card.tsx'
 import { refreshTasks } from './refresh.ts'
 import { ACTION_FIELDS, actionBody, isKeyedInForAnother, type SheetAction } from './task-action-form.ts'
 import { ActionFieldView } from './task-fields.tsx'
@@ -111,6 +112,7 @@ export function TaskSheet(props: { task: TaskDetail; sheet: SheetFor; office: st
       {ACTION_FIELDS[sheet.action].map((field) => (
         <ActionFieldView key={field} field={field} task={task} />
       ))}
+      {sheet.action === 'verify' && <ProofCard task={task} />}
       {newer && newer.version > task.version && <Changed task={newer} since={task.version} action={sheet.action} />}
     </Sheet>
   )
