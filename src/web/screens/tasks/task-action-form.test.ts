@@ -15,6 +15,7 @@ const SAMPLE: Readonly<Record<ActionField, Record<string, string>>> = {
   note: { note: 'làm gấp' },
   'note?': { note: '' },
   proofs: { 'proofs.0.number': '12/BC', 'proofs.0.issuedOn': '5/1/2017', 'proofs.0.issuer': 'Cơ quan A' },
+  checklist: { 'items.day': '28/10/2016', 'items.place': ' ', lacking: '' },
   decision: { 'decision.kind': 'note', 'decision.text': 'đồng ý' },
   to: { to: '31/03/2017' },
   granted: { granted: 'yes', to: '31/03/2017' },
