@@ -1,5 +1,6 @@
 export { type BriefingAsked, type BriefingCounts, composeBriefing, type LateTask, WORST_SHOWN } from './compose/briefing-note.ts'
 export { type AnnexAsked, type AnnexDuty, composeDutyAnnex } from './compose/duty-annex.ts'
+export { composeMonthlyNote } from './compose/monthly-note.ts'
 export { type CitedPaper, citePaper, nameInSentence } from './compose/name-directive.ts'
 export { composeUrgingLetter, type UrgedLine } from './compose/urging-letter.ts'
 export type { LaidPaper } from './lay-out.ts'

@@ -153,6 +153,7 @@ export {
   LetterDetail,
   LetterItem,
   LetterList,
+  MonthlyNote,
   ProposedTask,
   ProposedUnit,
   StopView,

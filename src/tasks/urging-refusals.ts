@@ -22,6 +22,11 @@ export const urgingRefusals = defineRefusals({
     vi: 'Ngày {on} là ngày nghỉ nên không đôn đốc ai; ngày làm việc kế tiếp là {next}.',
     en: '{on} is a day off, so nobody is urged; the next working day is {next}.',
   },
+  URGING_MONTH_AHEAD: {
+    kind: 'invalid',
+    vi: 'Tháng {month} chưa đến nên chưa có số liệu; hãy chọn tháng này hoặc tháng trước.',
+    en: 'Month {month} has not begun, so there are no numbers; choose this month or one before.',
+  },
   URGING_NOTHING_DUE: {
     kind: 'conflict',
     vi: 'Hôm nay không có bậc đôn đốc nào đến lượt.',

@@ -56,6 +56,14 @@ export const URGING_ROUTES: Readonly<Record<string, Route>> = {
         ...{ path: `/api/urging/${id}/batches`, it, deed: 'compose', body: { commandId: newId(), expectedVersion: 99_999 } },
       })),
   },
+  'GET /api/urging/{office}/notes/{month}': {
+    kind: 'one',
+    asks: (stage) => desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/notes/2016-12`, it, deed: 'read' })),
+  },
+  'GET /api/urging/{office}/notes/{month}/files/{format}': {
+    kind: 'one',
+    asks: (stage) => desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/notes/2016-12/files/docx`, it, deed: 'read', heavy: true })),
+  },
   'GET /api/urging/batches/{id}': {
     kind: 'one',
     asks: (stage) => [

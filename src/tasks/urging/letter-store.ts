@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
-import type { ActContext, PlainDate, Recorded } from '../../kernel/index.ts'
+import type { ActContext, PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import { appendAll, type Projection, type Reader, readStream, readStreams, type Tx } from '../../storage/index.ts'
 import type { GivenRung } from './climb.ts'
 import type { Rung } from './ladder.ts'
@@ -100,6 +100,30 @@ export async function givenRungs(db: Reader, tasks: readonly string[]): Promise<
   const given = new Map<string, GivenBefore[]>()
   for (const { task, ...one } of rows) given.set(task, [...(given.get(task) ?? []), one])
   return given
+}
+
+/** Letters of an office in some days. */
+export interface LettersOfDays {
+  readonly office: UnitId
+  readonly from: PlainDate
+  readonly to: PlainDate
+}
+
+/** The units that letters of some days name on the rung of the monthly note; those of recalled letters were never named. */
+export async function namedUnits(db: Reader, { office, from, to }: LettersOfDays): Promise<UnitId[]> {
+  const { rows } = await sql<{ unit: UnitId }>`
+    select distinct l.unit from urging_letter l join urging_letter_task t on t.letter_id = l.letter_id
+    where l.office = ${office} and t.rung = 'name' and l.status <> 'recalled' and l.as_of between ${from}::date and ${to}::date
+    order by 1`.execute(db)
+  return rows.map(({ unit }) => unit)
+}
+
+/** How many urging letters went to each unit in some days; notices that only remind are none. */
+export async function lettersOfUnits(db: Reader, { office, from, to }: LettersOfDays): Promise<ReadonlyMap<UnitId, number>> {
+  const { rows } = await sql<{ unit: UnitId; n: number }>`
+    select unit, count(*)::integer as n from urging_letter
+    where office = ${office} and kind = 'letter' and sent_on between ${from}::date and ${to}::date group by unit`.execute(db)
+  return new Map(rows.map(({ unit, n }) => [unit, n]))
 }
 
 /** The hashes of the texts of tasks, by task. */

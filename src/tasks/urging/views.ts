@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PaperFormat } from '../../papers/index.ts'
-import { UnitName } from '../views.ts'
+import { TaskClassName, UnitName } from '../views.ts'
 import { StopTarget } from './desk.ts'
 import { LadderNumbers, Rung } from './ladder.ts'
 import { LETTER_ACTIONS, LETTER_STATUSES } from './letter/letter-state.ts'
@@ -83,6 +83,21 @@ export const UrgingDay = z.object({
   may: z.array(z.string()),
 })
 export type UrgingDay = z.infer<typeof UrgingDay>
+
+const NoteLine = z.object({ total: z.int(), byClass: z.record(TaskClassName, z.int()), notUpdated: z.int() })
+
+/**
+ * The note of an office on a month: the board’s numbers of the tasks that it gave, as of the month’s last day or today; `urged` letters sent in the
+ * month, `late` explanations that were given late or are owed past their day, `isNamed` by the ladder.
+ */
+export const MonthlyNote = z.object({
+  office: UnitName,
+  month: z.string(),
+  asOf: Day,
+  total: NoteLine,
+  units: z.array(NoteLine.extend({ unit: UnitName, urged: z.int(), late: z.int(), isNamed: z.boolean() })),
+})
+export type MonthlyNote = z.infer<typeof MonthlyNote>
 
 /** A letter as lists show it. */
 export const LetterItem = z.object({

@@ -78,4 +78,12 @@ export const urgingEnglish: Record<string, string> = {
   'đã ký': 'signed',
   'đã lấy số': 'numbered',
   'đã đôn đốc {times} lần': 'urged {times} times',
+  'Thông báo tháng': 'Monthly note',
+  Tháng: 'Month',
+  'Tháng {month}': 'Month {month}',
+  'Tính đến hết ngày {date}: {overdue} nhiệm vụ quá hạn ở {units} cơ quan, đơn vị; nêu tên {named}.':
+    'As of the end of {date}: {overdue} tasks overdue at {units} agencies; {named} named.',
+  'Nêu tên: {names}': 'Named: {names}',
+  'Tải dự thảo .docx': 'Draft .docx',
+  'Tải dự thảo PDF': 'Draft PDF',
 }

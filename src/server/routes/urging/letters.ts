@@ -23,6 +23,7 @@ import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { bodyOf } from '../../upload-form.ts'
 import { answerLines, lineAnswers } from '../ndjson.ts'
+import { FILE_TYPES } from './urging.ts'
 
 const tags = ['urging']
 const id = z.string().min(1).max(120)
@@ -96,11 +97,6 @@ const routes = {
       ...refusedAnswers,
     },
   }),
-} as const
-
-const FILE_TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
 } as const
 
 /** What takes long tells its progress line by line. */

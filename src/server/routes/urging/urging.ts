@@ -1,14 +1,23 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../../flows/house.ts'
 import { actAtDesk } from '../../../flows/urging/act-at-desk.ts'
+import { showMonthlyNote, writeMonthlyNote } from '../../../flows/urging/monthly-note.ts'
 import { showUrgingDay } from '../../../flows/urging/show-desk.ts'
 import { PlainDateText, UnitId } from '../../../kernel/index.ts'
-import { DeskActionBody, UrgingDay, UrgingWritten } from '../../../tasks/index.ts'
-import { orRefuse, principalOf } from '../../answer.ts'
+import { PaperFormat } from '../../../papers/index.ts'
+import { DeskActionBody, MonthlyNote, UrgingDay, UrgingWritten } from '../../../tasks/index.ts'
+import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 
 const tags = ['urging']
+
+/** What the files of papers are. */
+export const FILE_TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 const routes = {
   day: createRoute({
@@ -27,10 +36,38 @@ const routes = {
     request: { params: z.object({ office: UnitId }), ...body(DeskActionBody) },
     responses: answers('The new version of the desk', UrgingWritten),
   }),
+  note: createRoute({
+    method: 'get',
+    path: '/api/urging/{office}/notes/{month}',
+    tags,
+    summary: 'The numbers of an office’s note on a month: classes by unit, who is named, letters sent, explanations given late',
+    request: { params: z.object({ office: UnitId, month: Month }) },
+    responses: answers('The note', MonthlyNote),
+  }),
+  noteFile: createRoute({
+    method: 'get',
+    path: '/api/urging/{office}/notes/{month}/files/{format}',
+    tags,
+    summary: 'The note on a month as a draft, .docx or PDF',
+    request: { params: z.object({ office: UnitId, month: Month, format: PaperFormat }) },
+    responses: {
+      200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
+      ...refusedAnswers,
+    },
+  }),
 } as const
 
 /** Binds the paths of urging to their flows. */
 export function urgingRoutes(app: ServerApp, house: House): void {
+  app.openapi(routes.note, async (c) => c.json(orRefuse(await showMonthlyNote(house, principalOf(c), c.req.valid('param'))), 200))
+  app.openapi(routes.noteFile, async (c) => {
+    const { bytes, name } = orRefuse(await writeMonthlyNote(house, principalOf(c), c.req.valid('param')))
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': FILE_TYPES[c.req.valid('param').format],
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    })
+  })
   app.openapi(routes.day, async (c) => c.json(orRefuse(await showUrgingDay(house, principalOf(c), c.req.valid('query'))), 200))
   app.openapi(routes.act, async (c) => {
     const { office } = c.req.valid('param')

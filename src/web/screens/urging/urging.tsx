@@ -12,6 +12,7 @@ import { Fault } from '../../ui/fault.tsx'
 import { ChooseSheet } from './choose-sheet.tsx'
 import { LadderSection } from './ladder-section.tsx'
 import { LineProgressBar } from './line-progress.tsx'
+import { NoteCard } from './note-card.tsx'
 import { type LineProgress, postLines } from './post-lines.ts'
 import { ProposedTable } from './proposed-table.tsx'
 import { type StopAsk, StopSheet } from './stop-sheet.tsx'
@@ -149,6 +150,7 @@ function Loaded({ day }: { day: UrgingDay }) {
         <p className="note">{t('{count} nhiệm vụ đến lượt nhưng lãnh đạo đang cho dừng.', { count: showCount(day.stopped.length) })}</p>
       )}
       <Stops day={day} onLift={({ stopId, name, target }) => setAsk({ action: 'lift', stopId, name: name ?? target.id })} />
+      <NoteCard office={day.office.id} today={day.asOf} />
       <Batches batches={day.batches} />
       <LadderSection day={day} onChoose={day.may.includes('choose') ? () => setChoosing(true) : undefined} />
       {choosing && <ChooseSheet day={day} send={send} onClose={() => setChoosing(false)} />}
