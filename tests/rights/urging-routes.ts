@@ -62,7 +62,8 @@ export const URGING_ROUTES: Readonly<Record<string, Route>> = {
   },
   'GET /api/urging/{office}/notes/{month}/files/{format}': {
     kind: 'one',
-    asks: (stage) => desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/notes/2016-12/files/docx`, it, deed: 'read', heavy: true })),
+    asks: (stage) =>
+      desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/notes/2016-12/files/docx`, it, deed: 'read', heavy: true })),
   },
   'GET /api/urging/batches/{id}': {
     kind: 'one',

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
-import { newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
-import { rebuild } from '../../../src/storage/index.ts'
+import { AccountId, newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
+import { PostEntry } from '../../../src/organizations/index.ts'
+import { appendPosts } from '../../../src/organizations/posts/posts-store.ts'
+import { inTransaction, putContent, rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import {
   BatchDetail,
@@ -70,10 +72,23 @@ async function assign(caller: Caller, lead: string, over: object = {}): Promise<
   return TaskDone.parse((await caller.post('/api/tasks', { ...body, ...over })).json).id
 }
 
+/** The labour department has a director, who signs in as its head. */
+async function enterDirector(): Promise<void> {
+  const who = { actor: AccountId.parse(town.accountOf('g-ld')), office: UnitId.parse(labour), commandId: newId(), now: town.house.clock() }
+  await inTransaction(town.house.store, async (tx) => {
+    const words = await putContent(tx, { title: 'Giám đốc' })
+    const post = PostEntry.parse({ id: 'ld-gd', words, kind: 'post', rank: 'head', validFrom: '2016-01-01' })
+    const holding = { id: 'ld-gd-1', words, kind: 'holding', post: post.id, account: who.actor, as: 'appointed', validFrom: '2016-01-01' }
+    const facts = [post, PostEntry.parse(holding)].map((entry) => ({ type: 'posts.entered' as const, typeVersion: 1 as const, entry }))
+    await appendPosts(tx, who, { unit: UnitId.parse(labour), expectedVersion: 0, facts })
+  })
+}
+
 beforeAll(async () => {
   town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
   plan = unwrap(await loadDemo(town.house)).directive
   town.setNow('2017-01-05T09:00:00+07:00')
+  await enterDirector()
   const specialist = await town.as('g-chuyenvien')
   tasks.health = await assign(specialist, health)
   tasks.labour = await assign(specialist, labour)
@@ -111,6 +126,12 @@ describe('an explanation that is demanded by hand', { timeout: 240_000 }, () => 
     if (!won || !lost) throw new Error('one of two must win')
     ids.labour = written(won).id
     expect(errorOf(lost)).toMatchObject({ code: 'EXPLANATION_OPEN_ALREADY', params: { explanation: ids.labour, due: '2017-02-02' } })
+  })
+
+  it('is asked of the head by the post of that day: by name for who may know it, by post alone for who may not', async () => {
+    expect((await show('g-lanhdao', ids.labour)).head).toEqual({ post: 'Giám đốc', person: null })
+    expect((await show('g-ld', ids.labour)).head).toEqual({ post: 'Giám đốc', person: 'Người g-ld' })
+    expect((await show('g-yte', ids.health)).head).toBeNull()
   })
 
   it('waits for the unit that was asked and for nobody else; each count opens as long a list', async () => {
