@@ -14,13 +14,14 @@ import {
   urgingRefusals,
   wasAnsweredLate,
 } from '../../tasks/index.ts'
+import { listTasks } from '../../tasks/list-store.ts'
 import { type BoardCounts, countBoard, noCounts } from '../../tasks/lists/board-store.ts'
 import { lettersOfUnits, namedUnits } from '../../tasks/urging/letter-store.ts'
 import { readDesk } from '../../tasks/urging/urging-store.ts'
 import type { House } from '../house.ts'
 import { writeFile } from '../papers/write-file.ts'
 import { authorize, query } from '../perform.ts'
-import { issuerOf } from '../reports/report-paper.ts'
+import { issuerOf, type ReportIssuer } from '../reports/report-paper.ts'
 import { unitName } from '../task-items.ts'
 import { deskResource } from './open-desk.ts'
 import { proposeRungs } from './propose-rungs.ts'
@@ -104,6 +105,13 @@ export async function showMonthlyNote(house: House, principal: Principal, { offi
 /** The type by which the note goes out. */
 const NOTE_TYPE = 'Thông báo'
 
+/** Where the office writes from, as the first directive bears it of which it gave tasks; tasks of no directive leave it open. */
+async function issuerOn(tx: Tx, office: UnitId, asOf: PlainDate): Promise<ReportIssuer> {
+  const scope: Scope = { all: false, clauses: [{ relation: 'assigner', ids: [office] }] }
+  const { rows } = await listTasks(tx, { asOf, scope, filter: { level: 'whole' } }, { limit: 50 })
+  return issuerOf(tx, { directiveId: rows.find(({ directiveId }) => directiveId !== null)?.directiveId ?? '' })
+}
+
 /** The note of a month as a draft, .docx or PDF, in the layout of today. Refuses what `showMonthlyNote` and the layout refuse. */
 export async function writeMonthlyNote(
   house: House,
@@ -114,13 +122,14 @@ export async function writeMonthlyNote(
   if (!note.ok) return note
   const { office, asOf, total, units } = note.value
   const on = dayOf(house.clock())
-  const from = await query(house, principal, (tx) => issuerOf(tx, { directiveId: '' }))
+  const from = await query(house, principal, (tx) => issuerOn(tx, asked.office, plainDate(asOf)))
   const symbol = officialSymbol(house.packs.documentTypes.rows, { type: NOTE_TYPE, issuer: from.letters, on })
   if (!symbol.ok) return symbol
   const month = `${asked.month.slice(5)}/${asked.month.slice(0, 4)}`
   const counts = (line: Pick<MonthlyNote['total'], 'byClass'>): number[] => sixFigures(line).map(([, count]) => count)
   const paper = composeMonthlyNote({
-    ...{ issuer: office.name, issuerName: nameInSentence(office.name, null, null), place: from.place, symbol: symbol.value, month },
+    ...{ issuer: from.issuer ?? office.name, issuerName: nameInSentence(office.name, from.issuer, from.place), place: from.place },
+    ...{ symbol: symbol.value, month },
     ...{
       asOf: plainDate(asOf),
       classes: sixFigures(total).map(([name]) => CLASS_NAMES[name].vi),
