@@ -87,15 +87,12 @@ export const followUpEnglish: Readonly<Record<string, string>> = {
   'Kết thúc': 'Close',
   'Giữ theo văn bản cũ': 'Leave under the directive before',
   'Chuyển tiếp sang mục {clause}: {title}': 'Go on under clause {clause}: {title}',
-  'Làm gì với nhiệm vụ {title}': 'What becomes of the task {title}',
   'Mục này đã chọn cho nhiệm vụ khác': 'This clause was chosen for another task',
   'đang chờ xác nhận hoặc đã trả lại: xử lý xong rồi mới kết thúc được':
     'waits for verification or was returned: it can be closed once that is settled',
   'Văn bản cũ không còn nhiệm vụ nào đang mở.': 'The directive before has no open task.',
   'Chuyển tiếp {carried}, kết thúc {closed}, giữ nguyên {stay}; giao mới {fresh}.':
     '{carried} go on, {closed} are closed, {stay} stay; {fresh} new ones.',
-  'Mục cũ': 'Clause before',
-  'Nhiệm vụ đang mở': 'Open task',
   'Theo văn bản mới': 'Under the new directive',
   'Sửa đổi, bổ sung': 'Amends',
   'Thay thế': 'Replaces',

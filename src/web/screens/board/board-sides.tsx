@@ -64,7 +64,7 @@ export function useBoardLines(by: BoardDimension | undefined, path: string, quer
 /** Links to the sides of the board; the days and the directive stay. */
 export function Sides({ now, search }: { now: BoardDimension | undefined; search: ListSearch }) {
   return (
-    <nav className="folds no-print" aria-label={t('Đếm theo')}>
+    <nav className="folds sides no-print" aria-label={t('Đếm theo')}>
       {[undefined, ...BOARD_DIMENSIONS].map((by) => (
         <Link
           key={by ?? 'unit'}

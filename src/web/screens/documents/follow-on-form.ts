@@ -1,51 +1,84 @@
 import type { FollowOn, FollowOnPreview } from '../../../documents/index.ts'
 
-/** What is chosen for an open task: go on with a duty (of one lead), be closed, or stay where it is. */
-export type Choice = 'close' | 'stay' | `${string}|${string}`
+type Task = FollowOnPreview['tasks'][number]
 
-const carryOf = ({ duty, lead }: { duty: string; lead: string }): Choice => `${duty}|${lead}`
+/** What is chosen for open tasks: closed, left where they are, or (any other word) the duty with which they go on. */
+export type Choice = string
+export const CLOSE: Choice = 'close'
+export const STAY: Choice = 'stay'
 
-/** The choices that a task has under a directive that amends or replaces the one before. */
-export function choicesOf(task: FollowOnPreview['tasks'][number], kind: FollowOn['kind']): Choice[] {
+/** Tasks of one duty before, one for each agency: the same words under the same clause with the same ways to go on are chosen for together. */
+export interface TaskLine {
+  readonly key: string
+  readonly tasks: readonly Task[]
+}
+
+const keyOf = ({ clause, title, due, mayClose, candidates, proposed }: Task): string =>
+  JSON.stringify([clause, title, due, mayClose, candidates.map(({ duty }) => duty).sort(), proposed?.duty ?? null])
+
+/** The open tasks in lines, in the order of their clauses. */
+export function linesOf(tasks: readonly Task[]): TaskLine[] {
+  const lines = new Map<string, Task[]>()
+  for (const task of tasks) {
+    const key = keyOf(task)
+    lines.set(key, [...(lines.get(key) ?? []), task])
+  }
+  return [...lines].map(([key, all]) => ({ key, tasks: all }))
+}
+
+const firstOf = ({ tasks: [first] }: TaskLine): Task | undefined => first
+
+/** The choices of a line under a directive that amends or replaces the one before. */
+export function choicesOf(line: TaskLine, kind: FollowOn['kind']): Choice[] {
+  const first = firstOf(line)
+  if (!first) return []
   return [
-    ...task.candidates.map(carryOf),
-    ...(task.mayClose ? (['close'] as const) : []),
-    ...(kind === 'amends' || !task.mayClose ? (['stay'] as const) : []),
+    ...new Set(first.candidates.map(({ duty }) => duty)),
+    ...(first.mayClose ? [CLOSE] : []),
+    ...(kind === 'amends' || !first.mayClose ? [STAY] : []),
   ]
 }
 
 /** What stands chosen before anybody touches it: what is proposed, else closed by one that replaces and left by one that amends. */
-export function firstChoice(task: FollowOnPreview['tasks'][number], kind: FollowOn['kind']): Choice {
-  if (task.proposed) return carryOf(task.proposed)
-  return kind === 'replaces' && task.mayClose ? 'close' : 'stay'
+export function firstChoice(line: TaskLine, kind: FollowOn['kind']): Choice {
+  const first = firstOf(line)
+  if (first?.proposed) return first.proposed.duty
+  return kind === 'replaces' && first?.mayClose ? CLOSE : STAY
 }
 
-/** Orders that two tasks were given at once; each can go on with one only. */
-export function doubled(choices: ReadonlyMap<string, Choice>): Set<Choice> {
-  const seen = new Set<Choice>()
-  const twice = new Set<Choice>()
-  for (const choice of choices.values()) {
-    if (choice === 'close' || choice === 'stay') continue
-    if (seen.has(choice)) twice.add(choice)
-    seen.add(choice)
+/** A line with what is chosen for it. */
+export interface Chosen {
+  readonly line: TaskLine
+  readonly choice: Choice
+}
+
+const isDuty = (choice: Choice): boolean => choice !== CLOSE && choice !== STAY
+
+/** Keys of lines of which an agency would get a duty that it got by another line: each goes on once for each agency. */
+export function doubledLines(chosen: readonly Chosen[]): Set<string> {
+  const by = new Map<string, string[]>()
+  for (const { line, choice } of chosen) {
+    if (!isDuty(choice)) continue
+    for (const { lead } of line.tasks) {
+      const key = `${choice}\n${lead.id}`
+      by.set(key, [...(by.get(key) ?? []), line.key])
+    }
   }
-  return twice
+  return new Set([...by.values()].flatMap((keys) => (keys.length > 1 ? keys : [])))
 }
 
 /** How many tasks go on, are closed, and stay. */
-export function countChoices(choices: ReadonlyMap<string, Choice>): { carried: number; closed: number; stay: number } {
-  const all = [...choices.values()]
-  const closed = all.filter((one) => one === 'close').length
-  const stay = all.filter((one) => one === 'stay').length
-  return { closed, stay, carried: all.length - closed - stay }
+export function countChoices(chosen: readonly Chosen[]): { carried: number; closed: number; stay: number } {
+  const count = (fits: (choice: Choice) => boolean): number =>
+    chosen.reduce((sum, { line, choice }) => sum + (fits(choice) ? line.tasks.length : 0), 0)
+  return { carried: count(isDuty), closed: count((one) => one === CLOSE), stay: count((one) => one === STAY) }
 }
 
 /** The body of issue from what was chosen, as JSON. */
-export function followsBody(of: string, kind: FollowOn['kind'], choices: ReadonlyMap<string, Choice>) {
-  const carry = [...choices].flatMap(([task, choice]) => {
-    const cut = choice.indexOf('|')
-    return cut < 0 ? [] : [{ task, duty: choice.slice(0, cut), lead: choice.slice(cut + 1) }]
-  })
-  const close = [...choices].flatMap(([task, choice]) => (choice === 'close' ? [task] : []))
+export function followsBody(of: string, kind: FollowOn['kind'], chosen: readonly Chosen[]) {
+  const carry = chosen.flatMap(({ line, choice }) =>
+    isDuty(choice) ? line.tasks.map(({ id, lead }) => ({ task: id, duty: choice, lead: lead.id })) : [],
+  )
+  const close = chosen.flatMap(({ line, choice }) => (choice === CLOSE ? line.tasks.map(({ id }) => id) : []))
   return { follows: { of, kind, carry, close } }
 }

@@ -8,70 +8,90 @@ import { t } from '../../locale.ts'
 import { clauseText } from '../../ui/clause-text.ts'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { type Choice, choicesOf, countChoices, doubled, firstChoice, followsBody } from './follow-on-form.ts'
+import {
+  type Choice,
+  type Chosen,
+  CLOSE,
+  choicesOf,
+  countChoices,
+  doubledLines,
+  firstChoice,
+  followsBody,
+  linesOf,
+  STAY,
+} from './follow-on-form.ts'
 
-type Task = FollowOnPreview['tasks'][number]
 type Orders = FollowOnPreview['orders']
 
+const LONGEST_TITLE = 90
+
 function choiceText(choice: Choice, orders: Orders): string {
-  if (choice === 'close') return t('Kết thúc')
-  if (choice === 'stay') return t('Giữ theo văn bản cũ')
-  const order = orders.find(({ duty, lead }) => `${duty}|${lead.id}` === choice)
+  if (choice === CLOSE) return t('Kết thúc')
+  if (choice === STAY) return t('Giữ theo văn bản cũ')
+  const order = orders.find(({ duty }) => duty === choice)
   const title = order?.title ?? ''
-  const short = title.length > 70 ? `${title.slice(0, 69)}…` : title
+  const short = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title
   return t('Chuyển tiếp sang mục {clause}: {title}', { clause: order ? clauseText(order.clause) : '', title: short })
 }
 
-interface RowProps {
-  readonly task: Task
+interface LineProps {
+  readonly chosen: Chosen
   readonly orders: Orders
   readonly kind: FollowOn['kind']
-  readonly choice: Choice
   readonly isDouble: boolean
   readonly onChoose: (choice: Choice) => void
 }
 
-function TaskRow({ task, orders, kind, choice, isDouble, onChoose }: RowProps) {
-  const choices = choicesOf(task, kind)
+function Line({ chosen, orders, kind, isDouble, onChoose }: LineProps) {
+  const { line, choice } = chosen
+  const [first] = line.tasks
+  if (!first) return null
+  const leads = line.tasks.map(({ lead }) => lead.name)
+  const where = [
+    ...(first.clause === null ? [] : [t('Mục {clause}', { clause: clauseText(first.clause) })]),
+    ...(first.due === null ? [] : [t('hạn {date}', { date: showDate(first.due) })]),
+    leads.length > 3 ? t('{count} cơ quan', { count: showCount(leads.length) }) : leads.join('; '),
+  ]
   return (
-    <tr data-changed={choice === 'close'}>
-      <td>{task.clause === null ? '' : clauseText(task.clause)}</td>
-      <td>
-        {task.title ?? t('(nội dung đã xóa)')} <span className="soft">{task.lead.name}</span>
-      </td>
-      <td>{task.due === null ? '' : showDate(task.due)}</td>
-      <td>
-        <select
-          value={choice}
-          aria-label={t('Làm gì với nhiệm vụ {title}', { title: task.title ?? '' })}
-          onChange={(event) => onChoose(choices.find((one) => one === event.currentTarget.value) ?? choice)}
-        >
-          {choices.map((one) => (
+    <li className="stack follow-line">
+      <p>
+        <strong>{first.title ?? t('(nội dung đã xóa)')}</strong>{' '}
+        <span className="soft" title={leads.join('; ')}>
+          {where.join(' · ')}
+        </span>
+      </p>
+      <Field label={t('Theo văn bản mới')}>
+        <select value={choice} onChange={(event) => onChoose(event.currentTarget.value)}>
+          {choicesOf(line, kind).map((one) => (
             <option key={one} value={one}>
               {choiceText(one, orders)}
             </option>
           ))}
         </select>
-        {isDouble && <strong className="warn"> {t('Mục này đã chọn cho nhiệm vụ khác')}</strong>}
-        {!task.mayClose && choice === 'stay' && kind === 'replaces' && (
-          <span className="soft"> {t('đang chờ xác nhận hoặc đã trả lại: xử lý xong rồi mới kết thúc được')}</span>
-        )}
-      </td>
-    </tr>
+      </Field>
+      {isDouble && (
+        <p className="note" data-tone="error">
+          {t('Mục này đã chọn cho nhiệm vụ khác')}
+        </p>
+      )}
+      {!first.mayClose && choice === STAY && kind === 'replaces' && (
+        <p className="soft">{t('đang chờ xác nhận hoặc đã trả lại: xử lý xong rồi mới kết thúc được')}</p>
+      )}
+    </li>
   )
 }
 
-interface TasksProps {
+interface LinesProps {
   readonly preview: FollowOnPreview
   readonly kind: FollowOn['kind']
-  readonly choices: ReadonlyMap<string, Choice>
-  readonly onChoose: (task: string, choice: Choice) => void
+  readonly chosen: readonly Chosen[]
+  readonly onChoose: (key: string, choice: Choice) => void
 }
 
-function Tasks({ preview, kind, choices, onChoose }: TasksProps) {
+function Lines({ preview, kind, chosen, onChoose }: LinesProps) {
   if (preview.tasks.length === 0) return <p>{t('Văn bản cũ không còn nhiệm vụ nào đang mở.')}</p>
-  const twice = doubled(choices)
-  const { carried, closed, stay } = countChoices(choices)
+  const twice = doubledLines(chosen)
+  const { carried, closed, stay } = countChoices(chosen)
   const fresh = preview.orders.length - carried
   return (
     <>
@@ -80,25 +100,12 @@ function Tasks({ preview, kind, choices, onChoose }: TasksProps) {
           ...{ carried: showCount(carried), closed: showCount(closed), stay: showCount(stay), fresh: showCount(fresh) },
         })}
       </p>
-      <div className="grid-wrap">
-        <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col">{t('Mục cũ')}</th>
-              <th scope="col">{t('Nhiệm vụ đang mở')}</th>
-              <th scope="col">{t('Hạn')}</th>
-              <th scope="col">{t('Theo văn bản mới')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {preview.tasks.map((task) => {
-              const choice = choices.get(task.id) ?? firstChoice(task, kind)
-              const props = { task, orders: preview.orders, kind, choice, isDouble: twice.has(choice) }
-              return <TaskRow key={task.id} {...props} onChoose={(next) => onChoose(task.id, next)} />
-            })}
-          </tbody>
-        </table>
-      </div>
+      <ul className="follow-lines">
+        {chosen.map((one) => {
+          const props = { chosen: one, orders: preview.orders, kind, isDouble: twice.has(one.line.key) }
+          return <Line key={one.line.key} {...props} onChoose={(choice) => onChoose(one.line.key, choice)} />
+        })}
+      </ul>
     </>
   )
 }
@@ -155,27 +162,24 @@ function Chooser({ id, of, kind, onOf, onKind }: ChooserProps) {
 export function FollowOnSheet({ id, onIssue, onClose }: { id: string; onIssue: (body: object) => Promise<unknown>; onClose: () => void }) {
   const [of, setOf] = useState('')
   const [kind, setKind] = useState<FollowOn['kind']>('replaces')
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Choice>>(new Map())
+  const [picked, setPicked] = useState<ReadonlyMap<string, Choice>>(new Map())
   const { data, error } = useQuery({
     queryKey: ['follow-on', id, of],
     queryFn: ({ signal }) => askJson<FollowOnPreview>(`/api/documents/${id}/follow-on/preview`, { of }, signal),
     enabled: of !== '',
     retry: false,
   })
-  const tasks = data?.tasks ?? []
-  const choices = new Map(
-    tasks.map((task) => {
-      const mine = chosen.get(task.id)
-      return [task.id, mine !== undefined && choicesOf(task, kind).includes(mine) ? mine : firstChoice(task, kind)] as const
-    }),
-  )
+  const chosen = linesOf(data?.tasks ?? []).map((line) => {
+    const mine = picked.get(line.key)
+    return { line, choice: mine !== undefined && choicesOf(line, kind).includes(mine) ? mine : firstChoice(line, kind) }
+  })
   return (
     <Sheet
       title={t('Giao theo văn bản sửa đổi, thay thế')}
       submit={t('Giao')}
       onSubmit={async () => {
-        if (doubled(choices).size > 0) throw new Error(t('Một mục chỉ nhận một nhiệm vụ; hãy chọn lại các dòng được đánh dấu.'))
-        await onIssue(followsBody(of, kind, choices))
+        if (doubledLines(chosen).size > 0) throw new Error(t('Một mục chỉ nhận một nhiệm vụ; hãy chọn lại các dòng được đánh dấu.'))
+        await onIssue(followsBody(of, kind, chosen))
       }}
       onClose={onClose}
     >
@@ -189,7 +193,7 @@ export function FollowOnSheet({ id, onIssue, onClose }: { id: string; onIssue: (
         </p>
       )}
       {data && (
-        <Tasks preview={data} kind={kind} choices={choices} onChoose={(task, choice) => setChosen(new Map([...chosen, [task, choice]]))} />
+        <Lines preview={data} kind={kind} chosen={chosen} onChoose={(key, choice) => setPicked(new Map([...picked, [key, choice]]))} />
       )}
     </Sheet>
   )
