@@ -22,10 +22,10 @@ export { PLAN_STATUS_ACTIONS, PLAN_VERBS, type PlanAction } from './plan/actions
 export { InspectionPlanPack } from './plan/checklist.ts'
 export { decideDraft, decidePlan, type PlanCommand } from './plan/decide-plan.ts'
 export { ANSWER_NAMES, CHOSEN_BY_NAMES, PLAN_STATUS_NAMES } from './plan/plan-names.ts'
-export { differencesOf, type LivePlan, NO_PLAN, sheetKey, unitsOf } from './plan/plan-state.ts'
+export { differencesOf, type LivePlan, NO_PLAN, type PlanState, sheetKey, unitsOf } from './plan/plan-state.ts'
 export type { RiskCounts } from './plan/rank-by-risk.ts'
 export { DraftPlanBody, PlanActionBody, PlanRequest } from './plan/requests.ts'
-export { Answer } from './plan/schema.ts'
+export { Answer, INSPECTION_PLAN_STREAM } from './plan/schema.ts'
 export { PlanDetail, PlanItem, PlanList, type PlanUnit } from './plan/views.ts'
 export { planRefusals } from './plan-refusals.ts'
 export { inspectionsPolicy } from './policy.ts'
@@ -38,7 +38,7 @@ export {
   recommendationAsOf,
 } from './recommendation/recommendation-state.ts'
 export { inspectionRefusals } from './refusals.ts'
-export { Outcome, type RecommendationFact, RecommendationKind } from './schema.ts'
+export { CONCLUSION_STREAM, Outcome, RECOMMENDATION_STREAM, type RecommendationFact, RecommendationKind } from './schema.ts'
 export { kindsOfTraceId, partsOfTraceId, traceId } from './trace/trace-id.ts'
 export { ShownTraceNode, Trace, TraceKind, TraceRow } from './trace/trace-view.ts'
 export {

@@ -15,6 +15,7 @@ import { readTask } from '../../tasks/store.ts'
 import { openDifficulty } from '../difficulties/open-difficulty.ts'
 import { openExplanation } from '../explanations/open-explanation.ts'
 import type { House } from '../house.ts'
+import { INSPECTION_STREAMS, readsInspectionFile } from '../inspections/cited-files.ts'
 import { query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { openRecord } from '../registers/open-record.ts'
@@ -24,12 +25,15 @@ import { taskResource } from '../task-rights.ts'
 /** The streams whose facts can cite a file. */
 export const CITING_STREAMS: readonly string[] = [
   ...[TASK_STREAM, DIFFICULTY_STREAM, EXPLANATION_STREAM, RECORD_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM, BOUNDARY_STREAM],
+  ...INSPECTION_STREAMS,
   // Their files are given out by addresses of their own; here they are only kept from being swept.
   ...[CONSOLIDATED_STREAM, TEMPLATE_STREAM, BOOK_STREAM, LETTER_STREAM],
 ]
 
 /** Whether the principal may read the task, the directive, the unit's report or the map that cites a file. */
-async function readsCitation(tx: Tx, house: House, principal: Principal, { stream, streamId }: Citation): Promise<boolean> {
+async function readsCitation(tx: Tx, house: House, principal: Principal, citation: Citation): Promise<boolean> {
+  const { stream, streamId } = citation
+  if (INSPECTION_STREAMS.includes(stream)) return await readsInspectionFile(tx, { house, principal }, citation)
   if (stream === DIRECTIVE_STREAM) {
     return allows(house.policy, principal, { kind: 'directive', relations: await relationsOf(tx, streamId) }, 'read')
   }

@@ -133,7 +133,22 @@ describe('the inspection plan of 2017', { timeout: 120_000 }, () => {
       items: items('met', 'met', 'partly', 'not-applicable'),
     }
     expect((await act(await town.as('y-yte'), own)).status).not.toBe(200)
-    await done(vinh, own)
+    const form = new FormData()
+    form.set('commandId', newId())
+    form.set('file', new File(['Biên bản giao ban'], 'bien-ban.txt'))
+    const brought = await fetch(`${town.url}/api/files`, { method: 'POST', headers: { cookie: vinh.cookie }, body: form })
+    const { hash }: { hash: string } = await brought.json()
+    await done(vinh, { ...own, proofs: [{ kind: 'file', file: hash }] })
+    // The proof is kept for whoever reads the plan, and for the unit; no other unit of the plan opens it.
+    for (const [login, status] of [
+      ['y-congan', 200],
+      ['y-chuyenvien', 200],
+      ['y-vinh', 200],
+      ['y-ldtbxh', 404],
+    ] as const) {
+      const { cookie } = await town.as(login)
+      expect((await fetch(`${town.url}/api/files/${encodeURIComponent(hash)}`, { headers: { cookie } })).status, login).toBe(status)
+    }
     const found = {
       action: 'record-visit',
       unit: 'na.huyen.vinh',

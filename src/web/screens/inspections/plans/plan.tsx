@@ -96,7 +96,7 @@ function Subjects({ plan, ask }: OfPlan) {
       {plan.subjects.map((subject) => (
         <details key={subject.subjectId}>
           <summary>
-            {subject.name} <span className="soft">{t('({count} mục)', { count: showCount(subject.items.length) })}</span>
+            {subject.name} <span className="soft">{t('({count} mục)', { count: showCount(subject.items.length) })}</span>{' '}
             {subject.unverified !== false && <span className="badge">{t('bảng kiểm chưa đối chiếu văn bản')}</span>}
           </summary>
           <ol>
