@@ -332,7 +332,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /api/documents/{id}/follow-on/preview': {
     kind: 'one',
     asks: (stage) =>
-      of(stage, 'paper').map(({ id, it }) => ({ path: `/api/documents/${id}/follow-on/preview`, body: { of: NEVER }, it, deed: 'issue' })),
+      of(stage, 'paper').map(({ id, it }) => ({ path: `/api/documents/${id}/follow-on/preview`, body: { of: id }, it, deed: 'issue' })),
   },
   'POST /api/documents/{id}/issue': staleOn('issue', 'issue', {}),
   'POST /api/documents/{id}/withdraw': staleOn('withdraw', 'withdraw', { reason: 'nhầm' }),
