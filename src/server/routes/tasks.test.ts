@@ -112,6 +112,7 @@ describe('the API of tasks', () => {
       '/api/mine',
       '/api/task-fields',
       '/api/task-groups',
+      '/api/task-periods',
       '/api/tasks',
       '/api/tasks/{id}',
       '/api/tasks/{id}/actions',
