@@ -91,8 +91,8 @@ export const bench: Command = {
     const runs = asked.values.runs ?? DEFAULT_RUNS
     if (!/^[1-9]\d?$/.test(runs)) return wrongUse(context, bench, { vi: '--runs từ 1 đến 99.', en: '--runs is 1 to 99.' })
     const tasks = asked.values.tasks ?? DEFAULT_TASKS
-    if (!/^[1-9]\d{4,5}$/.test(tasks))
-      return wrongUse(context, bench, { vi: '--tasks từ 10000 đến 999999.', en: '--tasks is 10000 to 999999.' })
+    if (!/^([1-9]\d{4,5}|1000000)$/.test(tasks))
+      return wrongUse(context, bench, { vi: '--tasks từ 10000 đến 1000000.', en: '--tasks is 10000 to 1000000.' })
     const path = asked.values.file ?? join(context.installation.root, 'samples', 'plan-484.txt')
     const file = readFileAt(path)
     if (!file.ok) return refused(context, file.refusal)

@@ -7,6 +7,7 @@ import { type Figure, figureOf } from '../figure.ts'
 import { makeFolder, type RunningProgram, startProgram, startServer } from '../processes.ts'
 import { type BenchDatabase, makeBenchDatabase } from './bench-database.ts'
 import { addBenchAccounts, benchUnit, OFFICE, openBenchHouse, writeBenchPack } from './bench-house.ts'
+import { boardFigures } from './board-figures.ts'
 import { openClients } from './clients.ts'
 import { fillTasks, todayOf } from './fill-tasks.ts'
 import { makeReport } from './make-report.ts'
@@ -171,10 +172,11 @@ export async function measureBeside(
     running.push(product)
     tell('beside the plain server')
     const compared = await compare({ plain, product }, database, { rounds: options.rounds, today })
-    tell('report')
+    tell('board, report')
     const cookie = await signIn(product.url, loginsOf(0).specialist)
+    const boards = await boardFigures({ base: product.url, cookie, today }, options.rounds)
     const reports = await reportFigures({ base: product.url, cookie, roundId }, options.rounds)
-    return { server: database.server, figures: [...compared, ...processes, ...reports] }
+    return { server: database.server, figures: [...compared, ...boards, ...processes, ...reports] }
   } finally {
     for (const program of running) await program.stop()
     await database.drop()

@@ -10,6 +10,22 @@ export const BESIDE = {
     ...{ name: 'list-ratio', unit: '×', limit: 3 },
     what: { vi: 'việc quá hạn của một cơ quan, so với máy chủ trần', en: 'overdue list of one agency, over the plain server' },
   },
+  board: {
+    ...{ name: 'board', unit: 'ms', limit: 20 },
+    what: { vi: 'bảng theo dõi: phân loại của mọi cơ quan, hôm nay', en: 'the board: classes of all agencies, as of today' },
+  },
+  boardBefore: {
+    ...{ name: 'board-as-of', unit: 's', limit: 1 },
+    what: { vi: 'như trên, vào một ngày trước đó', en: 'the same, as of an earlier date' },
+  },
+  boardKnown: {
+    ...{ name: 'board-known-on', unit: 's', limit: 3 },
+    what: { vi: 'như trên, theo điều đã biết đến một ngày', en: 'the same, as known on a date' },
+  },
+  phrase: {
+    ...{ name: 'phrase-search', unit: 'ms', limit: 50 },
+    what: { vi: 'tìm một cụm từ trong mọi nhiệm vụ', en: 'search of a phrase in all tasks' },
+  },
   memory: {
     ...{ name: 'idle-memory', unit: 'MB', limit: 150 },
     what: { vi: 'bộ nhớ khi rảnh, cạnh PostgreSQL', en: 'idle memory, beside PostgreSQL' },
