@@ -52,8 +52,9 @@ async function serve(stage: Stage, script: DemoInspection, at: { labels: Labels;
   const house = stage.on(script.on)
   const { items } = await findTasks(house, await stage.principal(house, script.as), { directive: at.directive, limit: 200 })
   for (const { label, tasks } of script.serving) {
-    const chosen = items.filter((task) =>
-      tasks.some(({ clause, leads }) => clause === task.clause && leads.some((unit) => unit === task.lead.id)),
+    // In the order of the script: the list is by deadline, and tasks given at one moment have their ids by chance.
+    const chosen = tasks.flatMap(({ clause, leads }) =>
+      leads.flatMap((unit) => items.filter((task) => clause === task.clause && unit === task.lead.id)),
     )
     for (const { id: taskId } of chosen) await act(stage, { ...script, label, do: { action: 'serve', taskId } }, at.labels)
   }
