@@ -9,12 +9,13 @@ import {
   planIssue,
 } from '../../documents/index.ts'
 import { ok, type Result } from '../../kernel/index.ts'
-import { findContents, type Tx } from '../../storage/index.ts'
-import { allowedActions, canCarry, carriedOf, type LiveTask, type Match, matchTasks, TaskText } from '../../tasks/index.ts'
+import type { Tx } from '../../storage/index.ts'
+import { allowedActions, canCarry, carriedOf, type LiveTask, type Match, matchTasks } from '../../tasks/index.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { unitName } from '../task-items.ts'
 import { readScope } from '../task-rights.ts'
+import { titlesOfTasks } from '../tasks/titles-of-tasks.ts'
 import { openFollowed } from './follow-on.ts'
 import { openDirective, wordsOf } from './open-directive.ts'
 import { openTasksOf } from './open-tasks.ts'
@@ -28,19 +29,6 @@ interface Order {
 async function ordersOf(tx: Tx, state: Directive, planned: readonly PlannedTask[]): Promise<Order[]> {
   const words = await wordsOf(tx, state)
   return planned.map((one) => ({ planned: one, clause: one.duty.clause, title: dutyTitle(one.duty, words) ?? '' }))
-}
-
-async function titlesOf(tx: Tx, tasks: readonly LiveTask[]): Promise<ReadonlyMap<string, string>> {
-  const texts = await findContents(
-    tx,
-    tasks.map(({ assigned }) => assigned.text),
-  )
-  return new Map(
-    tasks.flatMap(({ id, assigned }) => {
-      const text = TaskText.safeParse(texts.get(assigned.text))
-      return text.success ? [[id, text.data.title] as const] : []
-    }),
-  )
 }
 
 function proposals(tasks: readonly LiveTask[], titles: ReadonlyMap<string, string>, orders: readonly Order[]): ReadonlyMap<string, Match> {
@@ -71,7 +59,7 @@ export function previewFollowOn(
     if (!before.ok) return before
     const orders = await ordersOf(tx, state, planned.value)
     const tasks = await openTasksOf(tx, of, readScope(house, principal))
-    const titles = await titlesOf(tx, tasks)
+    const titles = await titlesOfTasks(tx, tasks)
     const matches = proposals(tasks, titles, orders)
     const agencies = await house.organizations()
     const on = dayOfDirective(state)

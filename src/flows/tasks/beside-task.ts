@@ -5,7 +5,7 @@ import { holdersOn } from '../../organizations/index.ts'
 import { loadPosts } from '../../organizations/posts/posts-store.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
 import { countPartsOf, findPartIds } from '../../tasks/cascade/parts-store.ts'
-import { classify, type LiveTask, type TaskDetail, type TaskPart, TaskText } from '../../tasks/index.ts'
+import { classify, type LiveTask, type TaskDetail, type TaskPart } from '../../tasks/index.ts'
 import { listDrawnOf } from '../../tasks/sample/sample-store.ts'
 import { readTasks } from '../../tasks/store.ts'
 import type { House } from '../house.ts'
@@ -13,6 +13,7 @@ import { listEntries, namePosts } from '../organizations/name-posts.ts'
 import { sampleResource } from '../samples/open-sample.ts'
 import { taskResource } from '../task-rights.ts'
 import { textIn } from './fact-texts.ts'
+import { titlesOfTasks } from './titles-of-tasks.ts'
 
 /** The reader, the task and the days for which things beside it are shown. */
 export interface BesideTask {
@@ -31,24 +32,10 @@ async function readable(tx: Tx, { house, principal }: BesideTask, ids: readonly 
   )
 }
 
-/** The title of each of some tasks; redacted ones have none. */
-async function titlesOf(tx: Tx, tasks: readonly LiveTask[]): Promise<Map<string, string>> {
-  const texts = await findContents(
-    tx,
-    tasks.map(({ assigned }) => assigned.text),
-  )
-  return new Map(
-    tasks.flatMap((one) => {
-      const words = TaskText.safeParse(texts.get(one.assigned.text))
-      return words.success ? [[one.id, words.data.title] as const] : []
-    }),
-  )
-}
-
 async function partsOf(tx: Tx, beside: BesideTask): Promise<TaskDetail['parts']> {
   const { house, task, asOf, knownOn } = beside
   const parts = await readable(tx, beside, await findPartIds(tx, task.id))
-  const titles = await titlesOf(tx, parts)
+  const titles = await titlesOfTasks(tx, parts)
   const agencies = await house.organizations()
   const items = parts.flatMap((part): TaskPart[] => {
     const standing = classify(part.history, { asOf, knownOn, calendar: house.calendar })
@@ -65,7 +52,7 @@ async function parentOf(tx: Tx, beside: BesideTask): Promise<TaskDetail['parent'
   if (id === undefined) return null
   const [whole] = await readable(tx, beside, [id])
   if (!whole) return { id, title: null, due: null }
-  return { id, title: (await titlesOf(tx, [whole])).get(id) ?? null, due: whole.clock.due }
+  return { id, title: (await titlesOfTasks(tx, [whole])).get(id) ?? null, due: whole.clock.due }
 }
 
 async function contributionsOf(tx: Tx, { house, task, asOf }: BesideTask): Promise<TaskDetail['contributions']> {
