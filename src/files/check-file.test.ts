@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { LOCALES, refusalMessage } from '../kernel/index.ts'
 import { checkFile } from './check-file.ts'
+import { MAX_FILE_BYTES } from './limits.ts'
 import { fileRefusals } from './refusals.ts'
-import { MAX_FILE_BYTES } from './schema.ts'
 import { docxOf, wordParagraph, zipOf } from './testing.ts'
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)

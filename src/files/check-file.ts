@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../kernel/index.ts'
+import { MAX_FILE_BYTES } from './limits.ts'
 import { fileRefusals } from './refusals.ts'
-import { type FileKind, MAX_FILE_BYTES, type UploadedFile } from './schema.ts'
+import type { FileKind, UploadedFile } from './schema.ts'
 import { findZipNames, isOleWith } from './sniff-containers.ts'
 
 const KINDS_OF_EXTENSION: Readonly<Record<string, readonly FileKind[]>> = {

@@ -1,6 +1,7 @@
 export { CitedFile, CitedFileList, CitedFileQuery, FileKept } from './answers.ts'
 export { checkFile, findKind, kindName } from './check-file.ts'
 export { decodeText, findLegacyEncoding } from './decode-text.ts'
+export { MAX_FILE_BYTES } from './limits.ts'
 export { filesPolicy } from './policy.ts'
 export { FILE_STREAM, type FileFact } from './proofs/file-facts.ts'
 export {
@@ -19,7 +20,6 @@ export {
   FileHash,
   FileKind,
   type LegacyEncoding,
-  MAX_FILE_BYTES,
   StoredFile,
   type TextEncoding,
   type UploadedFile,

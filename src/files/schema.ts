@@ -49,6 +49,3 @@ export interface DecodedText {
   readonly text: string
   readonly encoding: TextEncoding
 }
-
-/** The largest file that may enter, in bytes (25 MB). */
-export const MAX_FILE_BYTES = 25 * 1024 * 1024

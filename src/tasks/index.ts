@@ -96,7 +96,8 @@ export type { TaskFilter, TaskLevel, TaskQuestion, TaskRow } from './lists/quest
 export { TaskField } from './lists/task-field.ts'
 export { ACTION_NAMES, boardDimensionName, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
-export { checklistOf, type GivenProof, lackingOf, ProofRule, proofRuleOn } from './proof/proof-rule.ts'
+export { checklistOf, type GivenProof, lackingOf, proofRuleOn } from './proof/proof-rule.ts'
+export { ProofRule } from './proof/schema.ts'
 export { taskRefusals } from './refusals.ts'
 export {
   type Candidates,

@@ -7,7 +7,7 @@ import { AGE_CLASSES } from './clock/age.ts'
 import { TASK_CLASSES } from './clock/classify.ts'
 import { TASK_STATUSES } from './clock/follow-clock.ts'
 import { TASK_BUCKETS, TASK_SIDES } from './lists/buckets.ts'
-import { ProofItem } from './proof/proof-rule.ts'
+import { ProofItem } from './proof/schema.ts'
 import { TaskSampled } from './sample/task-sampled.ts'
 import { ProductType } from './schema.ts'
 

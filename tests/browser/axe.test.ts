@@ -7,7 +7,7 @@ import { readDemoScript } from '../../src/flows/demo/load-demo.ts'
 import { packageRoot } from '../../src/storage/index.ts'
 import { ACTION_NAMES, PRODUCT_NAMES, STATUS_NAMES } from '../../src/tasks/index.ts'
 import { english } from '../../src/web/messages/en.ts'
-import { closeBrowser, go, openDesk, SCREENS, seriousFaults } from './desk.ts'
+import { closeDesks, go, openDesk, SCREENS, seriousFaults } from './desk.ts'
 import { allPlaces, OPENED_KINDS, type Place, routerPaths } from './places.ts'
 
 const DESKTOP = 1280
@@ -17,7 +17,7 @@ let places: readonly Place[] = []
 beforeAll(async () => {
   places = await allPlaces()
 }, 120_000)
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 /** Texts of ours that a screen in English must not show: the Vietnamese sources and names whose English differs. */
 const OURS: ReadonlySet<string> = new Set(

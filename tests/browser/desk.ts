@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
 import { packageRoot } from '../../src/storage/index.ts'
+import { startDemo } from './demo.ts'
 
-const demo = inject('demo')
+const demo = await startDemo()
 
 /** Where screenshots and prints are kept as output of the build. */
 export const SCREENS = join(packageRoot(), '.build', 'screens')
@@ -18,12 +19,14 @@ const sessions = new Map<string, string>()
 
 /** The one Chromium of the suite. */
 export function openBrowser(): Promise<Browser> {
-  shared ??= chromium.connect(demo.browser)
+  shared ??= chromium.connect(inject('browser'))
   return shared
 }
 
-export async function closeBrowser(): Promise<void> {
+/** Leaves the browser and ends the file's own demonstration. */
+export async function closeDesks(): Promise<void> {
   await (await shared)?.close()
+  await demo.stop()
 }
 
 export function passwordOf(login: string): string {

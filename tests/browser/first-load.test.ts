@@ -1,8 +1,8 @@
 import type { Response } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { address, closeBrowser, go, openDesk, settled } from './desk.ts'
+import { address, closeDesks, go, openDesk, settled } from './desk.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 interface Load {
   readonly path: string

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, closeBrowser, go, seriousFaults, tabTo } from './desk.ts'
+import { ask, closeDesks, go, seriousFaults, tabTo } from './desk.ts'
 import { press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 type List = { items: { id: string; status: string; unit: { id: string } }[] }
 const listOf = async (login: string, query: string): Promise<List> => (await ask(login, `/api/explanations?${query}`)).json()

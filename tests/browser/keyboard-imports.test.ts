@@ -3,10 +3,10 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { accountsTemplate } from '../../src/exchange/index.ts'
 import { renderTables } from '../../src/exchange/xlsx-render.ts'
 import { packageRoot } from '../../src/storage/index.ts'
-import { ask, atScreen, closeBrowser, go, SCREENS, tabTo } from './desk.ts'
+import { ask, atScreen, closeDesks, go, SCREENS, tabTo } from './desk.ts'
 import { chooseFile, isAt, press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const tasksOf = async (): Promise<number> => ((await (await ask('chuyenvien', '/api/tasks?limit=1')).json()) as { total: number }).total // the list's DTO

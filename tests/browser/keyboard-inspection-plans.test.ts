@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { atScreen, closeBrowser, go, SCREENS, settled, tabTo } from './desk.ts'
+import { atScreen, closeDesks, go, SCREENS, settled, tabTo } from './desk.ts'
 import { isAt, press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 /** Opens the sheet of a button, fills it, and waits until it is gone. */
 async function sheet(page: Page, button: RegExp, fill: () => Promise<void>): Promise<void> {

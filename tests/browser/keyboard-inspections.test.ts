@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, atScreen, closeBrowser, go, SCREENS, tabTo } from './desk.ts'
+import { ask, atScreen, closeDesks, go, SCREENS, tabTo } from './desk.ts'
 import { isAt, press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 describe('what an inspection found, by keyboard alone', { timeout: 180_000 }, () => {
   it('goes from the list to a conclusion, and along the drawn chain both ways', () =>

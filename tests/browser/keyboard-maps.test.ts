@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, atScreen, closeBrowser, go, SCREENS, tabTo } from './desk.ts'
+import { ask, atScreen, closeDesks, go, SCREENS, tabTo } from './desk.ts'
 import { chooseFile, isAt, press, withKeyboard } from './keys.ts'
 import { squares } from './map-file.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 interface Sets {
   readonly items: readonly {

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, closeBrowser, go, seriousFaults, settled, tabTo } from './desk.ts'
+import { ask, closeDesks, go, seriousFaults, settled, tabTo } from './desk.ts'
 import { press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 const HEALTH = '/co-quan?donVi=na.so.y-te'
 type Named = { posts: { title: string; holding: string | null }[]; absences: object[]; former: { how: string; reason: string }[] }

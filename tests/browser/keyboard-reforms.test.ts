@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, atScreen, closeBrowser, go, SCREENS, tabTo } from './desk.ts'
+import { ask, atScreen, closeDesks, go, SCREENS, tabTo } from './desk.ts'
 import { isAt, press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 /** Types a day over whatever stands in the field that has the focus. */
 const typeOver = async (page: Parameters<typeof press>[0], text: string): Promise<void> => {

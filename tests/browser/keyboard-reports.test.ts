@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, atScreen, closeBrowser, go, settled, tabTo } from './desk.ts'
+import { ask, atScreen, closeDesks, go, settled, tabTo } from './desk.ts'
 import { isAt, press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 async function roundPath(): Promise<string> {
   const rounds: { items: { id: string }[] } = await (await ask('chuyenvien', '/api/report-rounds')).json()

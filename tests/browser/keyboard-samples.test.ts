@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { SampleDetail, SampleRates } from '../../src/tasks/index.ts'
-import { ask, atScreen, closeBrowser, go, seriousFaults, tabTo } from './desk.ts'
+import { ask, atScreen, closeDesks, go, seriousFaults, tabTo } from './desk.ts'
 import { press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 const ID = 'na.ubnd:2016-Q3'
 const rates = async (): Promise<SampleRates> => (await ask('soyte', `/api/samples/${ID}/rates`)).json()

@@ -4,10 +4,10 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../src/storage/index.ts'
 import { ACTION_NAMES } from '../../src/tasks/index.ts'
-import { address, ask, atScreen, closeBrowser, expectFocusSeen, focused, go, passwordOf, settled, tabTo } from './desk.ts'
+import { address, ask, atScreen, closeDesks, expectFocusSeen, focused, go, passwordOf, settled, tabTo } from './desk.ts'
 import { isAt, press, withKeyboard } from './keys.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 /** Which of the links of the screen has the focus; -1 when none has. */
 const linkInFocus = (page: Page): Promise<number> =>

@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { docxOf, wordParagraph } from '../../src/files/testing.ts'
 import { ACTION_NAMES } from '../../src/tasks/index.ts'
-import { address, closeBrowser, type Desk, go, openDesk, passwordOf, SCREENS, settled } from './desk.ts'
+import { address, closeDesks, type Desk, go, openDesk, passwordOf, SCREENS, settled } from './desk.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 const PLAN = [
   ...['ỦY BAN NHÂN DÂN', 'TỈNH NGHỆ AN', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Số: 12/KH-UBND'],

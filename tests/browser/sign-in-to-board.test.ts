@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { address, closeBrowser, go, openDesk, SCREENS } from './desk.ts'
+import { address, closeDesks, go, openDesk, SCREENS } from './desk.ts'
 
-afterAll(closeBrowser)
+afterAll(closeDesks)
 
 describe('the demonstration in a real browser', { timeout: 60_000 }, () => {
   it('shows the board of plan 484, every number a link to its list', async () => {

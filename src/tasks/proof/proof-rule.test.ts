@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate, refusalMessage } from '../../kernel/index.ts'
-import { checklistOf, lackingOf, ProofRule, proofRuleOn } from './proof-rule.ts'
+import { checklistOf, lackingOf, proofRuleOn } from './proof-rule.ts'
 import { checkClaim } from './refuse-claim.ts'
+import { ProofRule } from './schema.ts'
 
 const item = (itemId: string, need: string, filledBy: string) => ({ itemId, vi: `${itemId} (vi)`, en: `${itemId} (en)`, need, filledBy })
 const EVENT = ProofRule.parse({

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../../kernel/index.ts'
 import { taskRefusals } from '../refusals.ts'
-import { type CheckedItem, checklistOf, type GivenProof, lackingOf, type ProofRule } from './proof-rule.ts'
+import { type CheckedItem, checklistOf, type GivenProof, lackingOf } from './proof-rule.ts'
+import type { ProofRule } from './schema.ts'
 
 const named = (items: readonly CheckedItem[]) => ({
   'items.vi': items.map(({ vi }) => vi).join('; '),
