@@ -1,6 +1,9 @@
 export { CitedFile, CitedFileList, CitedFileQuery, FileKept } from './answers.ts'
 export { checkFile, findKind, kindName } from './check-file.ts'
-export { decodeText, findLegacyEncoding } from './decode-text.ts'
+export { type FontDecoder, FontSamples } from './encodings/by-font.ts'
+export { decodeText } from './encodings/decode-text.ts'
+export { findOldEncoding } from './encodings/find-encoding.ts'
+export { toUnicode } from './encodings/to-unicode.ts'
 export { MAX_FILE_BYTES } from './limits.ts'
 export { filesPolicy } from './policy.ts'
 export { FILE_STREAM, type FileFact } from './proofs/file-facts.ts'
@@ -19,7 +22,7 @@ export {
   type DecodedText,
   FileHash,
   FileKind,
-  type LegacyEncoding,
+  FoundEncoding,
   StoredFile,
   type TextEncoding,
   type UploadedFile,

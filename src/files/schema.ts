@@ -39,10 +39,15 @@ export const StoredFile = z.object({ hash: FileHash, size: z.number().int().posi
 export type StoredFile = z.infer<typeof StoredFile>
 
 /** Encodings that a text file may come in. */
-export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258'
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'windows-1252'
 
-/** Old Vietnamese encodings that hide in ordinary characters and are recognised, not yet converted. */
-export type LegacyEncoding = 'TCVN3' | 'VNI' | 'VIQR'
+/** Old Vietnamese encodings that hide in ordinary characters. */
+export const LegacyEncoding = z.enum(['TCVN3', 'VNI', 'VIQR'])
+export type LegacyEncoding = z.infer<typeof LegacyEncoding>
+
+/** The old encoding that a text was typed in, and how sure that is. */
+export const FoundEncoding = z.object({ encoding: LegacyEncoding, confidence: z.number().min(0).max(1) })
+export type FoundEncoding = z.infer<typeof FoundEncoding>
 
 /** A text with the encoding it was found in; the text is NFC and has no byte order mark. */
 export interface DecodedText {

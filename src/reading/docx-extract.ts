@@ -1,10 +1,11 @@
-import { fileRefusals, findLegacyEncoding } from '../files/index.ts'
+import { type FontDecoder, type FoundEncoding, fileRefusals } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { DocxNumbering } from './docx-numbering.ts'
 import { type DocxParts, openDocx } from './docx-parts-extract.ts'
 import { DocxStory } from './docx-story.ts'
 import { DocxStyles } from './docx-styles.ts'
 import { MAX_XML_DEPTH, parseXml, type XmlElement, XmlProblem } from './docx-xml.ts'
+import { decodeDocx, decodeLabels, findDocxDecoder } from './recode/docx-fonts.ts'
 import type { SourceParagraph } from './schema.ts'
 
 /** What a Word file says. */
@@ -12,18 +13,20 @@ export interface DocxSource {
   readonly paragraphs: SourceParagraph[]
   /** Texts of headers and footers without page numbers, where secrecy marks may stand. */
   readonly marks: string[]
+  readonly encoding?: FoundEncoding
 }
 
 interface Shared {
   readonly styles: DocxStyles
   readonly numbering: DocxNumbering
+  readonly decoder: FontDecoder | undefined
 }
 
 function readMargins(parts: DocxParts, shared: Shared): string[] {
   const marks = new Set<string>()
   for (const xml of parts.margins) {
     const story = new DocxStory(shared.styles, shared.numbering)
-    for (const part of parseXml(xml).children) story.readAll(part)
+    for (const part of parseXml(xml).children) story.readAll(decodeDocx(part, shared.styles, shared.decoder))
     for (const { text } of story.paragraphs) if (/\p{L}/u.test(text)) marks.add(text.replace(/\s+/g, ' '))
   }
   return [...marks]
@@ -53,7 +56,7 @@ function readNotes(parts: DocxParts, references: readonly string[], shared: Shar
     const note = notes.get(reference)
     if (!note) continue
     const story = new DocxStory(shared.styles, shared.numbering)
-    story.readAll(note)
+    story.readAll(decodeDocx(note, shared.styles, shared.decoder))
     for (const [line, paragraph] of story.paragraphs.entries()) {
       paragraphs.push(
         line === 0 ? { ...paragraph, label: `[${i + 1}]`, level: null, style: 'footnote text' } : { ...paragraph, style: 'footnote text' },
@@ -65,18 +68,20 @@ function readNotes(parts: DocxParts, references: readonly string[], shared: Shar
 
 function readParts(parts: DocxParts): DocxSource {
   const styles = new DocxStyles(parts.styles === undefined ? undefined : parseXml(parts.styles))
-  const numbering = new DocxNumbering(parts.numbering === undefined ? undefined : parseXml(parts.numbering), styles)
-  const shared = { styles, numbering }
+  const decoder = findDocxDecoder(parts, styles)
+  const numbering = new DocxNumbering(parts.numbering === undefined ? undefined : decodeLabels(parseXml(parts.numbering), decoder), styles)
+  const shared = { styles, numbering, decoder }
   const story = new DocxStory(styles, numbering)
-  parseXml(parts.main, { under: 'w:body', onChild: (block) => story.read(block) })
+  parseXml(parts.main, { under: 'w:body', onChild: (block) => story.read(decodeDocx(block, styles, decoder)) })
   const notes = readNotes(parts, story.notes, shared)
-  return { paragraphs: [...story.paragraphs, ...notes], marks: readMargins(parts, shared) }
+  const paragraphs = [...story.paragraphs, ...notes]
+  return { paragraphs, marks: readMargins(parts, shared), ...(decoder ? { encoding: decoder.found } : {}) }
 }
 
 /**
  * Paragraphs of a .docx with Word's automatic labels resolved, table rows as rows, notes after the text, text boxes where they are anchored,
- * tracked insertions in and deletions out, and the texts of headers and footers apart. Refuses what the zip guard refuses, FILE_DOCTYPE,
- * FILE_TOO_DEEP, FILE_TRUNCATED, FILE_NO_TEXT (only pictures), FILE_UNREADABLE_ENCODING (words typed in TCVN3, VNI or VIQR).
+ * tracked insertions in and deletions out, words in old fonts (TCVN3, VNI) in Unicode, and the texts of headers and footers apart. Refuses what the zip guard
+ * refuses, FILE_DOCTYPE, FILE_TOO_DEEP, FILE_TRUNCATED, FILE_NO_TEXT (only pictures).
  */
 export async function extractDocx(bytes: Uint8Array, name: string): Promise<Result<DocxSource>> {
   try {
@@ -84,8 +89,7 @@ export async function extractDocx(bytes: Uint8Array, name: string): Promise<Resu
     if (!parts.ok) return parts
     const source = readParts(parts.value)
     if (source.paragraphs.length === 0) return refuse(fileRefusals, 'FILE_NO_TEXT', { name })
-    const legacy = findLegacyEncoding(source.paragraphs.map((paragraph) => paragraph.text).join('\n'))
-    return legacy ? refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: legacy }) : ok(source)
+    return ok(source)
   } catch (error) {
     if (error instanceof XmlProblem) return refuse(fileRefusals, error.code, { name, limit: MAX_XML_DEPTH })
     throw error

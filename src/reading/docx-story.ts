@@ -4,6 +4,7 @@ import { readTable, type TableCell } from './docx-table.ts'
 import { chooseAlternative, type ParagraphText, readParagraphText, startFields } from './docx-text.ts'
 import { findChild, findValue, type XmlElement } from './docx-xml.ts'
 import type { SourceParagraph } from './schema.ts'
+import { cellText, rowParagraph } from './tables/table-rows.ts'
 
 /** Elements that only wrap blocks. */
 const WRAPPERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo', 'w:smartTag', '#root'])
@@ -74,17 +75,10 @@ export class DocxStory {
     }
   }
 
-  /** A row of data is one paragraph: its cells joined by a bar, and beside it the cells set on the grid of the table. */
   #keepRow(index: number, row: number, cells: readonly TableCell[]): void {
-    const texts = cells.map((cell) => this.#readCell(cell.element))
-    const grid = cells.flatMap((cell, i) => [texts[i] ?? '', ...Array<string>(cell.span - 1).fill('')])
-    if (texts.every((text) => text === '')) return
-    const text = texts
-      .map((cell) => cell.replace(/\s+/g, ' '))
-      .join(' | ')
-      .replace(/ {2,}/g, ' ')
-      .trim()
-    this.#sink.push({ text, label: null, level: null, table: { index, row, cells: grid }, style: null })
+    const read = cells.map((cell) => ({ text: this.#readCell(cell.element), span: cell.span }))
+    const paragraph = rowParagraph(index, row, read)
+    if (paragraph) this.#sink.push(paragraph)
   }
 
   /** The paragraphs of a cell, labels before them, one a line; a table inside the cell becomes lines of it. */
@@ -100,6 +94,6 @@ export class DocxStory {
       this.#sink = outer
       this.#carried = carried
     }
-    return inner.map((one) => (one.label === null ? one.text : `${one.label} ${one.text}`)).join('\n')
+    return cellText(inner)
   }
 }

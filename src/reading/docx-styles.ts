@@ -17,6 +17,7 @@ export interface DocxStyle {
   readonly caps: boolean | undefined
   readonly vanish: boolean | undefined
   readonly hasBorders: boolean | undefined
+  readonly font: string | undefined
 }
 
 /** Bases longer than this are loops. */
@@ -36,6 +37,12 @@ export function findBorders(borders: XmlElement | undefined): boolean | undefine
   return borders.children.some((border) => !['none', 'nil'].includes(border.attributes['w:val'] ?? 'none'))
 }
 
+/** The font of letters beyond ASCII that run properties name. */
+export function findFont(properties: XmlElement | undefined): string | undefined {
+  const fonts = findChild(properties, 'w:rFonts')?.attributes
+  return fonts?.['w:hAnsi'] ?? fonts?.['w:ascii']
+}
+
 function styleOf(element: XmlElement): DocxStyle {
   const run = findChild(element, 'w:rPr')
   return {
@@ -48,6 +55,7 @@ function styleOf(element: XmlElement): DocxStyle {
     caps: findSwitch(run, 'w:caps'),
     vanish: findSwitch(run, 'w:vanish'),
     hasBorders: findBorders(findChild(findChild(element, 'w:tblPr'), 'w:tblBorders')),
+    font: findFont(run),
   }
 }
 
@@ -56,7 +64,12 @@ export class DocxStyles {
   readonly #byId = new Map<string, DocxStyle>()
   readonly #defaults = new Map<string, DocxStyle>()
 
+  /** The font of a document whose styles name none. */
+  readonly defaultFont: string | undefined
+
   constructor(root: XmlElement | undefined) {
+    const defaults = findChild(findChild(findChild(root, 'w:styles'), 'w:docDefaults'), 'w:rPrDefault')
+    this.defaultFont = findFont(findChild(defaults, 'w:rPr'))
     for (const element of findChild(root, 'w:styles')?.children ?? []) {
       if (element.name !== 'w:style') continue
       const style = styleOf(element)

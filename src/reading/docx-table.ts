@@ -1,5 +1,6 @@
 import { type DocxStyles, findBorders, firstOf } from './docx-styles.ts'
 import { findChild, findValue, type XmlElement } from './docx-xml.ts'
+import { hasLayoutWords, isLayoutTable, type TableShape } from './tables/table-rows.ts'
 
 /** A cell of a Word table with the grid columns that it covers. */
 export interface TableCell {
@@ -45,18 +46,14 @@ function hasDrawnBorders(table: XmlElement, rows: readonly (readonly TableCell[]
 
 const textOf = (element: XmlElement): string => element.text + element.children.map(textOf).join('')
 
-/** Words that stand only in a letterhead or over a signature (the motto, recipients, addressees). */
-const LAYOUT_WORDS = /Độc lập\s*[-–]\s*Tự do|^\s*(?:Nơi nhận|Kính gửi)/im
-
-/** A table without lines, or a small one with the words of a letterhead or a signature, only sets text side by side. */
-function isLayoutTable(table: XmlElement, rows: readonly (readonly TableCell[])[], styles: DocxStyles): boolean {
-  const columns = Math.max(0, ...rows.map((row) => row.length))
-  const hasHeaderRow = table.children.some((row) => findChild(findChild(row, 'w:trPr'), 'w:tblHeader') !== undefined)
-  if (columns <= 1 && rows.length <= 1) return true
-  if (rows.length <= 4 && columns <= 3 && rows.some((row) => row.some((cell) => LAYOUT_WORDS.test(textOf(cell.element).normalize('NFC')))))
-    return true
-  const looksLikeData = hasHeaderRow || (columns >= 3 && rows.length >= 3)
-  return !looksLikeData && !hasDrawnBorders(table, rows, styles)
+function shapeOf(table: XmlElement, rows: readonly (readonly TableCell[])[], styles: DocxStyles): TableShape {
+  return {
+    rows: rows.length,
+    columns: Math.max(0, ...rows.map((row) => row.length)),
+    hasHeaderRow: table.children.some((row) => findChild(findChild(row, 'w:trPr'), 'w:tblHeader') !== undefined),
+    hasDrawnBorders: hasDrawnBorders(table, rows, styles),
+    hasLayoutWords: rows.length <= 4 && rows.some((row) => row.some((cell) => hasLayoutWords(textOf(cell.element)))),
+  }
 }
 
 /** Reads the shape of a `w:tbl`. */
@@ -64,5 +61,5 @@ export function readTable(table: XmlElement, styles: DocxStyles): WordTable {
   const rows = collect(table, 'w:tr')
     .filter((row) => !isDeletedRow(row))
     .map((row) => collect(row, 'w:tc').map(cellOf))
-  return { rows, isLayout: isLayoutTable(table, rows, styles) }
+  return { rows, isLayout: isLayoutTable(shapeOf(table, rows, styles)) }
 }

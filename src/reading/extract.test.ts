@@ -49,16 +49,17 @@ describe('whole papers in Word say what their text copies say, paragraph by para
     expect(await linesOf(join(corpus, `${name}.docx`))).toEqual(textOf(join(corpus, `${name.slice(0, 2)}.txt`)))
   })
 
-  test.skipIf(!existsSync(corpus))('corpus W3 in TCVN3 is named and refused until it can be converted', async () => {
-    const result = await extractSource({ name: 'W3.docx', bytes: readFileSync(join(corpus, 'W3.tcvn3.docx')) })
-    expect(result).toMatchObject({ refusal: { code: 'FILE_UNREADABLE_ENCODING', params: { found: 'TCVN3' } } })
+  test.skipIf(!existsSync(corpus))('corpus W3 in TCVN3 says what its text copy says, and names its encoding', async () => {
+    const path = join(corpus, 'W3.tcvn3.docx')
+    expect(await linesOf(path)).toEqual(textOf(join(corpus, 'W3.txt')))
+    expect(await extractSource({ name: path, bytes: readFileSync(path) })).toMatchObject({ value: { encoding: { encoding: 'TCVN3' } } })
   })
 
   test.skipIf(!existsSync(corpus)).each([
     ['W1.scan.pdf', 'FILE_NO_TEXT'],
     ['W1.pdf', 'paragraphs'],
     ['W1.doc', 'FILE_NEEDS_LIBREOFFICE'],
-    ['W1.html', 'FILE_KIND_NOT_READ'],
+    ['W1.html', 'paragraphs'],
     ['W1.web.txt', 'text'],
   ])('corpus %s: %s', async (name, expected) => {
     expect(await outcome(name, readFileSync(join(corpus, name)))).toBe(expected)
@@ -69,6 +70,8 @@ describe('what can be read and what cannot', () => {
   test('a text keeps its lines, a Word file its paragraphs, and both fit the schema', async () => {
     const text = unwrap(await extractSource({ name: 'a.txt', bytes: utf8('Kế hoạch\r\nsố 484') }))
     expect(ExtractedSource.parse(text)).toEqual({ kind: 'text', file: 'a.txt', text: 'Kế hoạch\r\nsố 484', marks: [] })
+    const page = unwrap(await extractSource({ name: 'a.html', bytes: utf8('<!-- saved --><p>Kế hoạch</p>') }))
+    expect(page).toMatchObject({ kind: 'paragraphs', paragraphs: [{ text: 'Kế hoạch' }] })
     const word = unwrap(await extractSource({ name: 'a.docx', bytes: docxOf(wordParagraph('Kế hoạch')) }))
     expect(ExtractedSource.parse(word)).toEqual(word)
   })

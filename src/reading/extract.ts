@@ -1,8 +1,13 @@
 import { checkFile, decodeText, type FileKind, fileRefusals, kindName, type UploadedFile } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { extractDocx } from './docx-extract.ts'
+import { extractHtml } from './html/html-extract.ts'
 import { extractPdf } from './pdf/pdf-extract.ts'
+import { recodeSource } from './recode/recode-source.ts'
 import type { ExtractedSource } from './schema.ts'
+
+/** A part of a page, without the element that a page begins with, is still a page by its name. */
+const PAGE_NAME = /\.html?$/i
 
 function refuseKind(file: UploadedFile, kind: FileKind): Result<never> {
   const name = file.name
@@ -13,11 +18,16 @@ function refuseKind(file: UploadedFile, kind: FileKind): Result<never> {
 }
 
 /**
- * The text of an uploaded file with what its format knows of paragraphs, labels and tables: .docx, .pdf with a text layer and .txt (UTF-8, UTF-16,
- * windows-1258). Refuses what `checkFile`, `decodeText`, `extractDocx` and `extractPdf` refuse, FILE_NO_TEXT for scans and pictures, FILE_NEEDS_LIBREOFFICE for .doc, .odt
+ * The text of an uploaded file with what its format knows of paragraphs, labels and tables: .docx, .pdf with a text layer, .html and .txt (UTF-8, UTF-16,
+ * windows-1258); words typed in TCVN3, VNI or VIQR in Unicode, with the encoding found. Refuses what `checkFile`, `decodeText` and the reader of each format refuse, FILE_NO_TEXT for scans and pictures, FILE_NEEDS_LIBREOFFICE for .doc, .odt
  * and .rtf, FILE_KIND_NOT_READ for the rest. Untrusted files go through it in a child process only.
  */
 export async function extractSource(file: UploadedFile): Promise<Result<ExtractedSource>> {
+  const source = await extractByKind(file)
+  return source.ok ? ok(recodeSource(source.value)) : source
+}
+
+async function extractByKind(file: UploadedFile): Promise<Result<ExtractedSource>> {
   const kind = checkFile(file)
   if (!kind.ok) return kind
   if (kind.value === 'docx') {
@@ -27,6 +37,10 @@ export async function extractSource(file: UploadedFile): Promise<Result<Extracte
   if (kind.value === 'pdf') {
     const pdf = await extractPdf(file.bytes, file.name)
     return pdf.ok ? ok({ kind: 'paragraphs', file: file.name, ...pdf.value }) : pdf
+  }
+  if (kind.value === 'html' || (kind.value === 'txt' && PAGE_NAME.test(file.name))) {
+    const html = extractHtml(file.bytes, file.name)
+    return html.ok ? ok({ kind: 'paragraphs', file: file.name, ...html.value }) : html
   }
   if (kind.value !== 'txt') return refuseKind(file, kind.value)
   const decoded = decodeText(file.bytes, file.name)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FoundEncoding } from '../files/index.ts'
 
 /** Half-open range [from, to) in UTF-16 units of `Reading.text`. */
 export const Span = z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()])
@@ -98,6 +99,7 @@ export const FindingCode = z.enum([
   'DUTY_WITHOUT_DEADLINE',
   'DIRECTS_OUTSIDE_ITS_LINE',
   'NOT_A_DIRECTIVE',
+  'OLD_ENCODING',
 ])
 export type FindingCode = z.infer<typeof FindingCode>
 
@@ -150,10 +152,16 @@ export const SourceParagraph = z.object({
 })
 export type SourceParagraph = z.infer<typeof SourceParagraph>
 
+const SourceOrigin = z.object({
+  file: z.string(),
+  /** The encoding before Unicode that the words were typed in; they are converted already. */
+  encoding: FoundEncoding.optional(),
+})
+
 /** What the reader is given: plain text, or the paragraphs of a word-processor file. */
 export const Source = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), file: z.string(), text: z.string() }),
-  z.object({ kind: z.literal('paragraphs'), file: z.string(), paragraphs: z.array(SourceParagraph) }),
+  SourceOrigin.extend({ kind: z.literal('text'), text: z.string() }),
+  SourceOrigin.extend({ kind: z.literal('paragraphs'), paragraphs: z.array(SourceParagraph) }),
 ])
 export type Source = z.infer<typeof Source>
 

@@ -1,4 +1,5 @@
 import type { SourceParagraph } from '../schema.ts'
+import { rowParagraph } from '../tables/table-rows.ts'
 import { type BareTable, findBareRest, findBareTable } from './find-bare-tables.ts'
 import { findColumns } from './find-columns.ts'
 import { findMargins } from './find-margins.ts'
@@ -84,16 +85,6 @@ function paragraphOf(line: PdfLine, hint: SourceParagraph['line']): SourceParagr
   return { text: textOf(line), label: null, level: null, table: null, style: null, line: hint }
 }
 
-/** Cells of one row on the grid, as a paragraph of the shape that a word processor's table gives. */
-function rowOf(index: number, row: number, cells: readonly string[]): SourceParagraph {
-  const text = cells
-    .map((cell) => cell.replace(/\s+/g, ' '))
-    .join(' | ')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-  return { text, label: null, level: null, table: { index, row, cells: [...cells] }, style: null }
-}
-
 /** A table being put together, which may go on over pages. */
 interface OpenTable {
   readonly index: number
@@ -141,7 +132,14 @@ export function assemblePages(pages: readonly PdfPage[]): { paragraphs: SourcePa
   let tables = 0
   let open: OpenTable | undefined
   const close = (): void => {
-    if (open) for (const [row, cells] of open.rows.entries()) paragraphs.push(rowOf(open.index, row, cells))
+    for (const [row, cells] of (open?.rows ?? []).entries()) {
+      const paragraph = rowParagraph(
+        open?.index ?? 0,
+        row,
+        cells.map((text) => ({ text, span: 1 })),
+      )
+      if (paragraph) paragraphs.push(paragraph)
+    }
     open = undefined
   }
   let lastPage = -1

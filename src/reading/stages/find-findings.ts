@@ -149,6 +149,15 @@ export function findNotADirective({
   }
 }
 
+/** Words that were typed before Unicode were converted: how sure that is, so that a person compares with the original where it is not. */
+function oldEncoding({ source }: Draft): Finding[] {
+  if (source.encoding === undefined) return []
+  const { encoding, confidence } = source.encoding
+  const sure = Math.round(confidence * 100)
+  const message = `Văn bản gõ bằng bảng mã ${encoding}, đã chuyển sang Unicode (chắc ${sure}%). Tệp gốc được giữ nguyên; hãy đối chiếu những chỗ chữ lạ.`
+  return [{ code: 'OLD_ENCODING', clause: '', message }]
+}
+
 /** The clauses that each clause is linked to, each once. */
 function linksOf(draft: Draft): Map<string, string[]> {
   const linked = new Map<string, Set<string>>()
@@ -188,6 +197,6 @@ export const findFindings: Stage = {
     ]
     const order = new Map(draft.clauses.map((clause, i) => [clause.id, i]))
     findings.sort((a, b) => (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0))
-    return { findings: notOne ? [notOne, ...findings] : findings }
+    return { findings: [...(notOne ? [notOne] : []), ...oldEncoding(draft), ...findings] }
   },
 }

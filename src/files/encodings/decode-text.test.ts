@@ -56,14 +56,23 @@ describe('encodings of text files', () => {
   })
 
   test.each([
-    ['TCVN3', 'ñy ban nh©n d©n tØnh nghÖ an; kÕ ho¹ch phßng, chèng ma tuý n¨m 2016', 'latin1'],
-    ['TCVN3', 'ñy ban nh©n d©n tØnh nghÖ an; kÕ ho¹ch phßng, chèng ma tuý n¨m 2016', 'utf8'],
-    ['VNI', 'UÛy ban nhaân daân tænh Ngheä An; keá hoaïch phoøng, choáng ma tuùy naêm 2016', 'latin1'],
-    ['VNI', 'UÛy ban nhaân daân tænh Ngheä An; keá hoaïch phoøng, choáng ma tuùy naêm 2016', 'utf8'],
-    ['VIQR', "U?y ban nha^n da^n ti?nh Nghe^. An; ke^' hoa.ch pho`ng, cho^'ng ma tu'y na(m 2016", 'utf8'],
-    ['UTF-8 x 2', Buffer.from(SENTENCE, 'utf8').toString('latin1'), 'utf8'],
-  ] as const)('%s is named and refused, not guessed (%#)', (found, text, encoding) => {
-    expect(read(new Uint8Array(Buffer.from(text, encoding)))).toBe(`FILE_UNREADABLE_ENCODING ${found}`)
+    ['ñy ban nh©n d©n tØnh nghÖ an; kÕ ho¹ch phßng, chèng ma tuý n¨m 2016', 'TCVN3'],
+    ['UÛy ban nhaân daân tænh Ngheä An; keá hoaïch phoøng, choáng ma tuùy naêm 2016', 'VNI'],
+  ])('%s: words of %s in one byte a letter stay as typed', (text) => {
+    expect(read(new Uint8Array(Buffer.from(text, 'latin1')))).toBe(`windows-1252: ${text}`)
+    expect(read(new Uint8Array(Buffer.from(text, 'utf8')))).toBe(`utf-8: ${text}`)
+  })
+
+  test('UTF-8 that was encoded twice is named and refused, not guessed', () => {
+    expect(read(new Uint8Array(Buffer.from(Buffer.from(SENTENCE, 'utf8').toString('latin1'))))).toBe('FILE_UNREADABLE_ENCODING UTF-8 x 2')
+  })
+
+  test('one byte a letter is believed when the file says so, and never against its bytes', () => {
+    const latin = decodeText(Uint8Array.of(0x76, 0xe0, 0x20, 0x63, 0xe1), 'a.html', true)
+    expect(latin).toMatchObject({ value: { text: 'và cá', encoding: 'windows-1252' } })
+    expect(decodeText(new Uint8Array(Buffer.from(SENTENCE)), 'a.html', true)).toMatchObject({
+      value: { text: SENTENCE, encoding: 'utf-8' },
+    })
   })
 
   test.each([

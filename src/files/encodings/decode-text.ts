@@ -1,15 +1,8 @@
-import { nfc, ok, type Result, refuse } from '../kernel/index.ts'
-import { fileRefusals } from './refusals.ts'
-import type { DecodedText, LegacyEncoding, TextEncoding } from './schema.ts'
+import { nfc, ok, type Result, refuse } from '../../kernel/index.ts'
+import { fileRefusals } from '../refusals.ts'
+import type { DecodedText, TextEncoding } from '../schema.ts'
+import { findOldEncoding } from './find-encoding.ts'
 
-/** Symbols that stand inside words only when TCVN3 bytes are shown as Latin-1: ¸ µ ¶ · ¹ © ® ¬ « ¨ § ¦ ¾ ½ ¼ » Ê Ç Ì ... */
-const TCVN3_INSIDE_WORD =
-  /[a-zA-Z][\u00a8-\u00b9\u00bb-\u00be]|[\u00a8\u00a9\u00aa\u00ab\u00ac\u00ad\u00ae\u00b5-\u00b9\u00bb-\u00be][a-zA-Z]/g
-/** VNI writes the tone as a letter of its own after the vowel: "nhaân", "Uûy", "ngaøy", "naêm", "ñoäng". */
-const VNI_PAIR =
-  /[aAeEoOuUyYôơưÔƠƯ][\u00e0-\u00e2\u00e4\u00e5\u00e8-\u00eb\u00ef\u00f2\u00f5\u00f6\u00f8-\u00fc\u00c0-\u00c2\u00c4\u00c5\u00c8-\u00cb\u00cf\u00d2\u00d5\u00d6\u00d8-\u00dc]/g
-/** VIQR writes marks as punctuation after the vowel: "nha^n da^n", "U?y", "nga`y", "ddo^ng". */
-const VIQR_PAIR = /[aeiouyAEIOUY][\^(+]['`?~.]?(?![\s\d])|[aeouyAEOUY]['`~](?=[a-zA-Z])/g
 /** UTF-8 read once as Latin-1 and saved again: "á»§y", "nhÃ¢n". */
 const DOUBLE_UTF8 = /á[»º][\u0080-\u00bf€-™]?|Ã[\u00a0-\u00bf]|Ä[\u0090\u0091‘]|Æ[°¡¯]/g
 
@@ -18,18 +11,11 @@ const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.
 /** Letters of Unicode Vietnamese that Latin-1 does not have, so that no old encoding shows them. */
 const VIETNAMESE_LETTER = /[ăđơư\u1ea0-\u1ef9]/gi
 
-/** The old encoding that a text seems to be typed in (TCVN3, VNI, VIQR), or UTF-8 encoded twice; undefined for a normal text. */
-export function findLegacyEncoding(text: string): LegacyEncoding | 'UTF-8 x 2' | undefined {
+/** Whether a text is UTF-8 that was read once as Latin-1 and saved again. */
+function isTwiceEncoded(text: string): boolean {
   const sample = text.slice(0, 20_000)
   const letters = countOf(sample, /\p{L}/gu)
-  if (letters < 8) return undefined
-  const enough = Math.max(3, letters / 40)
-  const vietnamese = countOf(sample, VIETNAMESE_LETTER)
-  if (countOf(sample, DOUBLE_UTF8) > Math.max(2, letters / 60) && vietnamese < letters / 20) return 'UTF-8 x 2'
-  if (vietnamese > letters / 25) return undefined
-  if (countOf(sample, TCVN3_INSIDE_WORD) > enough) return 'TCVN3'
-  if (countOf(sample, VNI_PAIR) > enough) return 'VNI'
-  return countOf(sample, VIQR_PAIR) > enough ? 'VIQR' : undefined
+  return countOf(sample, DOUBLE_UTF8) > Math.max(2, letters / 60) && countOf(sample, VIETNAMESE_LETTER) < letters / 20
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: TextEncoding): string | undefined {
@@ -78,40 +64,42 @@ const hasControls = (text: string): boolean =>
 /** Letters that Vietnamese texts are written with; a text in windows-1258 has hardly any other. */
 const ALPHABET = /[a-zàáâãèéêìíòóôõùúýăđĩũơư\u1ea0-\u1ef9]/gi
 
+/** Signs that stand inside words only when letters of another encoding are shown by this one. */
+const SIGN_INSIDE_WORD = /[a-zA-Z][\u00a8-\u00b9\u00bb-\u00be]|[\u00a8-\u00ae\u00b5-\u00b9\u00bb-\u00be][a-zA-Z]/g
+
 /** windows-1258 writes most tones as a mark after the vowel; each must compose, and letters must be Vietnamese ones. */
 function isWindows1258(text: string): boolean {
   const marks = countOf(text, /[\u0300\u0301\u0303\u0309\u0323]/g)
   const composed = nfc(text)
   const left = countOf(composed, /\p{M}/gu)
   const letters = countOf(composed, /\p{L}/gu)
-  const foreign = letters - countOf(composed, ALPHABET) + countOf(composed, TCVN3_INSIDE_WORD)
+  const foreign = letters - countOf(composed, ALPHABET) + countOf(composed, SIGN_INSIDE_WORD)
   return marks > 0 && left <= marks / 100 && letters > 0 && foreign <= letters / 100 && !hasControls(composed)
 }
 
-function findText(bytes: Uint8Array): DecodedText | undefined {
+function findText(bytes: Uint8Array, isDeclaredLatin: boolean): DecodedText | undefined {
   const marked = findMark(bytes)
   const encoding = marked ?? findUtf16(bytes) ?? 'utf-8'
   const text = decodeStrictly(bytes, encoding)
   if (text !== undefined) return hasControls(text) ? undefined : { text, encoding }
   if (marked) return undefined
   const vietnamese = decodeStrictly(bytes, 'windows-1258')
-  return vietnamese !== undefined && isWindows1258(vietnamese) ? { text: vietnamese, encoding: 'windows-1258' } : undefined
+  if (vietnamese !== undefined && isWindows1258(vietnamese)) return { text: vietnamese, encoding: 'windows-1258' }
+  const latin = decodeStrictly(bytes, 'windows-1252')
+  if (latin === undefined || hasControls(latin)) return undefined
+  return isDeclaredLatin || findOldEncoding(latin) ? { text: latin, encoding: 'windows-1252' } : undefined
 }
 
 /**
- * The text of a text file as NFC: UTF-8 or UTF-16 with or without a mark, decomposed letters, windows-1258. Never guesses: anything else,
- * and text typed in TCVN3, VNI or VIQR, is refused with FILE_UNREADABLE_ENCODING that names what was seen; UTF-8 that ends inside a letter
- * with FILE_TRUNCATED.
+ * The text of a text file as NFC: UTF-8 or UTF-16 with or without a mark, decomposed letters, windows-1258; windows-1252 when a page declares it or when it
+ * holds TCVN3 or VNI (whose words stay as typed: `findOldEncoding` names them). Never guesses: anything else is refused with FILE_UNREADABLE_ENCODING,
+ * UTF-8 that ends inside a letter with FILE_TRUNCATED.
  */
-export function decodeText(bytes: Uint8Array, name: string): Result<DecodedText> {
-  const found = findText(bytes)
+export function decodeText(bytes: Uint8Array, name: string, isDeclaredLatin = false): Result<DecodedText> {
+  const found = findText(bytes, isDeclaredLatin)
   if (!found && endsInsideLetter(bytes)) return refuse(fileRefusals, 'FILE_TRUNCATED', { name })
-  if (!found) {
-    const latin = new TextDecoder('windows-1252').decode(bytes.subarray(0, 40_000))
-    return refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: findLegacyEncoding(latin) ?? '?' })
-  }
+  if (!found) return refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: '?' })
   const text = nfc(found.text)
-  const legacy = findLegacyEncoding(text)
-  if (legacy) return refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: legacy })
+  if (isTwiceEncoded(text)) return refuse(fileRefusals, 'FILE_UNREADABLE_ENCODING', { name, found: 'UTF-8 x 2' })
   return ok({ text, encoding: found.encoding })
 }

@@ -1,0 +1,80 @@
+import { formatCounter } from '../docx-number-format.ts'
+import type { PageElement } from './page-tree.ts'
+
+/*
+ * Pattern: the label that a browser shows before an item: number and dot for `<ol>` by its type or style, start and value; the sign in quotes that a style
+ * names; a dash for other bullets, a plus for bullets directly under bullets. A list without marks has none.
+ * Example: `<ol type="A" start="3"><li>` → "C."; `<ul style="list-style-type:'+ '"><li>` → "+".
+ * Doubt: marks that only a style sheet draws are not seen.
+ */
+
+const FORMATS: Readonly<Record<string, string>> = {
+  '1': 'decimal',
+  a: 'lowerLetter',
+  A: 'upperLetter',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+  decimal: 'decimal',
+  'decimal-leading-zero': 'decimalZero',
+  'lower-alpha': 'lowerLetter',
+  'lower-latin': 'lowerLetter',
+  'upper-alpha': 'upperLetter',
+  'upper-latin': 'upperLetter',
+  'lower-roman': 'lowerRoman',
+  'upper-roman': 'upperRoman',
+}
+const SIGNS = new Set(['disc', 'circle', 'square'])
+const LIST_STYLE = /(?:^|;)\s*list-style(?:-type)?\s*:\s*([^;]{1,60})/i
+const QUOTED = /^(?:"([^"]{0,10})"|'([^']{0,10})')/
+const MOST = 100_000
+
+/** A list that is open: how its items are marked, and the number that comes next. */
+export interface OpenList {
+  readonly format: string | undefined
+  readonly sign: string
+  readonly step: 1 | -1
+  next: number
+}
+
+const integerOf = (text: string | undefined): number | undefined => {
+  const number = Number(text?.trim() || Number.NaN)
+  return Number.isInteger(number) && Math.abs(number) <= MOST ? number : undefined
+}
+
+function styleOf(element: PageElement): string | undefined {
+  return LIST_STYLE.exec(element.attributes.get('style') ?? '')?.[1]?.trim()
+}
+
+/** What a `list-style` or a `type` says: a format of numbers, or a sign ('' for none). */
+function markOf(value: string): { readonly format: string } | { readonly sign: string } | undefined {
+  const quoted = QUOTED.exec(value)
+  if (quoted) return { sign: (quoted[1] ?? quoted[2] ?? '').trim() }
+  for (const word of value.split(/\s+/)) {
+    const format = FORMATS[word] ?? FORMATS[word.toLowerCase()]
+    if (format !== undefined) return { format }
+    if (word.toLowerCase() === 'none') return { sign: '' }
+    if (SIGNS.has(word.toLowerCase())) return { sign: '-' }
+  }
+  return undefined
+}
+
+/** Opens an `<ol>` or a `<ul>`; `isUnderBullets` when it stands directly in an item of a list with bullets. */
+export function openList(element: PageElement, isUnderBullets: boolean): OpenList {
+  const own = markOf(styleOf(element) ?? '') ?? markOf(element.attributes.get('type') ?? '')
+  const isReversed = element.attributes.has('reversed')
+  const items = element.children.filter((child) => typeof child !== 'string' && child.name === 'li').length
+  const next = integerOf(element.attributes.get('start')) ?? (isReversed ? items : 1)
+  const format = own && 'format' in own ? own.format : own === undefined && element.name === 'ol' ? 'decimal' : undefined
+  const sign = own && 'sign' in own && own.sign !== '-' ? own.sign : isUnderBullets ? '+' : '-'
+  return { format, sign, step: isReversed ? -1 : 1, next }
+}
+
+/** The label of the next item of a list, or null when the list shows none. */
+export function nextLabel(list: OpenList, item: PageElement): string | null {
+  const own = markOf(styleOf(item) ?? '') ?? markOf(item.attributes.get('type') ?? '')
+  const number = integerOf(item.attributes.get('value')) ?? list.next
+  list.next = number + list.step
+  if (own && 'sign' in own) return own.sign || null
+  const format = own && 'format' in own ? own.format : list.format
+  return format === undefined ? list.sign || null : `${formatCounter(number, format)}.`
+}
