@@ -20,6 +20,8 @@ export interface House {
   organizations(how?: 'anew' | 'fresh'): Promise<Organizations>
   /** Looks whether another process changed the calendar; `now` looks at once, else at most once a second. */
   freshCalendar(when?: 'now'): Promise<void>
+  /** Set when a board had to be counted, so that its lines are kept for the next who asks. */
+  readonly boardWish?: { isBehind: boolean }
   /** Path of the bundle that reads untrusted files in a child process. */
   readonly childEntry: string
 }

@@ -134,6 +134,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
     childEntry: options.childEntry,
     clock,
     organizations: snapshot,
+    boardWish: { isBehind: false },
     close: () => store.close(),
   })
 }

@@ -14,7 +14,8 @@ import {
   type TaskQuestion,
 } from '../tasks/index.ts'
 import { countTasks, listTasks } from '../tasks/list-store.ts'
-import { type BoardCounts, countBoard, noCounts } from '../tasks/lists/board-store.ts'
+import { type Board, type BoardCounts, noCounts } from '../tasks/lists/board-store.ts'
+import { readBoard } from '../tasks/lists/line-store.ts'
 import { findOwing } from '../tasks/lists/owing-store.ts'
 import type { House } from './house.ts'
 import { query } from './perform.ts'
@@ -86,11 +87,7 @@ export async function findTasks(house: House, principal: Principal, asked: TaskQ
   })
 }
 
-function boardRows(
-  agencies: Organizations,
-  asOf: PlainDate,
-  found: { counts: Awaited<ReturnType<typeof countBoard>>; owing: Map<string, Owing> },
-) {
+function boardRows(agencies: Organizations, asOf: PlainDate, found: { counts: Board; owing: Map<string, Owing> }) {
   const order = new Map(agencies.unitsOn(asOf).map((unit, i) => [unit.unitId, i]))
   const place = (unit: BoardRow[0]): number => order.get(unit) ?? order.size
   return [...found.counts.byUnit]
@@ -106,7 +103,8 @@ export async function showBoard(house: House, principal: Principal, asked: Board
   const question: TaskQuestion = { asOf, knownOn, scope: readScope(house, principal), filter: { directive, level } }
   const agencies = await house.organizations()
   return query(house, principal, async (tx) => {
-    const counts = await countBoard(tx, question)
+    const counts = await readBoard(tx, question)
+    if (counts.isBehind && house.boardWish) house.boardWish.isBehind = true
     const owing = await owingBy(tx, { house, question }, ({ lead }) => lead)
     return {
       asOf,

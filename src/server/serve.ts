@@ -1,6 +1,8 @@
 import { serve as listen, type ServerType } from '@hono/node-server'
 import type { House } from '../flows/house.ts'
+import { keepBoard } from '../flows/storekeeping/keep-board.ts'
 import { deliverMail, type MailSite, type MailTransport } from '../flows/urging/deliver-mail.ts'
+import { dayOf, type PlainDate } from '../kernel/index.ts'
 import { startSealer } from '../storage/index.ts'
 import { createApp } from './create-app.ts'
 import type { ServerOptions } from './server-options.ts'
@@ -21,16 +23,18 @@ export interface RunningServer {
 
 const SEAL_EVERY_MS = 1000
 const MAIL_EVERY_MS = 30_000
+const BOARD_EVERY_MS = 2000
 
-/** Hands out mail every half minute, one round at a time; stops after the round that runs. */
-function startMail(house: House, { mail, log }: ServeOptions): { stop: () => Promise<void> } {
-  if (mail === undefined) return { stop: () => Promise.resolve() }
+interface Rounds {
+  stop(): Promise<void>
+}
+
+/** Does some work again and again, one round at a time; stops after the round that runs. */
+function startRounds(everyMs: number, work: () => Promise<unknown>, onFault: (error: unknown) => void): Rounds {
   let round = Promise.resolve<unknown>(undefined)
   const timer = setInterval(() => {
-    round = round
-      .then(() => deliverMail(house, mail.transport, mail.site))
-      .catch((error: unknown) => log.error({ err: error }, 'mail failed'))
-  }, MAIL_EVERY_MS)
+    round = round.then(work).catch(onFault)
+  }, everyMs)
   timer.unref()
   return {
     stop: async () => {
@@ -38,6 +42,30 @@ function startMail(house: House, { mail, log }: ServeOptions): { stop: () => Pro
       await round
     },
   }
+}
+
+/** Hands out mail; none without a mail server. */
+function startMail(house: House, { mail, log }: ServeOptions): Rounds[] {
+  if (mail === undefined) return []
+  return [
+    startRounds(
+      MAIL_EVERY_MS,
+      () => deliverMail(house, mail.transport, mail.site),
+      (error) => log.error({ err: error }, 'mail failed'),
+    ),
+  ]
+}
+
+/** Keeps the lines of the board: all when the program starts and when a day begins, later those that somebody had to wait for. */
+function startBoard(house: House, { log }: ServeOptions): Rounds {
+  let kept: PlainDate | undefined
+  const work = async (): Promise<void> => {
+    const isNewDay = kept !== dayOf(house.clock())
+    if (!isNewDay && house.boardWish?.isBehind !== true) return
+    if (house.boardWish) house.boardWish.isBehind = false
+    kept = await keepBoard(house, { anew: isNewDay })
+  }
+  return startRounds(BOARD_EVERY_MS, work, (error) => log.error({ err: error }, 'board not kept'))
 }
 
 function started(server: ServerType): Promise<number> {
@@ -60,12 +88,12 @@ export async function serve(house: House, options: ServeOptions): Promise<Runnin
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   const port = await started(server)
   const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
-  const mail = startMail(house, options)
+  const rounds = [...startMail(house, options), startBoard(house, options)]
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await closed
-    await mail.stop()
+    for (const one of rounds) await one.stop()
     await sealer.stop()
   }
   return { url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`, stop }

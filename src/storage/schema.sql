@@ -298,6 +298,19 @@ CREATE OR REPLACE FUNCTION public.sign_scope(claims text)
 RETURN (SELECT encode(sha256((k.outer_pad || sha256((k.inner_pad || convert_to(sign_scope.claims, 'UTF8'::name))))), 'hex'::text) AS encode FROM scope_key k)
 ;
 
+CREATE OR REPLACE FUNCTION public.tasks_with_words(asked text)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not (pg_has_role(session_user, current_user, 'member') or public.scope_is_open()) then return; end if;
+  return query select w.task_id from public.task_words w where w.words @@ to_tsquery('simple', asked);
+end
+$function$
+;
+
 create table account (
   account_id text not null,
   login text not null,
@@ -331,6 +344,24 @@ create table account_secret (
   constraint account_secret_pkey PRIMARY KEY (account_id)
 );
 alter table account_secret enable row level security -- forced;
+
+create table board_line (
+  level text not null,
+  assigner text not null,
+  lead text not null,
+  as_of date not null,
+  counts json not null,
+  constraint board_line_pkey PRIMARY KEY (level, assigner, lead),
+  constraint board_line_level_check CHECK ((level = ANY (ARRAY['whole'::text, 'part'::text])))
+);
+alter table board_line enable row level security -- forced;
+
+create table board_mark (
+  mark_id bigint not null generated as identity,
+  lead text not null,
+  constraint board_mark_pkey PRIMARY KEY (mark_id)
+);
+alter table board_mark enable row level security -- forced;
 
 create table boundary_set (
   set_id text not null,
@@ -1098,7 +1129,6 @@ create table task (
   duty_id text,
   clause text,
   text_hash text not null,
-  search text not null,
   assigner text not null,
   lead text not null,
   handler text,
@@ -1130,7 +1160,6 @@ CREATE INDEX task_handler ON public.task USING btree (handler) WHERE (handler IS
 CREATE INDEX task_lead ON public.task USING btree (lead);
 CREATE INDEX task_parent ON public.task USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX task_recurring ON public.task USING btree (task_id) WHERE ((term ->> 'kind'::text) = 'recurring'::text);
-CREATE INDEX task_search ON public.task USING gin (to_tsvector('simple'::regconfig, search));
 CREATE INDEX task_starred ON public.task USING btree (task_id) WHERE is_starred;
 alter table task enable row level security -- forced;
 
@@ -1209,6 +1238,8 @@ create table task_state (
   handler text,
   pass_on_by date,
   passed_on date,
+  is_part boolean not null,
+  assigned_on date not null,
   constraint task_state_pkey PRIMARY KEY (task_id, recorded_from, effective_from)
 );
 CREATE INDEX task_state_ended ON public.task_state USING btree (effective_to) WHERE ((recorded_to IS NULL) AND (effective_to IS NOT NULL));
@@ -1227,6 +1258,16 @@ create table task_unit (
 );
 CREATE INDEX task_unit_unit ON public.task_unit USING btree (unit_id, role);
 alter table task_unit enable row level security -- forced;
+
+create table task_words (
+  task_id text not null,
+  text_hash text not null,
+  words tsvector not null,
+  constraint task_words_pkey PRIMARY KEY (task_id)
+);
+CREATE INDEX task_words_text ON public.task_words USING btree (text_hash);
+CREATE INDEX task_words_words ON public.task_words USING gin (words);
+alter table task_words enable row level security -- forced;
 
 create table unit_boundary (
   unit_id text not null,
@@ -1359,6 +1400,14 @@ create policy adding on account_secret for insert to public with check (( SELECT
 create policy changing on account_secret for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on account_secret for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on account_secret for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on board_line for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on board_line for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on board_line for select to public using ((( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (assigner = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[]))));
+create policy removing on board_line for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on board_mark for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on board_mark for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on board_mark for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on board_mark for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on boundary_set for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on boundary_set for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on boundary_set for select to public using (( SELECT scope_is_open() AS scope_is_open));
@@ -1578,6 +1627,11 @@ create policy adding on task_unit for insert to public with check (( SELECT scop
 create policy changing on task_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on task_unit for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM task t WHERE (t.task_id = task_unit.task_id)))) END);
 create policy removing on task_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on task_words for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on task_words for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy keeping on task_words for all to owner using (true) with check (true);
+create policy reading on task_words for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy removing on task_words for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on unit_boundary for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on unit_boundary for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on unit_boundary for select to public using (( SELECT scope_is_open() AS scope_is_open));

@@ -52,10 +52,10 @@ export function isNotPassedOn(asOf: PlainDate): RawBuilder<boolean> {
     and s.suspended_from is null and s.status <> 'declined' and s.pass_on_by < ${asOf}::date)`
 }
 
-/** The age class of a row of `task_state s join task t`, null unless it is open without a deadline and not a continuing duty. */
+/** The age class of a row of `task_state s`, null unless it is open without a deadline and not a continuing duty. */
 export function ageOn(asOf: PlainDate): RawBuilder<AgeClass | null> {
   const ends = AGE_ENDS.map(
-    ([age, months]) => sql`when (t.assigned_on + make_interval(months => ${months}))::date > ${asOf}::date then ${age}`,
+    ([age, months]) => sql`when (s.assigned_on + make_interval(months => ${months}))::date > ${asOf}::date then ${age}`,
   )
   return sql<AgeClass | null>`(case when s.continuing or ${classOn(asOf)} is distinct from 'open-no-deadline' then null ${sql.join(ends, sql` `)} else 'over-12' end)`
 }

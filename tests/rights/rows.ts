@@ -35,7 +35,7 @@ type Rows = Record<string, object[]>
 const AT = '2010-01-01T08:00:00+07:00'
 
 function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
-  const head = { task_id: id, version: 1, status: 'assigned', text_hash: '', search: 'viec chung', term: { kind: 'none' } }
+  const head = { task_id: id, version: 1, status: 'assigned', text_hash: '', term: { kind: 'none' } }
   const days = { recorded_from: AT, effective_from: '2010-01-01', due: '2009-12-31', first_due: '2009-12-31' }
   const clock = { task_id: id, ...days, status: 'assigned', lead: it.ledBy, waits: false, continuing: false }
   const helpers = it.helpedBy.filter((unit) => unit !== it.ledBy)
@@ -60,7 +60,8 @@ function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
     ],
     // Drawn, whatever sample it was: seen with the task.
     task_sample_task: [{ sample_id: 's', task_id: id, unit_id: it.ledBy, office: it.givenBy, quarter: '2016-Q4', drawn_on: '2017-01-03' }],
-    task_state: [{ ...clock, assigner: it.givenBy, holder: it.ledBy, handler: it.doneBy }],
+    task_words: [{ task_id: id, text_hash: '', words: 'viec chung' }],
+    task_state: [{ ...clock, assigner: it.givenBy, holder: it.ledBy, handler: it.doneBy, is_part: false, assigned_on: '2010-01-01' }],
     file_citation: [{ file_hash: id, stream: 'task', stream_id: id, actor: 'nobody' }],
   }
 }
@@ -270,7 +271,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
 
 /** Takes all rows of things away. */
 export async function clearRows(db: Reader): Promise<void> {
-  const tables = [...HANGING.map(([table]) => table), ...Object.values(TABLES).map(([table]) => table)]
+  const tables = ['task_words', ...HANGING.map(([table]) => table), ...Object.values(TABLES).map(([table]) => table)]
   await sql`truncate ${sql.join(tables.map((table) => sql.table(table)))} cascade`.execute(db)
 }
 

@@ -78,12 +78,15 @@ const add = (id: string, kind: string, relations: Resource['relations']): void =
 async function addTask(n: number): Promise<void> {
   const [id, assigner, lead, coordinators] = [`t${n}`, pick(UNITS), pick(UNITS), some(UNITS)]
   const handler = pick([null, ...PEOPLE])
-  await sql`insert into task (task_id, version, status, text_hash, search, assigner, lead, handler, term, assigned_on, is_returned, recorded_at)
-    values (${id}, 1, 'assigned', ${HASH}, '', ${assigner}, ${lead}, ${handler}, '{}', '2016-12-01', false, now())`.execute(store.db)
+  await sql`insert into task (task_id, version, status, text_hash, assigner, lead, handler, term, assigned_on, is_returned, recorded_at)
+    values (${id}, 1, 'assigned', ${HASH}, ${assigner}, ${lead}, ${handler}, '{}', '2016-12-01', false, now())`.execute(store.db)
   for (const unit of coordinators) await sql`insert into task_unit values (${id}, ${unit}, 'coordinator')`.execute(store.db)
   await sql`insert into task_unit values (${id}, ${lead}, 'lead') on conflict do nothing`.execute(store.db)
-  await sql`insert into task_state (task_id, recorded_from, effective_from, status, lead, assigner, holder, handler, waits, continuing)
-    values (${id}, now(), '2016-12-01', 'assigned', ${lead}, ${assigner}, ${lead}, ${handler}, false, false)`.execute(store.db)
+  await sql`insert into task_state (task_id, recorded_from, effective_from, status, lead, assigner, holder, handler, waits, continuing,
+      is_part, assigned_on)
+    values (${id}, now(), '2016-12-01', 'assigned', ${lead}, ${assigner}, ${lead}, ${handler}, false, false, false, '2016-12-01')`.execute(
+    store.db,
+  )
   await sql`insert into journal_fact (stream, stream_id, version, type, type_version, body, recorded_at, effective_on, actor, office, command_id)
     values ('task', ${id}, 1, 'x', 1, '{}', now(), '2016-12-01', 'p0', 'u0', ${id})`.execute(store.db)
   add(id, 'task', {

@@ -3,6 +3,7 @@ import { dayOf, type PlainDate, UnitId } from '../../kernel/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { type BoardDimension, type BoardQuery, NONE_KEY, type TaskBoardBy, type TaskFields, type TaskQuestion } from '../../tasks/index.ts'
 import { addCounts, type BoardCounts, countBy, noCounts } from '../../tasks/lists/board-store.ts'
+import { readBoard } from '../../tasks/lists/line-store.ts'
 import type { OwingTask } from '../../tasks/lists/owing-store.ts'
 import type { House } from '../house.ts'
 import { namePosts } from '../organizations/name-posts.ts'
@@ -93,6 +94,13 @@ async function namesOf(tx: Tx, counting: Counting, keys: readonly string[]): Pro
   return (key) => ({ ...NO_NAME, directive: directives.get(key) ?? null })
 }
 
+/** By the agencies that heads lead. */
+async function countHeads(tx: Tx, house: House, question: TaskQuestion): Promise<Awaited<ReturnType<typeof countBy>>> {
+  const { byUnit, all, isBehind } = await readBoard(tx, question)
+  if (isBehind && house.boardWish) house.boardWish.isBehind = true
+  return { byKey: new Map<string, BoardCounts>(byUnit), all }
+}
+
 const SEARCHED = { head: 'head', field: 'field', programme: 'directive', year: 'year' } as const satisfies Record<BoardDimension, string>
 
 /** Years by time, fields in the order of the packs, the others by what is most overdue; what has none comes last. */
@@ -131,7 +139,7 @@ export async function showBoardBy(house: House, principal: Principal, by: BoardD
   const { knownOn, directive, level = 'whole' } = asked
   const question: TaskQuestion = { asOf, knownOn, scope: readScope(house, principal), filter: { directive, level } }
   return query(house, principal, async (tx) => {
-    const { byKey, all } = await countBy(tx, question, by)
+    const { byKey, all } = by === 'head' ? await countHeads(tx, house, question) : await countBy(tx, question, by)
     const { counts, owing, nameOf } = await figuresBy(tx, { house, principal, question, by }, byKey)
     const rows = [...counts].map(
       ([key, line]): Line => ({

@@ -25,7 +25,15 @@ export function privilegesOn(table: string): readonly Privilege[] {
 }
 
 /** Functions with the rights of the owner that the runtime login may call. */
-export const DEFINERS: readonly string[] = ['content_of', 'people_of', 'session_of', 'scope', 'scope_coordinated', 'scope_rounds']
+export const DEFINERS: readonly string[] = [
+  'content_of',
+  'people_of',
+  'session_of',
+  'scope',
+  'scope_coordinated',
+  'scope_rounds',
+  'tasks_with_words',
+]
 /** Functions that are the owner's alone. */
 export const OWNERS_FUNCTIONS: readonly string[] = ['sign_scope', 'put_scope_key']
 

@@ -53,10 +53,16 @@ const readRows = async (db: Db): Promise<Rows> => {
   }
   return found
 }
+const without = (row: object, columns: readonly string[]): object =>
+  Object.fromEntries(Object.entries(row).filter(([column]) => !columns.includes(column)))
+
+/** Columns that went: what they held stands in a table of its own. */
+const MOVED: Readonly<Record<string, readonly string[]>> = { task: ['search'] }
+
 /** Every row of then stands now, with every value of then; columns that came since may be beside them. */
 const expectKept = (before: Rows, after: Rows, since: string): void => {
   for (const [table, rows] of Object.entries(before)) {
-    const kept = rows.map((row) => expect.objectContaining(row as object))
+    const kept = rows.map((row) => expect.objectContaining(without(row as object, MOVED[table] ?? [])))
     expect([since, table, after[table]]).toEqual([since, table, expect.arrayContaining(kept)])
   }
 }

@@ -44,12 +44,17 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   directive_task: `insert into directive_task values ('d1', 'y1', 't1', 'u1')`,
   outside_event: `insert into outside_event (event_id, version, status, name_hash, expected_at) values ('e1', 1, 'expected', '${HASH}', '${MOMENT}')`,
   secret_stub: `insert into secret_stub (stub_id, level, kept_at, recorded_by, recorded_at) values ('s1', 'secret', 'x', 'p1', '${MOMENT}')`,
-  task: `insert into task (task_id, version, status, text_hash, search, assigner, lead, term, assigned_on, is_returned, recorded_at)
-    values ('t1', 1, 'assigned', '${HASH}', '', 'u0', 'u1', '{}', '2016-12-01', false, '${MOMENT}')`,
+  // By name, so that it also fits the tables of the past, which lack the columns that came later and have those that went.
+  task: `insert into task select * from jsonb_populate_record(null::task, '{"task_id": "t1", "version": 1, "status": "assigned",
+    "text_hash": "${HASH}", "search": "", "assigner": "u0", "lead": "u1", "term": {}, "assigned_on": "2016-12-01", "is_returned": false,
+    "is_starred": false, "parts": 0, "parts_done": 0, "recorded_at": "${MOMENT}"}')`,
   task_unit: `insert into task_unit values ('t1', 'u1', 'lead')`,
-  // By name, so that it also fits the tables of the past, which lack the columns that came later.
+  task_words: `insert into task_words values ('t1', '${HASH}', 'báo cáo')`,
+  board_line: `insert into board_line values ('whole', 'u0', 'u1', '2016-12-01', '{}')`,
+  board_mark: `insert into board_mark (lead) values ('u1')`,
   task_state: `insert into task_state select * from jsonb_populate_record(null::task_state, '{"task_id": "t1", "recorded_from": "${MOMENT}",
-    "effective_from": "2016-12-01", "status": "assigned", "lead": "u1", "assigner": "u0", "holder": "u1", "waits": false, "continuing": false}')`,
+    "effective_from": "2016-12-01", "status": "assigned", "lead": "u1", "assigner": "u0", "holder": "u1", "waits": false, "continuing": false,
+    "is_part": false, "assigned_on": "2016-12-01"}')`,
   task_period: `insert into task_period values ('t1', '2016-12', '2016-12-01', '${MOMENT}', null)`,
   urging_desk: `insert into urging_desk values ('u0', 1, '${MOMENT}')`,
   urging_letter: `insert into urging_letter values ('l1', 1, 'b1', 'u0', 'u1', '{u1}', 'letter', 'sent', 'urge', '2016-12-01', 1, null, null, null,

@@ -40,7 +40,7 @@ function matches(q: string, abbreviations: readonly ShortAndLong[]): RawBuilder<
   const terms = searchTerms(q, abbreviations)
   if (terms.length === 0) return undefined
   const query = terms.map((term, i) => inQuery(term, i === terms.length - 1 ? ':*' : ''))
-  return sql<boolean>`to_tsvector('simple', t.search) @@ to_tsquery('simple', ${query.join(' & ')})`
+  return sql<boolean>`t.task_id in (select found.id from tasks_with_words(${query.join(' & ')}) as found(id))`
 }
 
 /** A term in the language of the text search; the last word may be unfinished. */
@@ -105,6 +105,12 @@ export const overdueBefore = (asOf: PlainDate): RawBuilder<boolean> =>
 
 export const asksOverdue = ({ class: found, bucket }: TaskFilter): boolean => found === 'open-overdue' || bucket === 'late'
 
+/** Led on the day asked for by one of these units, or by none of them. */
+export function ledBy({ units, except }: NonNullable<TaskFilter['leads']>): RawBuilder<boolean> {
+  const isOne = sql<boolean>`s.lead = any(${[...units]}::text[])`
+  return except ? sql<boolean>`not ${isOne}` : isOne
+}
+
 /** A column that has the value, or nothing where `NONE_KEY` asks for it. */
 function isOrNone(column: RawBuilder<unknown>, value: string): RawBuilder<boolean> {
   return value === NONE_KEY ? sql<boolean>`${column} is null` : sql<boolean>`${column} = ${value}`
@@ -116,11 +122,7 @@ export function conditionOf({ scope, filter, ...at }: TaskQuestion): RawBuilder<
   const conditions = [stateOn(at), inScope(scope), isClosed, ...(asksOverdue(filter) ? [overdueBefore(at.asOf)] : [])]
   if (filter.class !== undefined) conditions.push(sql<boolean>`${classOn(at.asOf)} = ${filter.class}`)
   if (filter.unit !== undefined) conditions.push(sql<boolean>`s.lead = ${filter.unit}`)
-  if (filter.leads !== undefined) {
-    const { units, except } = filter.leads
-    const isOne = sql<boolean>`s.lead = any(${[...units]}::text[])`
-    conditions.push(except ? sql<boolean>`not ${isOne}` : isOne)
-  }
+  if (filter.leads !== undefined) conditions.push(ledBy(filter.leads))
   if (filter.field !== undefined) conditions.push(isOrNone(sql`t.field`, filter.field))
   if (filter.year !== undefined) {
     const first = `${String(filter.year).padStart(4, '0')}-01-01`

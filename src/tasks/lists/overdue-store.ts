@@ -5,7 +5,7 @@ import { afterCursor, asksOverdue, overdueBefore, placeOf } from './conditions-s
 import type { TaskPage, TaskQuestion } from './question.ts'
 
 /** A scope on `task_state s` alone: its rows say whose the task is now. */
-function stateInScope(scope: Scope): RawBuilder<boolean> {
+export function stateInScope(scope: Scope): RawBuilder<boolean> {
   if (scope.all) return sql<boolean>`true`
   const columns = { assigner: sql`s.assigner`, lead: sql`s.holder`, own: sql`s.holder`, subtree: sql`s.holder`, handler: sql`s.handler` }
   const clauses = scope.clauses.map(({ relation, ids }): RawBuilder<boolean> => {

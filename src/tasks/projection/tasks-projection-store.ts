@@ -141,9 +141,10 @@ async function writesOf(tx: Tx, moved: readonly Moved[]): Promise<TaskWrites> {
     moved: changed.flatMap((one) =>
       one.fresh.some(({ fact }) => CHANGES_HANDS.has(fact.type)) ? { task_id: one.task.id, ...whoseOf(one) } : [],
     ),
+    leads: [...new Set(moved.flatMap(({ task }) => [task.lead, ...(standing.get(task.id) ?? []).map(({ row }) => row.lead)]))],
     states: moved.map((one) => ({
       task_id: one.task.id,
-      whose: whoseOf(one),
+      ofTask: { ...whoseOf(one), is_part: one.task.assigned.parent !== undefined, assigned_on: one.task.assignedOn },
       ...followRows(standing.get(one.task.id) ?? [], stepsOf(one)),
     })),
   }
@@ -173,14 +174,14 @@ async function applyAll(tx: Tx, recorded: readonly Recorded[]): Promise<void> {
   const facts = recorded.filter((one) => one.stream === TASK_STREAM)
   const redacted = recorded.filter((one) => one.stream !== TASK_STREAM).map((one) => one.streamId)
   if (facts.length > 0) await applyFacts(tx, facts)
-  if (redacted.length > 0) await sql`update task set search = '' where text_hash = any(${redacted}::text[])`.execute(tx)
+  if (redacted.length > 0) await sql`update task_words set words = '' where text_hash = any(${redacted}::text[])`.execute(tx)
 }
 
-/** Keeps `task`, `task_unit`, `task_state` and `task_period` from the facts of tasks, and takes redacted text out of the search. */
+/** Keeps `task`, `task_words`, `task_unit`, `task_state` and `task_period` from the facts of tasks, and takes redacted text out of the search. */
 export const tasksProjection: Projection = {
   name: 'tasks',
   streams: [TASK_STREAM, 'content'],
-  tables: ['task', 'task_unit', 'task_state', 'task_period'],
+  tables: ['task', 'task_words', 'task_unit', 'task_state', 'task_period'],
   apply: (tx, recorded) => applyAll(tx, [recorded]),
   applyAll,
 }

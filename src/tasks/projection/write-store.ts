@@ -54,9 +54,11 @@ export interface TaskWrites {
   readonly units: readonly { readonly task_id: string; readonly unit: string; readonly role: 'lead' | 'coordinator' }[]
   /** Tasks whose units are written anew. */
   readonly regrouped: readonly string[]
-  readonly states: readonly ({ readonly task_id: string; readonly whose: Whose } & StateChange)[]
+  readonly states: readonly ({ readonly task_id: string; readonly ofTask: OfTask } & StateChange)[]
   /** Tasks that came into other hands: all their rows say so, whenever they held. */
   readonly moved: readonly ({ readonly task_id: string } & Whose)[]
+  /** Agencies whose line of the board is not right any more. */
+  readonly leads: readonly string[]
 }
 
 /** Whose a task is now: what the right to read it rests on. */
@@ -64,6 +66,12 @@ export interface Whose {
   readonly assigner: string
   readonly holder: string
   readonly handler: string | null
+}
+
+/** What all rows of a task say of it, whenever they hold. */
+export interface OfTask extends Whose {
+  readonly is_part: boolean
+  readonly assigned_on: PlainDate
 }
 
 interface StoredRow extends StateRow {
@@ -98,33 +106,42 @@ const rowsFrom = (values: readonly unknown[], columns: string): RawBuilder<unkno
 const CHANGED = `task_id text, version integer, status text, lead text, handler text, percent integer, extension_to date,
   extension_reason text, division_hash text, is_returned boolean, is_starred boolean, field text, review_on date, return_by date,
   recorded_at timestamptz`
-const ADDED = `task_id text, version integer, status text, directive_id text, duty_id text, clause text, text_hash text, search text,
+const ADDED = `task_id text, version integer, status text, directive_id text, duty_id text, clause text, text_hash text,
   assigner text, lead text, handler text, field text, product_type text, product_hash text, term jsonb, event_id text, percent integer,
   assigned_on date, review_on date, extension_to date, extension_reason text, division_hash text, is_returned boolean, is_starred boolean,
   return_by date, parent_id text, line text, recorded_at timestamptz`
-const ORDERED = `task_id text, directive_id text, duty_id text, clause text, text_hash text, search text, product_type text, product_hash text`
+const ORDERED = `task_id text, directive_id text, duty_id text, clause text, text_hash text, product_type text, product_hash text`
+const WORDS = 'task_id text, text_hash text, search text'
 const PLACE = 'task_id text, recorded_from timestamptz, effective_from date'
 const OPENED = `task_id text, recorded_from timestamptz, recorded_to timestamptz, effective_from date, effective_to date, status text, lead text,
   waits boolean, continuing boolean, due date, first_due date, suspended_from date, claimed_on date, claim_clock date, verified_on date,
-  closed_on date, updated_on date, update_every_days integer, pass_on_by date, passed_on date, assigner text, holder text, handler text`
+  closed_on date, updated_on date, update_every_days integer, pass_on_by date, passed_on date, assigner text, holder text, handler text,
+  is_part boolean, assigned_on date`
 
 /** The parts of one statement; those without rows are left out. */
-function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unknown>[] {
+function partsOf({ added, changed, units, states, leads }: TaskWrites): RawBuilder<unknown>[] {
   const closed = states.flatMap(({ task_id, closed: rows }) =>
     rows.map((one) => ({ task_id, ...placeOf(one), recorded_to: one.recorded_to })),
   )
-  const opened = states.flatMap(({ task_id, whose, opened: rows }) =>
-    rows.map(({ row, recorded_from, recorded_to }) => ({ task_id, recorded_from, recorded_to, ...row, ...whose })),
+  const opened = states.flatMap(({ task_id, ofTask, opened: rows }) =>
+    rows.map(({ row, recorded_from, recorded_to }) => ({ task_id, recorded_from, recorded_to, ...row, ...ofTask })),
   )
   const parts: [readonly unknown[], () => RawBuilder<unknown>][] = [
     [
       added,
       () => sql`added as (
-        insert into task (task_id, version, status, directive_id, duty_id, clause, text_hash, search, assigner, lead, handler, field, product_type,
+        insert into task (task_id, version, status, directive_id, duty_id, clause, text_hash, assigner, lead, handler, field, product_type,
           product_hash, term, event_id, percent, assigned_on, review_on, extension_to, extension_reason, division_hash, is_returned, is_starred,
           return_by, parent_id, line, recorded_at)
         select * from ${rowsFrom(added, ADDED)})`,
     ],
+    [
+      added,
+      () => sql`words as (
+        insert into task_words (task_id, text_hash, words)
+        select task_id, text_hash, to_tsvector('simple', search) from ${rowsFrom(added.map(wordsOf), WORDS)})`,
+    ],
+    [leads, () => sql`marks as (insert into board_mark (lead) select unnest(${[...leads]}::text[]))`],
     [
       changed,
       () => sql`changed as (
@@ -148,13 +165,15 @@ function partsOf({ added, changed, units, states }: TaskWrites): RawBuilder<unkn
       opened,
       () => sql`opened as (
         insert into task_state (task_id, recorded_from, recorded_to, effective_from, effective_to, status, lead, waits, continuing, due, first_due,
-          suspended_from, claimed_on, claim_clock, verified_on, closed_on, updated_on, update_every_days, pass_on_by, passed_on, assigner, holder, handler)
+          suspended_from, claimed_on, claim_clock, verified_on, closed_on, updated_on, update_every_days, pass_on_by, passed_on, assigner, holder, handler,
+          is_part, assigned_on)
         select * from ${rowsFrom(opened, OPENED)})`,
     ],
   ]
   return parts.flatMap(([rows, part]) => (rows.length === 0 ? [] : [part()]))
 }
 
+const wordsOf = ({ task_id, text_hash, search }: NewTaskRow) => ({ task_id, text_hash, search })
 const placeOf = ({ recorded_from, row }: KnownRow | ClosedRow) => ({ recorded_from, effective_from: row.effective_from })
 
 /** Writes the rows in one statement; what stands in the way of a row with the same key goes before it. */
@@ -171,9 +190,11 @@ export async function writeTasks(tx: Tx, writes: TaskWrites): Promise<void> {
       from ${rowsFrom(writes.moved, 'task_id text, assigner text, holder text, handler text')} where s.task_id = r.task_id`.execute(tx)
   }
   if (writes.ordered.length > 0) {
-    await sql`update task t set directive_id = r.directive_id, duty_id = r.duty_id, clause = r.clause, text_hash = r.text_hash, search = r.search,
+    await sql`update task t set directive_id = r.directive_id, duty_id = r.duty_id, clause = r.clause, text_hash = r.text_hash,
         product_type = r.product_type, product_hash = r.product_hash
       from ${rowsFrom(writes.ordered, ORDERED)} where t.task_id = r.task_id`.execute(tx)
+    await sql`update task_words w set text_hash = r.text_hash, words = to_tsvector('simple', r.search)
+      from ${rowsFrom(writes.ordered, WORDS)} where w.task_id = r.task_id`.execute(tx)
   }
   const parts = partsOf(writes)
   if (parts.length > 0) await executeBehind(tx, sql`with ${sql.join(parts)} select 1`)

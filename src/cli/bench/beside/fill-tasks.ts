@@ -8,7 +8,7 @@ import { appendTasks, readTasks } from '../../../tasks/store.ts'
 import { benchUnit, OFFICE } from './bench-house.ts'
 
 /** So many agencies share the tasks of the bench. */
-export const AGENCIES = 40
+export const AGENCIES = 500
 /** Tasks of one transaction. */
 const CHUNK = 1000
 /** Deadlines stand up to so many days before and behind today. */
