@@ -4,7 +4,7 @@ export { type FontDecoder, FontSamples } from './encodings/by-font.ts'
 export { decodeText } from './encodings/decode-text.ts'
 export { findOldEncoding } from './encodings/find-encoding.ts'
 export { toUnicode } from './encodings/to-unicode.ts'
-export { MAX_FILE_BYTES } from './limits.ts'
+export { MAX_FILE_BYTES, OFFICE_PACKAGE } from './limits.ts'
 export { filesPolicy } from './policy.ts'
 export { FILE_STREAM, type FileFact } from './proofs/file-facts.ts'
 export {

@@ -74,13 +74,18 @@ export const fileRefusals = defineRefusals({
   },
   FILE_KIND_NOT_READ: {
     kind: 'invalid',
-    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx, .pdf có lớp chữ, .html và .txt; hãy lưu sang một trong các định dạng đó hoặc dán nội dung.',
-    en: 'The file “{name}” is {found}, which is not read yet. Today .docx, .pdf with a text layer, .html and .txt are read; save it as one of these or paste the text.',
+    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx, .doc, .odt, .rtf, .pdf có lớp chữ, .html và .txt; hãy lưu sang một trong các định dạng đó hoặc dán nội dung.',
+    en: 'The file “{name}” is {found}, which is not read yet. Today .docx, .doc, .odt, .rtf, .pdf with a text layer, .html and .txt are read; save it as one of these or paste the text.',
   },
   FILE_NEEDS_LIBREOFFICE: {
     kind: 'unavailable',
-    vi: 'Tệp “{name}” là định dạng {found}, muốn đọc cần chuyển đổi bằng LibreOffice. Hãy mở bằng Word hoặc LibreOffice, lưu thành .docx rồi tải lên.',
-    en: 'The file “{name}” is in the format {found}, which must be converted with LibreOffice. Open it in Word or LibreOffice, save it as .docx and upload that.',
+    vi: 'Tệp “{name}” là {found}, muốn đọc cần LibreOffice mà máy chủ chưa có. Người quản trị cài gói {package}, hoặc mở tệp bằng Word, lưu thành .docx rồi tải lên.',
+    en: 'The file “{name}” is {found}, which is read by way of LibreOffice; it is not installed on the server. The administrator installs the package {package}, or open the file in Word, save it as .docx and upload that.',
+  },
+  FILE_NOT_CONVERTED: {
+    kind: 'invalid',
+    vi: 'LibreOffice không mở được tệp “{name}” (tệp hỏng, không đúng loại, hoặc quá {seconds} giây). Hãy mở bằng Word, lưu thành .docx rồi tải lên.',
+    en: 'LibreOffice could not open “{name}” (damaged, of another kind, or more than {seconds} seconds). Open it in Word, save it as .docx and upload that.',
   },
   OFFICE_NOT_INSTALLED: {
     kind: 'unavailable',

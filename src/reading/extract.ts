@@ -1,4 +1,4 @@
-import { checkFile, decodeText, type FileKind, fileRefusals, kindName, type UploadedFile } from '../files/index.ts'
+import { checkFile, decodeText, type FileKind, fileRefusals, kindName, OFFICE_PACKAGE, type UploadedFile } from '../files/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { extractDocx } from './docx-extract.ts'
 import { extractHtml } from './html/html-extract.ts'
@@ -13,14 +13,15 @@ function refuseKind(file: UploadedFile, kind: FileKind): Result<never> {
   const name = file.name
   const found = kindName(kind)
   if (kind === 'image') return refuse(fileRefusals, 'FILE_NO_TEXT', { name })
-  if (kind === 'doc' || kind === 'odt' || kind === 'rtf') return refuse(fileRefusals, 'FILE_NEEDS_LIBREOFFICE', { name, found })
+  if (kind === 'doc' || kind === 'odt' || kind === 'rtf')
+    return refuse(fileRefusals, 'FILE_NEEDS_LIBREOFFICE', { name, found, package: OFFICE_PACKAGE })
   return refuse(fileRefusals, 'FILE_KIND_NOT_READ', { name, found })
 }
 
 /**
  * The text of an uploaded file with what its format knows of paragraphs, labels and tables: .docx, .pdf with a text layer, .html and .txt (UTF-8, UTF-16,
- * windows-1258); words typed in TCVN3, VNI or VIQR in Unicode, with the encoding found. Refuses what `checkFile`, `decodeText` and the reader of each format refuse, FILE_NO_TEXT for scans and pictures, FILE_NEEDS_LIBREOFFICE for .doc, .odt
- * and .rtf, FILE_KIND_NOT_READ for the rest. Untrusted files go through it in a child process only.
+ * windows-1258); words typed in TCVN3, VNI or VIQR in Unicode, with the encoding found. Refuses what `checkFile`, `decodeText` and the reader of each format
+ * refuse, FILE_NO_TEXT for scans and pictures, FILE_NEEDS_LIBREOFFICE for .doc, .odt and .rtf (they come as .docx), FILE_KIND_NOT_READ for the rest. Untrusted files go through it in a child process only.
  */
 export async function extractSource(file: UploadedFile): Promise<Result<ExtractedSource>> {
   const source = await extractByKind(file)

@@ -13,7 +13,7 @@ const LEAST_SHARE = 0.75
 /** In VIQR most words carry a mark; in a text of another language few words look as if they did. */
 const LEAST_VIQR = 0.2
 
-const LATIN_SIGN = /[\u00a1-\u00fe]/
+const LATIN_SIGN = /[\u00a1-\u00fe\u03bc]/
 const VIQR_SIGN = /[aeiouy][\^+(~`'?.*]+(?=\p{L})|[aeo]\^|[ou]\+|a\((?!\s)|[aeiouy][~`]|^dd/iu
 /** Letters of Unicode Vietnamese that Latin-1 does not have, so that no old encoding shows them. */
 const VIETNAMESE_LETTER = /[ăđơưĩũ\u1ea0-\u1ef9]/gi

@@ -18,6 +18,8 @@ const TCVN3_MARKS = new Map([
 const TCVN3 = new Map(
   Array.from(TCVN3_LETTERS, (letter, i) => [String.fromCharCode(0xa1 + i), letter] as const).filter(([, letter]) => letter !== '.'),
 )
+// Readers of PDFs take the sign of micro for the Greek letter.
+TCVN3.set('\u03bc', 'à')
 
 function fromTcvn3(text: string): string {
   return text
@@ -25,7 +27,7 @@ function fromTcvn3(text: string): string {
       const base = pair.charAt(0)
       return (TCVN3.get(base) ?? base) + (TCVN3_MARKS.get(pair.charAt(1)) ?? '')
     })
-    .replace(/[\u00a1-\u00fe]/g, (sign) => TCVN3.get(sign) ?? sign)
+    .replace(/[\u00a1-\u00fe\u03bc]/g, (sign) => TCVN3.get(sign) ?? sign)
     .normalize('NFC')
     .replace(/[^\n]+/g, (line) => (isTypedInCapitals(line, 4) ? line.toUpperCase() : line))
     .replace(/\p{L}{3,}/gu, (word) => (isTypedInCapitals(word, 2) ? word.toUpperCase() : word))

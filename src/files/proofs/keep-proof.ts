@@ -18,7 +18,7 @@ const KEPT: Readonly<Partial<Record<FileKind, string>>> = {
 const WITH_MACROS = /\.(?:docm|dotm|xlsm|pptm)$/i
 
 /** The kinds of proof in whose text a secrecy mark is looked for. */
-const WITH_TEXT: ReadonlySet<FileKind> = new Set(['docx', 'txt', 'pdf'])
+const WITH_TEXT: ReadonlySet<FileKind> = new Set(['docx', 'txt', 'pdf', 'doc', 'odt', 'rtf'])
 
 /** Why text could not be read without the file being wrong: such a proof is kept unread. */
 const UNREAD: ReadonlySet<string> = new Set([
@@ -26,6 +26,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   'FILE_KIND_NOT_READ',
   'FILE_UNREADABLE_ENCODING',
   'FILE_NEEDS_LIBREOFFICE',
+  'FILE_NOT_CONVERTED',
   'FILE_UNREADABLE_LETTERS',
   'DOCUMENT_WITHOUT_TEXT',
 ])

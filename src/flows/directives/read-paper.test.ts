@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSource } from '../../documents/index.ts'
+import { findOffice } from '../../files/child-office.ts'
 import { unwrap } from '../../kernel/index.ts'
 import { loadPacks } from '../load-packs.ts'
 import { markInFile, readPaper } from './read-paper.ts'
@@ -54,6 +55,29 @@ describe('a paper is read in the child process', () => {
   test('an answer of another shape is refused', async () => {
     const refused = await readPaper(standIn('liar.mjs', { reading: { text: 'x' }, mark: null, unreadable: null }), fileOf(PAPER))
     expect(refused.ok ? '' : refused.refusal.code).toBe('DOCUMENT_WITHOUT_TEXT')
+  })
+
+  test.skipIf(findOffice() === undefined)(
+    'a .doc is converted first: automatic labels and the name of the file survive (skipped without LibreOffice)',
+    { timeout: 120_000 },
+    async () => {
+      const bytes = readFileSync(new URL('../../../samples/W1.auto.doc', import.meta.url))
+      const doc = unwrap(await readPaper({ childEntry, words }, { name: 'W1.doc', bytes })).reading
+      const text = readFileSync(new URL('../../../samples/W1.txt', import.meta.url), 'utf8')
+      const plain = unwrap(await readPaper({ childEntry, words }, fileOf(text))).reading
+      expect(doc.file).toBe('W1.doc')
+      expect(doc.text).toBe(plain.text)
+      expect(doc.outline.map(({ id }) => id)).toEqual(plain.outline.map(({ id }) => id))
+    },
+  )
+
+  test.skipIf(findOffice() === undefined)('a refusal about a converted file names the file that came', { timeout: 120_000 }, async () => {
+    const refused = await readPaper(standIn('none.mjs', 1), { name: 'a.rtf', bytes: new TextEncoder().encode('{\\rtf1 x}') })
+    expect(refused).toMatchObject({ refusal: { code: 'DOCUMENT_WITHOUT_TEXT' } })
+    const dead = join(folder, 'dead.mjs')
+    writeFileSync(dead, 'process.exit(1)')
+    const crashed = await readPaper({ childEntry: dead, words }, { name: 'a.rtf', bytes: new TextEncoder().encode('{\\rtf1 x}') })
+    expect(crashed).toMatchObject({ refusal: { code: 'FILE_READER_CRASHED', params: { name: 'a.rtf' } } })
   })
 
   test('too few letters to read on are refused, yet a mark among them is found', async () => {

@@ -1,8 +1,9 @@
 import { documentRefusals, type PaperMark, SourceRead } from '../../documents/index.ts'
 import type { ReadLimits } from '../../files/child-limits.ts'
+import { convertToDocx, isOfficeKind } from '../../files/child-office.ts'
 import { readInChild } from '../../files/child-read.ts'
 import { checkFile, type UploadedFile } from '../../files/index.ts'
-import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { ok, type Refusal, type Result, refuse } from '../../kernel/index.ts'
 import type { Reading, ReadingWords } from '../../reading/index.ts'
 
 /** A paper that was read: its Reading, and the secrecy mark that it bears, if any. */
@@ -22,6 +23,11 @@ export interface PaperReader {
   readonly limits?: Partial<ReadLimits>
 }
 
+/** A refusal about a converted file, told of the file that came. */
+function nameAs(refusal: Refusal, name: string): Result<never> {
+  return { ok: false, refusal: refusal.params.name === undefined ? refusal : { ...refusal, params: { ...refusal.params, name } } }
+}
+
 async function ask(
   { childEntry, words, limits }: PaperReader,
   file: UploadedFile,
@@ -33,14 +39,18 @@ async function ask(
     if (stage === 'waiting') tell('waiting')
     else if (stage === 'extracted') tell('read')
   }
-  const answer = await readInChild({ entry: childEntry, bytes: file.bytes, name: file.name, question: words, onProgress }, limits)
-  if (!answer.ok) return answer
+  const readable = isOfficeKind(kind.value) ? await convertToDocx({ kind: kind.value, file, onProgress }) : ok(file.bytes)
+  if (!readable.ok) return readable
+  const name = isOfficeKind(kind.value) ? `${file.name}.docx` : file.name
+  const answer = await readInChild({ entry: childEntry, bytes: readable.value, name, question: words, onProgress }, limits)
+  if (!answer.ok) return nameAs(answer.refusal, file.name)
   const parsed = SourceRead.safeParse(answer.value)
-  return parsed.success ? ok(parsed.data) : refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
+  if (!parsed.success) return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
+  return ok({ ...parsed.data, reading: { ...parsed.data.reading, file: file.name } })
 }
 
 /**
- * Reads a file, wholly in the guarded child process: neither its format nor a text of any length holds up the server. Refuses what `files/`
+ * Reads a file, wholly in guarded processes (.doc, .odt and .rtf become .docx by LibreOffice first): neither its format nor a text of any length holds up the server. Refuses what `files/`
  * refuses, text that cannot be read (`checkReadable`), and a file without any (DOCUMENT_WITHOUT_TEXT).
  */
 export async function readPaper(

@@ -1,6 +1,5 @@
 import { allows, type Principal } from '../../access/index.ts'
-import { OFFICE_PACKAGE } from '../../files/child-office.ts'
-import { checkFile, type FileHash, fileRefusals, safeFileName, type UploadedFile } from '../../files/index.ts'
+import { checkFile, type FileHash, fileRefusals, OFFICE_PACKAGE, safeFileName, type UploadedFile } from '../../files/index.ts'
 import { dayOf, ok, plainDate, type Recorded, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   decideChoice,

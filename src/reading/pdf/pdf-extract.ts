@@ -1,5 +1,5 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
-import { fileRefusals } from '../../files/index.ts'
+import { fileRefusals, findOldEncoding } from '../../files/index.ts'
 import { ok, type Result, refuse } from '../../kernel/index.ts'
 import type { SourceParagraph } from '../schema.ts'
 import { assemblePages } from './assemble.ts'
@@ -121,6 +121,7 @@ export async function extractPdf(bytes: Uint8Array, name: string): Promise<Resul
   if (!read.ok) return read
   const pages = read.value
   if (pages.every((page) => page.items.length === 0)) return refuse(fileRefusals, 'FILE_NO_TEXT', { name })
-  const found = findUnreadable(pages.flatMap((page) => page.items.map((item) => item.text)))
+  const texts = pages.flatMap((page) => page.items.map((item) => item.text))
+  const found = findOldEncoding(texts.join(' ')) ? undefined : findUnreadable(texts)
   return found ? refuse(fileRefusals, 'FILE_UNREADABLE_LETTERS', { name, share: found.share }) : ok(assemblePages(pages))
 }

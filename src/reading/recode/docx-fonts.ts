@@ -25,8 +25,11 @@ function fontOfRun(run: XmlElement, paragraph: XmlElement | undefined, styles: D
 /** Visits the elements of every run that hold words, with the font that they stand in. */
 function visitRuns(element: XmlElement, styles: DocxStyles, visit: (text: XmlElement, font: string | undefined) => void): void {
   const walk = (one: XmlElement, paragraph: XmlElement | undefined, font: string | undefined): void => {
-    for (const child of one.children) {
-      if (child.name === 'w:t') visit(child, font)
+    for (const [i, child] of one.children.entries()) {
+      // The letter ư of TCVN3 has the code of the soft hyphen, and LibreOffice writes it as one.
+      if (child.name === 'w:softHyphen') one.children[i] = { ...child, name: 'w:t', text: '\u00ad' }
+      const text = one.children[i]
+      if (text?.name === 'w:t') visit(text, font)
       else if (child.name === 'w:r') walk(child, paragraph, fontOfRun(child, paragraph, styles))
       else walk(child, child.name === 'w:p' ? child : paragraph, font)
     }

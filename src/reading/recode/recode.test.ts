@@ -69,6 +69,11 @@ describe('a Word file typed before Unicode', () => {
     expect(await linesOf(docxOf(body))).toEqual(['ẹy ban nhân dân tỉnh được giao trước ngày 15/9'])
   })
 
+  test('a soft hyphen as an element is the letter ư too, as LibreOffice writes it', async () => {
+    const body = `<w:p><w:r><w:rPr>${fonts('.VnTime')}</w:rPr><w:t>Ban nh©n d©n ®Þa ph</w:t><w:softHyphen/><w:t>¬ng ®</w:t><w:softHyphen/><w:t>îc giao</w:t></w:r></w:p>`
+    expect(await linesOf(docxOf(body))).toEqual(['Ban nhân dân địa phương được giao'])
+  })
+
   test('a Word file in Unicode under an old font is left as it is', async () => {
     const body = ['ông bà và cá', 'là nhà, mà hòa'].map((text) => paragraph(run(text, fonts('.VnTime'))))
     const source = await sourceOf('a.docx', docxOf(body.join('')))

@@ -116,7 +116,7 @@ function IntakeForm() {
       <div className="row" role="radiogroup" aria-label={t('Cách đưa văn bản vào')}>
         <label>
           <input type="radio" name="way" checked={way === 'file'} onChange={() => setWay('file')} />{' '}
-          <Trans id="Chọn tệp (.docx, .pdf, .html, .txt)" />
+          <Trans id="Chọn tệp (.docx, .doc, .odt, .rtf, .pdf, .html, .txt)" />
         </label>
         <label>
           <input
@@ -134,7 +134,7 @@ function IntakeForm() {
       {way === 'file' ? (
         <DropZone
           name="file"
-          accept=".docx,.pdf,.html,.htm,.txt"
+          accept=".docx,.doc,.odt,.rtf,.pdf,.html,.htm,.txt"
           required
           label={chosen === undefined ? t('Chọn tệp văn bản hoặc thả vào đây') : `${chosen.name} · ${showSize(chosen.size)}`}
           hint={
