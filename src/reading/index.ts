@@ -12,5 +12,6 @@ export {
   ReadingWords,
   ReadTarget,
 } from './schema.ts'
+export { f1Of, Gold, SCORE_FIELDS, type Score, type ScoreField, scoreReading } from './score/score-reading.ts'
 export { findSecrecyMark, type SecrecyMark } from './secrecy-mark.ts'
 export { findNotADirective } from './stages/find-findings.ts'

@@ -1,8 +1,10 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { loadPacks } from '../../flows/load-packs.ts'
 import { readArguments } from '../arguments.ts'
 import type { Figure } from '../bench/figure.ts'
 import { type Measured, measure } from '../bench/measure.ts'
+import { benchReading } from '../bench/reading/bench-reading.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION } from '../options.ts'
 import { readFileAt } from '../read-file.ts'
@@ -50,7 +52,7 @@ function printTable(context: CommandContext, { figures, notMeasured, server }: M
 
 export const bench: Command = {
   name: 'bench',
-  usage: 'bench [--runs N] [--tasks N] [--file TỆP.txt] [--no-build] [--only-postgres] [--json]',
+  usage: 'bench [--runs N] [--tasks N] [--file TỆP.txt] [--no-build] [--only-postgres] [--json] | bench --reading [--write] [--json]',
   summary: {
     vi: 'Đo các chỉ số và in cạnh giới hạn của chúng; chỉ số nào quá giới hạn thì mã thoát 3.',
     en: 'Measures the figures and prints each beside its limit; exit code 3 when one is over.',
@@ -82,12 +84,29 @@ export const bench: Command = {
       what: { vi: 'chỉ đo các chỉ số cần PostgreSQL (DATABASE_URL)', en: 'only the figures that need PostgreSQL (DATABASE_URL)' },
     },
     { option: '--no-build', what: { vi: 'không đo lần dựng đầu tiên', en: 'leaves the first build out' } },
+    {
+      option: '--reading',
+      what: {
+        vi: 'thay vào đó đo đọc đúng đến đâu (F1) theo định dạng và kiểu nhiễu',
+        en: 'instead how right papers are read (F1), by format and noise',
+      },
+    },
+    { option: '--write', what: { vi: 'với --reading: ghi bảng vào docs/guide', en: 'with --reading: writes the table into docs/guide' } },
     JSON_OPTION,
   ],
-  examples: ['dondoc bench', 'dondoc bench --runs 3 --no-build --json'],
+  examples: ['dondoc bench', 'dondoc bench --reading', 'dondoc bench --runs 3 --no-build --json'],
   async run(args, context) {
-    const asked = readArguments(args, { values: ['runs', 'tasks', 'file'], flags: ['no-build', 'only-postgres', 'json'], most: 0 })
+    const asked = readArguments(args, {
+      values: ['runs', 'tasks', 'file'],
+      flags: ['no-build', 'only-postgres', 'json', 'reading', 'write'],
+      most: 0,
+    })
     if ('wrong' in asked) return wrongUse(context, bench, asked.wrong)
+    if (asked.flags.has('reading')) {
+      const packs = loadPacks()
+      if (!packs.ok) return refused(context, packs.refusal)
+      return benchReading(context, packs.value.readingWords, { json: asked.flags.has('json'), write: asked.flags.has('write') })
+    }
     const runs = asked.values.runs ?? DEFAULT_RUNS
     if (!/^[1-9]\d?$/.test(runs)) return wrongUse(context, bench, { vi: '--runs từ 1 đến 99.', en: '--runs is 1 to 99.' })
     const tasks = asked.values.tasks ?? DEFAULT_TASKS

@@ -1,0 +1,171 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { convertToDocx, isOfficeKind } from '../../../files/child-office.ts'
+import { checkFile, type UploadedFile } from '../../../files/index.ts'
+import { ok, type Result } from '../../../kernel/index.ts'
+import { extractSource } from '../../../reading/extract.ts'
+import {
+  f1Of,
+  Gold,
+  printReading,
+  type ReadingWords,
+  readDocument,
+  SCORE_FIELDS,
+  type Score,
+  type ScoreField,
+  scoreReading,
+} from '../../../reading/index.ts'
+import { NOISE } from './noise.ts'
+
+/** F1 by field; null where there is nothing to find. */
+export type Fields = Readonly<Record<ScoreField, number | null>>
+
+/** One line of the table: a set of papers in one format or with one kind of noise, and the least F1 of each field. */
+export interface ReadingFigure {
+  /** The ending of its files, or the name of the noise. */
+  readonly kind: string
+  readonly of: 'papers' | 'noise' | 'whole' | 'format'
+  readonly papers: number
+  readonly fields: Fields
+  readonly limits: Fields | null
+  readonly isWithin: boolean
+}
+
+export interface ReadingFigures {
+  /** Whether the annotated corpus was found; else the samples that come with the product were read. */
+  readonly isCorpus: boolean
+  readonly figures: readonly ReadingFigure[]
+  /** Files that were refused, with the code. */
+  readonly refused: readonly string[]
+}
+
+const PAPER_LIMITS = [0.97, 0.97, 0.98, 0.96, 0.9, 0.93, 0.9, 0.88, 0.95]
+const WHOLE_LIMITS = [0.99, 0.98, 0.98, 0.97, 0.93, 0.95, 0.93, 0.9, 0.97]
+const FORMAT_LOSS = 0.01
+const NOISE_LOSS = 0.005
+/** Endings of the whole papers, each read beside the text of the same papers. */
+const FORMATS = ['.web.txt', '.auto.docx', '.typed.docx', '.tcvn3.docx', '.doc', '.auto.doc', '.html', '.pdf']
+
+/** A value for each field, asked with its place in the order. */
+function fieldsOf(value: (field: ScoreField, at: number) => number | null): Fields {
+  const at = (field: ScoreField): number | null => value(field, SCORE_FIELDS.indexOf(field))
+  return {
+    ...{ header: at('header'), outline: at('outline'), citations: at('citations'), citationsDated: at('citationsDated') },
+    ...{ assignments: at('assignments'), assignmentsNoRole: at('assignmentsNoRole') },
+    ...{ deadlines: at('deadlines'), targets: at('targets'), recipients: at('recipients') },
+  }
+}
+
+/** Reads a trusted file in this process. */
+async function readFile(file: UploadedFile, words: ReadingWords): Promise<Result<ReturnType<typeof printReading>>> {
+  const kind = checkFile(file)
+  if (!kind.ok) return kind
+  const bytes = isOfficeKind(kind.value) ? await convertToDocx({ kind: kind.value, file }) : ok(file.bytes)
+  if (!bytes.ok) return bytes
+  const name = isOfficeKind(kind.value) ? `${file.name}.docx` : file.name
+  const source = await extractSource({ name, bytes: bytes.value })
+  return source.ok ? ok(printReading(readDocument(source.value, words))) : source
+}
+
+class Bench {
+  readonly figures: ReadingFigure[] = []
+  readonly refused: string[] = []
+  readonly #words: ReadingWords
+
+  constructor(words: ReadingWords) {
+    this.#words = words
+  }
+
+  /** Scores of papers by name; what is refused counts as nothing found. */
+  async scores(gold: ReadonlyMap<string, Gold>, fileOf: (name: string) => UploadedFile | undefined): Promise<Map<string, Score>> {
+    const scores = new Map<string, Score>()
+    for (const [name, one] of gold) {
+      const file = fileOf(name)
+      if (!file) continue
+      const reading = await readFile(file, this.#words)
+      if (reading.ok) scores.set(name, scoreReading(one, reading.value))
+      else this.refused.push(`${file.name}: ${reading.refusal.code}`)
+    }
+    return scores
+  }
+
+  add(of: ReadingFigure['of'], kind: string, scores: ReadonlyMap<string, Score>, limits: Fields | null): Fields {
+    const fields = fieldsOf((field) => f1Of([...scores.values()], field))
+    const isWithin = SCORE_FIELDS.every((field) => (fields[field] ?? 1) >= (limits?.[field] ?? 0) - 1e-9)
+    if (scores.size > 0) this.figures.push({ of, kind, papers: scores.size, fields, limits, isWithin })
+    return fields
+  }
+}
+
+function readGold(folder: string): Map<string, Gold> {
+  if (!existsSync(folder)) return new Map()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+  return new Map(names.map((name) => [name.replace(/\.json$/, ''), Gold.parse(JSON.parse(readFileSync(join(folder, name), 'utf8')))]))
+}
+
+const fileAt = (path: string, name: string): UploadedFile | undefined =>
+  existsSync(path) ? { name, bytes: readFileSync(path) } : undefined
+const less = (fields: Fields, loss: number): Fields => fieldsOf((field) => (fields[field] === null ? null : (fields[field] ?? 0) - loss))
+
+/** Papers as clean text and with every kind of noise. */
+async function measurePapers(bench: Bench, folder: string, tell: (what: string) => void): Promise<void> {
+  const gold = readGold(join(folder, 'gold'))
+  const fileOf = (name: string): UploadedFile | undefined => fileAt(join(folder, 'docs', `${name}.txt`), `${name}.txt`)
+  tell('docs')
+  const clean = bench.add(
+    'papers',
+    '.txt',
+    await bench.scores(gold, fileOf),
+    fieldsOf((_, at) => PAPER_LIMITS[at] ?? null),
+  )
+  for (const [kind, change] of Object.entries(NOISE)) {
+    tell(kind)
+    const noisy = (name: string): UploadedFile | undefined => {
+      const file = fileOf(name)
+      return file && { name: file.name, bytes: new TextEncoder().encode(change(new TextDecoder().decode(file.bytes))) }
+    }
+    bench.add('noise', kind, await bench.scores(gold, noisy), less(clean, NOISE_LOSS))
+  }
+}
+
+/** Whole papers as text and in every format in which they stand beside it. */
+async function measureFormats(bench: Bench, folder: string, tell: (what: string) => void): Promise<void> {
+  const gold = readGold(join(folder, 'gold'))
+  const scoresOf = (suffix: string): Promise<Map<string, Score>> =>
+    bench.scores(gold, (name) => fileAt(join(folder, `${name}${suffix}`), `${name}${suffix}`))
+  const clean = await scoresOf('.txt')
+  bench.add(
+    'whole',
+    '.txt',
+    clean,
+    fieldsOf((_, at) => WHOLE_LIMITS[at] ?? null),
+  )
+  for (const suffix of FORMATS) {
+    tell(suffix)
+    const scores = await scoresOf(suffix)
+    const same = [...clean].filter(([name]) => scores.has(name)).map(([, score]) => score)
+    bench.add(
+      'format',
+      suffix,
+      scores,
+      less(
+        fieldsOf((field) => f1Of(same, field)),
+        FORMAT_LOSS,
+      ),
+    )
+  }
+}
+
+/** F1 of every field by format and by noise, beside its limits: of the annotated corpus when its folder is given, else of the samples. */
+export async function measureReading(
+  folders: { readonly corpus: string | undefined; readonly samples: string },
+  words: ReadingWords,
+  tell: (what: string) => void,
+): Promise<ReadingFigures> {
+  const bench = new Bench(words)
+  if (folders.corpus !== undefined) await measurePapers(bench, folders.corpus, tell)
+  await measureFormats(bench, folders.corpus === undefined ? folders.samples : join(folders.corpus, 'whole'), tell)
+  return { isCorpus: folders.corpus !== undefined, figures: bench.figures, refused: bench.refused }
+}

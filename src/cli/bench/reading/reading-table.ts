@@ -1,0 +1,76 @@
+import { SCORE_FIELDS } from '../../../reading/index.ts'
+import type { Fields, ReadingFigure, ReadingFigures } from './measure-reading.ts'
+
+type Language = 'vi' | 'en'
+
+const HEADS: Readonly<Record<Language, readonly string[]>> = {
+  vi: ['Phần đầu', 'Bố cục', 'Viện dẫn', 'viện dẫn có ngày', 'Giao việc', 'không kể vai trò', 'Thời hạn', 'Chỉ tiêu', 'Nơi nhận'],
+  en: ['Header', 'Outline', 'Citations', 'with date', 'Duties', 'without role', 'Deadlines', 'Targets', 'Recipients'],
+}
+
+const NOISE_NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  nfd: { vi: 'chữ và dấu tách rời (NFD)', en: 'letters apart from their marks (NFD)' },
+  oldtone: { vi: 'đặt dấu kiểu cũ (hoà, uỷ)', en: 'older place of tones (hoà, uỷ)' },
+  newtone: { vi: 'đặt dấu kiểu mới (hòa, ủy)', en: 'newer place of tones (hòa, ủy)' },
+  crlf: { vi: 'xuống dòng kiểu Windows', en: 'line ends of Windows' },
+  rewrap: { vi: 'xuống dòng ở cột 48', en: 'lines broken at column 48' },
+  onebreak: { vi: 'cách dòng trống', en: 'lines apart' },
+  dashes: { vi: 'gạch đầu dòng dài (–)', en: 'long dashes (–)' },
+  nbsp: { vi: 'dấu cách không ngắt', en: 'no-break spaces' },
+}
+const FORMAT_NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  '.txt': { vi: '.txt', en: '.txt' },
+  '.web.txt': { vi: 'chép từ trang web (.txt)', en: 'copied from a web page (.txt)' },
+  '.auto.docx': { vi: '.docx, đánh số tự động', en: '.docx, automatic numbers' },
+  '.typed.docx': { vi: '.docx, số gõ tay', en: '.docx, typed numbers' },
+  '.tcvn3.docx': { vi: '.docx, TCVN3', en: '.docx, TCVN3' },
+  '.doc': { vi: '.doc', en: '.doc' },
+  '.auto.doc': { vi: '.doc, đánh số tự động', en: '.doc, automatic numbers' },
+  '.html': { vi: '.html', en: '.html' },
+  '.pdf': { vi: 'PDF có lớp chữ', en: 'PDF with a text layer' },
+}
+
+const WORDS = {
+  vi: { set: 'Bộ văn bản', least: 'phải đạt', papers: 'văn bản', whole: 'văn bản trọn vẹn', over: 'KHÔNG ĐẠT' },
+  en: { set: 'Papers', least: 'must reach', papers: 'papers', whole: 'whole papers', over: 'MISSED' },
+} as const
+
+const shown = (value: number | null, language: Language): string => {
+  if (value === null) return '–'
+  return language === 'en' ? value.toFixed(3) : value.toFixed(3).replace('.', ',')
+}
+
+const cells = (fields: Fields, language: Language): string[] => SCORE_FIELDS.map((field) => shown(fields[field], language))
+
+function nameOf({ of, kind, papers, isWithin }: ReadingFigure, language: Language): string {
+  const words = WORDS[language]
+  const name = (of === 'noise' ? NOISE_NAMES : FORMAT_NAMES)[kind]?.[language] ?? kind
+  const whose = of === 'papers' ? `${papers} ${words.papers}, ` : of === 'whole' || of === 'format' ? `${papers} ${words.whole}, ` : ''
+  return `${whose}${name}${isWithin ? '' : ` **${words.over}**`}`
+}
+
+/** The rows of the table: each set of papers, and under the two clean ones what they must reach. */
+export function readingRows({ figures }: ReadingFigures, language: Language): string[][] {
+  const rows = figures.flatMap((figure) => {
+    const row = [nameOf(figure, language), ...cells(figure.fields, language)]
+    const isClean = figure.of === 'papers' || figure.of === 'whole'
+    return isClean && figure.limits ? [row, [`— ${WORDS[language].least}`, ...cells(figure.limits, language)]] : [row]
+  })
+  return [[WORDS[language].set, ...HEADS[language]], ...rows]
+}
+
+/** The table as Markdown. */
+export function readingTable(figures: ReadingFigures, language: Language): string {
+  const [head = [], ...rows] = readingRows(figures, language)
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
+
+const BEGIN = '<!-- bench:reading -->'
+const END = '<!-- /bench:reading -->'
+
+/** A page of the guide with the table between its marks; undefined when the marks are missing. */
+export function withReadingTable(page: string, table: string): string | undefined {
+  const from = page.indexOf(BEGIN)
+  const to = page.indexOf(END)
+  return from < 0 || to < from ? undefined : `${page.slice(0, from + BEGIN.length)}\n${table}\n${page.slice(to)}`
+}
