@@ -22,7 +22,7 @@ export const directiveActions = {
     'issue',
     'withdraw',
   ],
-  issued: ['set-recipient', 'remove-recipient', 'send', 'record-receipt', 'withdraw'],
+  issued: ['set-recipient', 'remove-recipient', 'send', 'record-receipt', 'clone', 'withdraw'],
   withdrawn: [],
 } as const satisfies Record<DirectiveStatus, readonly string[]>
 

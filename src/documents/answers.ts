@@ -107,6 +107,16 @@ export type DirectiveList = z.infer<typeof DirectiveList>
 const DirectiveLink = z.object({ id: z.string(), number: z.string().nullable(), issuedOn: day.nullable(), kind: FollowKind })
 export type DirectiveLink = z.infer<typeof DirectiveLink>
 
+/** A directive that was made out of another, or out of which one was made. */
+export const CloneLink = z.object({
+  id: z.string(),
+  number: z.string().nullable(),
+  issuedOn: day.nullable(),
+  title: z.string().nullable(),
+  status: z.enum(DIRECTIVE_STATUSES),
+})
+export type CloneLink = z.infer<typeof CloneLink>
+
 /** What would become of the open tasks of the directive that another follows. */
 export const FollowOnPreview = z.object({
   of: z.string(),
@@ -144,6 +154,9 @@ export const DirectiveDetail = z.object({
   /** The directive that this one amends or replaces, with how many of its tasks go on here and were closed. */
   follows: DirectiveLink.extend({ carried: z.int(), closed: z.int() }).nullable(),
   followedBy: z.array(DirectiveLink),
+  /** The directive out of which this one was made, by how many years later and for which other place; and those made out of this one. */
+  clonedFrom: CloneLink.extend({ years: z.int(), place: UnitName.nullable() }).nullable(),
+  clones: z.array(CloneLink),
   textLength: z.int(),
   duties: z.array(DutyAnswer),
   links: z.array(z.object({ solution: z.string(), duty: z.string(), likeness: z.number().nullable(), confirmed: z.boolean() })),

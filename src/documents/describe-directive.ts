@@ -2,7 +2,16 @@ import { capitalized, dayOf, type PlainDate, type UnitId } from '../kernel/index
 import type { Organizations } from '../organizations/index.ts'
 import type { Reading } from '../reading/index.ts'
 import { directiveActions, dutyActions } from './allowed-actions.ts'
-import type { DirectiveDetail, DirectiveLink, DirectiveText, DutyAnswer, PartyAnswer, RecipientAnswer, UnitName } from './answers.ts'
+import type {
+  CloneLink,
+  DirectiveDetail,
+  DirectiveLink,
+  DirectiveText,
+  DutyAnswer,
+  PartyAnswer,
+  RecipientAnswer,
+  UnitName,
+} from './answers.ts'
 import { linesOf } from './review/decide-directive.ts'
 import type { Directive, Duty } from './review/directive-state.ts'
 import { dutyStatus, isCertain } from './review/duty-standing.ts'
@@ -21,6 +30,8 @@ export interface DescribeContext {
   readonly texts: ReadonlyMap<string, string>
   /** The directive that this one follows and those that follow it, as far as the reader may know them. */
   readonly links: readonly DirectiveLink[]
+  /** The directive out of which this one was made and those made out of it, as far as the reader may know them. */
+  readonly clones: readonly CloneLink[]
 }
 
 const LONGEST_EXCERPT = 300
@@ -43,12 +54,13 @@ export function dutyTitle(duty: Duty, context: Pick<DescribeContext, 'words' | '
   return title === null ? null : capitalized(title)
 }
 
-const nameOf = (context: DescribeContext, unit: UnitId, on: PlainDate): UnitName => ({
+const nameOf = (context: Pick<DescribeContext, 'organizations'>, unit: UnitId, on: PlainDate): UnitName => ({
   id: unit,
   name: context.organizations.getName(unit, on),
 })
 
-function describeParty(party: Party, context: DescribeContext, on: PlainDate): PartyAnswer {
+/** A party with the names of its units on a day. */
+export function describeParty(party: Party, context: Pick<DescribeContext, 'organizations' | 'words'>, on: PlainDate): PartyAnswer {
   const units = party.kind === 'unit' ? [party.unit] : party.kind === 'group' ? party.members : []
   return {
     kind: party.kind,
@@ -117,6 +129,13 @@ function followsOf(
   return { id: of, number: known?.number ?? null, issuedOn: known?.issuedOn ?? null, kind, carried: carried.length, closed: closed.length }
 }
 
+function clonedFrom({ cloned }: Directive, context: DescribeContext, on: PlainDate): DirectiveDetail['clonedFrom'] {
+  if (!cloned) return null
+  const { of: id, years, place } = cloned
+  const known = context.clones.find((one) => one.id === id) ?? { id, number: null, issuedOn: null, title: null, status: 'issued' }
+  return { ...known, years, place: place && nameOf(context, place, on) }
+}
+
 /** A directive for the review screen: everything found, everything left out, every open question. */
 export function describeDirective(directive: Directive, context: DescribeContext): DirectiveDetail {
   const { review } = directive
@@ -141,6 +160,8 @@ export function describeDirective(directive: Directive, context: DescribeContext
     withdrawnReason: directive.withdrawn === null ? null : (context.texts.get(directive.withdrawn) ?? null),
     follows: directive.follows && followsOf(directive.follows, context.links),
     followedBy: context.links.filter(({ id }) => id !== directive.follows?.of),
+    clonedFrom: clonedFrom(directive, context, on),
+    clones: context.clones.filter(({ id }) => id !== directive.cloned?.of),
     textLength: directive.textLength,
     duties: Object.values(review.duties)
       .map((duty) => describeDuty(duty, directive, context))

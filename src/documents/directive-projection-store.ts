@@ -64,6 +64,7 @@ async function directiveRow(tx: Tx, id: string, state: Directive): Promise<Docum
     issued_at: state.issuedAt,
     follows_id: state.follows?.of ?? null,
     follows_kind: state.follows?.kind ?? null,
+    cloned_from: state.cloned?.of ?? null,
     proposed_count: count('proposed'),
     accepted_count: count('accepted'),
     carried_count: count('carried'),

@@ -87,6 +87,13 @@ const directiveFacts = [
     carried: z.array(z.object({ task: z.string(), duty: DutyId })),
     closed: z.array(z.string()),
   }),
+  fact('directive.cloned', {
+    of: z.string().min(1).max(120),
+    years: z.int().min(0),
+    place: UnitId.nullable(),
+    links: z.array(z.object({ solution: DutyId, duty: DutyId, likeness: z.number().nullable() })),
+    dropped: z.array(z.object({ duty: DutyId, reason: DropReason, note: ContentHash.nullable() })),
+  }),
   fact('directive.withdrawn', { reason: ContentHash }),
   fact('directive.recipient-set', {
     recipient: z.string(),

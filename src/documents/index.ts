@@ -11,6 +11,7 @@ export {
 } from './allowed-actions.ts'
 export {
   CitationAnswer,
+  CloneLink,
   DirectiveDetail,
   DirectiveItem,
   type DirectiveLink,
@@ -28,10 +29,14 @@ export {
   StubList,
   Written,
 } from './answers.ts'
+export { type Clone, decideClone } from './clone/decide-clone.ts'
+export { type ClonePlan, type PlannedLine, planClone } from './clone/plan-clone.ts'
+export { CloneAnswer, CloneBody, type CloneDoubt, type CloneLine, CloneOrder, ClonePreview } from './clone/requests.ts'
 export {
   type DescribeContext,
   dayOfDirective,
   describeDirective,
+  describeParty,
   describeRecipients,
   describeText,
   dutyTitle,

@@ -34,6 +34,7 @@ export const DOCUMENT_ACTION_NAMES: Readonly<Record<DirectiveAction | DutyAction
   'set-recipient': { vi: 'ghi nơi nhận', en: 'set a recipient' },
   'remove-recipient': { vi: 'bỏ nơi nhận', en: 'remove a recipient' },
   issue: { vi: 'giao', en: 'issue' },
+  clone: { vi: 'lập cho năm sau, nơi khác', en: 'clone for another year or place' },
   withdraw: { vi: 'rút', en: 'withdraw' },
   send: { vi: 'gửi', en: 'send' },
   'record-receipt': { vi: 'ghi việc nhận, đọc', en: 'record a receipt' },
@@ -63,6 +64,8 @@ export const QUESTION_NAMES: Readonly<Record<QuestionCode, Name>> = {
   MORE_DEADLINES: { vi: 'có nhiều thời hạn', en: 'several terms' },
   DIRECTS_ANOTHER: { vi: 'giao chỉ đạo cơ quan không thuộc quyền', en: 'directs an agency outside its line' },
   DEPENDS_ON_CONDITION: { vi: 'chỉ khi có điều kiện', en: 'depends on a condition' },
+  TERM_MOVED: { vi: 'thời hạn dời sang năm khác cần xem lại', en: 'a term moved to another year needs a look' },
+  AGENCY_SUCCEEDED: { vi: 'cơ quan cũ không còn, thay bằng cơ quan kế tục', en: 'an agency that is no more, its successor stands in' },
   LEAD_NOT_A_RECIPIENT: { vi: 'cơ quan chủ trì không có trong nơi nhận', en: 'the lead is no recipient' },
   RECIPIENT_UNKNOWN: { vi: 'nơi nhận chưa rõ cơ quan', en: 'a recipient is not known' },
 }

@@ -101,6 +101,36 @@ export const documentRefusals = defineRefusals({
     vi: 'Văn bản thay thế phải nói rõ từng nhiệm vụ còn mở của văn bản cũ: chuyển tiếp hay kết thúc. Còn {count} nhiệm vụ chưa chọn, trước hết là mục {first}.',
     en: 'A directive that replaces another says of each open task of it whether it goes on or is closed. {count} are left, the first is clause {first}.',
   },
+  CLONE_YEAR_OUT_OF_RANGE: {
+    kind: 'invalid',
+    vi: 'Năm của chương trình mới phải từ {from} đến {to}.',
+    en: 'The year of the new programme is one from {from} to {to}.',
+  },
+  CLONE_CHANGES_NOTHING: {
+    kind: 'invalid',
+    vi: 'Cùng năm và cùng nơi thì chỉ là chép lại văn bản; hãy chọn năm sau hoặc một nơi khác.',
+    en: 'For the same year and the same place it would only be a copy; choose a later year or another place.',
+  },
+  CLONE_PLACE_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Ngày {on} không có nơi “{place}” cùng cấp với nơi của văn bản gốc; chọn lại trong danh sách.',
+    en: 'On {on} there is no place “{place}” of the level of the place of the original; choose one from the list.',
+  },
+  CLONE_BEFORE_SOURCE: {
+    kind: 'invalid',
+    vi: 'Ngày {on} của văn bản mới ở trước ngày {before} của văn bản gốc.',
+    en: 'The day {on} of the new directive lies before that of the original, {before}.',
+  },
+  CLONE_TERM_BEFORE_DOCUMENT: {
+    kind: 'invalid',
+    vi: 'Có {count} thời hạn rơi vào trước ngày của văn bản mới, trước hết là mục {first}; sửa ngày, năm, hoặc bỏ các mục ấy.',
+    en: '{count} deadlines would lie before the day of the new directive, first of all clause {first}; change the day or the year, or leave these out.',
+  },
+  CLONE_WITHOUT_DUTY: {
+    kind: 'invalid',
+    vi: 'Không còn nhiệm vụ nào để lập văn bản mới.',
+    en: 'No duty is left to make a new directive of.',
+  },
   ISSUE_WITHOUT_DUTY: {
     kind: 'invalid',
     vi: 'Không có nhiệm vụ nào được nhận, nên không có gì để giao.',

@@ -49,8 +49,8 @@ export type DropReason = z.infer<typeof DropReason>
 export const FollowKind = z.enum(['amends', 'replaces'])
 export type FollowKind = z.infer<typeof FollowKind>
 
-/** Doubts of the reader about one duty, from the Reading. */
-export const DutyDoubt = z.enum(['date-does-not-exist', 'more-deadlines', 'directs-another', 'condition'])
+/** Doubts about one duty: of the reader, from the Reading, and of cloning, where a day or an agency of before is no more. */
+export const DutyDoubt = z.enum(['date-does-not-exist', 'more-deadlines', 'directs-another', 'condition', 'term-moved', 'agency-succeeded'])
 export type DutyDoubt = z.infer<typeof DutyDoubt>
 
 export const DutyId = z.string().min(1).max(120)
@@ -134,8 +134,8 @@ export const HeaderWords = z.object({
 })
 export type HeaderWords = z.infer<typeof HeaderWords>
 
-/** Where a document came from. */
-export const Origin = z.enum(['upload', 'paste', 'import'])
+/** Where a document came from; a clone was made out of one that was issued. */
+export const Origin = z.enum(['upload', 'paste', 'import', 'clone'])
 export type Origin = z.infer<typeof Origin>
 
 /** Levels of state secrets (mật, tối mật, tuyệt mật). */

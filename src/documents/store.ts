@@ -3,7 +3,7 @@ import type { Scope } from '../access/index.ts'
 import { foldKey, type PlainDate, type ShortAndLong, toneKey, type UnitId } from '../kernel/index.ts'
 import type { Projection, Reader, Tx } from '../storage/index.ts'
 import type { DirectiveStatus } from './allowed-actions.ts'
-import type { DirectiveLink } from './answers.ts'
+import type { CloneLink, DirectiveLink } from './answers.ts'
 import { directiveProjection } from './directive-projection-store.ts'
 import { eventProjection, stubProjection } from './event-store.ts'
 import { citationKey } from './proposal/cite.ts'
@@ -214,6 +214,14 @@ export async function listIssuedTasks(
     .where('directive_id', 'in', [...directives])
     .execute()
   return rows.map((row) => ({ directive: row.directive_id, duty: row.duty_id, task: row.task_id, lead: row.lead_unit as UnitId })) // brand, as above
+}
+
+/** The directive out of which one was made, and those made out of it that were not withdrawn: what the transaction may read of them. */
+export async function findCloneLinks(db: Reader, id: string, of: string | null): Promise<CloneLink[]> {
+  const { rows } = await sql<CloneLink>`
+    select directive_id as id, number, issued_on as "issuedOn", title, status from directive
+    where directive_id = ${of} or (cloned_from = ${id} and status <> 'withdrawn') order by received_at, directive_id`.execute(db)
+  return rows
 }
 
 /** The directive that another follows, and those issued that follow it: what the transaction may read of them. */

@@ -27,6 +27,7 @@ export type DirectiveTable = {
   issued_at: string | null
   follows_id: string | null
   follows_kind: FollowKind | null
+  cloned_from: string | null
   proposed_count: number
   accepted_count: number
   carried_count: number

@@ -11,6 +11,7 @@ import { pageRoutes } from './page-routes.ts'
 import { bodyLimit, drainRefused, requestFrame, sameOriginWrites, securityHeaders } from './request-guards.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { calendarRoutes } from './routes/calendar.ts'
+import { cloneRoutes } from './routes/clones/clones.ts'
 import { difficultyRoutes } from './routes/difficulties/difficulties.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -92,6 +93,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   urgingRoutes(app, house)
   difficultyRoutes(app, house)
   explanationRoutes(app, house)
+  cloneRoutes(app, house)
   letterRoutes(app, house)
   inspectionRoutes(app, house)
   traceRoutes(app, house)

@@ -544,10 +544,12 @@ create table directive (
   blocking_count integer not null default 0,
   follows_id text,
   follows_kind text,
+  cloned_from text,
   constraint directive_pkey PRIMARY KEY (directive_id),
   constraint directive_follows_kind_check CHECK ((follows_kind = ANY (ARRAY['amends'::text, 'replaces'::text]))),
   constraint directive_status_check CHECK ((status = ANY (ARRAY['in-review'::text, 'issued'::text, 'withdrawn'::text])))
 );
+CREATE INDEX directive_clones ON public.directive USING btree (cloned_from) WHERE (cloned_from IS NOT NULL);
 CREATE INDEX directive_file ON public.directive USING btree (file_hash) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX directive_follows ON public.directive USING btree (follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX directive_header ON public.directive USING btree (header_hash);

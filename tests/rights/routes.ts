@@ -1,5 +1,6 @@
 import { newId } from '../../src/kernel/index.ts'
 import { TASK_ACTIONS, type TaskRequest } from '../../src/tasks/index.ts'
+import { CLONE_ROUTES } from './clone-routes.ts'
 import { DIFFICULTY_ROUTES } from './difficulty-routes.ts'
 import { EXPLANATION_ROUTES } from './explanation-routes.ts'
 import { INSPECTION_ROUTES } from './inspection-routes.ts'
@@ -251,6 +252,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
   ...DIFFICULTY_ROUTES,
   ...EXPLANATION_ROUTES,
+  ...CLONE_ROUTES,
   ...INSPECTION_ROUTES,
   ...SAMPLE_ROUTES,
   ...REGISTER_ROUTES,

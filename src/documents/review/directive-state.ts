@@ -92,5 +92,7 @@ export interface Directive {
     readonly carried: readonly string[]
     readonly closed: readonly string[]
   } | null
+  /** The directive out of which this one was made, by how many years it moved, and the other place it was made for. */
+  readonly cloned: { readonly of: string; readonly years: number; readonly place: UnitId | null } | null
   readonly withdrawn: ContentHash | null
 }

@@ -31,6 +31,7 @@ function received(fact: Of<'directive.received'>, recorded: Recorded<DirectiveFa
     events: [],
     issuedAt: null,
     follows: null,
+    cloned: null,
     withdrawn: null,
   }
 }
@@ -65,7 +66,9 @@ function must(review: Review, id: string): Duty {
 }
 
 function changed(duty: Duty, change: DutyChange): Duty {
-  const doubts = change.term ? duty.doubts.filter((doubt) => doubt === 'directs-another') : duty.doubts
+  const settled = (doubt: Duty['doubts'][number]): boolean =>
+    doubt === 'agency-succeeded' ? change.lead !== undefined : doubt !== 'directs-another' && change.term !== undefined
+  const doubts = duty.doubts.filter((doubt) => !settled(doubt))
   return { ...duty, ...change, doubts, standing: { status: 'accepted' } }
 }
 
@@ -173,6 +176,14 @@ function reviewed(review: Review, fact: DirectiveFact): Review | undefined {
   }
 }
 
+/** What review had settled in the directive before is settled in its clone from the start: there is nothing of it to undo. */
+function cloned(state: Directive, { of, years, place, links, dropped }: Of<'directive.cloned'>): Directive {
+  const { review } = state
+  const gone = dropped.map(({ duty, reason, note }): Duty => ({ ...must(review, duty), standing: { status: 'dropped', reason, note } }))
+  const confirmed = links.map((link) => ({ ...link, confirmed: true }))
+  return { ...state, cloned: { of, years, place }, review: { ...put(review, ...gone), links: confirmed } }
+}
+
 function receipted(deliveries: readonly Delivery[], fact: Of<'directive.receipt-recorded'>, recorded: Recorded<DirectiveFact>): Delivery[] {
   const step = { at: recorded.recordedAt, by: recorded.actor }
   return deliveries.map((line) => {
@@ -193,6 +204,8 @@ function settled(state: Directive, fact: DirectiveFact, recorded: Recorded<Direc
       const { of, kind, carried, closed } = fact
       return { ...state, follows: { of, kind, carried: carried.map(({ task }) => task), closed } }
     }
+    case 'directive.cloned':
+      return cloned(state, fact)
     case 'directive.withdrawn':
       return { ...state, status: 'withdrawn', withdrawn: fact.reason, past: [] }
     case 'directive.recipient-set': {

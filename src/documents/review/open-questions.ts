@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../kernel/index.ts'
+import { endsBefore } from '../clone/shift-term.ts'
 import type { Party } from '../schema.ts'
 import type { Directive, Duty } from './directive-state.ts'
 import { actionUnits, dutyStatus, isKnown } from './duty-standing.ts'
@@ -18,6 +18,8 @@ export const QUESTION_CODES = {
   MORE_DEADLINES: false,
   DIRECTS_ANOTHER: false,
   DEPENDS_ON_CONDITION: false,
+  TERM_MOVED: false,
+  AGENCY_SUCCEEDED: false,
   LEAD_NOT_A_RECIPIENT: false,
   RECIPIENT_UNKNOWN: false,
 } as const satisfies Record<string, boolean>
@@ -37,14 +39,9 @@ const DOUBTS = {
   'more-deadlines': 'MORE_DEADLINES',
   'directs-another': 'DIRECTS_ANOTHER',
   condition: 'DEPENDS_ON_CONDITION',
+  'term-moved': 'TERM_MOVED',
+  'agency-succeeded': 'AGENCY_SUCCEEDED',
 } as const satisfies Record<Duty['doubts'][number], QuestionCode>
-
-/** The last day that a term names by itself; undefined for terms that are counted, wait or recur. */
-function lastDayOf(duty: Duty): PlainDate | undefined {
-  const { term } = duty
-  if (term.kind === 'before' || term.kind === 'by') return term.date
-  return term.kind === 'period' ? term.to : undefined
-}
 
 function unitsOf(party: Party): readonly string[] {
   return party.kind === 'unit' ? [party.unit] : party.kind === 'group' ? party.members : []
@@ -54,13 +51,12 @@ function questionsOfDuty(duty: Duty, directive: Directive, action: ReadonlySet<s
   const { lead, coordinators, product, term, doubts } = duty
   const { issuedOn } = directive.review.header
   const codes: QuestionCode[] = []
-  const lastDay = lastDayOf(duty)
   if (duty.standing.status === 'proposed') codes.push('DUTY_PROPOSED')
   if (lead === null) codes.push('DUTY_WITHOUT_LEAD')
   else if (!isKnown(lead)) codes.push('AGENCY_UNKNOWN')
   else if (action && !unitsOf(lead).some((unit) => action.has(unit))) codes.push('LEAD_NOT_A_RECIPIENT')
   if (coordinators.some((party) => !isKnown(party))) codes.push('COORDINATOR_UNKNOWN')
-  if (lastDay && issuedOn && (term.kind === 'before' ? lastDay <= issuedOn : lastDay < issuedOn)) codes.push('TERM_BEFORE_DOCUMENT')
+  if (issuedOn && endsBefore(term, issuedOn)) codes.push('TERM_BEFORE_DOCUMENT')
   if (term.kind === 'none' && term.reviewOn === null) codes.push('DUTY_WITHOUT_TERM')
   if (product === null) codes.push('DUTY_WITHOUT_PRODUCT')
   for (const doubt of doubts) codes.push(DOUBTS[doubt])

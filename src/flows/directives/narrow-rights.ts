@@ -10,6 +10,7 @@ const VERBS: Readonly<Record<string, string>> = {
   'set-recipient': 'distribute',
   'remove-recipient': 'distribute',
   send: 'distribute',
+  clone: 'take-in',
 }
 
 /** Who asks about which directive. */

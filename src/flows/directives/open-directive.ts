@@ -11,7 +11,7 @@ import {
   type PartyRequest,
   ProposalWords,
 } from '../../documents/index.ts'
-import { findFollowLinks, relationsOf } from '../../documents/store.ts'
+import { findCloneLinks, findFollowLinks, relationsOf } from '../../documents/store.ts'
 import { foldKey, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import { Reading } from '../../reading/index.ts'
@@ -78,7 +78,8 @@ export async function describing(db: Reader, house: House, id: string, state: Di
   const header: HeaderWords = headerWordsOf(await findContent(db, state.review.header.words))
   const organizations = await house.organizations()
   const links = await findFollowLinks(db, id, state.follows?.of ?? null)
-  return { id, organizations, header, reading: await readingOf(db, state), ...(await wordsOf(db, state)), links }
+  const clones = await findCloneLinks(db, id, state.cloned?.of ?? null)
+  return { id, organizations, header, reading: await readingOf(db, state), ...(await wordsOf(db, state)), links, clones }
 }
 
 /** The party that a person chose, on the day of the document; refuses PARTY_UNKNOWN for units and groups that did not exist then. */

@@ -72,6 +72,8 @@ export const questionText = (code: QuestionCode): string =>
     MORE_DEADLINES: t('Có nhiều thời hạn, hãy tách'),
     DIRECTS_ANOTHER: t('Giao chỉ đạo cơ quan không thuộc quyền'),
     DEPENDS_ON_CONDITION: t('Chỉ khi có điều kiện'),
+    TERM_MOVED: t('Thời hạn dời sang năm khác, cần xem lại'),
+    AGENCY_SUCCEEDED: t('Cơ quan cũ không còn, thay bằng cơ quan kế tục'),
     LEAD_NOT_A_RECIPIENT: t('Cơ quan chủ trì không có trong nơi nhận'),
     RECIPIENT_UNKNOWN: t('Nơi nhận chưa rõ cơ quan'),
   })[code]
