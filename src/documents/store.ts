@@ -224,6 +224,31 @@ export async function findCloneLinks(db: Reader, id: string, of: string | null):
   return rows
 }
 
+/** A task of the same duty in the programme before, or in one made out of it: its lead and this one's when they were given, and whether each has only one. */
+export interface RepeatRow {
+  readonly side: 'before' | 'after'
+  readonly task: string
+  readonly directive: string
+  readonly lead: UnitId
+  readonly ownLead: UnitId
+  readonly single: boolean
+}
+
+/** The tasks of the same duty under the directive out of which a task's own was made, and under those issued that were made out of it. */
+export async function listRepeats(db: Reader, task: string): Promise<RepeatRow[]> {
+  const { rows } = await sql<RepeatRow>`
+    select case when other.directive_id = own.cloned_from then 'before' else 'after' end as side, t.task_id as task, t.directive_id as directive,
+      t.lead_unit as lead, mine.lead_unit as "ownLead", mine_duty.lead_kind = 'unit' and duty.lead_kind = 'unit' as single
+    from directive_task mine
+    join directive own on own.directive_id = mine.directive_id
+    join directive other on other.directive_id = own.cloned_from or (other.cloned_from = own.directive_id and other.status = 'issued')
+    join directive_task t on t.directive_id = other.directive_id and t.duty_id = mine.duty_id
+    join directive_duty mine_duty on mine_duty.directive_id = mine.directive_id and mine_duty.duty_id = mine.duty_id
+    join directive_duty duty on duty.directive_id = t.directive_id and duty.duty_id = t.duty_id
+    where mine.task_id = ${task} order by other.received_at, t.task_id`.execute(db)
+  return rows
+}
+
 /** The directive that another follows, and those issued that follow it: what the transaction may read of them. */
 export async function findFollowLinks(db: Reader, id: string, of: string | null): Promise<DirectiveLink[]> {
   const { rows } = await sql<{ id: string; number: string | null; issuedOn: PlainDate | null; kind: DirectiveLink['kind'] | null }>`

@@ -179,6 +179,7 @@ export {
   TaskPart,
   TaskPeriods,
   TaskQuery,
+  type TaskRepeat,
   TermAnswer,
   TermPreview,
   UnitName,

@@ -150,6 +150,10 @@ export const TaskPart = z.object({
 })
 export type TaskPart = z.infer<typeof TaskPart>
 
+/** A task of the same duty of another year or place. */
+const TaskRepeat = TaskPart.extend({ directive: DirectiveName.nullable() })
+export type TaskRepeat = z.infer<typeof TaskRepeat>
+
 const Contribution = z.object({
   unit: UnitName,
   part: z.string().nullable(),
@@ -204,6 +208,8 @@ export const TaskDetail = z.object({
   line: CommandLine.nullable(),
   /** The parts given on: how many count and are verified; the rows that this reader may read. */
   parts: z.object({ of: z.number().int(), done: z.number().int(), items: z.array(TaskPart) }),
+  /** The task that this one repeats, under the directive out of which its own was made, and those that repeat it: what this reader may read. */
+  repeats: z.object({ before: z.array(TaskRepeat), after: z.array(TaskRepeat) }),
   /** What each coordinator contributes. */
   contributions: z.array(Contribution),
   /** What counts as proof for its kind of product, and what the standing claim gives of it; null where no rule says. */

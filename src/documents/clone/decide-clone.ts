@@ -3,7 +3,6 @@ import type { Reading } from '../../reading/index.ts'
 import { symbolOf } from '../document-type-pack.ts'
 import { documentRefusals } from '../refusals.ts'
 import type { Directive, Duty } from '../review/directive-state.ts'
-import { isKnown } from '../review/duty-standing.ts'
 import type { HeaderWords, Proposal, ProposalWords, ProposedDuty } from '../schema.ts'
 import type { ClonePlan, Moving, PlannedLine } from './plan-clone.ts'
 import { findPlaceWords, withChanges } from './shift-words.ts'
@@ -31,7 +30,7 @@ function proposed({ duty, term, lead, coordinators, doubts }: PlannedLine): Prop
   return {
     ...rest,
     ...{ lead: lead?.party ?? null, coordinators: [...coordinators], term: term.term, doubts: [...duty.doubts, ...raised] },
-    confidence: coordinators.every(isKnown) ? 1 : TO_LOOK_AT,
+    confidence: doubts.includes('coordinator-unknown') ? TO_LOOK_AT : 1,
   }
 }
 

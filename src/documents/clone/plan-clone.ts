@@ -6,7 +6,7 @@ import { distinctParties } from '../proposal/match-party.ts'
 import { documentRefusals } from '../refusals.ts'
 import { requireStage } from '../review/decide-review.ts'
 import type { Directive, Duty } from '../review/directive-state.ts'
-import { dutiesToIssue, dutyStatus, isKnown } from '../review/duty-standing.ts'
+import { dutiesToIssue, dutyStatus } from '../review/duty-standing.ts'
 import type { Party, ProposedRecipient } from '../schema.ts'
 import { type Agencies, type MovedParty, moveParty } from './move-party.ts'
 import type { CloneDoubt, CloneOrder } from './requests.ts'
@@ -102,11 +102,12 @@ function changesOfText({ source, words }: Moving, duty: Duty, keepsYears: boolea
 }
 
 /** A duty's parties as they will be: the lead, and whoever else is meant, each once. */
-function movePartiesOf(moving: Moving, duty: Duty): Pick<PlannedLine, 'lead' | 'coordinators'> & { succeeded: boolean } {
+function movePartiesOf(moving: Moving, duty: Duty): Pick<PlannedLine, 'lead' | 'coordinators'> & { succeeded: boolean; lost: boolean } {
   const said = dutyTitle(duty, moving.source) ?? ''
   const move = (party: Party): MovedParty => moveParty(moving.agencies, { party, duty: said, keepWord: moving.keepWord })
   const lead = duty.lead && move(duty.lead)
   const others = duty.coordinators.map(move)
+  const lost = others.some(({ way }, at) => way === 'unknown' && duty.coordinators[at]?.kind !== 'unknown')
   const succeeded = [...(lead ? [lead] : []), ...others].some(({ way }) => way === 'successor')
   return {
     lead,
@@ -114,7 +115,7 @@ function movePartiesOf(moving: Moving, duty: Duty): Pick<PlannedLine, 'lead' | '
       others.map(({ party }) => party),
       lead?.party ?? null,
     ),
-    succeeded,
+    ...{ succeeded, lost },
   }
 }
 
@@ -126,11 +127,11 @@ function moveDuty(moving: Moving, duty: Duty): PlannedLine {
   const titleChanges = before === null ? [] : changesOfTitle(moving, before, keepsYears)
   const worded = order.titles.find((one) => one.duty === duty.id)?.title
   const term = shiftTerm(duty.term, shift)
-  const { lead, coordinators, succeeded } = movePartiesOf(moving, duty)
+  const { lead, coordinators, succeeded, lost } = movePartiesOf(moving, duty)
   const doubts: readonly (CloneDoubt | false)[] = [
     order.issuedOn !== null && endsBefore(term.term, agencies.on) && 'before-document',
     lead?.way === 'unknown' && 'agency-unknown',
-    coordinators.some((party) => !isKnown(party)) && 'coordinator-unknown',
+    lost && 'coordinator-unknown',
     succeeded && 'agency-succeeded',
     term.doubtful && 'term-moved',
   ]

@@ -1,5 +1,5 @@
 import { type Organizations, organizations, Succession, UnitVersion } from '../../organizations/index.ts'
-import { testGroups, testUnits } from '../../organizations/testing.ts'
+import { testGroups, testUnits, unitId } from '../../organizations/testing.ts'
 
 /** A city beside the province of the tests: with departments, police and districts, without a department of labour. */
 const CITY = [
@@ -20,5 +20,14 @@ export function twoPlaces(): Organizations {
     Succession.parse({ successionId: 's1', kind: 'merge', on: '2025-03-01', from: ['p.labour'], to: ['p.health'] }),
     Succession.parse({ successionId: 's2', kind: 'abolish', on: '2025-07-01', from: ['d1'], to: ['d1.c1', 'd1.c2'] }),
   ]
-  return organizations([...testUnits(), ...city], testGroups(), { successions })
+  // Each place has districts of its own, called alike.
+  const groups = testGroups().flatMap((group) =>
+    group.groupId === 'districts'
+      ? [
+          { ...group, select: [{ levels: ['district' as const], parents: [unitId('p')] }] },
+          { ...group, groupId: 'q.districts', select: [{ levels: ['district' as const], parents: [unitId('q')] }] },
+        ]
+      : [group],
+  )
+  return organizations([...testUnits(), ...city], groups, { successions })
 }

@@ -1,50 +1,23 @@
-import type { Principal } from '../../access/index.ts'
 import { allows } from '../../access/index.ts'
-import type { PlainDate, UnitId } from '../../kernel/index.ts'
+import type { UnitId } from '../../kernel/index.ts'
 import { holdersOn } from '../../organizations/index.ts'
 import { loadPosts } from '../../organizations/posts/posts-store.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
 import { countPartsOf, findPartIds } from '../../tasks/cascade/parts-store.ts'
-import { classify, type LiveTask, type TaskDetail, type TaskPart } from '../../tasks/index.ts'
+import type { TaskDetail } from '../../tasks/index.ts'
 import { listDrawnOf } from '../../tasks/sample/sample-store.ts'
-import { readTasks } from '../../tasks/store.ts'
-import type { House } from '../house.ts'
 import { listEntries, namePosts } from '../organizations/name-posts.ts'
 import { sampleResource } from '../samples/open-sample.ts'
-import { taskResource } from '../task-rights.ts'
 import { textIn } from './fact-texts.ts'
+import { repeatsOf } from './repeats-of.ts'
+import { type BesideTask, readable, standingsOf } from './standings-of.ts'
 import { titlesOfTasks } from './titles-of-tasks.ts'
 
-/** The reader, the task and the days for which things beside it are shown. */
-export interface BesideTask {
-  readonly house: House
-  readonly principal: Principal
-  readonly task: LiveTask
-  readonly asOf: PlainDate
-  readonly knownOn?: PlainDate | undefined
-}
-
-type Beside = Pick<TaskDetail, 'parent' | 'parts' | 'contributions' | 'head' | 'sampled'>
-
-async function readable(tx: Tx, { house, principal }: BesideTask, ids: readonly string[]): Promise<LiveTask[]> {
-  return [...(await readTasks(tx, ids)).values()].flatMap((one) =>
-    one.status !== 'unassigned' && allows(house.policy, principal, taskResource(one), 'read') ? [one] : [],
-  )
-}
+type Beside = Pick<TaskDetail, 'parent' | 'parts' | 'repeats' | 'contributions' | 'head' | 'sampled'>
 
 async function partsOf(tx: Tx, beside: BesideTask): Promise<TaskDetail['parts']> {
-  const { house, task, asOf, knownOn } = beside
-  const parts = await readable(tx, beside, await findPartIds(tx, task.id))
-  const titles = await titlesOfTasks(tx, parts)
-  const agencies = await house.organizations()
-  const items = parts.flatMap((part): TaskPart[] => {
-    const standing = classify(part.history, { asOf, knownOn, calendar: house.calendar })
-    if (!standing.exists) return []
-    const lead = { id: part.lead, name: agencies.getName(part.lead, asOf) }
-    const { id, status, percent } = part
-    return [{ id, title: titles.get(id) ?? null, lead, due: standing.due, class: standing.class, status, percent }]
-  })
-  return { ...(await countPartsOf(tx, task.id)), items }
+  const { id } = beside.task
+  return { ...(await countPartsOf(tx, id)), items: await standingsOf(tx, beside, await findPartIds(tx, id)) }
 }
 
 async function parentOf(tx: Tx, beside: BesideTask): Promise<TaskDetail['parent']> {
@@ -99,6 +72,7 @@ export async function besideTask(tx: Tx, beside: BesideTask): Promise<Beside> {
   return {
     parent: await parentOf(tx, beside),
     parts: await partsOf(tx, beside),
+    repeats: await repeatsOf(tx, beside),
     contributions: await contributionsOf(tx, beside),
     head: await headOf(tx, beside),
     sampled: await sampledOf(tx, beside),
