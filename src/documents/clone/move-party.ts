@@ -46,19 +46,23 @@ function moveUnit(agencies: Agencies, party: Extract<Party, { kind: 'unit' }>, {
   return { party: there === party.unit ? party : { kind: 'unit', unit: there, word: null }, way }
 }
 
+const phraseOf = (known: Organizations, group: string): string => known.groups.find((one) => one.groupId === group)?.phrases[0] ?? group
+
 function moveGroup(agencies: Agencies, party: Extract<Party, { kind: 'group' }>, { keepWord }: MovingParty): MovedParty {
   const { known, on, place } = agencies
   const { group, members } = place
     ? (findGroupThere(known, party.group, { ...place, on }) ?? { group: party.group, members: [] })
     : { group: party.group, members: known.addresseesOf(party.group, on) }
   if (members.length === 0) {
-    const phrase = known.groups.find((one) => one.groupId === party.group)?.phrases[0] ?? party.group
-    return { party: { kind: 'unknown', word: party.word ?? keepWord(phrase) }, way: 'unknown' }
+    return { party: { kind: 'unknown', word: party.word ?? keepWord(phraseOf(known, party.group)) }, way: 'unknown' }
   }
   const was = new Set<string>(party.members)
   const isSame = members.length === was.size && members.every((unit) => was.has(unit))
   const way = isSame ? 'same' : place ? 'counterpart' : 'other-members'
-  return { party: { kind: 'group', group, members: [...members], word: place ? null : party.word }, way }
+  return {
+    party: { kind: 'group', group, members: [...members], word: group === party.group ? party.word : keepWord(phraseOf(known, group)) },
+    way,
+  }
 }
 
 /**

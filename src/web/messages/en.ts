@@ -2,6 +2,7 @@ import { adminEnglish } from './en-admin.ts'
 import { agenciesEnglish } from './en-agencies.ts'
 import { booksEnglish } from './en-books.ts'
 import { calendarEnglish } from './en-calendar.ts'
+import { clonesEnglish } from './en-clones.ts'
 import { difficultiesEnglish } from './en-difficulties.ts'
 import { documentsEnglish } from './en-documents.ts'
 import { explanationsEnglish } from './en-explanations.ts'
@@ -26,6 +27,7 @@ import { urgingEnglish } from './en-urging.ts'
 export const english: Record<string, string> = {
   ...frameEnglish,
   ...tasksEnglish,
+  ...clonesEnglish,
   ...difficultiesEnglish,
   ...explanationsEnglish,
   ...followUpEnglish,

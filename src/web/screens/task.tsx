@@ -27,6 +27,7 @@ import { TaskSampledLine } from './samples/task-sampled-line.tsx'
 import { mainAction, nextStep } from './task/next-step.ts'
 import { NextStepLine } from './task/next-step-line.tsx'
 import { TaskParts } from './task/task-parts.tsx'
+import { TaskRepeats } from './task/task-repeats.tsx'
 import { FieldName } from './tasks/field-select.tsx'
 import { LifeEntry } from './tasks/task-life.tsx'
 import { type SheetFor, TaskSheet } from './tasks/task-sheet.tsx'
@@ -223,6 +224,7 @@ function Loaded({ task }: { task: TaskDetail }) {
         </div>
       )}
       <TaskParts task={task} />
+      <TaskRepeats task={task} />
       <div className="two">
         <section className="card" aria-labelledby="task-facts">
           <h2 id="task-facts">{t('Nội dung giao')}</h2>

@@ -7,6 +7,8 @@ import { useMe } from '../../me.ts'
 import { clauseText } from '../../ui/clause-text.ts'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { CloneLinks } from './clone-links.tsx'
+import { CloneSheet } from './clone-sheet.tsx'
 import { FollowLinks, FollowOnSheet } from './follow-on-sheet.tsx'
 import { questionText } from './labels.ts'
 
@@ -33,6 +35,7 @@ function issuedText(detail: DirectiveDetail, office: string | undefined): string
 export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) {
   const [withdrawing, setWithdrawing] = useState(false)
   const [following, setFollowing] = useState(false)
+  const [cloning, setCloning] = useState(false)
   const office = useMe()?.office
   const blocking = detail.questions.filter((question) => question.blocks)
   const accepted = detail.duties.filter((duty) => duty.status === 'accepted').length
@@ -83,6 +86,8 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
         </div>
       )}
       <FollowLinks detail={detail} />
+      <CloneLinks detail={detail} />
+      {cloning && <CloneSheet detail={detail} onClose={() => setCloning(false)} />}
       {following && (
         <FollowOnSheet
           id={detail.id}
@@ -102,6 +107,11 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
           <Link className="button" to="/theo-doi" search={{ directive: detail.id }}>
             <Trans id="Mở bảng theo dõi" />
           </Link>
+          {detail.allowed.includes('clone') && (
+            <button type="button" className="button" disabled={busy} onClick={() => setCloning(true)}>
+              <Trans id="Lập cho năm sau, nơi khác…" />
+            </button>
+          )}
           {mayWithdraw}
         </div>
       )}

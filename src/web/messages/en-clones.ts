@@ -1,0 +1,37 @@
+/** English of cloning a directive for another year or place, and of the tasks that repeat others, by the Vietnamese source. */
+export const clonesEnglish: Readonly<Record<string, string>> = {
+  'Lập cho năm sau, nơi khác…': 'Make one for another year or place…',
+  'Lập văn bản cho năm sau, nơi khác': 'A directive for another year or place',
+  'Lập văn bản để duyệt': 'Make it, for review',
+  'Lấy lại các nhiệm vụ đã duyệt thành một văn bản mới đang duyệt: hạn dời theo năm, cơ quan theo ngày mới. Số và ngày của văn bản được viện dẫn giữ nguyên.':
+    'Takes the reviewed duties into a new directive under review: deadlines move by years, agencies are those of the new day. Numbers and days of cited papers stay.',
+  'Cho năm': 'For the year',
+  'Cho nơi': 'For',
+  'cùng nơi': 'the same place',
+  'Ngày văn bản mới, nếu đã có': 'Day of the new directive, if known',
+  'Số, ký hiệu, nếu đã có': 'Its number, if known',
+  'Tên văn bản mới': 'Title of the new directive',
+  '{taken} nhiệm vụ, {doubtful} cần xem lại khi duyệt; bỏ {left}. Cơ quan theo ngày {date}.':
+    '{taken} duties, {doubtful} to be looked at in review; {left} left out. Agencies as of {date}.',
+  'Thời hạn rơi vào trước ngày của văn bản mới': 'The deadline lies before the day of the new directive',
+  'Không có đúng một cơ quan thay thế: khi duyệt phải chọn': 'There is not exactly one agency in its place: review must choose',
+  'Một cơ quan phối hợp không còn cơ quan thay thế': 'A coordinator has nobody in its place',
+  'Ngày không có trong năm mới, hoặc tính từ ngày văn bản chưa rõ: cần xem lại':
+    'The day does not exist in the new year, or is counted from a day not known yet: look again',
+  'năm này chưa có lịch nghỉ chính thức': 'no official calendar of that year yet',
+  'ngày nghỉ': 'a day off',
+  'Sửa tên nhiệm vụ': 'Word the title anew',
+  'Chữ sẽ đổi: {words}': 'Words that change: {words}',
+  'Tên nhiệm vụ': 'Title of the duty',
+  'Giữ nguyên năm trong câu chữ của mục này': 'Leave the years in the words of this clause as they are',
+  'văn bản chưa có số': 'a directive without a number',
+  'Lập từ văn bản của {count} năm trước:': 'Made out of the directive of {count} years before:',
+  'Lập cho {place} từ văn bản:': 'Made for {place} out of:',
+  'Câu chữ bên dưới lấy từ văn bản ấy, năm đã đổi.': 'The words below are those of that directive, with the years moved.',
+  'Đã lập thành văn bản mới:': 'A new directive was made of it:',
+  'Cùng việc ở năm khác, nơi khác': 'The same work in another year or place',
+  'Lặp lại nhiệm vụ': 'Repeats',
+  'Được lặp lại ở': 'Is repeated by',
+  'Thời hạn dời sang năm khác, cần xem lại': 'The term was moved to another year, look again',
+  'Cơ quan cũ không còn, thay bằng cơ quan kế tục': 'The agency is no more, its successor stands in',
+}

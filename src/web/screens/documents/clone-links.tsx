@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import type { CloneLink, DirectiveDetail } from '../../../documents/index.ts'
+import { showDate } from '../../format.ts'
+import { t } from '../../locale.ts'
+import { statusText } from './labels.ts'
+
+function nameOf({ number, issuedOn, title }: CloneLink): string {
+  if (number === null) return title ?? t('văn bản chưa có số')
+  return issuedOn === null ? number : t('{number} ngày {date}', { number, date: showDate(issuedOn) })
+}
+
+function To({ link }: { link: CloneLink }) {
+  return (
+    <Link to="/van-ban/$documentId" params={{ documentId: link.id }}>
+      {nameOf(link)}
+    </Link>
+  )
+}
+
+/** Out of which directive this one was made, and which were made out of it; nothing when there is none. */
+export function CloneLinks({ detail: { clonedFrom, clones } }: { detail: DirectiveDetail }) {
+  if (clonedFrom === null && clones.length === 0) return null
+  return (
+    <div className="note">
+      {clonedFrom !== null && (
+        <p>
+          {clonedFrom.place === null
+            ? t('Lập từ văn bản của {count} năm trước:', { count: clonedFrom.years })
+            : t('Lập cho {place} từ văn bản:', { place: clonedFrom.place.name })}{' '}
+          <To link={clonedFrom} />. {t('Câu chữ bên dưới lấy từ văn bản ấy, năm đã đổi.')}
+        </p>
+      )}
+      {clones.map((link) => (
+        <p key={link.id}>
+          {t('Đã lập thành văn bản mới:')} <To link={link} /> ({statusText(link.status)}).
+        </p>
+      ))}
+    </div>
+  )
+}
