@@ -103,7 +103,7 @@ export function CloneSheet({ detail, onClose }: { detail: DirectiveDetail; onClo
       submit={t('Lập văn bản để duyệt')}
       onSubmit={async (fields) => {
         const made = await postJson<CloneAnswer>(path, { order: orderOf(form, String(fields.get('number') ?? '')) })
-        await queries.invalidateQueries({ queryKey: ['documents'] })
+        await Promise.all([['documents'], ['document', detail.id]].map((queryKey) => queries.invalidateQueries({ queryKey })))
         await navigate({ to: '/van-ban/$documentId', params: { documentId: made.id } })
       }}
       onClose={onClose}
