@@ -80,6 +80,15 @@ describe('a paper is read in the child process', () => {
     expect(crashed).toMatchObject({ refusal: { code: 'FILE_READER_CRASHED', params: { name: 'a.rtf' } } })
   })
 
+  test('a hostile page ends in the child as one refusal, and the next paper is read', { timeout: 60_000 }, async () => {
+    const page = (html: string) => ({ name: 'a.html', bytes: new TextEncoder().encode(html) })
+    const deep = await readPaper({ childEntry, words }, page(`<html>${'<div>'.repeat(1_000_000)}`))
+    expect(deep).toMatchObject({ refusal: { code: 'FILE_TOO_DEEP', params: { name: 'a.html', limit: 512 } } })
+    const many = await readPaper({ childEntry, words }, page(`<html>${'<p>a'.repeat(2_000_000)}`))
+    expect(many.ok ? 'read' : many.refusal.code).toMatch(/^FILE_(?:TOO_DEEP|READ_TIMEOUT|READER_CRASHED|ZIP_BOMB)$/)
+    expect((await readPaper({ childEntry, words }, page(`<html>${PAPER.replaceAll('\n', '<br>')}`))).ok).toBe(true)
+  })
+
   test('too few letters to read on are refused, yet a mark among them is found', async () => {
     const reader = { childEntry, words }
     const refused = await readPaper(reader, fileOf('MẬT\nSố: 1/KH'))

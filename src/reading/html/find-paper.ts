@@ -67,6 +67,8 @@ function weigh(element: PageElement, weights: Map<PageElement, Weight>, isLink: 
 
 function isNamedChrome({ name, attributes }: PageElement): boolean {
   if (CHROME_NAMES.has(name) || CHROME_ROLES.has(attributes.get('role') ?? '')) return true
+  // Word processors that save a page name what was at the head and the foot of the sheet.
+  if (/^(?:header|footer)$/.test(attributes.get('title') ?? '')) return true
   return attributes.size > 0 && CHROME_WORD.test(`${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`)
 }
 

@@ -37,6 +37,26 @@ describe('lists', () => {
     expect(linesOf(`<ul style="list-style-type:'+ '"><li>a</ul><ul style="list-style:none"><li>1. b</ul>`)).toEqual(['+ a', '1. b'])
   })
 
+  test('a list that was broken by text goes on when it begins with another list; one that begins with an item counts anew', () => {
+    expect(
+      linesOf(
+        '<ol type="A"><li>a<ol><li>b</ol></ol><p>x</p><ol type="A"><ol start="2"><li>c</ol><li>d</ol><p>y</p><ol type="A"><li>e</ol>',
+      ),
+    ).toEqual(['A. a', '1. b', 'x', '2. c', 'B. d', 'y', 'A. e'])
+  })
+
+  test('a mark in a block of its own at the head of an item is its label', () => {
+    const item = (mark: string, text: string): string =>
+      `<li><p><span style="display:block;float:left">${mark}</span><span>${text}</span></p></li>`
+    expect(linesOf(`<ol>${item('A.', 'a')}${item('đ)', 'b')}${item('-', 'c')}${item('Điều 4.', 'd')}<li>2020.</li></ol>`)).toEqual([
+      'A. a',
+      'đ) b',
+      '- c',
+      'Điều 4. d',
+      '5. 2020.',
+    ])
+  })
+
   test('a mark typed in the item is not doubled, later paragraphs of an item have no label, and an empty numbered item keeps its number', () => {
     expect(linesOf('<ul><li>- a</li></ul><ol><li><p>b</p><p>c</p></li><li></li><li>d</li></ol>')).toEqual([
       '- a',

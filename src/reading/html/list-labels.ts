@@ -58,12 +58,18 @@ function markOf(value: string): { readonly format: string } | { readonly sign: s
   return undefined
 }
 
-/** Opens an `<ol>` or a `<ul>`; `isUnderBullets` when it stands directly in an item of a list with bullets. */
-export function openList(element: PageElement, isUnderBullets: boolean): OpenList {
+/** A list that begins with another list instead of an item goes on with the one before it: text between them had broken it. */
+function goesOn(element: PageElement): boolean {
+  const first = element.children.find((child) => typeof child !== 'string')
+  return typeof first === 'object' && (first.name === 'ol' || first.name === 'ul')
+}
+
+/** Opens an `<ol>` or a `<ul>`; `isUnderBullets` when it stands directly in an item of a list with bullets, `before` is the last list at its depth. */
+export function openList(element: PageElement, isUnderBullets: boolean, before: OpenList | undefined): OpenList {
   const own = markOf(styleOf(element) ?? '') ?? markOf(element.attributes.get('type') ?? '')
   const isReversed = element.attributes.has('reversed')
   const items = element.children.filter((child) => typeof child !== 'string' && child.name === 'li').length
-  const next = integerOf(element.attributes.get('start')) ?? (isReversed ? items : 1)
+  const next = integerOf(element.attributes.get('start')) ?? (isReversed ? items : goesOn(element) ? (before?.next ?? 1) : 1)
   const format = own && 'format' in own ? own.format : own === undefined && element.name === 'ol' ? 'decimal' : undefined
   const sign = own && 'sign' in own && own.sign !== '-' ? own.sign : isUnderBullets ? '+' : '-'
   return { format, sign, step: isReversed ? -1 : 1, next }

@@ -11,8 +11,12 @@ const BLOCKS = new Set(
     ' ',
   ),
 )
+const SHOWN_AS_BLOCK = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table)\b/i
 /** A mark typed before an item makes the mark of its list look doubled; what is typed counts. */
-const TYPED_MARK = /^(?:[-–+•*]\s|(?:\d{1,3}(?:\.\d{1,2})*|[a-zđ]|[IVXLC]{1,6})[.)]\s)/u
+const TYPED_MARK = /^(?:[-–+•*]\s|(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6})[.)](?!\d)|[a-zđ]\)|[a-zđA-ZĐ]\.\s)/u
+
+/** A mark in a block of its own at the head of an item: some programs write out what the list would show. */
+const MARK_ALONE = /^(?:[-–+•]|(?:\d{1,3}(?:\.\d{1,2})*|[a-zđA-ZĐ]|[IVXLC]{1,6})[.)]|(?:Điều|Mục|Chương|Phần)\s[\dIVXLC]{1,6}[.:]?)$/iu
 
 /** Words of one block that are being gathered. */
 interface Gathered {
@@ -27,6 +31,8 @@ export class PageBlocks {
   readonly paragraphs: SourceParagraph[] = []
   readonly #found: FoundPaper
   readonly #lists: OpenList[] = []
+  /** The last list at each depth. */
+  readonly #last: OpenList[] = []
   #sink: SourceParagraph[] = this.paragraphs
   #gathered: Gathered = { text: '', label: undefined }
   #tables = 0
@@ -65,7 +71,7 @@ export class PageBlocks {
     if (name === 'br') this.#gathered.text += '\n'
     else if (name === 'table') this.#readTable(element)
     else if (name === 'ol' || name === 'ul' || name === 'menu') this.#readList(element)
-    else if (!BLOCKS.has(name)) this.#readAll(element)
+    else if (!BLOCKS.has(name) && !SHOWN_AS_BLOCK.test(element.attributes.get('style') ?? '')) this.#readAll(element)
     else {
       const wasPre = this.#isPre
       this.#flush()
@@ -78,7 +84,9 @@ export class PageBlocks {
 
   #readList(element: PageElement): void {
     this.#flush()
-    const list = openList(element, this.#lists.at(-1)?.format === undefined && this.#lists.at(-1)?.sign === '-')
+    const around = this.#lists.at(-1)
+    const list = openList(element, around?.format === undefined && around?.sign === '-', this.#last[this.#lists.length])
+    this.#last[this.#lists.length] = list
     this.#lists.push(list)
     for (const child of element.children) {
       if (typeof child !== 'string' && child.name === 'li') this.#readItem(child, list)
@@ -103,6 +111,10 @@ export class PageBlocks {
       .map((line) => line.trim())
     this.#gathered.text = ''
     const words = lines.filter((line) => line !== '')
+    if (label && words.length === 1 && MARK_ALONE.test(words[0] ?? '') && !isEndOfItem) {
+      this.#gathered.label = { ...label, text: words[0] ?? '' }
+      return
+    }
     if (words.length === 0 && !(isEndOfItem && label && /\p{L}|\d/u.test(label.text))) return
     this.#gathered.label = undefined
     const shown = label && !TYPED_MARK.test(words[0] ?? '') ? label : undefined

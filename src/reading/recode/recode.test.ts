@@ -5,7 +5,7 @@ import { unwrap } from '../../kernel/index.ts'
 import { extractSource } from '../extract.ts'
 import { readDocument } from '../read-document.ts'
 import type { ExtractedSource } from '../schema.ts'
-import { planWith, readingWords } from '../testing.ts'
+import { planWith, readingWords, readText, sampleText } from '../testing.ts'
 
 const BODY =
   'I. MỤC ĐÍCH\nNâng cao nhận thức của cán bộ.\nII. GIAO VIỆC\n1. Sở Y tế chủ trì, phối hợp với Công an tỉnh tổ chức thực hiện xong trước ngày 15/9/2020.'
@@ -96,6 +96,23 @@ describe('a text typed before Unicode', () => {
     expect(reading.header).toMatchObject({ type: 'KẾ HOẠCH', number: '15/KH-UBND', date: '2020-03-02' })
     expect(reading.assignments).toMatchObject([{ clause: 'II.1', agency: 'Sở Y tế', role: 'lead', with: ['Công an tỉnh'] }])
     expect(reading.deadlines).toMatchObject([{ date: '2020-09-15' }])
+  })
+
+  test.each(['W1', 'W5'])('%s in VNI reads as it does in Unicode, in one byte a letter or in Unicode characters', async (name) => {
+    const text = sampleText(`${name}.txt`)
+    const vni = typedIn('VNI', text)
+    const bytes = [Buffer.from(vni, 'utf8'), Buffer.from(vni.replace(/[“”]/g, '"').replace(/[–…]/g, '-'), 'latin1')]
+    const expected = readText(text)
+    for (const one of bytes) {
+      const reading = readDocument(await sourceOf('a.txt', new Uint8Array(one)), readingWords)
+      expect(reading.outline.map(({ id }) => id)).toEqual(expected.outline.map(({ id }) => id))
+      expect(reading.assignments.map(({ clause, agency, role }) => [clause, agency, role])).toEqual(
+        expected.assignments.map(({ clause, agency, role }) => [clause, agency, role]),
+      )
+      expect(reading.deadlines.map(({ clause, date }) => [clause, date])).toEqual(
+        expected.deadlines.map(({ clause, date }) => [clause, date]),
+      )
+    }
   })
 
   test('a text in Unicode has no such finding', async () => {

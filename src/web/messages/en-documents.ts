@@ -169,10 +169,10 @@ export const documentsEnglish: Readonly<Record<string, string>> = {
   'Gộp các việc đã đánh dấu vào việc này': 'Merge the marked tasks into this one',
   'Chỗ ngờ tiếp theo': 'Next doubt',
   'Hoàn tác': 'Undo',
-  'Chọn tệp (.docx, .doc, .odt, .rtf, .pdf, .html, .txt)': 'Choose a file (.docx, .doc, .odt, .rtf, .pdf, .html, .txt)',
+  'Chọn tệp văn bản': 'Choose a file',
   'Chọn tệp văn bản hoặc thả vào đây': 'Choose a document file or drop it here',
-  'Tệp Word (.docx), PDF có lớp chữ hoặc .txt, tối đa 25 MB. Bản quét ảnh chưa đọc được.':
-    'A Word file (.docx), a PDF with a text layer or .txt, at most 25 MB. Scans cannot be read yet.',
+  'Tệp Word (.docx, .doc), .odt, .rtf, PDF có lớp chữ, trang web (.html) hoặc .txt, tối đa 25 MB. Bản quét ảnh chưa đọc được.':
+    'Word file (.docx, .doc), .odt, .rtf, PDF with a text layer, web page (.html) or .txt, at most 25 MB. Scanned pictures are not read yet.',
   'Bấm để chọn tệp khác.': 'Click to choose another file.',
   'Danh sách': 'List',
   'Văn bản mật đã từ chối': 'Secret papers refused',

@@ -115,8 +115,7 @@ function IntakeForm() {
     <form className="card stack" onSubmit={send}>
       <div className="row" role="radiogroup" aria-label={t('Cách đưa văn bản vào')}>
         <label>
-          <input type="radio" name="way" checked={way === 'file'} onChange={() => setWay('file')} />{' '}
-          <Trans id="Chọn tệp (.docx, .doc, .odt, .rtf, .pdf, .html, .txt)" />
+          <input type="radio" name="way" checked={way === 'file'} onChange={() => setWay('file')} /> <Trans id="Chọn tệp văn bản" />
         </label>
         <label>
           <input
@@ -139,7 +138,9 @@ function IntakeForm() {
           label={chosen === undefined ? t('Chọn tệp văn bản hoặc thả vào đây') : `${chosen.name} · ${showSize(chosen.size)}`}
           hint={
             chosen === undefined
-              ? t('Tệp Word (.docx), PDF có lớp chữ hoặc .txt, tối đa 25 MB. Bản quét ảnh chưa đọc được.')
+              ? t(
+                  'Tệp Word (.docx, .doc), .odt, .rtf, PDF có lớp chữ, trang web (.html) hoặc .txt, tối đa 25 MB. Bản quét ảnh chưa đọc được.',
+                )
               : t('Bấm để chọn tệp khác.')
           }
           onFile={(file) => setChosen({ name: file.name, size: file.size })}
