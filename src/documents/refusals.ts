@@ -121,6 +121,11 @@ export const documentRefusals = defineRefusals({
     vi: 'Ngày {on} của văn bản mới ở trước ngày {before} của văn bản gốc.',
     en: 'The day {on} of the new directive lies before that of the original, {before}.',
   },
+  CLONE_IS_SECRET: {
+    kind: 'invalid',
+    vi: 'Số hoặc tên của văn bản mới mang dấu “{mark}”; văn bản mật do văn thư giữ bản giấy, không lập trong hệ thống.',
+    en: 'The number or the title of the new directive bears the mark “{mark}”; secret papers stay with the records office and are not made here.',
+  },
   CLONE_TERM_BEFORE_DOCUMENT: {
     kind: 'invalid',
     vi: 'Có {count} thời hạn rơi vào trước ngày của văn bản mới, trước hết là mục {first}; sửa ngày, năm, hoặc bỏ các mục ấy.',

@@ -622,6 +622,7 @@ create table directive_task (
   constraint directive_task_pkey PRIMARY KEY (directive_id, task_id),
   constraint directive_task_directive_id_fkey FOREIGN KEY (directive_id) REFERENCES directive(directive_id)
 );
+CREATE INDEX directive_task_by_task ON public.directive_task USING btree (task_id);
 alter table directive_task enable row level security -- forced;
 
 create table directive_unit (

@@ -189,6 +189,11 @@ describe('what cannot be cloned is refused with its reason', () => {
     expect([refused({ year: 2016 }), refused({ year: 2016, place: 'p' })]).toEqual(['CLONE_CHANGES_NOTHING', 'CLONE_CHANGES_NOTHING'])
     expect(refused({ issuedOn: '2016-08-11' })).toBe('CLONE_BEFORE_SOURCE')
   })
+  test('one that would be secret by its number or title', () => {
+    expect([refused({ number: '12/KH-UBND(M)' }), refused({ title: 'TỐI MẬT' }), refused({ number: '12/KH-UBND' })]).toEqual([
+      ...['CLONE_IS_SECRET', 'CLONE_IS_SECRET', 'ok'],
+    ])
+  })
   test('a place that is none, of another level, or a duty that it does not have', () => {
     expect([refused({ place: 'nowhere' }), refused({ place: 'q.d1' }), refused({ place: 'q.health' })]).toEqual([
       ...['CLONE_PLACE_UNKNOWN', 'CLONE_PLACE_UNKNOWN', 'CLONE_PLACE_UNKNOWN'],

@@ -4,6 +4,7 @@ import type { Reading } from '../../reading/index.ts'
 import { type DescribeContext, dayOfDirective, dutyTitle } from '../describe-directive.ts'
 import { distinctParties } from '../proposal/match-party.ts'
 import { documentRefusals } from '../refusals.ts'
+import { findPaperMark } from '../refuse-secret.ts'
 import { requireStage } from '../review/decide-review.ts'
 import type { Directive, Duty } from '../review/directive-state.ts'
 import { dutiesToIssue, dutyStatus } from '../review/duty-standing.ts'
@@ -82,6 +83,8 @@ function checkOrder({ directive }: CloneSource, order: CloneOrder): Result<numbe
   if (order.issuedOn !== null && order.issuedOn < day) {
     return refuse(documentRefusals, 'CLONE_BEFORE_SOURCE', { on: order.issuedOn, before: day })
   }
+  const secret = findPaperMark({ headers: [order.title ?? ''], lines: [], number: order.number })
+  if (secret) return refuse(documentRefusals, 'CLONE_IS_SECRET', { mark: secret.mark })
   const duties = new Set(dutiesToIssue(directive.review).map((duty) => duty.id))
   const unknown = [...order.leaveOut, ...order.keepYears, ...order.titles.map(({ duty }) => duty)].find((one) => !duties.has(one))
   return unknown === undefined ? ok(years) : refuse(documentRefusals, 'DUTY_UNKNOWN', { duty: unknown })
@@ -164,7 +167,7 @@ function moveIssuer({ source, agencies, keepWord }: Moving): UnitId | null {
 
 /**
  * What a clone of an issued directive would be, line by line, for another year or place. Refuses one that is not issued (REVIEW_ACTION_CLOSED),
- * CLONE_YEAR_OUT_OF_RANGE, CLONE_BEFORE_SOURCE, CLONE_PLACE_UNKNOWN, CLONE_CHANGES_NOTHING and DUTY_UNKNOWN.
+ * CLONE_YEAR_OUT_OF_RANGE, CLONE_BEFORE_SOURCE, CLONE_IS_SECRET, CLONE_PLACE_UNKNOWN, CLONE_CHANGES_NOTHING and DUTY_UNKNOWN.
  */
 export function planClone(source: CloneSource, order: CloneOrder, known: Organizations): Result<ClonePlan> {
   const { directive } = source

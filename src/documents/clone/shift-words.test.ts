@@ -14,6 +14,8 @@ describe('years in the words of a programme', () => {
       'hoàn thành trong quý IV/2017, chậm nhất ngày 15 tháng 01 năm 2018',
     )
     expect(moved('KẾ HOẠCH NĂM 2016')).toBe('KẾ HOẠCH NĂM 2017')
+    expect(moved('phổ biến pháp luật về phòng, chống ma túy năm 2016')).toBe('phổ biến pháp luật về phòng, chống ma túy năm 2017')
+    expect(moved('triển khai Luật Phòng, chống ma túy trong năm 2016')).toBe('triển khai Luật Phòng, chống ma túy trong năm 2017')
   })
 
   test('never move in numbers and dates of cited papers, in laws, or in spans of years', () => {
@@ -22,6 +24,7 @@ describe('years in the words of a programme', () => {
       'thi hành Chỉ thị số 21-CT/TW, Nghị quyết số 03-NQ/TU ngày 29/4/2016',
       'Thông báo số 940/TB-V24-P9 ngày 06 tháng 7 năm 2016',
       'theo Luật Phòng, chống ma túy năm 2016',
+      'THI HÀNH BỘ LUẬT HÌNH SỰ NĂM 2016',
       'Chương trình giai đoạn 2016 - 2020',
     ])
       expect(moved(text)).toBe(text)

@@ -17,7 +17,8 @@ export interface YearShift {
 /** Numbers of papers with their dates, laws by their year, and spans of years: they name what is, and never move. */
 const STAYS = [
   /\d{1,5}(?:\/\d{4})?[/-]\p{Lu}[\p{L}\p{N}/-]{0,40}(?:,?\s+ngày\s+\d{1,2}(?:\/|\s+tháng\s+)\d{1,2}(?:\/|\s+năm\s+)\d{4})?/gu,
-  /(?<!\p{L})(?:bộ luật|luật|pháp lệnh|hiến pháp)(?!\p{L})[^.;:()\n]{0,160}?năm\s+\d{4}/giu,
+  // A law by its name; “pháp luật” is no law, and “trong năm …” no year of one.
+  /(?<!\p{L}|[Pp]háp\s|PHÁP\s)(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp|LUẬT|PHÁP LỆNH|HIẾN PHÁP)(?!\p{L})[^.;:()\n]{0,160}?(?<!trong\s|TRONG\s)(?:năm|NĂM)\s+\d{4}/gu,
   /\d{4}\s?[-–]\s?\d{4}/gu,
 ]
 

@@ -107,6 +107,8 @@ describe('plan 484 is cloned for 2017', () => {
     expect(detail.clonedFrom).toMatchObject({ id: plan, number: '484/KH-UBND', issuedOn: '2016-08-12', years: 1, place: null })
     expect(detail).toMatchObject({ status: 'in-review', origin: 'clone', fileHash: null, canUndo: false, follows: null })
     expect(detail.header).toMatchObject({ number: '521/KH-UBND', typeSymbol: 'KH', issuedOn: '2017-08-15', issuerUnit: { id: 'na.ubnd' } })
+    // What the reader found in the paper of 2016 was settled then.
+    expect([before.findings.length > 0, detail.findings]).toEqual([true, []])
     // What was reviewed is there: leads, coordinators, products, targets, carried solutions; what was left out says why.
     for (const duty of before.duties.filter(({ status }) => status === 'accepted' || status === 'carried')) {
       const leads = { kind: duty.lead?.kind, group: duty.lead?.group, written: duty.lead?.written }
@@ -229,8 +231,10 @@ describe('what cannot be cloned', () => {
     const withdraw = { commandId: newId(), expectedVersion: version, reason: 'Ban hành nhầm' }
     expect((await office.post(`/api/documents/${next}/withdraw`, withdraw)).status).toBe(200)
     expect(refusal(await clone({ year: 2018 }, newId(), next))).toMatchObject({ code: 'REVIEW_ACTION_CLOSED' })
-    // It is not among those made of the plan any more, and its tasks repeat nothing for anybody.
+    // It is not among those made of the plan any more, and its tasks are nobody's repetition.
     expect((await documentOf(office, plan)).clones.map(({ id }) => id)).not.toContain(next)
+    const { items } = await tasksOf(office, `directive=${plan}&unit=${HEALTH}`)
+    for (const { id } of items) expect((await taskOf(office, id)).repeats.after).toEqual([])
   })
 
   it('the tables are what the facts say', async () => {

@@ -17,6 +17,11 @@ function To({ link }: { link: CloneLink }) {
   )
 }
 
+function howText({ years, place }: NonNullable<DirectiveDetail['clonedFrom']>): string {
+  const moved = years === 0 ? [] : [t('dời {count} năm', { count: years })]
+  return [...moved, ...(place === null ? [] : [t('cho {place}', { place: place.name })])].join(', ')
+}
+
 /** Out of which directive this one was made, and which were made out of it; nothing when there is none. */
 export function CloneLinks({ detail: { clonedFrom, clones } }: { detail: DirectiveDetail }) {
   if (clonedFrom === null && clones.length === 0) return null
@@ -24,15 +29,12 @@ export function CloneLinks({ detail: { clonedFrom, clones } }: { detail: Directi
     <div className="note">
       {clonedFrom !== null && (
         <p>
-          {clonedFrom.place === null
-            ? t('Lập từ văn bản của {count} năm trước:', { count: clonedFrom.years })
-            : t('Lập cho {place} từ văn bản:', { place: clonedFrom.place.name })}{' '}
-          <To link={clonedFrom} />. {t('Câu chữ bên dưới lấy từ văn bản ấy, năm đã đổi.')}
+          {t('Lập từ văn bản')} <To link={clonedFrom} />: {howText(clonedFrom)}. {t('Câu chữ bên dưới là của văn bản ấy.')}
         </p>
       )}
       {clones.map((link) => (
         <p key={link.id}>
-          {t('Đã lập thành văn bản mới:')} <To link={link} /> ({statusText(link.status)}).
+          {t('Đã lập thành văn bản mới')} <To link={link} /> ({statusText(link.status)}).
         </p>
       ))}
     </div>
