@@ -227,6 +227,11 @@ describe('what cannot be cloned', () => {
   })
 
   it('and one that was withdrawn', async () => {
+    // What was verified under it stays verified when it is withdrawn.
+    const { items: made } = await tasksOf(office, `directive=${next}&unit=${HEALTH}`)
+    const task = made.find(({ clause }) => clause === 'IV.1')?.id ?? ''
+    await done(town, { as: 'c-soyte', task, request: { action: 'claim', proofs: [paper('9/BC-SYT', '2026-08-01', 'Sở Y tế')] } })
+    await done(town, { as: 'c-chuyenvien', task, request: { action: 'verify' } })
     const { version } = await documentOf(office, next)
     const withdraw = { commandId: newId(), expectedVersion: version, reason: 'Ban hành nhầm' }
     expect((await office.post(`/api/documents/${next}/withdraw`, withdraw)).status).toBe(200)
@@ -234,6 +239,7 @@ describe('what cannot be cloned', () => {
     // It is not among those made of the plan any more, and its tasks are nobody's repetition.
     expect((await documentOf(office, plan)).clones.map(({ id }) => id)).not.toContain(next)
     const { items } = await tasksOf(office, `directive=${plan}&unit=${HEALTH}`)
+    expect(items.length).toBeGreaterThan(0)
     for (const { id } of items) expect((await taskOf(office, id)).repeats.after).toEqual([])
   })
 
