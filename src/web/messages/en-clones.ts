@@ -28,7 +28,7 @@ export const clonesEnglish: Readonly<Record<string, string>> = {
   'Lập từ văn bản': 'Made out of',
   'dời {count} năm': 'moved by {count} year(s)',
   'cho {place}': 'for {place}',
-  'Câu chữ bên dưới là của văn bản ấy.': 'The words below are those of that directive.',
+  'Câu chữ bên dưới lấy theo văn bản ấy.': 'The words below follow that directive.',
   'Đã lập thành văn bản mới': 'A new directive was made of it:',
   'Cùng việc ở năm khác, nơi khác': 'The same work in another year or place',
   'Lặp lại nhiệm vụ': 'Repeats',

@@ -29,7 +29,7 @@ export function CloneLinks({ detail: { clonedFrom, clones } }: { detail: Directi
     <div className="note">
       {clonedFrom !== null && (
         <p>
-          {t('Lập từ văn bản')} <To link={clonedFrom} />: {howText(clonedFrom)}. {t('Câu chữ bên dưới là của văn bản ấy.')}
+          {t('Lập từ văn bản')} <To link={clonedFrom} />: {howText(clonedFrom)}. {t('Câu chữ bên dưới lấy theo văn bản ấy.')}
         </p>
       )}
       {clones.map((link) => (
