@@ -253,6 +253,28 @@ describe('hostile pages', () => {
   })
 })
 
+describe('a real page with any of its bytes or tags altered', () => {
+  const whole = readFileSync(fileURLToPath(new URL('../../../samples/W5.html', import.meta.url)))
+
+  test('ends as a source or as a refusal, never as an exception', { timeout: 60_000 }, () => {
+    const change = fc.record({
+      at: fc.nat(whole.length - 1),
+      with: fc.constantFrom('<', '>', '"', '</td>', '<table>', '<li>', '\0', '&#x110000;', '<!--', ''),
+    })
+    const mutated = fc.array(change, { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(mutated, (changes) => {
+        let bytes = whole.toString('latin1')
+        for (const one of changes) bytes = bytes.slice(0, one.at) + one.with + bytes.slice(one.at + 1)
+        const found = extractHtml(new Uint8Array(Buffer.from(bytes, 'latin1')), 'a.html')
+        if (found.ok) readDocument({ kind: 'paragraphs', file: 'a', paragraphs: found.value.paragraphs }, readingWords)
+        return found.ok || /^FILE_[A-Z_]+$/.test(found.refusal.code)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
 const corpus = join(process.env.DONDOC_CORPUS ?? fileURLToPath(new URL('../../../../shared/corpus', import.meta.url)), 'whole')
 describe.skipIf(!existsSync(corpus))('whole papers as Word and portals give them (skipped without a corpus: set DONDOC_CORPUS)', () => {
   test.each(['W1', 'W3', 'W5'])('%s reads as its text does', (name) => {
