@@ -1,6 +1,6 @@
 import { type AccountId, type NewFact, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { accessRefusals } from './refusals.ts'
-import type { Grant, Role } from './schema.ts'
+import type { DigestWish, Grant, Role } from './schema.ts'
 
 /** Facts of stream `account`. The password never stands in a fact; the name of the person is the hash of a content row. */
 export type AccountFact = NewFact & { readonly typeVersion: 1 } & (
@@ -11,6 +11,8 @@ export type AccountFact = NewFact & { readonly typeVersion: 1 } & (
     | { readonly type: 'account.must-change-password' }
     /** The agency of the holder ended and another took its place. */
     | { readonly type: 'account.moved'; readonly office: UnitId }
+    /** Where the holder gets mail (the hash of a content row; null = nowhere) and when its digest of a day is sent there. */
+    | { readonly type: 'account.mail-chosen'; readonly address: string | null; readonly digest: DigestWish }
     | { readonly type: 'account.disabled' }
     | { readonly type: 'account.enabled' }
   )
@@ -23,12 +25,22 @@ export interface Account {
   readonly name: string
   readonly grants: readonly Grant[]
   readonly mustChangePassword: boolean
+  readonly mail: MailChoice
   readonly version: number
 }
 
+/** Where somebody gets mail, as the hash of a content row, and when its digest of a day goes there. */
+export interface MailChoice {
+  readonly address: string | null
+  readonly digest: DigestWish
+}
+
+/** Nobody gets mail before an address is given; from then on one digest a day, unless another wish is said. */
+export const NO_MAIL: MailChoice = { address: null, digest: 'daily' }
+
 /** What may be done to an account in each status. */
 export const ACCOUNT_ACTIONS = {
-  active: ['grant', 'revoke', 'reset', 'change-password', 'disable'],
+  active: ['grant', 'revoke', 'reset', 'change-password', 'choose-mail', 'disable'],
   disabled: ['enable', 'revoke'],
 } as const satisfies Record<Account['status'], readonly string[]>
 
@@ -39,6 +51,7 @@ export const NOT_TO_ONESELF: readonly string[] = ['grant', 'reset', 'disable']
 export type AccountCommand =
   | { readonly do: 'grant' | 'revoke'; readonly grant: Grant }
   | { readonly do: 'reset' | 'change-password' | 'disable' | 'enable' }
+  | { readonly do: 'choose-mail'; readonly mail: MailChoice }
 
 const sameGrant = (a: Grant, b: Grant): boolean => a.role === b.role && a.unit === b.unit
 
@@ -49,6 +62,8 @@ export function createAccount(account: {
   name: string
   grants: readonly Grant[]
   mustChangePassword: boolean
+  /** Where it gets mail, as the hash of a content row. */
+  address?: string | undefined
 }): readonly AccountFact[] {
   const { login, office, name, grants } = account
   return [
@@ -56,6 +71,9 @@ export function createAccount(account: {
     ...grants.map((grant): AccountFact => ({ type: 'account.role-granted', typeVersion: 1, ...grant })),
     { type: 'account.password-set', typeVersion: 1, by: 'administrator' },
     ...(account.mustChangePassword ? [{ type: 'account.must-change-password', typeVersion: 1 } as const] : []),
+    ...(account.address === undefined
+      ? []
+      : [{ type: 'account.mail-chosen', typeVersion: 1, ...NO_MAIL, address: account.address } as const]),
   ]
 }
 
@@ -92,6 +110,8 @@ export function decideAccount(
       ])
     case 'change-password':
       return ok([{ type: 'account.password-set', typeVersion: 1, by: 'holder' }])
+    case 'choose-mail':
+      return ok([{ type: 'account.mail-chosen', typeVersion: 1, ...command.mail }])
     case 'disable':
       return ok([{ type: 'account.disabled', typeVersion: 1 }])
     case 'enable':
@@ -116,7 +136,7 @@ export function followUnit(account: Account, from: UnitId, to: UnitId): readonly
 export function evolveAccount(account: Account | undefined, fact: AccountFact): Account {
   if (fact.type === 'account.created') {
     const { login, office, name } = fact
-    return { status: 'active', login, office, name, grants: [], mustChangePassword: false, version: 1 }
+    return { status: 'active', login, office, name, grants: [], mustChangePassword: false, mail: NO_MAIL, version: 1 }
   }
   if (!account) throw new Error(`account stream begins with ${fact.type}`)
   const next = { ...account, version: account.version + 1 }
@@ -131,6 +151,8 @@ export function evolveAccount(account: Account | undefined, fact: AccountFact): 
       return { ...next, mustChangePassword: true }
     case 'account.moved':
       return { ...next, office: fact.office }
+    case 'account.mail-chosen':
+      return { ...next, mail: { address: fact.address, digest: fact.digest } }
     case 'account.disabled':
       return { ...next, status: 'disabled' }
     case 'account.enabled':

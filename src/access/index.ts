@@ -6,6 +6,8 @@ export {
   createAccount,
   decideAccount,
   followUnit,
+  type MailChoice,
+  NO_MAIL,
   NOT_TO_ONESELF,
 } from './account.ts'
 export { allows, readingOf, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
@@ -15,8 +17,10 @@ export { accessRefusals } from './refusals.ts'
 export { mayGrant, mayManage, ROLES, roleName } from './roles.ts'
 export {
   AccountView,
+  DigestWish,
   Grant,
   Login,
+  MailAddress,
   type PolicyRow,
   type Principal,
   type Relation,

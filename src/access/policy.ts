@@ -4,11 +4,21 @@ const EVERYONE = Role.options
 
 /** Rights to accounts and packs; `mayGrant` and `mayManage` narrow further what an agency's own administrator does. */
 export const accessPolicy: readonly PolicyRow[] = [
-  { resource: 'account', verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant'], roles: ['administrator'], relation: 'any' },
-  { resource: 'account', verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant'], roles: ['unit-administrator'], relation: 'own' },
+  {
+    resource: 'account',
+    verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant', 'choose-mail'],
+    roles: ['administrator'],
+    relation: 'any',
+  },
+  {
+    resource: 'account',
+    verbs: ['read', 'create', 'reset', 'disable', 'enable', 'grant', 'choose-mail'],
+    roles: ['unit-administrator'],
+    relation: 'own',
+  },
   { resource: 'account', verbs: ['read'], roles: ['inspector'], relation: 'any' },
   // To choose a colleague for a task: whoever routes work inside an agency sees who works there.
   { resource: 'account', verbs: ['read'], roles: ['head', 'focal'], relation: 'own' },
-  { resource: 'account', verbs: ['read', 'change-password'], roles: EVERYONE, relation: 'self' },
+  { resource: 'account', verbs: ['read', 'change-password', 'choose-mail'], roles: EVERYONE, relation: 'self' },
   { resource: 'pack', verbs: ['read', 'install'], roles: ['administrator'], relation: 'any' },
 ]

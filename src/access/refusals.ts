@@ -37,6 +37,11 @@ export const accessRefusals = defineRefusals({
     vi: 'Mật khẩu đang dùng không đúng, nên chưa đổi gì.',
     en: 'The current password is wrong, so nothing was changed.',
   },
+  MAIL_ADDRESS_WRONG: {
+    kind: 'invalid',
+    vi: '“{address}” không phải là một địa chỉ thư điện tử. Địa chỉ có dạng ten@co-quan.vn, không dấu, không khoảng trắng.',
+    en: '“{address}” is no mail address. An address looks like name@office.vn, without spaces.',
+  },
   LOGIN_WRONG: {
     kind: 'invalid',
     vi: 'Tên đăng nhập “{login}” không hợp lệ: gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm, gạch ngang hoặc gạch dưới, bắt đầu bằng chữ hoặc số.',

@@ -66,6 +66,13 @@ export const Login = z
   .regex(/^[a-z0-9][a-z0-9._-]{2,59}$/)
 export type Login = z.infer<typeof Login>
 
+/** An address to which mail can be sent. */
+export const MailAddress = z.email().max(254)
+
+/** When somebody gets the digest of a day by mail: every working day on which there is something to say, only when it says something else than the last one, or never. */
+export const DigestWish = z.enum(['daily', 'changes', 'none'])
+export type DigestWish = z.infer<typeof DigestWish>
+
 /** Who is signed in and what it may, as the browser needs it. */
 export const SessionAnswer = z.object({
   account: z.string(),

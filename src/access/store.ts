@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type AccountId, compareByGivenName, type Instant, type Recorded, UnitId } from '../kernel/index.ts'
 import { findContents, type Projection, type Reader, readStream, type Tx } from '../storage/index.ts'
-import { type Account, type AccountFact, evolveAccount } from './account.ts'
-import type { Grant, Role, Scope } from './schema.ts'
+import { type Account, type AccountFact, evolveAccount, type MailChoice, NO_MAIL } from './account.ts'
+import type { DigestWish, Grant, Role, Scope } from './schema.ts'
 import { type Failures, KNOWN_DAYS, LOOK_BACK_HOURS } from './throttle.ts'
 
 /** The tables of accounts and sessions. */
@@ -18,6 +18,7 @@ export type AccessTables = {
     created_at: string
   }
   account_grant: { account_id: string; role: Role; unit: string; since: string }
+  account_mail: { account_id: string; address_hash: string | null; digest: DigestWish }
   account_secret: { account_id: string; password_hash: string; set_at: string }
   session: {
     token_hash: string
@@ -85,6 +86,16 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
     case 'account.moved':
       await set({ office: fact.office })
       return
+    case 'account.mail-chosen': {
+      const mail = { address_hash: fact.address, digest: fact.digest }
+      await db
+        .insertInto('account_mail')
+        .values({ account_id: id, ...mail })
+        .onConflict((conflict) => conflict.column('account_id').doUpdateSet(mail))
+        .execute()
+      await set({})
+      return
+    }
     case 'account.disabled':
       await set({ status: 'disabled' })
       return
@@ -98,7 +109,7 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
 export const accountsProjection: Projection = {
   name: 'account',
   streams: ['account'],
-  tables: ['account', 'account_grant'],
+  tables: ['account', 'account_grant', 'account_mail'],
   apply: applyAccount,
 }
 
@@ -106,6 +117,12 @@ export const accountsProjection: Projection = {
 export async function findAccount(tx: Tx, id: AccountId): Promise<Account | undefined> {
   const recorded = await readStream(tx, 'account', id)
   return recorded.reduce<Account | undefined>((account, one) => evolveAccount(account, one.fact as AccountFact), undefined) // see above
+}
+
+/** Where the person who asks gets its mail, the address as the hash of its content: nobody reads another’s here. */
+export async function findOwnMail(db: Reader, id: AccountId): Promise<MailChoice> {
+  const row = await tables(db).selectFrom('account_mail').select(['address_hash', 'digest']).where('account_id', '=', id).executeTakeFirst()
+  return row ? { address: row.address_hash, digest: row.digest } : NO_MAIL
 }
 
 /** Which of these logins exist already. */

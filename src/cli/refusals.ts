@@ -6,6 +6,11 @@ export const cliRefusals = defineRefusals({
     vi: 'Đầu vào chuẩn phải là một đối tượng JSON có trường “op”.',
     en: 'Standard input must be one JSON object with a field “op”.',
   },
+  DIGEST_TIME_WRONG: {
+    kind: 'invalid',
+    vi: '“{time}” trong DONDOC_DIGEST_AT không phải là giờ trong ngày; hãy ghi như 07:00.',
+    en: '“{time}” in DONDOC_DIGEST_AT is no time of day; write it like 07:00.',
+  },
   OP_UNKNOWN: { kind: 'invalid', vi: 'Không có câu hỏi “{op}”. Có: {known}.', en: 'There is no question “{op}”. There are: {known}.' },
   PATH_NOT_READABLE: {
     kind: 'not-found',

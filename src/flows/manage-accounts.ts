@@ -11,6 +11,7 @@ import {
   decideAccount,
   type Grant,
   Login,
+  MailAddress,
   mayGrant,
   mayManage,
   NOT_TO_ONESELF,
@@ -42,6 +43,8 @@ export interface AccountDraft {
   readonly name: string
   readonly office: UnitId
   readonly roles: readonly Role[]
+  /** Where the person gets its digest of a day by mail. */
+  readonly mail?: string | undefined
   /** False for accounts of a demonstration, whose one-time password may stay. */
   readonly mustChangePassword?: boolean
 }
@@ -58,7 +61,8 @@ export function operatorPrincipal(): Principal {
   return { account: AccountId.parse('system'), office: system, grants: [{ role: 'administrator', unit: system }], reach: {} }
 }
 
-const resourceOf = (office: UnitId, accountId?: string): Resource => ({
+/** An account as the access table sees it. */
+export const resourceOf = (office: UnitId, accountId?: string): Resource => ({
   kind: 'account',
   relations: { own: [office], ...(accountId === undefined ? {} : { self: [accountId] }) },
 })
@@ -87,6 +91,9 @@ export function checkDraft(
   if (!login.success) return refuse(accessRefusals, 'LOGIN_WRONG', { login: draft.login.slice(0, 60) })
   const name = nfc(draft.name).replace(/\s+/g, ' ').trim()
   if (name === '' || name.length > LONGEST_NAME) return refuse(accessRefusals, 'NAME_MISSING', { most: LONGEST_NAME })
+  if (draft.mail !== undefined && !MailAddress.safeParse(draft.mail).success) {
+    return refuse(accessRefusals, 'MAIL_ADDRESS_WRONG', { address: draft.mail.slice(0, 80) })
+  }
   if (!allows(house.policy, principal, resourceOf(draft.office), 'create')) {
     return notAllowed(house, 'account', 'create')
   }
@@ -118,6 +125,7 @@ export async function writeAccount(
     name: await putContent(tx, personName(account.name)),
     grants: account.grants,
     mustChangePassword: account.draft.mustChangePassword ?? true,
+    ...(account.draft.mail === undefined ? {} : { address: await putContent(tx, account.draft.mail) }),
   })
   await append(tx, context, { stream: 'account', streamId: accountId, expectedVersion: 0, facts })
   await putSecret(tx, accountId, account.secret, context.now)
@@ -140,7 +148,7 @@ export async function addAccount(
   const password = newOneTimePassword()
   const secret = await hashPassword(password)
   let isFresh = false
-  const body = { login, office: draft.office, roles: [...draft.roles] }
+  const body = { login, office: draft.office, roles: [...draft.roles], ...(draft.mail === undefined ? {} : { mail: draft.mail }) }
   const added = await perform(house, principal, { commandId, name: 'account.add', body }, async (tx, context) => {
     if ((await findTakenLogins(tx, [login])).size > 0) return refuse(accessRefusals, 'LOGIN_TAKEN', { login })
     isFresh = true
@@ -153,7 +161,7 @@ export async function addAccount(
 export interface AccountChange {
   readonly accountId: string
   readonly expectedVersion?: number
-  readonly command: AccountCommand
+  readonly command: Exclude<AccountCommand, { do: 'choose-mail' }>
 }
 
 const VERBS = {
@@ -163,7 +171,7 @@ const VERBS = {
   disable: 'disable',
   enable: 'enable',
   'change-password': 'change-password',
-} as const satisfies Record<AccountCommand['do'], string>
+} as const satisfies Record<AccountChange['command']['do'], string>
 
 function mayChange(house: House, principal: Principal, account: Account, change: AccountChange): Result<true> {
   const verb = VERBS[change.command.do]
@@ -220,6 +228,7 @@ function viewOf(house: House, principal: Principal, known: Organizations, accoun
   const isManaged = mayManage(principal, account.office, account.grants)
   const may = (action: AccountCommand['do']): boolean =>
     action !== 'change-password' &&
+    action !== 'choose-mail' &&
     isManaged &&
     !(isOwn && NOT_TO_ONESELF.includes(action)) &&
     allows(house.policy, principal, resourceOf(account.office, account.accountId), VERBS[action])

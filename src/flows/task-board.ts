@@ -5,6 +5,7 @@ import type { Tx } from '../storage/index.ts'
 import {
   type BoardQuery,
   MINE_BUCKETS,
+  type MineBucket,
   type MyTasks,
   type TaskBoard,
   type TaskBucket,
@@ -117,20 +118,37 @@ export async function showBoard(house: House, principal: Principal, asked: Board
   })
 }
 
+/** A bucket that somebody may clear, with its question and how many tasks it finds. */
+export interface CountedBucket extends Pick<MineBucket, 'side' | 'bucket'> {
+  readonly question: TaskQuestion
+  readonly count: number
+}
+
+/** Today’s buckets that a person may clear, of what it does and of what it gave, the most pressing first; some of them when only those are wanted. */
+export async function countBuckets(
+  tx: Tx,
+  { house, principal, asOf }: { readonly house: House; readonly principal: Principal; readonly asOf: PlainDate },
+  isWanted: (bucket: MineBucket) => boolean = () => true,
+): Promise<CountedBucket[]> {
+  const found: CountedBucket[] = []
+  // Who does what others gave sees what it gave on itself only where there is some.
+  const isDoer = !isEmpty(sideScope(house, principal, 'doing'))
+  for (const { side, bucket, verb } of MINE_BUCKETS.filter(isWanted)) {
+    const scope = sideScope(house, principal, side, verb)
+    if (isEmpty(scope)) continue
+    const question = await withOwing(tx, house, { asOf, scope, filter: { bucket, soonUntil: soonAfter(asOf) } })
+    const count = await countTasks(tx, question)
+    if (count > 0 || side === 'doing' || !isDoer) found.push({ side, bucket, question, count })
+  }
+  return found
+}
+
 /** What waits for this person today: numbers and the first rows of every bucket that it may clear, of what it does and of what it gave. */
 export async function showMine(house: House, principal: Principal): Promise<MyTasks> {
   const asOf = askedDay(house, undefined)
-  const soonUntil = soonAfter(asOf)
   return query(house, principal, async (tx) => {
     const buckets: MyTasks['buckets'] = []
-    // Who does what others gave sees what it gave on itself only where there is some.
-    const isDoer = !isEmpty(sideScope(house, principal, 'doing'))
-    for (const { side, bucket, verb } of MINE_BUCKETS) {
-      const scope = sideScope(house, principal, side, verb)
-      if (isEmpty(scope)) continue
-      const question = await withOwing(tx, house, { asOf, scope, filter: { bucket, soonUntil } })
-      const count = await countTasks(tx, question)
-      if (count === 0 && side === 'given' && isDoer) continue
+    for (const { side, bucket, question, count } of await countBuckets(tx, { house, principal, asOf })) {
       const isFolded = side === 'given' && FOLDED.has(bucket)
       const { rows } = count === 0 || isFolded ? { rows: [] } : await listTasks(tx, question, { limit: FIRST_ROWS })
       const items = await taskItems(tx, { house, principal, question }, rows)
@@ -138,6 +156,6 @@ export async function showMine(house: House, principal: Principal): Promise<MyTa
         isFolded && count > 0 ? await foldTasks(tx, { house, principal, question }, { by: 'duty', limit: FIRST_ROWS }) : undefined
       buckets.push({ side, bucket, count, items, groups: folded?.groups ?? [] })
     }
-    return { asOf, soonUntil, buckets }
+    return { asOf, soonUntil: soonAfter(asOf), buckets }
   })
 }

@@ -13,6 +13,7 @@ import { accountRoutes } from './routes/accounts.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { cloneRoutes } from './routes/clones/clones.ts'
 import { difficultyRoutes } from './routes/difficulties/difficulties.ts'
+import { digestRoutes } from './routes/digests/digests.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { eventRoutes } from './routes/events.ts'
 import { explanationRoutes } from './routes/explanations/explanations.ts'
@@ -77,6 +78,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
     return next()
   })
   accountRoutes(app, house, options)
+  digestRoutes(app, house, options)
   unitRoutes(app, house)
   postRoutes(app, house)
   reformRoutes(app, house)

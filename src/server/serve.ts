@@ -1,9 +1,11 @@
 import { serve as listen, type ServerType } from '@hono/node-server'
+import { queueDigests } from '../flows/digests/queue-digests.ts'
 import type { House } from '../flows/house.ts'
 import { keepBoard } from '../flows/storekeeping/keep-board.ts'
 import { deliverMail, type MailSite, type MailTransport } from '../flows/urging/deliver-mail.ts'
 import { dayOf, type PlainDate } from '../kernel/index.ts'
 import { startSealer } from '../storage/index.ts'
+import { minuteOf } from '../tasks/index.ts'
 import { createApp } from './create-app.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -11,7 +13,7 @@ export interface ServeOptions extends ServerOptions {
   readonly host: string
   /** 0 = any free port. */
   readonly port: number
-  /** The mail server to which digests of urging letters go; none = they wait. */
+  /** The mail server to which digests go; none = they wait. */
   readonly mail?: { readonly transport: MailTransport; readonly site: MailSite } | undefined
 }
 
@@ -44,16 +46,15 @@ function startRounds(everyMs: number, work: () => Promise<unknown>, onFault: (er
   }
 }
 
-/** Hands out mail; none without a mail server. */
-function startMail(house: House, { mail, log }: ServeOptions): Rounds[] {
+/** Makes the digests of the day once their hour has come and hands out mail; nothing without a mail server. */
+function startMail(house: House, { mail, digestsAt = '', log }: ServeOptions): Rounds[] {
   if (mail === undefined) return []
-  return [
-    startRounds(
-      MAIL_EVERY_MS,
-      () => deliverMail(house, mail.transport, mail.site),
-      (error) => log.error({ err: error }, 'mail failed'),
-    ),
-  ]
+  const minute = minuteOf(digestsAt)
+  const work = async (): Promise<void> => {
+    if (minute !== null) await queueDigests(house, minute)
+    await deliverMail(house, mail.transport, mail.site)
+  }
+  return [startRounds(MAIL_EVERY_MS, work, (error) => log.error({ err: error }, 'mail failed'))]
 }
 
 /** Keeps the lines of the board: all when the program starts and when a day begins, later those that somebody had to wait for. */

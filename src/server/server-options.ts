@@ -9,5 +9,7 @@ export interface ServerOptions {
   readonly webDir: string
   /** The day at which a demonstration stands; null for real use. */
   readonly demoDay: (() => PlainDate) | null
+  /** From which time of day digests go out by mail (`07:00`); none where this server hands out no mail. */
+  readonly digestsAt?: string | undefined
   readonly log: Logger
 }

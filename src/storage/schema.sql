@@ -337,6 +337,15 @@ create table account_grant (
 CREATE INDEX account_grant_unit ON public.account_grant USING btree (unit);
 alter table account_grant enable row level security -- forced;
 
+create table account_mail (
+  account_id text not null,
+  address_hash text,
+  digest text not null,
+  constraint account_mail_pkey PRIMARY KEY (account_id),
+  constraint account_mail_digest_check CHECK ((digest = ANY (ARRAY['daily'::text, 'changes'::text, 'none'::text])))
+);
+alter table account_mail enable row level security -- forced;
+
 create table account_secret (
   account_id text not null,
   password_hash text not null,
@@ -812,8 +821,8 @@ alter table journal_unsealed enable row level security -- forced;
 
 create table mail_outbox (
   mail_id text not null,
-  office text not null,
-  unit text not null,
+  office text,
+  unit text,
   address_hash text not null,
   day date not null,
   status text not null,
@@ -823,11 +832,16 @@ create table mail_outbox (
   sent_at timestamp(3) with time zone,
   is_maybe_twice boolean not null,
   last_error text,
+  account text,
+  said jsonb,
+  mark text,
   constraint mail_outbox_pkey PRIMARY KEY (mail_id),
   constraint mail_outbox_once UNIQUE (unit, day),
-  constraint mail_outbox_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text])))
+  constraint mail_outbox_person_once UNIQUE (account, day),
+  constraint mail_outbox_status CHECK ((status = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'nothing'::text, 'merged'::text]))),
+  constraint mail_outbox_to_one CHECK (((unit IS NULL) <> (account IS NULL)))
 );
-CREATE INDEX mail_outbox_due ON public.mail_outbox USING btree (due_at) WHERE (status <> 'sent'::text);
+CREATE INDEX mail_outbox_due ON public.mail_outbox USING btree (due_at) WHERE (status = ANY (ARRAY['waiting'::text, 'sending'::text]));
 alter table mail_outbox enable row level security -- forced;
 
 create table mail_outbox_letter (
@@ -1399,6 +1413,10 @@ create policy changing on account_grant for update to public using (( SELECT sco
 create policy inside on account_grant for select to owner using ((SESSION_USER <> CURRENT_USER));
 create policy reading on account_grant for select to public using ((( SELECT scope_sees_all('account'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM account a WHERE (a.account_id = account_grant.account_id)))));
 create policy removing on account_grant for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on account_mail for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on account_mail for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on account_mail for select to public using ((( SELECT scope_writes() AS scope_writes) OR (account_id = ( SELECT scope_account() AS scope_account))));
+create policy removing on account_mail for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on account_secret for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on account_secret for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on account_secret for select to public using (( SELECT scope_writes() AS scope_writes));
@@ -1530,7 +1548,7 @@ create policy reading on journal_unsealed for select to public using (( SELECT s
 create policy removing on journal_unsealed for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on mail_outbox for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on mail_outbox for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
-create policy reading on mail_outbox for select to public using (( SELECT scope_writes() AS scope_writes));
+create policy reading on mail_outbox for select to public using ((( SELECT scope_writes() AS scope_writes) OR (account = ( SELECT scope_account() AS scope_account))));
 create policy removing on mail_outbox for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on mail_outbox_letter for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on mail_outbox_letter for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);

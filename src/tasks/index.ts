@@ -36,6 +36,15 @@ export {
   DifficultyStanding,
   DifficultyWritten,
 } from './difficulty/views.ts'
+export { digestDay, isWorthSending, minuteOf, personMail } from './digest/digest-text.ts'
+export {
+  DIGEST_LINES,
+  DIGEST_STATUSES,
+  DIGEST_WISH_NAMES,
+  type DigestLine,
+  type DigestLineName,
+} from './digest/lines.ts'
+export { DigestChoiceBody, DigestDay, DigestSettings } from './digest/views.ts'
 export { replay, returnByOf } from './evolve.ts'
 export { allowedExplanationActions, type ExplanationAction } from './explanation/actions.ts'
 export {
@@ -133,7 +142,13 @@ export { type Batch, type Desk, type DeskCommand, type DeskFact, decideDesk } fr
 export { type Ladder, LadderPack, ladderOf, RUNGS, type Rung } from './urging/ladder.ts'
 export { checkLetterAction, decideLetter, type LetterCommand, type LetterContext } from './urging/letter/decide-letter.ts'
 export { LETTER_STREAM, type LetterFact, type LetterFactOf, type LetterRow } from './urging/letter/letter-facts.ts'
-export { allowedLetterActions, LETTER_ACTIONS, type LetterAction, type LiveLetter } from './urging/letter/letter-state.ts'
+export {
+  allowedLetterActions,
+  LETTER_ACTIONS,
+  type LetterAction,
+  type LetterStatus,
+  type LiveLetter,
+} from './urging/letter/letter-state.ts'
 export { type DigestLetter, digestMail, messageId, retryAt } from './urging/mail/mail-rules.ts'
 export { RUNG_NAMES } from './urging/names.ts'
 export { urgingPolicy } from './urging/policy.ts'

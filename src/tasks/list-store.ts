@@ -46,6 +46,14 @@ export async function countTasks(db: Reader, question: TaskQuestion): Promise<nu
   return Number(rows[0]?.n ?? 0)
 }
 
+/** A mark of which tasks a question finds: of the same tasks the same mark. */
+export async function markTasks(db: Reader, question: TaskQuestion): Promise<string> {
+  const { rows } = await sql<{ mark: string | null }>`
+    select encode(sha256(convert_to(string_agg(t.task_id, ' ' order by t.task_id), 'UTF8')), 'hex') as mark
+    from task_state s join task t on t.task_id = s.task_id where ${conditionOf(question)}`.execute(db)
+  return rows[0]?.mark ?? ''
+}
+
 /** Tasks not closed and not verified that wait for an outside event, for the flow that records the event. */
 export async function listWaitingFor(db: Reader, eventId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -209,6 +209,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'DELETE /api/session': { kind: 'open', why: 'signing out' },
   'GET /api/session': { kind: 'open', why: 'who one is oneself' },
   'POST /api/session/password': { kind: 'open', why: 'the own password, checked by itself' },
+  'GET /api/session/digest': { kind: 'open', why: 'the own address and the own digests' },
+  'POST /api/session/digest': { kind: 'open', why: 'the own address; who keeps the account of another does it by the command' },
   'GET /api/due': { kind: 'open', why: 'a calculation on what was asked' },
   'GET /api/calendar': { kind: 'one', asks: () => [{ path: '/api/calendar', it: { what: 'calendar' }, deed: 'read' }] },
   'POST /api/calendar/preview': {

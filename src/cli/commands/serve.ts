@@ -6,6 +6,7 @@ import { smtpTransport } from '../../flows/urging/smtp-transport.ts'
 import { dayOf, refuse } from '../../kernel/index.ts'
 import { type RunningServer, type ServeOptions, serve as startServer } from '../../server/serve.ts'
 import { Refused } from '../../storage/index.ts'
+import { minuteOf } from '../../tasks/index.ts'
 import { type Arguments, readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, wrongUse } from '../command.ts'
 import { STORE_OPTIONS } from '../options.ts'
@@ -57,16 +58,25 @@ function mailOf(): ServeOptions['mail'] {
   }
 }
 
+/** From which time of day the digests of persons go out: `HH:MM`, seven where nothing is said, in the time of Việt Nam. Refuses what is no time. */
+function digestTime(): string {
+  const time = process.env.DONDOC_DIGEST_AT ?? '07:00'
+  if (minuteOf(time) === null) throw new Refused(refuse(cliRefusals, 'DIGEST_TIME_WRONG', { time: time.slice(0, 20) }).refusal)
+  return time
+}
+
 /** The web application over an open house; a port that is taken or forbidden is refused. */
 async function listen(house: OpenHouse, context: CommandContext, asked: Arguments): Promise<RunningServer> {
   const port = asked.values.port ?? process.env.PORT ?? DEFAULT_PORT
   const host = asked.values.host ?? '127.0.0.1'
+  const mail = mailOf()
+  const digestsAt = digestTime()
   try {
     return await startServer(house, {
       host,
       port: Number(port),
       secure: asked.flags.has('secure'),
-      mail: mailOf(),
+      ...(mail === undefined ? {} : { mail, digestsAt }),
       webDir: context.installation.web,
       demoDay: asked.flags.has('demo') ? () => dayOf(house.clock()) : null,
       log: pino({ level: process.env.DONDOC_LOG ?? 'warn', redact: ['req.headers.cookie', 'password'] }),

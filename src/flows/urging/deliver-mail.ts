@@ -1,9 +1,11 @@
 import { isWorkingDay } from '../../calendar/index.ts'
-import { dayOf } from '../../kernel/index.ts'
+import { dayOf, type UnitId } from '../../kernel/index.ts'
 import { findContent, inTransaction, type Tx } from '../../storage/index.ts'
+import { keepSaid, settleNothing } from '../../tasks/digest/digest-store.ts'
 import { type DigestLetter, digestMail, messageId, retryAt } from '../../tasks/index.ts'
 import { readLetters } from '../../tasks/urging/letter-store.ts'
 import { type MailInHand, settleFailed, settleSent, takeDue } from '../../tasks/urging/mail-store.ts'
+import { digestOf } from '../digests/digest-of.ts'
 import type { House } from '../house.ts'
 
 /** A mail as it is handed to a server. */
@@ -27,7 +29,7 @@ export interface MailSite {
   readonly url: string
 }
 
-async function mailOf(tx: Tx, house: House, site: MailSite, mail: MailInHand): Promise<OutgoingMail | undefined> {
+async function unitMail(tx: Tx, house: House, site: MailSite, mail: MailInHand & { unit: UnitId }): Promise<OutgoingMail | undefined> {
   const address = await findContent(tx, mail.address)
   if (typeof address !== 'string' || address === 'redacted') return undefined
   const agencies = await house.organizations()
@@ -39,6 +41,15 @@ async function mailOf(tx: Tx, house: House, site: MailSite, mail: MailInHand): P
   })
   const { subject, text } = digestMail(agencies.getName(mail.unit, mail.day), mail.day, told)
   return { messageId: messageId(mail.id, site.domain), to: address, subject, text }
+}
+
+/** A mail as it goes out now; nothing where there is nothing to say any more, or nowhere to say it. */
+async function outgoingOf(house: House, site: MailSite, mail: MailInHand): Promise<OutgoingMail | undefined> {
+  const { to } = mail
+  if ('unit' in to) return await inTransaction(house.store, (tx) => unitMail(tx, house, site, { ...mail, unit: to.unit }))
+  const digest = await digestOf(house, { account: to.account, day: mail.day, site: site.url })
+  await inTransaction(house.store, (tx) => (digest.said === null ? Promise.resolve() : keepSaid(tx, mail.id, digest.said)))
+  return digest.mail === null ? undefined : { messageId: messageId(mail.id, site.domain), ...digest.mail }
 }
 
 /**
@@ -54,10 +65,13 @@ export async function deliverMail(house: House, transport: MailTransport, site: 
   for (;;) {
     const mail = await inTransaction(house.store, (tx) => takeDue(tx, house.clock()))
     if (mail === undefined) return done
-    const outgoing = await inTransaction(house.store, (tx) => mailOf(tx, house, site, mail))
     try {
-      // An address that was redacted gets nothing any more.
-      if (outgoing) await transport.send(outgoing)
+      const outgoing = await outgoingOf(house, site, mail)
+      if (outgoing === undefined) {
+        await inTransaction(house.store, (tx) => settleNothing(tx, mail.id))
+        continue
+      }
+      await transport.send(outgoing)
     } catch (cause) {
       const error = cause instanceof Error ? cause.message : String(cause)
       const dueAt = retryAt(mail.attempts, house.clock())

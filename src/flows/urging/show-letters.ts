@@ -14,6 +14,7 @@ import {
   type LetterDetail,
   type LetterItem,
   type LetterList,
+  type LetterStatus,
   type LiveLetter,
 } from '../../tasks/index.ts'
 import { listLetters, readLetters } from '../../tasks/urging/letter-store.ts'
@@ -90,17 +91,17 @@ export async function showBatch(house: House, principal: Principal, id: string):
   })
 }
 
-/** Letters that somebody may read: all, those about a task, or those that came to its units and wait to be opened. */
+/** Letters that somebody may read: all, those about a task, those in some states, or those that came to its units and wait to be opened. */
 export async function listLettersFor(
   house: House,
   principal: Principal,
-  asked: { readonly task?: string | undefined; readonly waiting?: boolean },
+  asked: { readonly task?: string | undefined; readonly waiting?: boolean; readonly statuses?: readonly LetterStatus[] },
 ): Promise<LetterList> {
   const agencies = await house.organizations()
   const scope = scopeOf(house.policy, principal, 'urging-letter', asked.waiting ? 'receive' : 'read')
   const own = asked.waiting && !scope.all ? { ...scope, clauses: scope.clauses.filter(({ relation }) => relation === 'own') } : scope
   return query(house, principal, async (tx) => {
-    const statuses = asked.waiting ? (['sent'] as const) : undefined
+    const statuses = asked.waiting ? (['sent'] as const) : asked.statuses
     const letters = await readLetters(tx, await listLetters(tx, own, { task: asked.task, statuses }))
     return { items: letters.map((letter) => itemOf({ house, principal, agencies }, letter, asked.task)) }
   })

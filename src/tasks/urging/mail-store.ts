@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { WorkCalendar } from '../../calendar/index.ts'
-import type { Instant, PlainDate, UnitId } from '../../kernel/index.ts'
+import type { AccountId, Instant, PlainDate, UnitId } from '../../kernel/index.ts'
 import type { Reader, Tx } from '../../storage/index.ts'
 import { digestMoment, leaseBefore } from './mail/mail-rules.ts'
 
@@ -34,10 +34,10 @@ export async function queueDigest(tx: Tx, told: Told, at: { readonly now: Instan
   await sql`insert into mail_outbox_letter (mail_id, letter_id) values (${id}, ${letterId}) on conflict do nothing`.execute(tx)
 }
 
-/** A digest that is in hand. */
+/** A digest that is in hand: of the letters that wait for a unit, or of what waits for a person. */
 export interface MailInHand {
   readonly id: string
-  readonly unit: UnitId
+  readonly to: { readonly unit: UnitId } | { readonly account: AccountId }
   readonly address: string
   readonly day: PlainDate
   readonly attempts: number
@@ -49,20 +49,21 @@ export interface MailInHand {
  * knows whether the server had taken it.
  */
 export async function takeDue(tx: Tx, now: Instant): Promise<MailInHand | undefined> {
-  const { rows } = await sql<Omit<MailInHand, 'letters'>>`
+  const { rows } = await sql<Omit<MailInHand, 'letters' | 'to'> & { unit: UnitId; account: null | AccountId }>`
     update mail_outbox set status = 'sending', attempts = attempts + 1, taken_at = ${now}::timestamptz,
       is_maybe_twice = is_maybe_twice or status = 'sending'
     where mail_id = (
       select mail_id from mail_outbox
       where (status = 'waiting' and due_at <= ${now}::timestamptz) or (status = 'sending' and taken_at < ${leaseBefore(now)}::timestamptz)
       order by due_at, mail_id limit 1 for update skip locked)
-    returning mail_id as id, unit, address_hash as address, day, attempts`.execute(tx)
+    returning mail_id as id, unit, account, address_hash as address, day, attempts`.execute(tx)
   const [mail] = rows
   if (!mail) return undefined
   const letters = await sql<{ id: string }>`select letter_id as id from mail_outbox_letter where mail_id = ${mail.id} order by 1`.execute(
     tx,
   )
-  return { ...mail, letters: letters.rows.map(({ id }) => id) }
+  const { unit, account, ...rest } = mail
+  return { ...rest, to: account === null ? { unit } : { account }, letters: letters.rows.map(({ id }) => id) }
 }
 
 /** A digest that the mail server took. */

@@ -1,6 +1,4 @@
-import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
-import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { deliverMail, type MailTransport } from '../../../src/flows/urging/deliver-mail.ts'
@@ -10,6 +8,7 @@ import { inTransaction } from '../../../src/storage/index.ts'
 import { BatchDetail, UrgingDay } from '../../../src/tasks/index.ts'
 import { countMail } from '../../../src/tasks/urging/mail-store.ts'
 import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startSmtp } from './smtp.ts'
 
 const PEOPLE = [
   { login: 'm-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
@@ -17,29 +16,6 @@ const PEOPLE = [
 ] as const
 const SITE = { url: 'https://don-doc.example', domain: 'don-doc.example' }
 const FROM = 'Đôn Đốc <don-doc@don-doc.example>'
-
-/** A real mail server on the loopback, which keeps what it took. */
-async function startSmtp(port = 0): Promise<{ port: number; mails: string[]; stop: () => Promise<void> }> {
-  const mails: string[] = []
-  const server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] },
-    onData: (stream, _session, taken) => {
-      let text = ''
-      stream.setEncoding('utf8').on('data', (part: string) => {
-        text += part
-      })
-      stream.on('end', () => {
-        mails.push(text)
-        taken(null)
-      })
-    },
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', () => resolve())
-  })
-  const { port: at } = server.server.address() as AddressInfo // it listens on a port
-  return { port: at, mails, stop: () => new Promise((resolve) => server.close(() => resolve())) }
-}
 
 const idOf = (mail: string): string => /^Message-ID: (.+)$/im.exec(mail)?.[1] ?? ''
 
