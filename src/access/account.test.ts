@@ -46,6 +46,13 @@ describe('an account', () => {
     expect(then(disabled, { do: 'enable' }).status).toBe('active')
   })
 
+  it('gets no mail before an address is given, then one digest a day, and says another wish itself', () => {
+    expect(account().mail).toEqual({ address: null, digest: 'daily' })
+    const mail = { address: 'sha256:address', digest: 'changes' } as const
+    expect(then(account(), { do: 'choose-mail', mail }, holder).mail).toEqual(mail)
+    expect(code(then(account(), { do: 'disable' }), { do: 'choose-mail', mail })).toBe('ACCOUNT_NOT_ACTIVE')
+  })
+
   it('that is active has nothing to enable', () => {
     expect(code(account(), { do: 'enable' })).toBe('ACCOUNT_ACTIVE_ALREADY')
   })

@@ -7,7 +7,6 @@ export {
   decideAccount,
   followUnit,
   type MailChoice,
-  NO_MAIL,
   NOT_TO_ONESELF,
 } from './account.ts'
 export { allows, readingOf, rolesThatMay, scopeOf, verbsOf } from './decide.ts'

@@ -33,6 +33,14 @@ export type AccessTables = {
 
 const tables = (db: Reader) => db.withTables<AccessTables>()
 
+async function putMail(tx: Tx, id: string, { address, digest }: MailChoice): Promise<void> {
+  await tables(tx)
+    .insertInto('account_mail')
+    .values({ account_id: id, address_hash: address, digest })
+    .onConflict((conflict) => conflict.column('account_id').doUpdateSet({ address_hash: address, digest }))
+    .execute()
+}
+
 async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
   const fact = recorded.fact as AccountFact // the stream holds these facts only
   const { streamId: id, version } = recorded
@@ -86,16 +94,10 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
     case 'account.moved':
       await set({ office: fact.office })
       return
-    case 'account.mail-chosen': {
-      const mail = { address_hash: fact.address, digest: fact.digest }
-      await db
-        .insertInto('account_mail')
-        .values({ account_id: id, ...mail })
-        .onConflict((conflict) => conflict.column('account_id').doUpdateSet(mail))
-        .execute()
+    case 'account.mail-chosen':
+      await putMail(tx, id, fact)
       await set({})
       return
-    }
     case 'account.disabled':
       await set({ status: 'disabled' })
       return

@@ -87,6 +87,15 @@ describe('the first account of a real installation', () => {
     expect(await store.run(['user', ...words], english)).toMatchObject({ code: 3, out: '', err: expect.stringContaining(`[${code}]`) })
   })
 
+  it('mail says where the digest goes, or takes the address away; what is no address, or no wish, is refused', async () => {
+    expect(await store.run(['user', 'mail', 'soyte', '--mail', 'so-y-te@example.vn', '--digest', 'changes'])).toMatchObject({ code: 0 })
+    expect(await store.run(['user', 'mail', 'soyte', '--mail', 'so y te'])).toMatchObject({
+      ...{ code: 3, err: expect.stringContaining('[MAIL_ADDRESS_WRONG]') },
+    })
+    expect((await store.run(['user', 'mail', 'soyte', '--digest', 'hourly'])).code).toBe(2)
+    expect(await store.run(['user', 'mail', 'soyte'])).toMatchObject({ code: 0, out: 'Xong: soyte\n' })
+  })
+
   it('disable, then reset is refused; enable, then reset gives a new password', async () => {
     expect(await store.run(['user', 'disable', 'soyte'])).toMatchObject({ code: 0, out: 'Xong: soyte\n' })
     expect(await store.run(['user', 'reset', 'soyte'])).toMatchObject({ code: 3, err: expect.stringContaining('[ACCOUNT_NOT_ACTIVE]') })

@@ -32,3 +32,18 @@ it('refuses a sheet without the four headings', () => {
     refusal: { code: 'ACCOUNTS_NO_HEADER' },
   })
 })
+
+it('reads where a person gets its mail, when there is such a column and something in it', () => {
+  const rows = [
+    [...header, 'Thư điện tử'],
+    ['so.a', 'Người A', unit?.name ?? '', 'focal', 'so-a@example.vn'],
+    ['so.b', 'Người B', unit?.name ?? '', 'focal', ''],
+    ['so.c', 'Người C', unit?.name ?? '', 'focal', 'so c'],
+  ]
+  const read = readAccounts({ name: 's', rows }, organizations, on)
+  expect(read.ok && read.value.rows.map(({ login, mail }) => [login, mail])).toEqual([
+    ['so.a', 'so-a@example.vn'],
+    ['so.b', undefined],
+  ])
+  expect(read.ok && read.value.faults.map((fault) => [fault.row, fault.column, fault.code])).toEqual([[4, 'E', 'ROW_MAIL_WRONG']])
+})

@@ -1,4 +1,4 @@
-import { Login, Role, roleName } from '../access/index.ts'
+import { Login, MailAddress, Role, roleName } from '../access/index.ts'
 import { foldKey, formatDate, ok, type PlainDate, type Result, refuse } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import { cellText, columnLetter } from './cells.ts'
@@ -12,7 +12,9 @@ const HEADINGS = {
   unit: ['co quan', 'don vi', 'agency'],
   role: ['vai tro', 'role'],
 } as const
-type Column = keyof typeof HEADINGS
+/** A column that may be left out. */
+const MAIL = ['thu dien tu', 'dia chi thu', 'email', 'e-mail', 'mail']
+type Column = keyof typeof HEADINGS | 'mail'
 
 /** What a sheet of accounts says, row by row. */
 export interface AccountReading {
@@ -31,9 +33,9 @@ export interface AccountReading {
 function findHeader(sheet: Sheet): { row: number; columns: Record<Column, number> } | undefined {
   for (let row = 0; row < Math.min(20, sheet.rows.length); row++) {
     const keys = (sheet.rows[row] ?? []).map((cell) => foldKey(cellText(cell)))
-    const at = (column: Column): number => keys.findIndex((key) => HEADINGS[column].some((words) => key.startsWith(words)))
-    const columns = { login: at('login'), name: at('name'), unit: at('unit'), role: at('role') }
-    if (Object.values(columns).every((column) => column >= 0)) return { row, columns }
+    const at = (headings: readonly string[]): number => keys.findIndex((key) => headings.some((words) => key.startsWith(words)))
+    const columns = { login: at(HEADINGS.login), name: at(HEADINGS.name), unit: at(HEADINGS.unit), role: at(HEADINGS.role) }
+    if (Object.values(columns).every((column) => column >= 0)) return { row, columns: { ...columns, mail: at(MAIL) } }
   }
   return undefined
 }
@@ -44,7 +46,7 @@ function findRole(text: string): Role | undefined {
 }
 
 /**
- * Reads a sheet of accounts with the columns user name, full name, agency and role. Refuses a sheet without these headings
+ * Reads a sheet of accounts with the columns user name, full name, agency and role, and perhaps mail address. Refuses a sheet without these headings
  * (ACCOUNTS_NO_HEADER); faults of single rows come back beside the rows that are right.
  */
 export function readAccounts(sheet: Sheet, organizations: Organizations, on: PlainDate): Result<AccountReading> {
@@ -73,13 +75,15 @@ export function readAccounts(sheet: Sheet, organizations: Organizations, on: Pla
       const hint = agencies.hint(text('unit'), on)
       fault('unit', 'ROW_UNIT_UNKNOWN', { text: text('unit').slice(0, 120), date: formatDate(on), hint })
     }
+    const mail = text('mail')
+    if (mail !== '' && !MailAddress.safeParse(mail).success) fault('mail', 'ROW_MAIL_WRONG', { text: mail.slice(0, 80) })
     if (text('name') === '') fault('name', 'ROW_NAME_EMPTY', {})
     const other = login.success ? logins.get(login.data) : undefined
     if (other !== undefined) fault('login', 'ROW_TWICE', { other })
     faults.push(...found)
     if (found.length > 0 || !login.success || !role || match.kind !== 'unit') continue
     logins.set(login.data, index + 1)
-    rows.push({ row: index + 1, login: login.data, name: text('name'), unit: match.unit, role })
+    rows.push({ row: index + 1, login: login.data, name: text('name'), unit: match.unit, role, ...(mail === '' ? {} : { mail }) })
   }
   return ok({ rows, faults, written })
 }

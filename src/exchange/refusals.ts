@@ -134,6 +134,11 @@ export const exchangeRefusals = defineRefusals({
     vi: 'Tên đăng nhập “{text}” phải gồm 3–60 chữ thường không dấu, số, dấu chấm hoặc gạch.',
     en: 'The user name “{text}” must be 3–60 lower-case letters without marks, digits, dots or hyphens.',
   },
+  ROW_MAIL_WRONG: {
+    kind: 'invalid',
+    vi: '“{text}” không phải là địa chỉ thư điện tử; bỏ trống được.',
+    en: '“{text}” is no mail address; the cell may stay empty.',
+  },
   ROW_ROLE_UNKNOWN: { kind: 'invalid', vi: 'Không có vai trò “{text}”.', en: 'There is no role “{text}”.' },
   REFORM_NO_HEADER: {
     kind: 'invalid',

@@ -81,4 +81,6 @@ export interface AccountRow {
   readonly name: string
   readonly unit: UnitId
   readonly role: string
+  /** Where the person gets its digest; left out where the sheet has no such column or cell. */
+  readonly mail?: string | undefined
 }

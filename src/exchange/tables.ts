@@ -56,11 +56,13 @@ export function accountsTemplate(roles: readonly string[]): Table[] {
     { heading: 'Họ và tên', width: 30 },
     { heading: 'Cơ quan', width: 36 },
     { heading: 'Vai trò', width: 28 },
+    { heading: 'Thư điện tử', width: 28 },
   ]
   const guide = [
     ['Tên đăng nhập', '3–60 chữ thường không dấu, chữ số, dấu chấm, gạch ngang hoặc gạch dưới; mỗi người một tên.'],
     ['Cơ quan', 'Tên cơ quan như trong danh mục.'],
     ...roles.map((role) => ['Vai trò', role]),
+    ['Thư điện tử', 'Nơi nhận bản tin hằng ngày; để trống được, người dùng tự ghi sau.'],
   ]
   return [
     { name: 'Tài khoản', title: 'DANH SÁCH TÀI KHOẢN', columns, rows: [] },

@@ -384,7 +384,7 @@ describe('the list of accounts', () => {
       login,
       officeName: 'Sở Y tế',
       roles: ['focal'],
-      may: { account: ['change-password', 'read'] },
+      may: { account: ['change-password', 'choose-mail', 'read'] },
       demoDay: null,
     })
   })

@@ -87,7 +87,9 @@ export function pageRoutes(app: ServerApp, pages: Pages): void {
   app.get('/*', async (c) => {
     if (c.req.path.startsWith('/api/')) return c.notFound()
     const principal = c.get('principal')
-    if (!principal) return c.redirect(`/dang-nhap?next=${encodeURIComponent(c.req.path)}`)
+    // A link of a mail or a feed opens what it names, filters and all, once its reader has signed in.
+    const { pathname, search } = new URL(c.req.url)
+    if (!principal) return c.redirect(`/dang-nhap?next=${encodeURIComponent(`${pathname}${search}`)}`)
     if (principal.mustChangePassword) return c.redirect('/doi-mat-khau')
     const first = await firstAnswers(app, c)
     return c.html(shellPage(pages.build, { locale: c.get('locale'), nonce: c.get('nonce'), screen: screenOf(c.req.path), first }))

@@ -38,11 +38,13 @@ export {
 } from './difficulty/views.ts'
 export { digestDay, isWorthSending, minuteOf, personMail } from './digest/digest-text.ts'
 export {
+  DIGEST_LINE_NAMES,
   DIGEST_LINES,
-  DIGEST_STATUSES,
+  DIGEST_STATUS_NAMES,
   DIGEST_WISH_NAMES,
   type DigestLine,
   type DigestLineName,
+  isDigestLine,
 } from './digest/lines.ts'
 export { DigestChoiceBody, DigestDay, DigestSettings } from './digest/views.ts'
 export { replay, returnByOf } from './evolve.ts'

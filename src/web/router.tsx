@@ -172,6 +172,12 @@ const feeds = createRoute({
   component: lazyRouteComponent(() => import('./screens/feeds.tsx'), 'Feeds'),
 })
 
+const digest = createRoute({
+  getParentRoute: () => root,
+  path: '/ban-tin',
+  component: lazyRouteComponent(() => import('./screens/digest/digest.tsx'), 'Digest'),
+})
+
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/bao-cao',
@@ -346,6 +352,7 @@ const tree = root.addChildren([
   holidays,
   boundaries,
   feeds,
+  digest,
   agencies,
   reforms,
   reformNew,

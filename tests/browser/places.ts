@@ -27,6 +27,7 @@ const FIXED: readonly Place[] = [
   { name: 'agency-posts', login: 'quantri', path: '/co-quan?donVi=na.ubnd' },
   { name: 'agency-without-posts', login: 'soyte', path: '/co-quan?donVi=na.so.y-te' },
   { name: 'samples', login: 'lanhdao', path: '/kiem-tra-chon-mau' },
+  { name: 'digest', login: 'soyte', path: '/ban-tin' },
   { name: 'accounts', login: 'quantri', path: '/quan-tri' },
   { name: 'unknown-address', login: 'chuyenvien', path: '/khong-co-trang-nay' },
 ]

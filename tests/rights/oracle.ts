@@ -177,7 +177,7 @@ const WORK = 'acknowledge decline progress claim request-extension report-period
 /** What an agency does with what it gave on to those below it. */
 const GAVE_ON = 'read reassign verify send-back decide-extension set-deadline review close recall'
 const EVERYBODY: readonly Line[] = [
-  ['account', 'my own', 'read change-password'],
+  ['account', 'my own', 'read change-password choose-mail'],
   ['agency', 'any', 'read'],
   ['map', 'any', 'read'],
   ['calendar', 'any', 'read'],
@@ -188,7 +188,7 @@ const EVERYBODY: readonly Line[] = [
 /** Role by role, what its holder may do with what, and when it is that person's business. */
 const ROLES: Readonly<Record<string, readonly Line[]>> = {
   administrator: [
-    ['account', 'any', 'read create reset disable enable grant'],
+    ['account', 'any', 'read create reset disable enable grant choose-mail'],
     ['data pack', 'any', 'read install'],
     ['calendar', 'any', 'change'],
     ['reform', 'any', 'read check apply correct'],
@@ -196,7 +196,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['posts', 'any', 'keep'],
   ],
   'unit-administrator': [
-    ['account', 'of my own unit', 'read create reset disable enable grant'],
+    ['account', 'of my own unit', 'read create reset disable enable grant choose-mail'],
     ['posts', 'my unit keeps it', 'keep'],
   ],
   // Sees everything that is work, writes nothing.

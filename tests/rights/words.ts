@@ -92,6 +92,7 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
   },
   'paper-template keep': { vi: 'tải lên', en: 'upload' },
   choose: { vi: 'chọn', en: 'choose' },
+  'choose-mail': { vi: 'ghi nơi nhận bản tin', en: 'say where digests go' },
   'change-password': { vi: 'đổi mật khẩu', en: 'change the password' },
   ...{ install: { vi: 'cài', en: 'install' }, keep: { vi: 'đưa vào', en: 'bring' }, 'take-in': { vi: 'tiếp nhận', en: 'take in' } },
   ...{ review: { vi: 'duyệt', en: 'review' }, issue: { vi: 'giao việc từ văn bản', en: 'issue' }, withdraw: { vi: 'rút', en: 'withdraw' } },

@@ -1,4 +1,5 @@
-import { type AccountCommand, type AccountView, accessRefusals, ROLES, Role, roleName } from '../../access/index.ts'
+import { type AccountCommand, type AccountView, accessRefusals, DigestWish, ROLES, Role, roleName } from '../../access/index.ts'
+import { chooseDigest } from '../../flows/digests/choose-digest.ts'
 import type { House } from '../../flows/house.ts'
 import { type AccountOpened, addAccount, changeAccount, listAccountsFor, operatorPrincipal } from '../../flows/manage-accounts.ts'
 import { newId, ok, type Result, refuse } from '../../kernel/index.ts'
@@ -66,7 +67,7 @@ async function add(house: House, asked: Arguments, login: string): Promise<Resul
   if (!office.ok) return office
   const roles = rolesOf(asked.values.role ?? '')
   if (!roles.ok) return roles
-  const draft = { login, name: asked.values.name ?? '', office: office.value, roles: roles.value }
+  const draft = { login, name: asked.values.name ?? '', office: office.value, roles: roles.value, mail: asked.values.mail }
   return await addAccount(house, operatorPrincipal(), newId(), draft)
 }
 
@@ -77,9 +78,21 @@ async function change(house: House, login: string, what: Change): Promise<Result
   return await changeAccount(house, operatorPrincipal(), newId(), { accountId, expectedVersion: version, command: { do: what } })
 }
 
+/** Says where somebody gets its digest and when; without an address it gets none any more. */
+async function mail(house: House, asked: Arguments, login: string): Promise<Result<AccountOpened>> {
+  const account = await getAccount(house, login)
+  if (!account.ok) return account
+  const { accountId } = account.value
+  const digest = DigestWish.parse(asked.values.digest ?? 'daily')
+  const done = await chooseDigest(house, operatorPrincipal(), { commandId: newId(), address: asked.values.mail ?? null, digest }, accountId)
+  return done.ok ? ok({ accountId, oneTimePassword: null }) : done
+}
+
 async function write(house: House, context: CommandContext, asked: Arguments): Promise<number> {
   const [what = '', login = ''] = asked.words
-  const done = isChange(what) ? await change(house, login, what) : await add(house, asked, login)
+  const done = isChange(what)
+    ? await change(house, login, what)
+    : await (what === 'mail' ? mail(house, asked, login) : add(house, asked, login))
   if (!done.ok) return refused(context, done.refusal)
   tellOpened(context, asked, login, done.value)
   return EXIT.done
@@ -88,8 +101,10 @@ async function write(house: House, context: CommandContext, asked: Arguments): P
 /** Whether the words and options do not fit together. */
 function isWrong(asked: Arguments): boolean {
   const [what = '', login] = asked.words
-  const { name, office, role } = asked.values
+  const { name, office, role, mail: address, digest } = asked.values
   const isAdding = name !== undefined || office !== undefined || role !== undefined
+  if (what === 'mail') return login === undefined || isAdding || !(digest === undefined || DigestWish.safeParse(digest).success)
+  if (digest !== undefined || (address !== undefined && what !== 'add')) return true
   if (what === 'list') return login !== undefined || isAdding
   if (what === 'add') return login === undefined || name === undefined || office === undefined || role === undefined
   return !isChange(what) || login === undefined || isAdding
@@ -97,10 +112,11 @@ function isWrong(asked: Arguments): boolean {
 
 export const user: Command = {
   name: 'user',
-  usage: 'user list | add TÊN --name HỌ-TÊN --office CƠ-QUAN --role VAI-TRÒ | reset TÊN | disable TÊN | enable TÊN [--data DIR] [--json]',
+  usage:
+    'user list | add TÊN --name HỌ-TÊN --office CƠ-QUAN --role VAI-TRÒ | reset TÊN | disable TÊN | enable TÊN | mail TÊN [--mail ĐỊA-CHỈ] [--digest daily|changes|none] [--data DIR] [--json]',
   summary: {
-    vi: 'Liệt kê, tạo, cấp lại mật khẩu, khóa, mở khóa tài khoản; mật khẩu dùng một lần chỉ in một lần.',
-    en: 'Lists, adds, resets, disables and enables accounts; a one-time password is printed once.',
+    vi: 'Liệt kê, tạo, cấp lại mật khẩu, khóa, mở khóa tài khoản, ghi nơi nhận bản tin; mật khẩu dùng một lần chỉ in một lần.',
+    en: 'Lists, adds, resets, disables and enables accounts, says where digests go; a one-time password is printed once.',
   },
   options: [
     { option: '--name HỌ-TÊN', what: { vi: 'họ và tên (với add)', en: 'full name (with add)' } },
@@ -112,6 +128,20 @@ export const user: Command = {
         en: `one or more, by commas: ${Role.options.join(', ')}`,
       },
     },
+    {
+      option: '--mail ĐỊA-CHỈ',
+      what: {
+        vi: 'nơi nhận bản tin hằng ngày (với add, mail); mail không kèm --mail: bỏ địa chỉ',
+        en: 'where the digest of a day goes (with add, mail); mail without --mail: takes the address away',
+      },
+    },
+    {
+      option: '--digest LÚC',
+      what: {
+        vi: 'daily (mặc định), changes (chỉ khi có thay đổi), none (với mail)',
+        en: 'daily (the default), changes (only when something changed), none (with mail)',
+      },
+    },
     ...STORE_OPTIONS,
     JSON_OPTION,
   ],
@@ -119,9 +149,10 @@ export const user: Command = {
     'dondoc user list --json',
     'dondoc user add quantri --name "Trần Thị Bình" --office na.ubnd --role administrator',
     'dondoc user reset quantri',
+    'dondoc user mail quantri --mail quan-tri@example.vn --digest changes',
   ],
   async run(args, context) {
-    const asked = readArguments(args, { values: [...STORE_VALUES, 'name', 'office', 'role'], flags: ['json'], most: 2 })
+    const asked = readArguments(args, { values: [...STORE_VALUES, 'name', 'office', 'role', 'mail', 'digest'], flags: ['json'], most: 2 })
     if ('wrong' in asked) return wrongUse(context, user, asked.wrong)
     if (isWrong(asked)) return wrongUse(context, user)
     return asked.words[0] === 'list'

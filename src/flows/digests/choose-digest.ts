@@ -24,7 +24,7 @@ export function showOwnDigests(house: House, principal: Principal, { at }: Diges
     const text = address === null ? null : await findContent(tx, address)
     const days = await listDigests(tx, principal.account, SHOWN)
     return {
-      ...{ address: typeof text === 'string' && text !== 'redacted' ? text : null, digest, isServed: at !== null, at },
+      ...{ address: typeof text === 'string' && text !== 'redacted' ? text : null, digest, at },
       ...{ today: dayOf(house.clock()), days: days.map((day) => ({ ...day, lines: [...day.lines] })) },
     }
   })

@@ -1,6 +1,14 @@
 import { type Principal, verbsOf } from '../../access/index.ts'
 import { dayOf, formatDate, plainDate } from '../../kernel/index.ts'
-import { DIGEST_LINES, type DigestLine, type DigestLineName, type LetterAction, type MineBucket, type TaskItem } from '../../tasks/index.ts'
+import {
+  DIGEST_LINE_NAMES,
+  type DigestLine,
+  type DigestLineName,
+  isDigestLine,
+  type LetterAction,
+  type MineBucket,
+  type TaskItem,
+} from '../../tasks/index.ts'
 import { listTasks, markTasks } from '../../tasks/list-store.ts'
 import { listDifficultiesFor } from '../difficulties/show-difficulties.ts'
 import { listExplanationsFor } from '../explanations/show-explanations.ts'
@@ -19,7 +27,6 @@ const short = (title: string | null): string => {
   const text = (title ?? REDACTED).replace(/[\s.;,]+$/, '')
   return text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE)}…` : text
 }
-const isIn = (name: string): name is DigestLineName => Object.hasOwn(DIGEST_LINES, name)
 const nameOf = ({ side, bucket }: Pick<MineBucket, 'side' | 'bucket'>): string => `${side}/${bucket}`
 
 function taskText({ side }: Pick<MineBucket, 'side'>, { title, due, lead, extensionTo }: TaskItem): string {
@@ -33,10 +40,10 @@ function taskLines(house: House, principal: Principal): Promise<DigestLine[]> {
   const asOf = dayOf(house.clock())
   return query(house, principal, async (tx) => {
     const lines: DigestLine[] = []
-    for (const bucket of await countBuckets(tx, { house, principal, asOf }, (one) => isIn(nameOf(one)))) {
+    for (const bucket of await countBuckets(tx, { house, principal, asOf }, (one) => isDigestLine(nameOf(one)))) {
       const { count, question } = bucket
       const name = nameOf(bucket)
-      if (count === 0 || !isIn(name)) continue
+      if (count === 0 || !isDigestLine(name)) continue
       const { rows } = await listTasks(tx, question, { limit: NAMED })
       const items = (await taskItems(tx, { house, principal, question }, rows)).map((item) => ({
         ...{ text: taskText(bucket, item), path: `/viec/${item.id}` },
@@ -117,6 +124,6 @@ export async function gatherDigest(house: House, principal: Principal): Promise<
     ...(await explanationLines(house, principal)),
     ...(await letterLines(house, principal)),
   ]
-  const place = (line: DigestLine): number => Object.keys(DIGEST_LINES).indexOf(line.name)
+  const place = (line: DigestLine): number => DIGEST_LINE_NAMES.indexOf(line.name)
   return lines.toSorted((a, b) => place(a) - place(b))
 }

@@ -16,6 +16,8 @@ export interface AccountImportRow {
   readonly name: string
   readonly unit: UnitId
   readonly role: string
+  /** Where the person gets its digest of a day. */
+  readonly mail?: string | undefined
 }
 
 /** What is wrong with a row, as a refusal. */
@@ -52,7 +54,7 @@ const HASHES_AT_ONCE = 4
 function checkRow(house: House, principal: Principal, known: Organizations, row: AccountImportRow) {
   const role = Role.safeParse(row.role)
   if (!role.success) return refuse(accessRefusals, 'ROLE_UNKNOWN', { role: row.role.slice(0, 40), known: Role.options.join(', ') })
-  const draft = { login: row.login, name: row.name, office: row.unit, roles: [role.data] }
+  const draft = { login: row.login, name: row.name, office: row.unit, roles: [role.data], mail: row.mail }
   const checked = checkDraft(house, principal, known, draft)
   return checked.ok ? ok({ row: row.row, draft, ...checked.value }) : checked
 }
@@ -121,7 +123,10 @@ export async function importAccounts(house: House, principal: Principal, wanted:
   // With taken logins nothing is opened in mode `all`, unless this is a resend of what opened them.
   const secrets = mode === 'all' && taken.length > 0 ? [] : await withSecrets(right, tell)
   let isFresh = false
-  const body = { mode, rows: rows.map(({ row, login, unit, role }) => ({ row, login, unit, role })) }
+  const body = {
+    mode,
+    rows: rows.map(({ row, login, unit, role, mail = null }) => ({ row, login, unit, role, ...(mail === null ? {} : { mail }) })),
+  }
   const command = { commandId, name: 'account.import', body }
   const imported = await perform<ImportAnswer>(house, principal, command, async (tx, context): Promise<Result<ImportAnswer>> => {
     const takenNow = await takenRows(tx, right)

@@ -37,6 +37,8 @@ const AccountRequest = z.strictObject({
   name: z.string().min(1).max(LONGEST_NAME),
   office: UnitId,
   roles: z.array(Role).max(9),
+  /** Where the person gets its digest of a day. */
+  mail: z.string().trim().max(300).optional(),
 })
 const OpenedAnswer = z.object({ accountId: z.string(), oneTimePassword: z.string().nullable() }).openapi('AccountOpened')
 const AccountList = z.object({ items: z.array(AccountView), next: z.string().nullable(), total: z.int() }).openapi('AccountList')

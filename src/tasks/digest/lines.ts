@@ -1,4 +1,27 @@
-/** Paths of the application behind the lines of a digest, and what each is called. The order is that of the digest: what is late first. */
+/** The lines of a digest in their order: what is late first, what waits for a decision next, what was given last. */
+export const DIGEST_LINE_NAMES = [
+  'doing/late',
+  'doing/owed',
+  'doing/due-soon',
+  'doing/returned',
+  'doing/to-acknowledge',
+  'to-explain',
+  'to-open',
+  'given/to-verify',
+  'given/to-decide',
+  'given/declined',
+  'to-answer',
+  'to-judge',
+  'to-approve',
+  'to-number',
+  'to-sign',
+  'to-send',
+  'given/late',
+  'given/due-soon',
+] as const
+export type DigestLineName = (typeof DIGEST_LINE_NAMES)[number]
+
+/** What each line is called, and the path of the application behind it. */
 export const DIGEST_LINES = {
   'doing/late': { vi: 'Việc quá hạn', en: 'Overdue', path: '/viec?mine=doing&bucket=late' },
   'doing/owed': { vi: 'Nợ kết quả kỳ', en: 'Results of a period owed', path: '/viec?mine=doing&bucket=owed' },
@@ -20,9 +43,7 @@ export const DIGEST_LINES = {
   'to-send': { vi: 'Công văn đôn đốc chờ gửi', en: 'Urging letters to send', path: '/don-doc' },
   'given/late': { vi: 'Việc đã giao, quá hạn', en: 'Given by you, overdue', path: '/viec?mine=given&bucket=late' },
   'given/due-soon': { vi: 'Việc đã giao, sắp đến hạn', en: 'Given by you, due soon', path: '/viec?mine=given&bucket=due-soon' },
-} as const satisfies Record<string, { readonly vi: string; readonly en: string; readonly path: string }>
-
-export type DigestLineName = keyof typeof DIGEST_LINES
+} as const satisfies Record<DigestLineName, { readonly vi: string; readonly en: string; readonly path: string }>
 
 /** Whether a line of a digest is one of those that there are. */
 export const isDigestLine = (name: string): name is DigestLineName => Object.hasOwn(DIGEST_LINES, name)
@@ -36,14 +57,17 @@ export interface DigestLine {
 }
 
 /** How a digest of a day stands. */
-export const DIGEST_STATUSES = {
+export const DIGEST_STATUSES = ['waiting', 'sending', 'sent', 'nothing', 'merged'] as const
+export type DigestStatus = (typeof DIGEST_STATUSES)[number]
+
+/** What each is called. */
+export const DIGEST_STATUS_NAMES = {
   waiting: { vi: 'chờ gửi', en: 'waiting to be sent' },
   sending: { vi: 'đang gửi', en: 'being sent' },
   sent: { vi: 'đã gửi', en: 'sent' },
   nothing: { vi: 'không có gì để gửi', en: 'nothing to send' },
   merged: { vi: 'chưa gửi được, gộp vào bản tin sau', en: 'not sent, part of a later one' },
-} as const satisfies Record<string, { readonly vi: string; readonly en: string }>
-export type DigestStatus = keyof typeof DIGEST_STATUSES
+} as const satisfies Record<DigestStatus, { readonly vi: string; readonly en: string }>
 
 /** What is called what of the wishes. */
 export const DIGEST_WISH_NAMES = {

@@ -141,9 +141,14 @@ function Loaded({ mine }: { mine: MyTasks }) {
             <span className="keys">{t('. Phím j, k để chuyển dòng, Enter để mở.')}</span>
           </p>
         </div>
-        <Link to="/lich-han" className="button">
-          {t('Lịch hạn')}
-        </Link>
+        <div className="row">
+          <Link to="/ban-tin" className="button">
+            {t('Bản tin')}
+          </Link>
+          <Link to="/lich-han" className="button">
+            {t('Lịch hạn')}
+          </Link>
+        </div>
       </div>
       {mine.buckets.length > 0 && <Counts mine={mine} />}
       {waiting.length === 0 && <Nothing mine={mine} />}
