@@ -171,6 +171,7 @@ export {
   LetterDetail,
   LetterItem,
   LetterList,
+  LetterPreview,
   MonthlyNote,
   ProposedTask,
   ProposedUnit,

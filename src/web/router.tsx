@@ -299,6 +299,11 @@ const urgingLetter = createRoute({
   path: '/don-doc/van-ban/$letterId',
   component: lazyRouteComponent(() => import('./screens/urging/urging-letter.tsx'), 'UrgingLetter'),
 })
+const urgingPreview = createRoute({
+  getParentRoute: () => root,
+  path: '/don-doc/xem-truoc/$office/$unitId',
+  component: lazyRouteComponent(() => import('./screens/urging/letter-preview.tsx'), 'LetterPreview'),
+})
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/mau-van-ban',
@@ -318,6 +323,7 @@ const tree = root.addChildren([
   urging,
   urgingBatch,
   urgingLetter,
+  urgingPreview,
   books,
   book,
   reports,

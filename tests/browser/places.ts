@@ -87,15 +87,20 @@ function conference(): Promise<string> {
   return made('chuyenvien', '/api/registers/conferences/records', { values })
 }
 
-/** Writes the urging letters of the day, and gives their batch and one of them. */
-async function urgingLetters(): Promise<{ batch: string; letter: string }> {
+/** Writes the urging letters of the day but one, and gives their batch, one of them, and the unit whose letter is still to be written. */
+async function urgingLetters(): Promise<{ batch: string; letter: string; unit: string }> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' } }
-  const day: { version: number; batches: { batchId: string }[] } = await (await ask('chuyenvien', '/api/urging')).json()
-  const body = JSON.stringify({ commandId: crypto.randomUUID(), expectedVersion: day.version })
+  const day: { version: number; batches: { batchId: string }[]; units: { unit: { id: string } }[] } = await (
+    await ask('chuyenvien', '/api/urging')
+  ).json()
+  const body = JSON.stringify({
+    ...{ commandId: crypto.randomUUID(), expectedVersion: day.version },
+    units: day.units.slice(0, -1).map(({ unit }) => unit.id),
+  })
   const written = day.batches[0] ? '' : await (await ask('chuyenvien', '/api/urging/na.ubnd/batches', { ...post, body })).text()
   const batch = day.batches[0]?.batchId ?? /"id":"([^"]+)"/.exec(written)?.[1] ?? ''
   const { items }: { items: { id: string; kind: string }[] } = await (await ask('chuyenvien', `/api/urging/batches/${batch}`)).json()
-  return { batch, letter: items.find(({ kind }) => kind === 'letter')?.id ?? '' }
+  return { batch, letter: items.find(({ kind }) => kind === 'letter')?.id ?? '', unit: day.units.at(-1)?.unit.id ?? '' }
 }
 
 /** An approved plan of inspections with a self-assessment, a visit that differs from it, and a linked conclusion; gives its id. */
@@ -155,6 +160,7 @@ export async function allPlaces(): Promise<Place[]> {
   const ofOne: readonly Place[] = [
     { name: 'urging-batch', login: 'chuyenvien', path: `/don-doc/${urging.batch}`, showsPaper: true },
     { name: 'urging-letter', login: 'lanhdao', path: `/don-doc/van-ban/${urging.letter}`, showsPaper: true },
+    { name: 'urging-preview', login: 'lanhdao', path: `/don-doc/xem-truoc/na.ubnd/${urging.unit}`, showsPaper: true },
     { name: 'sample-check', login: 'thanhtra', path: `/kiem-tra-chon-mau/${sample}`, showsPaper: true },
     { name: 'sample-own', login: 'kyson', path: `/kiem-tra-chon-mau/${sample}`, showsPaper: true },
     { name: 'sample-rates', login: 'soyte', path: `/kiem-tra-chon-mau/${sample}` },
@@ -204,6 +210,6 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/viec/$taskId', '/viec/$taskId/giao-tiep', '/van-ban/$documentId', '/vien-dan/$key'],
   ...['/kho-khan/$difficultyId', '/giai-trinh/$explanationId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
   ...['/so-van-ban/$bookId', '/kiem-tra-chon-mau/$sampleId'],
-  ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId'],
+  ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId', '/don-doc/xem-truoc/$office/$unitId'],
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

@@ -65,6 +65,15 @@ export const URGING_ROUTES: Readonly<Record<string, Route>> = {
     asks: (stage) =>
       desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/notes/2016-12/files/docx`, it, deed: 'read', heavy: true })),
   },
+  'GET /api/urging/{office}/previews/{unit}': {
+    kind: 'one',
+    // The letters of the day went out: the ladder asks nothing of this unit, and who may look is told so.
+    asks: (stage) => desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/previews/na.so.y-te`, it, deed: 'read' })),
+  },
+  'GET /api/urging/{office}/previews/{unit}/files/{format}': {
+    kind: 'one',
+    asks: (stage) => desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/previews/na.so.y-te/files/docx`, it, deed: 'read' })),
+  },
   'GET /api/urging/batches/{id}': {
     kind: 'one',
     asks: (stage) => [

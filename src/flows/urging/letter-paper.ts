@@ -15,6 +15,8 @@ export interface LetterStamp {
   readonly date: PlainDate | null
   readonly to: readonly UnitId[]
   readonly signing: { readonly lines: readonly string[]; readonly name: string | null } | null
+  /** Only looked at: the paper says that it is none. */
+  readonly isPreview?: boolean
 }
 
 /** What the letters of a batch have in common, read once. */
@@ -110,6 +112,7 @@ export function letterPaper(words: LetterWords, drafted: Drafted, stamp: LetterS
       superior: levelAbove(words, drafted),
       explain: asked ? { head: `${headTitle(house.packs.signing, whose, on) ?? 'người đứng đầu'} ${whose}`, days: explainIn } : null,
       signing: stamp.signing,
+      isPreview: stamp.isPreview ?? false,
     }),
   )
 }

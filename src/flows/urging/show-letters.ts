@@ -14,6 +14,7 @@ import {
   type LetterDetail,
   type LetterItem,
   type LetterList,
+  type LetterRow,
   type LetterStatus,
   type LiveLetter,
 } from '../../tasks/index.ts'
@@ -29,7 +30,7 @@ import { hashesIn, textIn } from '../tasks/fact-texts.ts'
 import { namePeople } from '../tasks/name-people.ts'
 import { lettersOf } from './act-on-batch.ts'
 import { signingOfLetter } from './act-on-letter.ts'
-import { letterPaper, letterWords } from './letter-paper.ts'
+import { type LetterWords, letterPaper, letterWords } from './letter-paper.ts'
 import { deskResource } from './open-desk.ts'
 import { letterResource, openLetter, placeHolders } from './open-letter.ts'
 
@@ -140,6 +141,13 @@ function formatsOf({ drafted, signed }: LiveLetter): PaperFormat[] {
   return signed ? signed.files.map(({ format }) => format) : ['docx', 'pdf']
 }
 
+/** The table of a letter as a screen shows it. */
+export function letterRows({ titles }: Pick<LetterWords, 'titles'>, rows: readonly LetterRow[]): LetterDetail['rows'] {
+  return rows.map(({ taskId, text, clause, rung, firstDue, due, daysLate, timesUrged }) => ({
+    ...{ task: taskId, title: titles.get(text) ?? null, clause, rung, firstDue, due, daysLate, timesUrged },
+  }))
+}
+
 /** A letter as it was written, frozen, with its life and who has the place of an addressee that ended since. */
 export async function showLetter(house: House, principal: Principal, id: string): Promise<Result<LetterDetail>> {
   const agencies = await house.organizations()
@@ -149,15 +157,13 @@ export async function showLetter(house: House, principal: Principal, id: string)
     const letter = opened.value
     const reading = { house, principal, agencies }
     const { drafted, to } = letter
-    const { titles } = await letterWords(tx, house, drafted.rows)
+    const words = await letterWords(tx, house, drafted.rows)
     const on = dayOf(house.clock())
     const ended = (to.length === 0 ? [drafted.unit] : to).filter((unit) => !agencies.findUnit(unit, on))
     return ok({
       ...itemOf(reading, letter),
       ...{ office: unitName(agencies, drafted.office, drafted.asOf), reported: drafted.reported, stopped: drafted.stopped },
-      rows: drafted.rows.map(({ taskId, text, clause, rung, firstDue, due, daysLate, timesUrged }) => ({
-        ...{ task: taskId, title: titles.get(text) ?? null, clause, rung, firstDue, due, daysLate, timesUrged },
-      })),
+      rows: letterRows(words, drafted.rows),
       signature: await signatureOf(tx, letter),
       formats: formatsOf(letter),
       events: await eventsOf(tx, reading, letter),

@@ -42,6 +42,8 @@ export interface UrgingAsked {
   /** The post of the head who is asked for an explanation, and in how many working days. */
   readonly explain: { readonly head: string; readonly days: number } | null
   readonly signing: { readonly lines: readonly string[]; readonly name: string | null } | null
+  /** A look at what would be written now: the paper itself says so. */
+  readonly isPreview?: boolean
 }
 
 const clean = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim()
@@ -126,6 +128,8 @@ function demands({ late, issuerName, namedIn, superior, explain }: UrgingAsked):
   ]
 }
 
+const PREVIEW = 'BẢN XEM TRƯỚC: chưa soạn, chưa duyệt, chưa lấy số; không phải là văn bản của cơ quan.'
+
 /** The end of the last paragraph of a paper. */
 function ended(blocks: Block[]): Block[] {
   return [...blocks, say('Đề nghị quý cơ quan quan tâm thực hiện./.')]
@@ -145,7 +149,7 @@ export function composeUrgingLetter(asked: UrgingAsked): Paper {
     type: null,
     subject: late.length === 0 ? 'nhắc nhiệm vụ sắp đến hạn' : 'đôn đốc thực hiện nhiệm vụ quá hạn',
     to: to.map((name) => (formerly === null || name === formerly ? name : `${name} (kế thừa ${formerly})`)),
-    body: ended([...lateBlocks(asked), ...demands(asked), ...remind]),
+    body: ended([...(asked.isPreview ? [say(PREVIEW)] : []), ...lateBlocks(asked), ...demands(asked), ...remind]),
     recipients: [{ name: 'Như trên' }, ...(superior === null ? [] : [{ name: superior, purpose: 'để b/cáo' }])],
     fileCopy: 'VT',
     signing: signing === null ? null : { lines: [...signing.lines], name: signing.name },

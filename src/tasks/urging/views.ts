@@ -171,6 +171,13 @@ export const LetterDetail = LetterItem.extend({
 })
 export type LetterDetail = z.infer<typeof LetterDetail>
 
+/** The answer of `GET /api/urging/{office}/previews/{unit}`: what the letter to a unit would say if it were written now; nothing is kept of it. */
+export const LetterPreview = LetterDetail.pick({
+  ...{ kind: true, office: true, unit: true, rung: true, asOf: true, knownOn: true, overdue: true, reported: true, stopped: true },
+  ...{ rows: true, formats: true },
+})
+export type LetterPreview = z.infer<typeof LetterPreview>
+
 /** What was done to a batch: to how many letters, and which were refused and why. */
 export const BatchDone = z.object({
   batchId: z.string(),

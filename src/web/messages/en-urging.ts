@@ -86,4 +86,9 @@ export const urgingEnglish: Record<string, string> = {
   'Nêu tên: {names}': 'Named: {names}',
   'Tải dự thảo .docx': 'Draft .docx',
   'Tải dự thảo PDF': 'Draft PDF',
+  'Xem trước văn bản gửi {unit}': 'Preview of the letter to {unit}',
+  'Xem trước .{format}': 'Preview .{format}',
+  'Bản xem trước': 'A preview',
+  'Đây là nội dung nếu soạn ngay bây giờ; chưa có gì được soạn hay ghi lại.':
+    'This is what it would say if it were written now; nothing was written or kept.',
 }

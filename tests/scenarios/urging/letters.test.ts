@@ -4,9 +4,18 @@ import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
 import { NumberBookDetail } from '../../../src/papers/index.ts'
 import { SigningChoices } from '../../../src/reports/index.ts'
-import { rebuild } from '../../../src/storage/index.ts'
+import { inTransaction, rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
-import { BatchDetail, BatchDone, BatchWritten, LetterDetail, LetterList, TaskList, UrgingDay } from '../../../src/tasks/index.ts'
+import {
+  BatchDetail,
+  BatchDone,
+  BatchWritten,
+  LetterDetail,
+  LetterList,
+  LetterPreview,
+  TaskList,
+  UrgingDay,
+} from '../../../src/tasks/index.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
 
 const PEOPLE = [
@@ -20,6 +29,8 @@ let town: RunningTown
 let specialist: Caller
 let leader: Caller
 let batch = ''
+/** What each letter would say, as it was looked at before the batch was written. */
+const previews = new Map<string, LetterPreview>()
 
 beforeAll(async () => {
   town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
@@ -50,6 +61,26 @@ describe('a batch of urging letters', { timeout: 240_000 }, () => {
     specialist = await town.as('u-chuyenvien')
   })
 
+  it('can be looked at before it is written: the same table, marked as a preview, and no fact', async () => {
+    const facts = async () =>
+      (await inTransaction(town.house.store, (tx) => tx.selectFrom('journal_fact').select('stream_id').execute())).length
+    const before = await facts()
+    const { units } = await day()
+    const path = (unit: string) => `/api/urging/na.ubnd/previews/${unit}`
+    for (const { unit } of units) previews.set(unit.id, LetterPreview.parse((await leader.get(path(unit.id))).json))
+    const [first] = units
+    const pdf = await specialist.bytes(`${path(first?.unit.id ?? '')}/files/pdf`)
+    const { extractText, getDocumentProxy } = await import('unpdf')
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)), { mergePages: true })
+    expect(text.replace(/\s+/g, ' ')).toContain('BẢN XEM TRƯỚC: chưa soạn, chưa duyệt, chưa lấy số')
+    expect(await facts()).toBe(before)
+    expect(codeOf(await specialist.get(path('na.huyen.ky-son')))).toBe('URGING_NOTHING_DUE')
+    town.setNow('2017-01-02T09:00:00+07:00')
+    expect(codeOf(await (await town.as('u-lanhdao')).get(path('na.so.ldtbxh')))).toBe('URGING_DAY_OFF')
+    town.setNow('2017-01-05T09:00:00+07:00')
+    ;[specialist, leader] = [await town.as('u-chuyenvien'), await town.as('u-lanhdao')]
+  })
+
   it('has one letter for each unit of the day, tells its progress, and is written once however often it is sent', async () => {
     const before = await day()
     const body = { commandId: newId(), expectedVersion: 0 }
@@ -62,6 +93,11 @@ describe('a batch of urging letters', { timeout: 240_000 }, () => {
     const { items } = await all()
     expect(items.map(({ unit }) => unit.id).sort()).toEqual(before.units.map(({ unit }) => unit.id).sort())
     expect(new Set(items.map(({ status }) => status))).toEqual(new Set(['drafted']))
+    for (const { id, unit } of items) {
+      const { kind, rung, asOf, knownOn, overdue, reported, stopped, rows, ...letter } = await detail(specialist, id)
+      const said = { kind, rung, asOf, knownOn, overdue, reported, stopped, rows, office: letter.office, unit, formats: letter.formats }
+      expect(said).toEqual(previews.get(unit.id))
+    }
   })
 
   it('uses up the rungs of the day: nothing is asked twice, and of two who write at once the second is told', async () => {

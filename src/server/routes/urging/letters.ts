@@ -23,7 +23,7 @@ import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { bodyOf } from '../../upload-form.ts'
 import { answerLines, lineAnswers } from '../ndjson.ts'
-import { FILE_TYPES } from './urging.ts'
+import { fileHeaders } from './urging.ts'
 
 const tags = ['urging']
 const id = z.string().min(1).max(120)
@@ -133,10 +133,6 @@ export function letterRoutes(app: ServerApp, house: House): void {
   app.openapi(routes.file, async (c) => {
     const { format } = c.req.valid('param')
     const { bytes, name } = orRefuse(await openLetterFile(house, principalOf(c), c.req.valid('param')))
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': FILE_TYPES[format],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    })
+    return c.body(new Uint8Array(bytes), 200, fileHeaders(format, name))
   })
 }

@@ -2,10 +2,11 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../../flows/house.ts'
 import { actAtDesk } from '../../../flows/urging/act-at-desk.ts'
 import { showMonthlyNote, writeMonthlyNote } from '../../../flows/urging/monthly-note.ts'
+import { previewLetter, writePreview } from '../../../flows/urging/preview-letter.ts'
 import { showUrgingDay } from '../../../flows/urging/show-desk.ts'
 import { PlainDateText, UnitId } from '../../../kernel/index.ts'
 import { PaperFormat } from '../../../papers/index.ts'
-import { DeskActionBody, MonthlyNote, UrgingDay, UrgingWritten } from '../../../tasks/index.ts'
+import { DeskActionBody, LetterPreview, MonthlyNote, UrgingDay, UrgingWritten } from '../../../tasks/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
@@ -13,9 +14,21 @@ import type { ServerApp } from '../../server-env.ts'
 const tags = ['urging']
 
 /** What the files of papers are. */
-export const FILE_TYPES = {
+const FILE_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+} as const
+/** What a paper is answered as: a file to take along, of which no proxy keeps a copy. */
+export function fileHeaders(format: PaperFormat, name: string): Record<string, string> {
+  return {
+    'content-type': FILE_TYPES[format],
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'no-store',
+  }
+}
+const fileAnswers = {
+  200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
+  ...refusedAnswers,
 } as const
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
@@ -50,10 +63,23 @@ const routes = {
     tags,
     summary: 'The note on a month as a draft, .docx or PDF',
     request: { params: z.object({ office: UnitId, month: Month, format: PaperFormat }) },
-    responses: {
-      200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-      ...refusedAnswers,
-    },
+    responses: fileAnswers,
+  }),
+  preview: createRoute({
+    method: 'get',
+    path: '/api/urging/{office}/previews/{unit}',
+    tags,
+    summary: 'What the letter to a unit would say if it were written now; nothing is kept',
+    request: { params: z.object({ office: UnitId, unit: UnitId }) },
+    responses: answers('The letter as it would be', LetterPreview),
+  }),
+  previewFile: createRoute({
+    method: 'get',
+    path: '/api/urging/{office}/previews/{unit}/files/{format}',
+    tags,
+    summary: 'The same as .docx or PDF, which says on its face that it is a preview',
+    request: { params: z.object({ office: UnitId, unit: UnitId, format: PaperFormat }) },
+    responses: fileAnswers,
   }),
 } as const
 
@@ -62,11 +88,12 @@ export function urgingRoutes(app: ServerApp, house: House): void {
   app.openapi(routes.note, async (c) => c.json(orRefuse(await showMonthlyNote(house, principalOf(c), c.req.valid('param'))), 200))
   app.openapi(routes.noteFile, async (c) => {
     const { bytes, name } = orRefuse(await writeMonthlyNote(house, principalOf(c), c.req.valid('param')))
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': FILE_TYPES[c.req.valid('param').format],
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'cache-control': 'no-store',
-    })
+    return c.body(new Uint8Array(bytes), 200, fileHeaders(c.req.valid('param').format, name))
+  })
+  app.openapi(routes.preview, async (c) => c.json(orRefuse(await previewLetter(house, principalOf(c), c.req.valid('param'))), 200))
+  app.openapi(routes.previewFile, async (c) => {
+    const { bytes, name } = orRefuse(await writePreview(house, principalOf(c), c.req.valid('param')))
+    return c.body(new Uint8Array(bytes), 200, fileHeaders(c.req.valid('param').format, name))
   })
   app.openapi(routes.day, async (c) => c.json(orRefuse(await showUrgingDay(house, principalOf(c), c.req.valid('query'))), 200))
   app.openapi(routes.act, async (c) => {

@@ -63,7 +63,17 @@ export function ProposedTable({ day, onStop }: { day: UrgingDay } & StopProps) {
       <tbody>
         {day.units.map(({ unit, rung, overdue, tasks }) => (
           <tr key={unit.id}>
-            <td>{unit.name}</td>
+            <td>
+              {unit.name}{' '}
+              <Link
+                to="/don-doc/xem-truoc/$office/$unitId"
+                params={{ office: day.office.id, unitId: unit.id }}
+                className="no-print"
+                aria-label={t('Xem trước văn bản gửi {unit}', { unit: unit.name })}
+              >
+                {t('Xem trước')}
+              </Link>
+            </td>
             <td data-label={t('Bậc cao nhất')}>
               <span className="badge" data-tone={rung === 'remind' ? 'due' : 'late'}>
                 {rungText(rung)}

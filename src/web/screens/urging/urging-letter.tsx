@@ -4,12 +4,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { LetterAction, LetterDetail } from '../../../tasks/index.ts'
 import { getJson, postJson } from '../../api.ts'
-import { showCount, showDate, showInstant } from '../../format.ts'
+import { showDate, showInstant } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { clauseText } from '../../ui/clause-text.ts'
 import { Fault } from '../../ui/fault.tsx'
+import { LetterBody } from './letter-body.tsx'
 import { ASKING, LetterSheet } from './letter-sheet.tsx'
-import { letterActionText, letterEventText, letterStatusText, rungText } from './urging-words.ts'
+import { letterActionText, letterEventText, letterStatusText } from './urging-words.ts'
 
 function useSend(letter: LetterDetail): (request: object) => Promise<void> {
   const queries = useQueryClient()
@@ -84,54 +84,6 @@ function Actions({ letter, send }: { letter: LetterDetail; send: (request: objec
   )
 }
 
-function Rows({ letter }: { letter: LetterDetail }) {
-  return (
-    <table className="grid cards">
-      <caption className="skip">{t('Nhiệm vụ trong văn bản')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('Mục')}</th>
-          <th scope="col">{t('Nhiệm vụ')}</th>
-          <th scope="col">{t('Bậc')}</th>
-          <th scope="col">{t('Hạn ban đầu')}</th>
-          <th scope="col">{t('Hạn')}</th>
-          <th scope="col" className="num">
-            {t('Quá hạn (ngày)')}
-          </th>
-          <th scope="col" className="num">
-            {t('Đã đôn đốc (lần)')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {letter.rows.map((row) => (
-          <tr key={row.task}>
-            <td data-label={t('Mục')}>{row.clause === null ? '' : clauseText(row.clause)}</td>
-            <td>
-              <Link to="/viec/$taskId" params={{ taskId: row.task }}>
-                {row.title ?? t('(nội dung đã xóa)')}
-              </Link>
-            </td>
-            <td data-label={t('Bậc')}>{row.rung === null ? '—' : rungText(row.rung)}</td>
-            <td className="date" data-label={t('Hạn ban đầu')}>
-              {row.firstDue === null ? '' : showDate(row.firstDue)}
-            </td>
-            <td className="date" data-label={t('Hạn')}>
-              {showDate(row.due)}
-            </td>
-            <td className="num" data-label={t('Quá hạn (ngày)')}>
-              {showCount(row.daysLate)}
-            </td>
-            <td className="num" data-label={t('Đã đôn đốc (lần)')}>
-              {showCount(row.timesUrged)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 function Life({ letter }: { letter: LetterDetail }) {
   return (
     <section className="card" aria-labelledby="letter-life">
@@ -155,7 +107,7 @@ function Life({ letter }: { letter: LetterDetail }) {
 function Loaded({ letter }: { letter: LetterDetail }) {
   const send = useSend(letter)
   useOpening(letter, send)
-  const { overdue, reported, stopped, signature } = letter
+  const { signature } = letter
   return (
     <div className="stack">
       <div className="page-head">
@@ -185,18 +137,7 @@ function Loaded({ letter }: { letter: LetterDetail }) {
         )}
       </div>
       <Actions letter={letter} send={send} />
-      {letter.kind === 'letter' && (
-        <p>
-          {t('Tính đến ngày {day}, theo số liệu đến hết ngày {known}:', { day: showDate(letter.asOf), known: showDate(letter.knownOn) })}{' '}
-          <Link to="/viec" search={{ class: 'open-overdue', unit: letter.unit.id, asOf: letter.asOf, knownOn: letter.knownOn }}>
-            {t('{count} nhiệm vụ quá hạn', { count: showCount(overdue) })}
-          </Link>
-          {reported > 0 && `; ${t('{count} vừa có báo cáo hoặc quyết định mới', { count: showCount(reported) })}`}
-          {stopped > 0 && `; ${t('{count} được cho dừng đôn đốc', { count: showCount(stopped) })}`}
-          {letter.explainBy !== null && `. ${t('Giải trình trước hết ngày {date}', { date: showDate(letter.explainBy) })}`}.
-        </p>
-      )}
-      <Rows letter={letter} />
+      <LetterBody letter={letter} explainBy={letter.explainBy} />
       {signature && (
         <p className="soft">
           {t('Ký: {lines}', { lines: [...signature.lines, signature.name ?? ''].filter(Boolean).join(' / ') })} · {showDate(signature.on)}
