@@ -13,7 +13,8 @@ export const digestEnglish: Record<string, string> = {
   'Các bản tin gần đây': 'The last digests',
   'Có gì trong bản tin': 'What it said',
   'Chưa có bản tin nào': 'No digest yet',
-  'Bản tin đầu tiên đến vào ngày làm việc tới, nếu có việc.': 'The first one comes on the next working day, if there is something to do.',
+  'Ghi địa chỉ rồi, bản tin đầu tiên đến ngay trong ngày làm việc, nếu có việc.':
+    'Once an address is kept, the first one comes on that working day, if there is something to do.',
   'Đã ghi.': 'Saved.',
   'đã gửi lúc {at}': 'sent at {at}',
   'máy chủ thư chưa nhận, gửi lại lúc {at}': 'not taken by the mail server, tried again at {at}',

@@ -23,7 +23,9 @@ function whenText({ status, sentAt, nextTryAt, hasFailed }: DigestDay): string {
 
 function Days({ days }: { days: readonly DigestDay[] }) {
   if (days.length === 0)
-    return <Empty title={t('Chưa có bản tin nào')}>{t('Bản tin đầu tiên đến vào ngày làm việc tới, nếu có việc.')}</Empty>
+    return (
+      <Empty title={t('Chưa có bản tin nào')}>{t('Ghi địa chỉ rồi, bản tin đầu tiên đến ngay trong ngày làm việc, nếu có việc.')}</Empty>
+    )
   return (
     <div className="grid-wrap">
       <table className="grid cards">
