@@ -1,30 +1,8 @@
 import type { Principal } from '../../access/index.ts'
-import { isWorkingDay } from '../../calendar/index.ts'
-import {
-  type ActContext,
-  allOk,
-  dayOf,
-  daysBetween,
-  newId,
-  ok,
-  type PlainDate,
-  type Result,
-  refuse,
-  type UnitId,
-} from '../../kernel/index.ts'
+import { type ActContext, allOk, dayOf, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import type { Tx } from '../../storage/index.ts'
-import {
-  type BatchWritten,
-  type ComposeBody,
-  type Desk,
-  type LetterFactOf,
-  type LetterRow,
-  type ProposedRung,
-  RUNGS,
-  type TaskRow,
-  urgingRefusals,
-} from '../../tasks/index.ts'
-import { appendLetters, type GivenBefore, taskTexts } from '../../tasks/urging/letter-store.ts'
+import { type BatchWritten, type ComposeBody, urgingRefusals } from '../../tasks/index.ts'
+import { appendLetters } from '../../tasks/urging/letter-store.ts'
 import { appendDesk, readDesk } from '../../tasks/urging/urging-store.ts'
 import { sameVersion } from '../directives/open-directive.ts'
 import type { House } from '../house.ts'
