@@ -4,7 +4,6 @@ import { booksEnglish } from './en-books.ts'
 import { calendarEnglish } from './en-calendar.ts'
 import { clonesEnglish } from './en-clones.ts'
 import { difficultiesEnglish } from './en-difficulties.ts'
-import { digestEnglish } from './en-digest.ts'
 import { documentsEnglish } from './en-documents.ts'
 import { explanationsEnglish } from './en-explanations.ts'
 import { filesEnglish } from './en-files.ts'
@@ -34,7 +33,6 @@ export const english: Record<string, string> = {
   ...followUpEnglish,
   ...registersEnglish,
   ...booksEnglish,
-  ...digestEnglish,
   ...documentsEnglish,
   ...filesEnglish,
   ...adminEnglish,
