@@ -55,9 +55,9 @@ export async function readBoard(db: Reader, question: TaskQuestion): Promise<Rea
   const byUnit = new Map<UnitId, BoardCounts>()
   const all = noCounts()
   const add = (lead: UnitId, line: BoardCounts): void => {
-    const sum = byUnit.get(lead) ?? noCounts()
-    byUnit.set(lead, sum)
-    addCounts(sum, line)
+    const known = byUnit.get(lead)
+    if (known) addCounts(known, line)
+    else byUnit.set(lead, line)
     addCounts(all, line)
   }
   for (const [lead, line] of kept.lines) add(lead, line)
