@@ -1385,7 +1385,7 @@ create table urging_letter (
   received_at timestamp(3) with time zone,
   recorded_at timestamp(3) with time zone not null,
   constraint urging_letter_pkey PRIMARY KEY (letter_id),
-  constraint urging_letter_kind_check CHECK ((kind = ANY (ARRAY['letter'::text, 'notice'::text]))),
+  constraint urging_letter_kind CHECK ((kind = ANY (ARRAY['letter'::text, 'notice'::text, 'note'::text]))),
   constraint urging_letter_status_check CHECK ((status = ANY (ARRAY['drafted'::text, 'approved'::text, 'numbered'::text, 'signed'::text, 'sent'::text, 'received'::text, 'recalled'::text])))
 );
 CREATE INDEX urging_letter_addressees ON public.urging_letter USING gin (addressees);

@@ -143,15 +143,16 @@ export { type Climb, climb, type GivenRung, type ProposedRung, type UrgedTask } 
 export { type Batch, type Desk, type DeskCommand, type DeskFact, decideDesk } from './urging/desk.ts'
 export { type Ladder, LadderPack, ladderOf, RUNGS, type Rung } from './urging/ladder.ts'
 export { checkLetterAction, decideLetter, type LetterCommand, type LetterContext } from './urging/letter/decide-letter.ts'
-export { LETTER_STREAM, type LetterFact, type LetterFactOf, type LetterRow } from './urging/letter/letter-facts.ts'
+export { LETTER_STREAM, type LetterFact, type LetterFactOf, type LetterRow, type NoteFigures } from './urging/letter/letter-facts.ts'
 export {
   allowedLetterActions,
   LETTER_ACTIONS,
   type LetterAction,
   type LetterStatus,
   type LiveLetter,
+  meantFor,
 } from './urging/letter/letter-state.ts'
-export { type DigestLetter, digestMail, messageId, retryAt } from './urging/mail/mail-rules.ts'
+export { type DigestLetter, digestMail, messageId, monthText, retryAt } from './urging/mail/mail-rules.ts'
 export { RUNG_NAMES } from './urging/names.ts'
 export { urgingPolicy } from './urging/policy.ts'
 export {
@@ -161,7 +162,9 @@ export {
   type DeskRequest,
   LetterActionBody,
   type LetterRequest,
+  Month,
   UrgingWritten,
+  WriteNoteBody,
 } from './urging/requests.ts'
 export {
   BatchDetail,

@@ -27,6 +27,16 @@ export const urgingRefusals = defineRefusals({
     vi: 'Tháng {month} chưa đến nên chưa có số liệu; hãy chọn tháng này hoặc tháng trước.',
     en: 'Month {month} has not begun, so there are no numbers; choose this month or one before.',
   },
+  NOTE_MONTH_RUNS: {
+    kind: 'invalid',
+    vi: 'Tháng {month} chưa hết nên số liệu còn thay đổi; thông báo tháng soạn được từ ngày đầu tháng sau.',
+    en: 'Month {month} is not over, so its numbers still change; its note is written from the first day of the next month on.',
+  },
+  NOTE_WRITTEN_ALREADY: {
+    kind: 'conflict',
+    vi: 'Thông báo tháng {month} đã được soạn; muốn soạn lại thì thu hồi bản ấy trước khi gửi.',
+    en: 'The note on month {month} is written already; to write it anew, recall that one before it is sent.',
+  },
   URGING_NOTHING_DUE: {
     kind: 'conflict',
     vi: 'Hôm nay không có bậc đôn đốc nào đến lượt.',

@@ -60,6 +60,14 @@ export const URGING_ROUTES: Readonly<Record<string, Route>> = {
     kind: 'one',
     asks: (stage) => desks(stage).map(({ id, it }) => ({ path: `/api/urging/${id}/notes/2016-12`, it, deed: 'read' })),
   },
+  'POST /api/urging/{office}/notes': {
+    kind: 'one',
+    // A month that is to come: who may write is told that it has not begun.
+    asks: (stage) =>
+      desks(stage).map(({ id, it }) => ({
+        ...{ path: `/api/urging/${id}/notes`, it, deed: 'compose', body: { commandId: newId(), month: '2030-01' } },
+      })),
+  },
   'GET /api/urging/{office}/notes/{month}/files/{format}': {
     kind: 'one',
     asks: (stage) =>

@@ -7,6 +7,7 @@ import {
   isDigestLine,
   type LetterAction,
   type MineBucket,
+  monthText,
   type TaskItem,
 } from '../../tasks/index.ts'
 import { listTasks, markTasks } from '../../tasks/list-store.ts'
@@ -107,7 +108,9 @@ async function letterLines(house: House, principal: Principal): Promise<DigestLi
   const toOpen = open.items.map(({ id, number, asOf }) => ({ id, text: `${number ?? 'Lời nhắc'}, ngày ${formatDate(plainDate(asOf))}` }))
   const lines = toDo.flatMap((line) => {
     const here = drawn.items.filter(({ actions }) => actions.includes(NEXT[line]))
-    const waiting = here.map(({ id, unit, asOf }) => ({ id, text: `${unit.name}, ngày ${formatDate(plainDate(asOf))}` }))
+    const waiting = here.map(({ id, unit, asOf, month }) => ({
+      ...{ id, text: month === null ? `${unit.name}, ngày ${formatDate(plainDate(asOf))}` : `Thông báo tháng ${monthText(month)}` },
+    }))
     return lineOf(line, '/don-doc/van-ban/', waiting)
   })
   return [...lineOf('to-open', '/don-doc/van-ban/', toOpen), ...lines]

@@ -15,6 +15,8 @@ import {
   type LetterFact,
   type LetterRequest,
   type LiveLetter,
+  meantFor,
+  monthText,
   type UrgingWritten,
   urgingRefusals,
 } from '../../tasks/index.ts'
@@ -28,8 +30,8 @@ import { type Signing, settleSigning } from '../papers/settle-signing.ts'
 import { check, perform } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { renderBoth } from '../reports/report-paper.ts'
-import { LETTER_TYPE, letterPaper, letterSymbol, letterWords } from './letter-paper.ts'
-import { openLetter, placeHolders } from './open-letter.ts'
+import { letterPaper, letterSymbol, letterWords, paperType } from './letter-paper.ts'
+import { holdersFor, openLetter } from './open-letter.ts'
 
 interface Acting {
   readonly house: House
@@ -54,9 +56,9 @@ interface Deed extends Acting {
 
 type SignRequest = Extract<LetterRequest, { action: 'sign' }>
 
-/** How a letter of an office is signed on a day. */
-export function signingOfLetter(house: House, principal: Principal, { office, on }: { office: UnitId; on: PlainDate }): Signing {
-  return { house, principal, issuer: office, inner: [], paper: LETTER_TYPE, on }
+/** How a letter is signed today. */
+export function signingOfLetter(house: House, principal: Principal, drafted: LiveLetter['drafted']): Signing {
+  return { house, principal, issuer: drafted.office, inner: [], paper: paperType(drafted), on: dayOf(house.clock()) }
 }
 
 interface SignedPaper {
@@ -71,11 +73,11 @@ interface SignedPaper {
 async function signedPaper(tx: Tx, { house, principal }: Acting, state: LiveLetter, request: SignRequest): Promise<Result<SignedPaper>> {
   const { drafted, numbered } = state
   const today = dayOf(house.clock())
-  const settled = await settleSigning(tx, signingOfLetter(house, principal, { office: drafted.office, on: today }), request)
+  const settled = await settleSigning(tx, signingOfLetter(house, principal, drafted), request)
   if (!settled.ok) return settled
   const { lines, signer, post } = settled.value
-  const words = await letterWords(tx, house, drafted.rows)
-  const to = placeHolders(words.agencies, drafted.unit, { since: drafted.asOf, on: today })
+  const words = await letterWords(tx, house, [drafted])
+  const to = meantFor(drafted).flatMap((unit) => holdersFor(words.agencies, { drafted, unit, on: today }))
   if (to.length === 0) return refuse(urgingRefusals, 'LETTER_UNIT_ENDED', { unit: drafted.unit })
   const on = numbered?.issuedOn ?? today
   const stamp = { number: numbered?.number ?? null, date: on, to, signing: { lines, name: request.name ?? null } }
@@ -118,12 +120,16 @@ async function inBook({ tx, house, context, state }: Deed, command: BookCommand)
   return done.ok ? ok(done.value.number ?? 0) : done
 }
 
+/** What the book of outgoing papers says of a letter. */
+const subjectOf = ({ monthly }: LiveLetter['drafted']): string =>
+  monthly === undefined ? 'đôn đốc thực hiện nhiệm vụ quá hạn' : `tình hình thực hiện nhiệm vụ tháng ${monthText(monthly.month)}`
+
 async function numberCommand(deed: Deed): Promise<Result<LetterCommand>> {
   const { tx, house, context, state } = deed
   const on = dayOf(context.now)
-  const symbol = letterSymbol(await letterWords(tx, house, state.drafted.rows), state.drafted, on)
+  const symbol = letterSymbol(await letterWords(tx, house, [state.drafted]), state.drafted, on)
   if (!symbol.ok) return symbol
-  const subject = await putContent(tx, 'đôn đốc thực hiện nhiệm vụ quá hạn')
+  const subject = await putContent(tx, subjectOf(state.drafted))
   const number = await inBook(deed, { action: 'reserve', on, symbol: symbol.value, subject, level: null })
   return number.ok ? ok({ action: 'number', number: number.value, symbol: symbol.value }) : number
 }
@@ -197,11 +203,11 @@ async function commandOf(deed: Deed): Promise<Result<LetterCommand>> {
 
 function contextOf({ house, context, state, agencies }: Deed): LetterContext {
   const today = dayOf(context.now)
-  const { asOf, rows, explainIn } = state.drafted
+  const { rows, explainIn } = state.drafted
   const isAsked = explainIn !== null && rows.some(({ rung }) => rung === 'explain')
   return {
     ...context,
-    heirsOf: (unit) => placeHolders(agencies, unit, { since: asOf, on: today }),
+    heirsOf: (unit) => holdersFor(agencies, { drafted: state.drafted, unit, on: today }),
     explainBy: isAsked ? addWorkingDays(house.calendar, today, explainIn) : null,
   }
 }

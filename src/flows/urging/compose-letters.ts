@@ -33,7 +33,7 @@ async function draftsOf(tx: Tx, { house, office, body }: Composing, asOf: PlainD
 const AT_ONCE = 8
 
 /** A draft written as .docx and kept, so that what is approved is what was read. A notice is no paper. */
-async function writeDraft(words: LetterWords, draft: Draft): Promise<Result<Draft>> {
+export async function writeDraft(words: LetterWords, draft: Draft): Promise<Result<Draft>> {
   if (draft.kind === 'notice') return ok(draft)
   const paper = letterPaper(words, draft, { number: null, date: null, to: [draft.unit], signing: null })
   if (!paper.ok) return paper
@@ -98,11 +98,7 @@ export async function composeLetters(
     if (!drafts.ok) return drafts
     return ok({
       drafts: drafts.value,
-      words: await letterWords(
-        tx,
-        house,
-        drafts.value.flatMap(({ rows }) => rows),
-      ),
+      words: await letterWords(tx, house, drafts.value),
     })
   })
   // A resend of what was done finds another desk: its first answer is given again.

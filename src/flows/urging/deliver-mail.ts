@@ -36,8 +36,15 @@ async function unitMail(tx: Tx, house: House, site: MailSite, mail: MailInHand &
   const letters = await readLetters(tx, mail.letters)
   const told = letters.map(({ id, drafted, numbered }): DigestLetter => {
     const number = numbered === null ? null : `${String(numbered.number).padStart(2, '0')}/${numbered.symbol}`
-    const { office, overdue, asOf } = drafted
-    return { number, office: agencies.getName(office, asOf), overdue, asOf, address: `${site.url}/don-doc/van-ban/${id}` }
+    const { office, overdue, asOf, monthly } = drafted
+    return {
+      number,
+      month: monthly?.month ?? null,
+      office: agencies.getName(office, asOf),
+      overdue,
+      asOf,
+      address: `${site.url}/don-doc/van-ban/${id}`,
+    }
   })
   const { subject, text } = digestMail(agencies.getName(mail.unit, mail.day), mail.day, told)
   return { messageId: messageId(mail.id, site.domain), to: address, subject, text }

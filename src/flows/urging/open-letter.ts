@@ -1,5 +1,5 @@
 import type { Principal, Resource } from '../../access/index.ts'
-import { ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { addDays, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import { heirsOf, type Organizations } from '../../organizations/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { LiveLetter } from '../../tasks/index.ts'
@@ -29,6 +29,21 @@ export async function openLetter(
   if (state.status === 'none') return refuse(flowRefusals, 'NOT_FOUND')
   const may = authorize(house, principal, letterResource(state), verb)
   return may.ok ? ok(state) : may
+}
+
+/** The last day on which a unit was there, of one that has ended by a day. */
+function lastDayOf(agencies: Organizations, unit: UnitId, on: PlainDate): PlainDate {
+  const ends = agencies.versionsOf(unit).flatMap(({ validTo }) => (validTo !== null && validTo <= on ? [validTo] : []))
+  return addDays(ends.toSorted().at(-1) ?? on, -1)
+}
+
+/** Who has the place today of those for whom a letter was drafted; a note tells also of units that had ended before its day. */
+export function holdersFor(
+  agencies: Organizations,
+  { drafted, unit, on }: { readonly drafted: LiveLetter['drafted']; readonly unit: UnitId; readonly on: PlainDate },
+): readonly UnitId[] {
+  const since = drafted.monthly === undefined ? drafted.asOf : lastDayOf(agencies, unit, on)
+  return placeHolders(agencies, unit, { since, on })
 }
 
 /** Who has the place of a unit on a day: the unit itself while it is there, its heirs after it ended, nobody when it left none. */

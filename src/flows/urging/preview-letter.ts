@@ -33,7 +33,7 @@ async function drawn(
     if (!drafts.ok) return drafts
     const [draft] = drafts.value
     if (!draft) return refuse(flowRefusals, 'NOT_FOUND')
-    return ok({ draft, words: await letterWords(tx, house, draft.rows) })
+    return ok({ draft, words: await letterWords(tx, house, [draft]) })
   })
 }
 

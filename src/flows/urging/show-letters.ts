@@ -40,7 +40,8 @@ interface Reading {
   readonly agencies: Organizations
 }
 
-const numberOf = ({ numbered }: LiveLetter): string | null =>
+/** Number and symbol of a letter: `07/UBND`; null before it has them. */
+export const numberOf = ({ numbered }: LiveLetter): string | null =>
   numbered === null ? null : `${String(numbered.number).padStart(2, '0')}/${numbered.symbol}`
 
 function actionsOf({ house, principal }: Reading, letter: LiveLetter): LetterAction[] {
@@ -50,10 +51,22 @@ function actionsOf({ house, principal }: Reading, letter: LiveLetter): LetterAct
 
 function itemOf(reading: Reading, letter: LiveLetter, task?: string): LetterItem {
   const { drafted, to, numbered, sentOn, receipts, explainBy } = letter
-  const { batchId, kind, unit, rung, asOf, knownOn, overdue, rows } = drafted
+  const { batchId, kind, unit, rung, asOf, knownOn, overdue, rows, monthly } = drafted
   const name = (one: UnitId, on: PlainDate = asOf) => unitName(reading.agencies, one, on)
   return {
-    ...{ id: letter.id, version: letter.version, batchId, kind, status: letter.status, unit: name(unit), rung, asOf, knownOn, overdue },
+    ...{
+      id: letter.id,
+      version: letter.version,
+      batchId,
+      kind,
+      month: monthly?.month ?? null,
+      status: letter.status,
+      unit: name(unit),
+      rung,
+      asOf,
+      knownOn,
+      overdue,
+    },
     to: to.map((one) => name(one, sentOn ?? asOf)),
     ...{ taskCount: rows.length, number: numberOf(letter), issuedOn: numbered?.issuedOn ?? null, sentOn, explainBy },
     receivedAt: receipts.at(-1)?.at ?? null,
@@ -157,7 +170,7 @@ export async function showLetter(house: House, principal: Principal, id: string)
     const letter = opened.value
     const reading = { house, principal, agencies }
     const { drafted, to } = letter
-    const words = await letterWords(tx, house, drafted.rows)
+    const words = await letterWords(tx, house, [drafted])
     const on = dayOf(house.clock())
     const ended = (to.length === 0 ? [drafted.unit] : to).filter((unit) => !agencies.findUnit(unit, on))
     return ok({
@@ -180,8 +193,7 @@ export function showLetterSignings(house: House, principal: Principal, id: strin
   return query(house, principal, async (tx): Promise<Result<SigningChoices>> => {
     const opened = await openLetter(tx, { house, principal, id }, 'sign')
     if (!opened.ok) return opened
-    const { office } = opened.value.drafted
-    return ok(await signingChoices(tx, signingOfLetter(house, principal, { office, on: dayOf(house.clock()) })))
+    return ok(await signingChoices(tx, signingOfLetter(house, principal, opened.value.drafted)))
   })
 }
 
@@ -195,7 +207,7 @@ export async function openLetterFile(
   const found = await query(house, principal, async (tx) => {
     const opened = await openLetter(tx, { house, principal, id }, 'read')
     if (!opened.ok) return opened
-    return ok({ letter: opened.value, words: await letterWords(tx, house, opened.value.drafted.rows) })
+    return ok({ letter: opened.value, words: await letterWords(tx, house, [opened.value.drafted]) })
   })
   if (!found.ok) return found
   const { letter, words } = found.value

@@ -7,7 +7,16 @@ const unit = (name: string, change: Partial<NotedUnit> = {}): NotedUnit => ({
   ...change,
 })
 const asked: MonthlyAsked = {
-  ...{ issuer: 'Ủy ban nhân dân tỉnh', issuerName: 'Ủy ban nhân dân tỉnh', place: null, symbol: 'TB-UBND', month: '12/2016' },
+  ...{
+    issuer: 'Ủy ban nhân dân tỉnh',
+    issuerName: 'Ủy ban nhân dân tỉnh',
+    place: null,
+    symbol: 'TB-UBND',
+    number: null,
+    date: null,
+    signing: null,
+    month: '12/2016',
+  },
   ...{ asOf: day('2016-12-31'), classes: ['Hoàn thành đúng hạn', 'Hoàn thành quá hạn', 'Đang thực hiện, quá hạn'] },
   ...{ total: 1510, counts: [2, 2, 1506], notUpdated: 4 },
   units: [unit('Sở A'), unit('Sở B', { isNamed: true, overdue: 2, late: 1 }), unit('Sở C', { isNamed: true, urged: 4 })],

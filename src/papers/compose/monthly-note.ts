@@ -25,7 +25,10 @@ export interface MonthlyAsked {
   /** The issuer as a sentence names it. */
   readonly issuerName: string
   readonly place: string | null
+  readonly number: number | null
   readonly symbol: string
+  readonly date: PlainDate | null
+  readonly signing: { readonly lines: readonly string[]; readonly name: string | null } | null
   /** `01/2017`. */
   readonly month: string
   readonly asOf: PlainDate
@@ -95,15 +98,15 @@ function wholeTable({ classes, units, total, counts, notUpdated }: MonthlyAsked)
 }
 
 /**
- * The note on how the tasks of a month went, as a draft in the official layout: the numbers of the board, the agencies that the ladder names with
+ * The note on how the tasks of a month went, in the official layout; a draft as long as it has no number and no signature: the numbers of the board, the agencies that the ladder names with
  * their counts, and the table of all agencies as an annex.
  */
 export function composeMonthlyNote(asked: MonthlyAsked): Paper {
-  const { issuer, place, symbol, month, units } = asked
+  const { issuer, place, number, symbol, date, signing, month, units } = asked
   const subject = `tình hình thực hiện nhiệm vụ tháng ${month}`
   return Paper.parse({
-    letterhead: { superior: null, issuer, number: null, symbol, place },
-    date: null,
+    letterhead: { superior: null, issuer, number, symbol, place },
+    date,
     type: 'Thông báo',
     subject: `Tình hình thực hiện nhiệm vụ tháng ${month}`,
     body: [
@@ -117,6 +120,7 @@ export function composeMonthlyNote(asked: MonthlyAsked): Paper {
     ],
     recipients: [{ name: 'Các cơ quan, đơn vị được giao nhiệm vụ' }],
     fileCopy: 'VT',
+    signing: signing === null ? null : { lines: [...signing.lines], name: signing.name },
     annexes: [
       {
         title: `Số liệu theo cơ quan, đơn vị tháng ${month}`,

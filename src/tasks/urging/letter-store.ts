@@ -31,6 +31,21 @@ export async function lockLetter(tx: Tx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(74017037, hashtext(${id}))`.execute(tx)
 }
 
+/** The batch under which the note of an office on a month stands: of all that were ever written of it, one at most was not recalled. */
+export const noteBatch = (office: UnitId, month: string): string => `note:${office}:${month}`
+
+/** The note of an office on a month that was not recalled; undefined when there is none. */
+export async function findNote(db: Reader, office: UnitId, month: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select letter_id as id from urging_letter where batch_id = ${noteBatch(office, month)} and status <> 'recalled' limit 1`.execute(db)
+  return rows[0]?.id
+}
+
+/** Lets one transaction at a time write the note of an office on a month, until it ends. */
+export async function lockNote(tx: Tx, office: UnitId, month: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(74017038, hashtext(${noteBatch(office, month)}))`.execute(tx)
+}
+
 /** Decided facts of a letter, and the version that they were decided on. */
 export interface LetterBatch {
   readonly id: string

@@ -29,6 +29,13 @@ export const ComposeBody = z.strictObject({
 })
 export type ComposeBody = z.infer<typeof ComposeBody>
 
+/** A month as an address names it: `2016-12`. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+
+/** The body of `POST /api/urging/{office}/notes`: the note on a month is written as its numbers stand. */
+export const WriteNoteBody = z.strictObject({ commandId: z.uuid(), month: Month })
+export type WriteNoteBody = z.infer<typeof WriteNoteBody>
+
 /** How a letter is signed: by a post that is entered, else by a rank as the signing pack allows it. */
 const signing = {
   ...{ authority: Authority, rank: SignerRank, form: SigningForm },

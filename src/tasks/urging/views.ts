@@ -96,6 +96,10 @@ export const MonthlyNote = z.object({
   asOf: Day,
   total: NoteLine,
   units: z.array(NoteLine.extend({ unit: UnitName, urged: z.int(), late: z.int(), isNamed: z.boolean() })),
+  /** The note of the month that was written and not recalled. */
+  written: z.object({ id: z.string(), status: z.enum(LETTER_STATUSES), number: z.string().nullable() }).nullable(),
+  /** Whether this reader may write it now: it is over, and none is written. */
+  mayWrite: z.boolean(),
 })
 export type MonthlyNote = z.infer<typeof MonthlyNote>
 
@@ -104,7 +108,9 @@ export const LetterItem = z.object({
   id: z.string(),
   version: z.int(),
   batchId: z.string(),
-  kind: z.enum(['letter', 'notice']),
+  kind: z.enum(['letter', 'notice', 'note']),
+  /** The month of a note, `2016-12`. */
+  month: z.string().nullable(),
   status: z.enum(LETTER_STATUSES),
   unit: UnitName,
   to: z.array(UnitName),

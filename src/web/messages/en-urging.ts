@@ -110,4 +110,10 @@ export const urgingEnglish: Record<string, string> = {
   'đã gửi lúc {at}': 'sent at {at}',
   'máy chủ thư chưa nhận, gửi lại lúc {at}': 'not taken by the mail server, tried again at {at}',
   'có thể đã gửi hai lần': 'perhaps sent twice',
+  'Thông báo đã soạn': 'The note is written',
+  'Thông báo số {number}': 'Note {number}',
+  'Soạn thông báo': 'Write the note',
+  'Thông báo tình hình thực hiện nhiệm vụ tháng {month}': 'Note on the tasks of month {month}',
+  'nơi nhận: {count} cơ quan, đơn vị': 'to {count} agencies',
+  'Tính đến hết ngày {date}:': 'As of the end of {date}:',
 }

@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
-import { BatchWritten, MonthlyNote, TaskBoard, TaskDone, UrgingDay } from '../../../src/tasks/index.ts'
+import { BatchWritten, LetterDetail, MonthlyNote, TaskBoard, TaskDone, UrgingDay, UrgingWritten } from '../../../src/tasks/index.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
 
 const [office, labour, trade] = ['na.ubnd', 'na.so.ldtbxh', 'na.so.cong-thuong'] as const
@@ -21,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => town?.stop())
 
 const codeOf = ({ json }: Answer) => (json as { error?: { code?: string } }).error?.code
+const NOTES = `/api/urging/${office}/notes`
 const pathOf = (month: string) => `/api/urging/${office}/notes/${month}`
 const note = async (month: string) => MonthlyNote.parse((await (await town.as('m-lanhdao')).get(pathOf(month))).json)
 const namedIn = ({ units }: MonthlyNote) => units.filter(({ isNamed }) => isNamed).map(({ unit }) => unit.id)
@@ -111,5 +112,62 @@ describe('the note of an office on a month', { timeout: 240_000 }, () => {
       expect(said).toContain(`quá hạn ${total.byClass['open-overdue']}`)
       expect(said).toContain('Nêu tên 1 cơ quan, đơn vị')
     }
+  })
+
+  it('is written once its month is over, numbered, signed and sent to every unit of which it tells; what was issued is kept byte for byte', async () => {
+    town.setNow('2017-01-18T09:00:00+07:00')
+    const [specialist, leader] = [await town.as('m-chuyenvien'), await town.as('m-lanhdao')]
+    const write = (who: Caller, month: string, commandId = newId()) => who.post(NOTES, { commandId, month })
+    expect(codeOf(await write(specialist, '2017-01'))).toBe('NOTE_MONTH_RUNS')
+    expect(codeOf(await write(leader, '2016-12'))).toBe('NOT_ALLOWED')
+    const before = await note('2016-12')
+    const once = newId()
+    const { id } = UrgingWritten.parse((await write(specialist, '2016-12', once)).json)
+    expect(UrgingWritten.parse((await write(specialist, '2016-12', once)).json).id).toBe(id)
+    expect(codeOf(await write(specialist, '2016-12'))).toBe('NOTE_WRITTEN_ALREADY')
+    expect((await note('2016-12')).written).toEqual({ id, status: 'drafted', number: null })
+    const path = `/api/urging/letters/${id}`
+    const letter = async (who = leader) => LetterDetail.parse((await who.get(path)).json)
+    const act = async (who: Caller, request: object) =>
+      who.post(`${path}/actions`, { commandId: newId(), expectedVersion: (await letter()).version, request })
+    expect(codeOf(await act(leader, { action: 'sign', authority: 'collective', rank: 'deputy', form: 'for-head' }))).toBe(
+      'LETTER_ACTION_CLOSED',
+    )
+    await act(leader, { action: 'approve' })
+    await act(specialist, { action: 'number' })
+    expect((await act(leader, { action: 'sign', authority: 'collective', rank: 'deputy', form: 'for-head' })).status).toBe(200)
+    expect((await (await town.as('m-ld')).get(path)).status).toBe(404)
+    expect((await act(specialist, { action: 'send' })).status).toBe(200)
+    const sent = await letter()
+    expect(sent.number).toMatch(/^\d+\/TB-UBND$/)
+    // One department was split in September 2016: both that have its place get the note.
+    const ended = 'na.so.vhttdl'
+    const heirs = ['na.so.vhtt', 'na.so.du-lich']
+    const told = before.units.flatMap(({ unit }) => (unit.id === ended ? heirs : [unit.id]))
+    expect(before.units.some(({ unit }) => unit.id === ended)).toBe(true)
+    expect(sent.to.map(({ id: to }) => to).sort()).toEqual([...new Set(told)].sort())
+    const docx = await leader.bytes(`${path}/files/docx`)
+    expect(Buffer.compare(docx, await leader.bytes(`${path}/files/docx`))).toBe(0)
+    const xml = strFromU8(unzipSync(new Uint8Array(docx))['word/document.xml'] ?? new Uint8Array()).replace(/<[^>]+>/g, '')
+    for (const said of [sent.number ?? '', 'KT. ', `quá hạn ${before.total.byClass['open-overdue']}`, 'Nêu tên 1 cơ quan, đơn vị']) {
+      expect(xml).toContain(said)
+    }
+    const head = await town.as('m-ld')
+    expect(
+      (await head.post(`${path}/actions`, { commandId: newId(), expectedVersion: sent.version, request: { action: 'receive' } })).status,
+    ).toBe(200)
+    const { status, events } = await letter()
+    expect([status, events.at(-1)?.unit?.id]).toEqual(['sent', labour])
+    expect(codeOf(await act(specialist, { action: 'recall', reason: 'x' }))).toBe('LETTER_ACTION_CLOSED')
+  })
+
+  it('is an urging letter to nobody: it uses up no rung and counts as none, and can be written anew once recalled', async () => {
+    expect((await note('2017-01')).units.find(({ unit }) => unit.id === trade)?.urged).toBe(0)
+    town.setNow('2017-02-03T09:00:00+07:00')
+    const { id } = UrgingWritten.parse((await (await town.as('m-chuyenvien')).post(NOTES, { commandId: newId(), month: '2017-01' })).json)
+    const recall = { commandId: newId(), expectedVersion: 1, request: { action: 'recall', reason: 'Sai số liệu' } }
+    expect((await (await town.as('m-chuyenvien')).post(`/api/urging/letters/${id}/actions`, recall)).status).toBe(200)
+    expect((await note('2017-01')).written).toBeNull()
+    expect((await (await town.as('m-chuyenvien')).post(NOTES, { commandId: newId(), month: '2017-01' })).status).toBe(200)
   })
 })

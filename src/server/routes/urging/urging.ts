@@ -1,12 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../../flows/house.ts'
 import { actAtDesk } from '../../../flows/urging/act-at-desk.ts'
-import { showMonthlyNote, writeMonthlyNote } from '../../../flows/urging/monthly-note.ts'
+import { composeNote, showMonthlyNote, writeMonthlyNote } from '../../../flows/urging/monthly-note.ts'
 import { previewLetter, writePreview } from '../../../flows/urging/preview-letter.ts'
 import { showUrgingDay } from '../../../flows/urging/show-desk.ts'
 import { PlainDateText, UnitId } from '../../../kernel/index.ts'
 import { PaperFormat } from '../../../papers/index.ts'
-import { DeskActionBody, LetterPreview, MonthlyNote, UrgingDay, UrgingWritten } from '../../../tasks/index.ts'
+import { DeskActionBody, LetterPreview, Month, MonthlyNote, UrgingDay, UrgingWritten, WriteNoteBody } from '../../../tasks/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
@@ -30,7 +30,6 @@ const fileAnswers = {
   200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
   ...refusedAnswers,
 } as const
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 const routes = {
   day: createRoute({
@@ -56,6 +55,14 @@ const routes = {
     summary: 'The numbers of an office’s note on a month: classes by unit, who is named, letters sent, explanations given late',
     request: { params: z.object({ office: UnitId, month: Month }) },
     responses: answers('The note', MonthlyNote),
+  }),
+  writeNote: createRoute({
+    method: 'post',
+    path: '/api/urging/{office}/notes',
+    tags,
+    summary: 'Write the note on a month that is over: from there it is approved, numbered, signed and sent as urging letters are',
+    request: { params: z.object({ office: UnitId }), ...body(WriteNoteBody) },
+    responses: answers('The note as a letter', UrgingWritten),
   }),
   noteFile: createRoute({
     method: 'get',
@@ -86,6 +93,10 @@ const routes = {
 /** Binds the paths of urging to their flows. */
 export function urgingRoutes(app: ServerApp, house: House): void {
   app.openapi(routes.note, async (c) => c.json(orRefuse(await showMonthlyNote(house, principalOf(c), c.req.valid('param'))), 200))
+  app.openapi(routes.writeNote, async (c) => {
+    const asked = { ...c.req.valid('param'), ...c.req.valid('json') }
+    return c.json(orRefuse(await composeNote(house, principalOf(c), asked)), 200)
+  })
   app.openapi(routes.noteFile, async (c) => {
     const { bytes, name } = orRefuse(await writeMonthlyNote(house, principalOf(c), c.req.valid('param')))
     return c.body(new Uint8Array(bytes), 200, fileHeaders(c.req.valid('param').format, name))

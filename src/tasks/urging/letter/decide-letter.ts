@@ -1,7 +1,7 @@
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
 import { urgingRefusals } from '../../urging-refusals.ts'
 import type { LetterFact, LetterFactOf } from './letter-facts.ts'
-import { allowedLetterActions, type LetterAction, type LiveLetter } from './letter-state.ts'
+import { allowedLetterActions, type LetterAction, type LiveLetter, meantFor } from './letter-state.ts'
 
 type Given<N extends LetterFact['type']> = Omit<LetterFactOf<N>, 'type' | 'typeVersion' | 'effectiveOn'>
 
@@ -37,10 +37,10 @@ function checkReceipt(state: LiveLetter, { unit, on }: Extract<LetterCommand, { 
   return day >= from && day <= today ? ok(true) : refuse(urgingRefusals, 'LETTER_DAY_WRONG', { date: day, from, today })
 }
 
-/** Whoever has the place of the addressee today. Refuses a unit that ended and left its place to nobody. */
+/** Whoever has the place of the addressees today. Refuses when nobody has: of a unit that ended and left its place to nobody. */
 function addressees(state: LiveLetter, { heirsOf }: LetterContext): Result<UnitId[]> {
-  const heirs = heirsOf(state.drafted.unit)
-  return heirs.length > 0 ? ok([...heirs]) : refuse(urgingRefusals, 'LETTER_UNIT_ENDED', { unit: state.drafted.unit })
+  const heirs = [...new Set(meantFor(state.drafted).flatMap((unit) => [...heirsOf(unit)]))]
+  return heirs.length > 0 ? ok(heirs) : refuse(urgingRefusals, 'LETTER_UNIT_ENDED', { unit: state.drafted.unit })
 }
 
 function passOn(state: LiveLetter, { from, to }: { from: UnitId; to: UnitId }, { heirsOf }: LetterContext): Result<LetterFact[]> {

@@ -43,8 +43,22 @@ const ClassFigures = z.strictObject({
   'waiting-for-trigger': count,
 } satisfies Record<TaskClass, typeof count>)
 
+const noteLine = { total: count, byClass: ClassFigures, notUpdated: count }
 /**
- * The facts of a letter to one unit. A notice (nothing late, only reminders) needs neither number nor signature. `overdue` counts what the list of
+ * The numbers of an office’s note on a month, frozen when it is written: in all, and of each unit with the letters sent in the month, the explanations
+ * given late, and whether it is named. `directiveId` = the paper by whose head the office writes.
+ */
+const NoteFigures = z.strictObject({
+  month: z.string().max(7),
+  directiveId: z.string().nullable(),
+  total: z.strictObject(noteLine),
+  units: z.array(z.strictObject({ ...noteLine, unit: UnitId, urged: count, late: count, isNamed: z.boolean() })).min(1),
+})
+export type NoteFigures = z.infer<typeof NoteFigures>
+
+/**
+ * The facts of a letter to one unit, or of a note on a month to all units of which it tells: that one has no rows, and its `unit` is the office itself.
+ * A notice (nothing late, only reminders) needs neither number nor signature. `overdue` counts what the list of
  * the unit has on `asOf` as known on `knownOn`, and `figures` its tasks by class; `reported` of them were reported since, `stopped` are left out by a leader's decision.
  */
 export const LetterFact = z.discriminatedUnion('type', [
@@ -52,11 +66,12 @@ export const LetterFact = z.discriminatedUnion('type', [
     batchId: z.string().max(120),
     office: UnitId,
     unit: UnitId,
-    kind: z.enum(['letter', 'notice']),
+    kind: z.enum(['letter', 'notice', 'note']),
     asOf: PlainDateText,
     knownOn: PlainDateText,
     rung: Rung,
-    rows: z.array(LetterRow).min(1),
+    rows: z.array(LetterRow),
+    monthly: NoteFigures.exactOptional(),
     overdue: z.int().min(0),
     reported: z.int().min(0),
     stopped: z.int().min(0),

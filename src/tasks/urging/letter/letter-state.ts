@@ -89,6 +89,11 @@ function evolve(state: LiveLetter, recorded: Recorded<LetterFact>): LiveLetter {
   }
 }
 
+/** For whom a letter was drafted: one unit, or every unit of which a note tells. */
+export function meantFor({ unit, monthly }: Pick<LetterFactOf<'letter.drafted'>, 'unit' | 'monthly'>): readonly UnitId[] {
+  return monthly === undefined ? [unit] : monthly.units.map((line) => line.unit)
+}
+
 /** The state that a history leaves. */
 export function replayLetter(history: readonly Recorded<LetterFact>[]): LetterState {
   const [first, ...rest] = history

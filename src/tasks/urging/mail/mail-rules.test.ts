@@ -30,7 +30,7 @@ describe('the digest of urging letters', () => {
 
   it('bears the same id at every try, and says how many letters wait but not what they say', () => {
     expect(messageId('2017-01-05/na.so.y-te', 'don-doc.vn')).toBe('<urging.2017-01-05.na.so.y-te@don-doc.vn>')
-    const letters = [{ number: '07/UBND', office: 'UBND tỉnh', overdue: 3, asOf: day('2017-01-05'), address: 'http://x/1' }]
+    const letters = [{ number: '07/UBND', month: null, office: 'UBND tỉnh', overdue: 3, asOf: day('2017-01-05'), address: 'http://x/1' }]
     const mail = digestMail('Sở Y tế', day('2017-01-05'), letters)
     expect(mail.subject).toBe('Đôn đốc: 1 văn bản chờ mở, ngày 05/01/2017')
     expect(mail.text).toContain('Công văn số 07/UBND của UBND tỉnh: 3 nhiệm vụ quá hạn tính đến ngày 05/01/2017. Mở tại: http://x/1')

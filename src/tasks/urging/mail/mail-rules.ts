@@ -1,6 +1,9 @@
 import { isWorkingDay, nextWorkingDay, type WorkCalendar } from '../../../calendar/index.ts'
 import { addDays, dayOf, formatDate, type Instant, instantOf, type PlainDate, startOfDay } from '../../../kernel/index.ts'
 
+/** A month as papers write it: `2016-12` is `12/2016`. */
+export const monthText = (month: string): string => `${month.slice(5)}/${month.slice(0, 4)}`
+
 const MINUTE_MS = 60_000
 /** Half past seven: before the offices open. */
 const MORNING_MS = 450 * MINUTE_MS
@@ -38,6 +41,8 @@ export const messageId = (mailId: string, domain: string): string => `<urging.${
 /** A letter as a digest names it. */
 export interface DigestLetter {
   readonly number: string | null
+  /** The month of a note, `2016-12`; null for a letter. */
+  readonly month: string | null
   readonly office: string
   readonly overdue: number
   readonly asOf: PlainDate
@@ -50,7 +55,11 @@ export function digestMail(
   day: PlainDate,
   letters: readonly DigestLetter[],
 ): { readonly subject: string; readonly text: string } {
-  const lines = letters.map(({ number, office, overdue, asOf, address }) => {
+  const lines = letters.map(({ number, month, office, overdue, asOf, address }) => {
+    if (month !== null) {
+      const of = `tình hình thực hiện nhiệm vụ tháng ${monthText(month)}`
+      return `- Thông báo số ${number ?? ''} của ${office}: ${of}. Mở tại: ${address}`
+    }
     const what = number === null ? 'Lời nhắc' : `Công văn số ${number}`
     const late = overdue === 0 ? 'nhiệm vụ sắp đến hạn' : `${overdue} nhiệm vụ quá hạn tính đến ngày ${formatDate(asOf)}`
     return `- ${what} của ${office}: ${late}. Mở tại: ${address}`

@@ -69,7 +69,16 @@ export function LetterBody({ letter, explainBy = null }: { letter: LetterPreview
           {explainBy !== null && `. ${t('Giải trình trước hết ngày {date}', { date: showDate(explainBy) })}`}.
         </p>
       )}
-      <Rows letter={letter} />
+      {letter.rows.length > 0 && <Rows letter={letter} />}
+      {letter.kind === 'note' && (
+        <p>
+          {t('Tính đến hết ngày {date}:', { date: showDate(letter.asOf) })}{' '}
+          <Link to="/viec" search={{ class: 'open-overdue', asOf: letter.asOf }}>
+            {t('{count} nhiệm vụ quá hạn', { count: showCount(letter.overdue) })}
+          </Link>
+          .
+        </p>
+      )}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { getJson } from '../../api.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { LetterBody } from './letter-body.tsx'
+import { letterTitle } from './urging-words.ts'
 
 function Loaded({ letter, path }: { letter: Preview; path: string }) {
   return (
@@ -13,11 +14,7 @@ function Loaded({ letter, path }: { letter: Preview; path: string }) {
       <div className="page-head">
         <div>
           <p className="lead">{letter.office.name}</p>
-          <h1>
-            {letter.kind === 'notice'
-              ? t('Nhắc việc sắp đến hạn: {unit}', { unit: letter.unit.name })
-              : t('Công văn đôn đốc {unit}', { unit: letter.unit.name })}
-          </h1>
+          <h1>{letterTitle({ ...letter, month: null })}</h1>
         </div>
         <Link to="/don-doc" className="button no-print">
           {t('Về bàn đôn đốc')}

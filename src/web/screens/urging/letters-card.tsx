@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { LetterList } from '../../../tasks/index.ts'
 import { getJson } from '../../api.ts'
 import { showDate, showInstant } from '../../format.ts'
-import { letterStatusText, rungText } from './urging-words.ts'
+import { letterStatusText, letterTitle, rungText } from './urging-words.ts'
 
 /** Urging letters in a card: those about a task, or those that wait to be opened by the own unit. Nothing at all where there is none. */
 export function LettersCard({ query, title }: { query: string; title: string }) {
@@ -19,7 +19,7 @@ export function LettersCard({ query, title }: { query: string; title: string }) 
         {data.items.map((letter) => (
           <li key={letter.id}>
             <Link to="/don-doc/van-ban/$letterId" params={{ letterId: letter.id }} data-row="">
-              {rungText(letter.taskRung ?? letter.rung)}
+              {letter.month === null ? rungText(letter.taskRung ?? letter.rung) : letterTitle(letter)}
               {letter.number !== null && ` · ${letter.number}`}
             </Link>
             <span className="soft">

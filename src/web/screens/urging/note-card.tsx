@@ -1,13 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { addMonths, plainDate } from '../../../kernel/index.ts'
-import type { MonthlyNote } from '../../../tasks/index.ts'
-import { getJson } from '../../api.ts'
+import type { MonthlyNote, UrgingWritten } from '../../../tasks/index.ts'
+import { getJson, postJson } from '../../api.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
+import { letterStatusText } from './urging-words.ts'
 
 /** So many months back can be chosen. */
 const MONTHS = 12
@@ -28,7 +29,18 @@ function Numbers({ note, path }: { note: MonthlyNote; path: string }) {
         </Link>
       </p>
       {named.length > 0 && <p className="soft">{t('Nêu tên: {names}', { names: named.map(({ unit }) => unit.name).join('; ') })}</p>}
+      {note.written && (
+        <p>
+          <Link to="/don-doc/van-ban/$letterId" params={{ letterId: note.written.id }}>
+            {note.written.number === null ? t('Thông báo đã soạn') : t('Thông báo số {number}', { number: note.written.number })}
+          </Link>{' '}
+          <span className="badge" data-tone={note.written.status === 'received' ? 'done' : 'wait'}>
+            {letterStatusText(note.written.status)}
+          </span>
+        </p>
+      )}
       <p className="row no-print">
+        {note.mayWrite && <WriteNote office={note.office.id} month={note.month} />}
         <a className="button" href={`${path}/files/docx`}>
           {t('Tải dự thảo .docx')}
         </a>
@@ -36,6 +48,31 @@ function Numbers({ note, path }: { note: MonthlyNote; path: string }) {
           {t('Tải dự thảo PDF')}
         </a>
       </p>
+    </>
+  )
+}
+
+/** Writes the note of a month that is over, and opens it: from there it is approved, numbered, signed and sent. */
+function WriteNote({ office, month }: { office: string; month: string }) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const write = useMutation({
+    mutationFn: () => postJson<UrgingWritten>(`/api/urging/${encodeURIComponent(office)}/notes`, { month }),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['urging'] })
+      await navigate({ to: '/don-doc/van-ban/$letterId', params: { letterId: id } })
+    },
+  })
+  return (
+    <>
+      <button type="button" className="button" data-tone="main" disabled={write.isPending} onClick={() => write.mutate()}>
+        {t('Soạn thông báo')}
+      </button>
+      {write.error && (
+        <span className="note" data-tone="error" role="alert">
+          {write.error.message}
+        </span>
+      )}
     </>
   )
 }

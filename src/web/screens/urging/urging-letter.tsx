@@ -4,12 +4,12 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { LetterAction, LetterDetail } from '../../../tasks/index.ts'
 import { getJson, postJson } from '../../api.ts'
-import { showDate, showInstant } from '../../format.ts'
+import { showCount, showDate, showInstant } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { LetterBody } from './letter-body.tsx'
 import { ASKING, LetterSheet } from './letter-sheet.tsx'
-import { letterActionText, letterEventText, letterStatusText } from './urging-words.ts'
+import { letterActionText, letterEventText, letterStatusText, letterTitle } from './urging-words.ts'
 
 function useSend(letter: LetterDetail): (request: object) => Promise<void> {
   const queries = useQueryClient()
@@ -116,21 +116,25 @@ function Loaded({ letter }: { letter: LetterDetail }) {
             {letter.number === null ? t('chưa lấy số') : t('Số {number}', { number: letter.number })}
             {letter.issuedOn !== null && ` · ${showDate(letter.issuedOn)}`} · {letter.office.name}
           </p>
-          <h1>
-            {letter.kind === 'notice'
-              ? t('Nhắc việc sắp đến hạn: {unit}', { unit: letter.unit.name })
-              : t('Công văn đôn đốc {unit}', { unit: letter.unit.name })}
-          </h1>
+          <h1>{letterTitle(letter)}</h1>
           <p className="row">
             <span className="badge" data-tone={letter.status === 'received' ? 'done' : 'wait'}>
               {letterStatusText(letter.status)}
             </span>
-            {letter.to.some(({ id }) => id !== letter.unit.id) && (
+            {letter.month !== null && letter.to.length > 0 && (
+              <span className="soft">{t('nơi nhận: {count} cơ quan, đơn vị', { count: showCount(letter.to.length) })}</span>
+            )}
+            {letter.month === null && letter.to.some(({ id }) => id !== letter.unit.id) && (
               <span className="soft">{t('nơi nhận: {units}', { units: letter.to.map(({ name }) => name).join(', ') })}</span>
             )}
           </p>
         </div>
-        {!letter.isOwn && (
+        {!letter.isOwn && letter.month !== null && (
+          <Link to="/don-doc" className="button no-print">
+            {t('Về bàn đôn đốc')}
+          </Link>
+        )}
+        {!letter.isOwn && letter.month === null && (
           <Link to="/don-doc/$batchId" params={{ batchId: letter.batchId }} className="button no-print">
             {t('Về đợt đôn đốc')}
           </Link>

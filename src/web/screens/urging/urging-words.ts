@@ -1,4 +1,4 @@
-import { type LetterAction, type LetterItem, RUNG_NAMES, type Rung } from '../../../tasks/index.ts'
+import { type LetterAction, type LetterItem, monthText, RUNG_NAMES, type Rung } from '../../../tasks/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { named } from '../../ui/named.ts'
@@ -50,3 +50,17 @@ export const letterEventText = (type: string): string =>
     'letter.passed-on': t('Chuyển đơn vị kế thừa'),
     'letter.recalled': t('Thu hồi'),
   })[type] ?? type
+
+/** What a letter is called: to a unit, a notice, or the note on a month. */
+export function letterTitle({
+  kind,
+  unit,
+  month,
+}: {
+  kind: 'letter' | 'notice' | 'note'
+  unit: { readonly name: string }
+  month: string | null
+}): string {
+  if (month !== null) return t('Thông báo tình hình thực hiện nhiệm vụ tháng {month}', { month: monthText(month) })
+  return kind === 'notice' ? t('Nhắc việc sắp đến hạn: {unit}', { unit: unit.name }) : t('Công văn đôn đốc {unit}', { unit: unit.name })
+}
