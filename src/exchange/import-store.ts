@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
 import { type Instant, type Recorded, UnitId } from '../kernel/index.ts'
 import { findContents, type Projection, type Reader, type Tx } from '../storage/index.ts'
-import { TASK_STREAM } from '../tasks/index.ts'
+import { searchedWords, TASK_STREAM } from '../tasks/index.ts'
 import { IMPORT_STREAM, ImportFact } from './import-run.ts'
 
 /** An import as its row has it. */
@@ -82,15 +82,15 @@ export interface KnownTask {
 
 /** What an assigner has given to some agencies and what has not been withdrawn. */
 export async function listKnownTasks(db: Reader, assigner: UnitId, leads: readonly UnitId[]): Promise<KnownTask[]> {
-  const { rows } = await sql<KnownTask>`
+  const { rows } = await sql<Pick<KnownTask, 'lead' | 'directiveId'> & { clause: string | null; body: unknown; title: string | null }>`
     with known as materialized (
-      select t.lead, t.directive_id, t.search, t.text_hash from task t
+      select t.lead, t.directive_id, t.clause, t.text_hash from task t
       where t.assigner = ${assigner} and t.lead = any(${[...leads]}::text[])
         and exists (select 1 from task_state s where s.task_id = t.task_id and s.recorded_to is null)
     )
-    select k.lead, k.directive_id as "directiveId", k.search, c.body->>'title' as title
+    select k.lead, k.directive_id as "directiveId", k.clause, c.body, c.body->>'title' as title
     from known k left join content_of(array(select text_hash from known)) c on c.hash = k.text_hash`.execute(db)
-  return rows
+  return rows.map(({ clause, body, ...task }) => ({ ...task, search: searchedWords(clause, body) }))
 }
 
 /** The names of files behind their hashes; redacted ones are left out. */

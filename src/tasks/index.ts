@@ -107,6 +107,7 @@ export type { TaskFilter, TaskLevel, TaskQuestion, TaskRow } from './lists/quest
 export { TaskField } from './lists/task-field.ts'
 export { ACTION_NAMES, boardDimensionName, CLASS_NAMES, PRODUCT_NAMES, STATUS_NAMES } from './names.ts'
 export { tasksPolicy } from './policy.ts'
+export { searchedWords } from './projection/searched-words.ts'
 export { checklistOf, type GivenProof, lackingOf, proofRuleOn } from './proof/proof-rule.ts'
 export { ProofRule } from './proof/schema.ts'
 export { taskRefusals } from './refusals.ts'

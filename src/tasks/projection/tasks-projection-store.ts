@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { foldKey, type Recorded } from '../../kernel/index.ts'
+import type { Recorded } from '../../kernel/index.ts'
 import { findContents, type Projection, type Tx } from '../../storage/index.ts'
 import { segmentsOf } from '../clock/follow-clock.ts'
 import { clockFactsOf, replay, returnByOf } from '../evolve.ts'
-import { TASK_STREAM, type TaskFact, TaskText } from '../schema.ts'
+import { TASK_STREAM, type TaskFact } from '../schema.ts'
 import type { LiveTask } from '../state.ts'
 import { historiesWith } from './history-store.ts'
+import { searchedWords } from './searched-words.ts'
 import { followRows, rowsOf, type Step } from './state-rows.ts'
 import {
   countParts,
@@ -58,13 +59,12 @@ const columnsOf = ({ task, history }: Moved): TaskColumns => ({
 
 /** What the directive under which a task stands says of it; `content` are its words. */
 function orderOf({ task: { assigned } }: Moved, content: unknown): OrderColumns {
-  const text = TaskText.safeParse(content)
   return {
     directive_id: assigned.directiveId,
     duty_id: assigned.dutyId,
     clause: assigned.clause,
     text_hash: assigned.text,
-    search: text.success ? foldKey(`${assigned.clause ?? ''} ${text.data.title} ${text.data.text}`) : '',
+    search: searchedWords(assigned.clause, content),
     product_type: assigned.product?.type ?? null,
     product_hash: assigned.product?.description ?? null,
   }
