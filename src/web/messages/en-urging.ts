@@ -86,6 +86,7 @@ export const urgingEnglish: Record<string, string> = {
   'Nêu tên: {names}': 'Named: {names}',
   'Tải dự thảo .docx': 'Draft .docx',
   'Tải dự thảo PDF': 'Draft PDF',
+  'Xem trước văn bản': 'Preview',
   'Xem trước văn bản gửi {unit}': 'Preview of the letter to {unit}',
   'Xem trước .{format}': 'Preview .{format}',
   'Bản xem trước': 'A preview',

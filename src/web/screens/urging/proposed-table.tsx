@@ -71,7 +71,7 @@ export function ProposedTable({ day, onStop }: { day: UrgingDay } & StopProps) {
                 className="no-print"
                 aria-label={t('Xem trước văn bản gửi {unit}', { unit: unit.name })}
               >
-                {t('Xem trước')}
+                {t('Xem trước văn bản')}
               </Link>
             </td>
             <td data-label={t('Bậc cao nhất')}>
