@@ -37,13 +37,13 @@ function lastDayOf(agencies: Organizations, unit: UnitId, on: PlainDate): PlainD
   return addDays(ends.toSorted().at(-1) ?? on, -1)
 }
 
-/** Who has the place today of those for whom a letter was drafted; a note tells also of units that had ended before its day. */
+/** Who has the place today of those for whom a letter was drafted, also of one that had ended before the day of the letter. */
 export function holdersFor(
   agencies: Organizations,
   { drafted, unit, on }: { readonly drafted: LiveLetter['drafted']; readonly unit: UnitId; readonly on: PlainDate },
 ): readonly UnitId[] {
-  const since = drafted.monthly === undefined ? drafted.asOf : lastDayOf(agencies, unit, on)
-  return placeHolders(agencies, unit, { since, on })
+  const isThere = drafted.monthly === undefined && agencies.findUnit(unit, drafted.asOf) !== undefined
+  return placeHolders(agencies, unit, { since: isThere ? drafted.asOf : lastDayOf(agencies, unit, on), on })
 }
 
 /** Who has the place of a unit on a day: the unit itself while it is there, its heirs after it ended, nobody when it left none. */

@@ -9,8 +9,9 @@ const PEOPLE = [
   { login: 'h-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
   { login: 'h-lanhdao', office: 'na.ubnd', roles: ['leader'] },
 ] as const
-/** Both ended on 1 March 2025; what each did went to the unit beside it. */
+/** They ended on 1 March 2025; what each did went to the unit beside it. */
 const ETHNIC = { unit: 'na.ban-dan-toc', heir: 'na.so.dttg' }
+const SCIENCE = { unit: 'na.so.khcn', heir: 'na.so.khcn.2025' }
 const TRANSPORT = { unit: 'na.so.gtvt', heir: 'na.so.xay-dung.2025' }
 
 let town: RunningTown
@@ -84,5 +85,19 @@ describe('a unit that ends between urging and answer', { timeout: 240_000 }, () 
     const said = text.replace(/\s+/g, ' ')
     expect(said).toContain(`${letter.to[0]?.name} (kế thừa ${letter.unit.name})`)
     expect(said).toContain(`tiếp nhận nhiệm vụ của ${letter.unit.name}`)
+  })
+
+  it('is urged after its end about what is still its own: the letter goes to its successor', async () => {
+    town.setNow('2025-03-05T09:00:00+07:00')
+    const [specialist, leader] = [await town.as('h-chuyenvien'), await town.as('h-lanhdao')]
+    const { version } = (await specialist.get('/api/urging')).json as { version: number }
+    const body = { commandId: newId(), expectedVersion: version, units: [SCIENCE.unit] }
+    batch = ((await specialist.post('/api/urging/na.ubnd/batches', body)).lines.at(-1) as { result: { id: string } }).result.id
+    await inBatch(leader, { action: 'approve' })
+    await inBatch(specialist, { action: 'number' })
+    expect((await letterTo(SCIENCE.unit)).heirs).toMatchObject([{ from: { id: SCIENCE.unit }, to: [{ id: SCIENCE.heir }] }])
+    expect((await act(leader, await letterTo(SCIENCE.unit), sign)).status).toBe(200)
+    expect((await act(specialist, await letterTo(SCIENCE.unit), { action: 'send' })).status).toBe(200)
+    expect((await letterTo(SCIENCE.unit)).to.map(({ id }) => id)).toEqual([SCIENCE.heir])
   })
 })
