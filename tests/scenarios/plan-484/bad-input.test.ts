@@ -28,14 +28,6 @@ const SCAN = utf8(
 )
 /** 20 MB of one letter in a Word file of 20 kB. */
 const bomb = (): Uint8Array => docxOf(`<w:p><w:r><w:t>${'a'.repeat(20_000_000)}</w:t></w:r></w:p>`)
-/** “Độc lập - Tự do - Hạnh phúc” and more, as TCVN3 (ABC) fonts keep it: byte by byte, no Unicode. */
-const tcvn3 = Uint8Array.from(
-  Array.from(
-    'Céng hßa x· héi chñ nghÜa ViÖt Nam\n§éc lËp - Tù do - H¹nh phóc\nKÕ ho¹ch phßng, chèng ma tóy n¨m 2016\n'.repeat(20),
-    (letter) => letter.charCodeAt(0),
-  ),
-)
-
 interface Paper {
   readonly what: string
   readonly name: string
@@ -71,8 +63,9 @@ const PAPERS: readonly Paper[] = [
   },
   {
     what: 'a wrong encoding',
-    name: 'tcvn3.txt',
-    bytes: () => tcvn3,
+    name: 'hai-lan.txt',
+    // UTF-8 that a program took for Latin letters and wrote as UTF-8 again.
+    bytes: () => utf8(Buffer.from(text, 'utf8').toString('latin1')),
     status: 200,
     vi: /bảng mã chưa đọc được/,
     en: /encoding that is not read yet/,
