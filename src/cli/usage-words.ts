@@ -4,6 +4,7 @@ import type { Locale } from '../kernel/index.ts'
 const ARGUMENTS: readonly (readonly [vi: string, en: string])[] = [
   ['TÊN-ĐĂNG-NHẬP', 'LOGIN'],
   ['ĐƯỜNG-DẪN', 'PATH'],
+  ['ĐỊA-CHỈ', 'ADDRESS'],
   ['THƯ-MỤC', 'DIR'],
   ['CÂU-HỎI', 'QUESTION'],
   ['CỤM TỪ', 'PHRASE'],
