@@ -12,6 +12,7 @@ const ARGUMENTS: readonly (readonly [vi: string, en: string])[] = [
   ['VAI-TRÒ', 'ROLE'],
   ['HỌ-TÊN', 'FULL-NAME'],
   ['KHÓA', 'KEY'],
+  ['LÚC', 'WHEN'],
   ['NGÀY', 'DATE'],
   ['CHỮ', 'TEXT'],
   ['CẤP', 'LEVEL'],
