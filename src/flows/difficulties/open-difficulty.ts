@@ -1,6 +1,6 @@
 import { type Principal, type Resource, readingOf } from '../../access/index.ts'
-import { addDays, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
-import { heirsOf, type Organizations, predecessorsOf } from '../../organizations/index.ts'
+import { dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { heirsAfterEnd, type Organizations, predecessorsOf } from '../../organizations/index.ts'
 import type { Reader, Tx } from '../../storage/index.ts'
 import { readDifficulty } from '../../tasks/difficulty/difficulty-store.ts'
 import type { LiveDifficulty } from '../../tasks/index.ts'
@@ -16,23 +16,12 @@ export interface Standing {
   readonly one: (unit: UnitId) => UnitId | undefined
 }
 
-/** A unit’s heirs from the day it ended on; none while it stands. */
-function heirsSince(known: Organizations, unit: UnitId, on: PlainDate): UnitId[] {
-  if (known.findUnit(unit, on)) return []
-  const ended = known
-    .versionsOf(unit)
-    .flatMap(({ validTo }) => (validTo !== null && validTo <= on ? [validTo] : []))
-    .sort()
-    .at(-1)
-  return ended === undefined ? [] : heirsOf(known, unit, { after: addDays(ended, -1), on }).flatMap(({ units }) => units)
-}
-
 /** Who stands for whom on a day, by the successions of the agencies. */
 export function standingOn(known: Organizations, on: PlainDate): Standing {
-  const all = (unit: UnitId): UnitId[] => [...new Set([unit, ...heirsSince(known, unit, on)])]
+  const all = (unit: UnitId): UnitId[] => [...new Set([unit, ...heirsAfterEnd(known, unit, on)])]
   const one = (unit: UnitId): UnitId | undefined => {
     if (known.findUnit(unit, on)) return unit
-    const heirs = heirsSince(known, unit, on)
+    const heirs = heirsAfterEnd(known, unit, on)
     return heirs.length > 1 ? unit : heirs[0]
   }
   return { all, one }

@@ -182,7 +182,7 @@ export function showExplanation(
     const allowed = allowedExplanationActions(opened.value).filter((action) => allows(house.policy, principal, resource, action))
     const names = await nameExplanations(tx, reading, [state])
     const at = { ...reading, names }
-    const heirs = agencies.findUnit(unit, today) ? [] : placeHolders(agencies, unit, { since: state.demandedOn, on: today })
+    const heirs = agencies.findUnit(unit, today) ? [] : placeHolders(agencies, unit, today)
     const own = principal.grants.some((grant) => all(unit).includes(grant.unit))
     return ok({
       ...itemOf(state, names, reading),

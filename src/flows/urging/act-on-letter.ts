@@ -31,7 +31,7 @@ import { check, perform } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { renderBoth } from '../reports/report-paper.ts'
 import { letterPaper, letterSymbol, letterWords, paperType } from './letter-paper.ts'
-import { holdersFor, openLetter } from './open-letter.ts'
+import { openLetter, placeHolders } from './open-letter.ts'
 
 interface Acting {
   readonly house: House
@@ -77,7 +77,7 @@ async function signedPaper(tx: Tx, { house, principal }: Acting, state: LiveLett
   if (!settled.ok) return settled
   const { lines, signer, post } = settled.value
   const words = await letterWords(tx, house, [drafted])
-  const to = meantFor(drafted).flatMap((unit) => holdersFor(words.agencies, { drafted, unit, on: today }))
+  const to = meantFor(drafted).flatMap((unit) => placeHolders(words.agencies, unit, today))
   if (to.length === 0) return refuse(urgingRefusals, 'LETTER_UNIT_ENDED', { unit: drafted.unit })
   const on = numbered?.issuedOn ?? today
   const stamp = { number: numbered?.number ?? null, date: on, to, signing: { lines, name: request.name ?? null } }
@@ -207,7 +207,7 @@ function contextOf({ house, context, state, agencies }: Deed): LetterContext {
   const isAsked = explainIn !== null && rows.some(({ rung }) => rung === 'explain')
   return {
     ...context,
-    heirsOf: (unit) => holdersFor(agencies, { drafted: state.drafted, unit, on: today }),
+    heirsOf: (unit) => placeHolders(agencies, unit, today),
     explainBy: isAsked ? addWorkingDays(house.calendar, today, explainIn) : null,
   }
 }

@@ -1,6 +1,6 @@
 import type { Principal, Resource } from '../../access/index.ts'
-import { addDays, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
-import { heirsOf, type Organizations } from '../../organizations/index.ts'
+import { ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { heirsAfterEnd, type Organizations } from '../../organizations/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { LiveLetter } from '../../tasks/index.ts'
 import { readLetter } from '../../tasks/urging/letter-store.ts'
@@ -31,28 +31,8 @@ export async function openLetter(
   return may.ok ? ok(state) : may
 }
 
-/** The last day on which a unit was there, of one that has ended by a day. */
-function lastDayOf(agencies: Organizations, unit: UnitId, on: PlainDate): PlainDate {
-  const ends = agencies.versionsOf(unit).flatMap(({ validTo }) => (validTo !== null && validTo <= on ? [validTo] : []))
-  return addDays(ends.toSorted().at(-1) ?? on, -1)
-}
-
-/** Who has the place today of those for whom a letter was drafted, also of one that had ended before the day of the letter. */
-export function holdersFor(
-  agencies: Organizations,
-  { drafted, unit, on }: { readonly drafted: LiveLetter['drafted']; readonly unit: UnitId; readonly on: PlainDate },
-): readonly UnitId[] {
-  const isThere = drafted.monthly === undefined && agencies.findUnit(unit, drafted.asOf) !== undefined
-  return placeHolders(agencies, unit, { since: isThere ? drafted.asOf : lastDayOf(agencies, unit, on), on })
-}
-
 /** Who has the place of a unit on a day: the unit itself while it is there, its heirs after it ended, nobody when it left none. */
-export function placeHolders(
-  agencies: Organizations,
-  unit: UnitId,
-  days: { readonly since: PlainDate; readonly on: PlainDate },
-): readonly UnitId[] {
-  if (agencies.findUnit(unit, days.on)) return [unit]
-  const heirs = days.on > days.since ? heirsOf(agencies, unit, { after: days.since, on: days.on }).flatMap(({ units }) => units) : []
-  return [...new Set(heirs.filter((one) => one !== unit && agencies.findUnit(one, days.on)))]
+export function placeHolders(agencies: Organizations, unit: UnitId, on: PlainDate): readonly UnitId[] {
+  if (agencies.findUnit(unit, on)) return [unit]
+  return [...new Set(heirsAfterEnd(agencies, unit, on).filter((one) => one !== unit && agencies.findUnit(one, on)))]
 }

@@ -32,7 +32,7 @@ import { lettersOf } from './act-on-batch.ts'
 import { signingOfLetter } from './act-on-letter.ts'
 import { type LetterWords, letterPaper, letterWords } from './letter-paper.ts'
 import { deskResource } from './open-desk.ts'
-import { holdersFor, letterResource, openLetter } from './open-letter.ts'
+import { letterResource, openLetter, placeHolders } from './open-letter.ts'
 
 interface Reading {
   readonly house: House
@@ -182,7 +182,7 @@ export async function showLetter(house: House, principal: Principal, id: string)
       events: await eventsOf(tx, reading, letter),
       heirs: ended.map((unit) => ({
         from: unitName(agencies, unit, on),
-        to: holdersFor(agencies, { drafted, unit, on }).map((heir) => unitName(agencies, heir, on)),
+        to: placeHolders(agencies, unit, on).map((heir) => unitName(agencies, heir, on)),
       })),
     })
   })

@@ -76,6 +76,14 @@ export function heirsOf(
   return heirFinder(known, days.on)(unit, days.after)
 }
 
+/** Who has on a day what an ended unit had when it ended; nobody while the unit is there, or before it ever was. */
+export function heirsAfterEnd(known: Organizations, unit: UnitId, on: PlainDate): readonly UnitId[] {
+  if (known.findUnit(unit, on)) return []
+  const ends = known.versionsOf(unit).flatMap(({ validTo }) => (validTo !== null && validTo <= on ? [validTo] : []))
+  const ended = ends.toSorted().at(-1)
+  return ended === undefined ? [] : heirsOf(known, unit, { after: addDays(ended, -1), on }).flatMap(({ units }) => units)
+}
+
 /** A unit of before of which something belongs to another now; `share` null = a part that nobody knows. */
 export interface Predecessor {
   readonly unit: UnitId
