@@ -16,12 +16,12 @@ import {
 } from '../tasks/index.ts'
 import { countTasks, listTasks } from '../tasks/list-store.ts'
 import { type Board, type BoardCounts, noCounts } from '../tasks/lists/board-store.ts'
-import { readBoard } from '../tasks/lists/line-store.ts'
 import { findOwing } from '../tasks/lists/owing-store.ts'
 import type { House } from './house.ts'
 import { query } from './perform.ts'
 import { askedDay, taskItems, unitName } from './task-items.ts'
 import { isEmpty, mineScope, readScope, sideScope } from './task-rights.ts'
+import { askBoard } from './tasks/ask-board.ts'
 import { foldTasks } from './tasks/fold-tasks.ts'
 import { leadsHeadedBy } from './tasks/heads.ts'
 import { NOTHING_OWED, type Owing, owingBy, sumOwing } from './tasks/owing-by.ts'
@@ -104,8 +104,7 @@ export async function showBoard(house: House, principal: Principal, asked: Board
   const question: TaskQuestion = { asOf, knownOn, scope: readScope(house, principal), filter: { directive, level } }
   const agencies = await house.organizations()
   return query(house, principal, async (tx) => {
-    const counts = await readBoard(tx, question)
-    if (counts.isBehind && house.boardWish) house.boardWish.isBehind = true
+    const counts = await askBoard(tx, house, question)
     const owing = await owingBy(tx, { house, question }, ({ lead }) => lead)
     return {
       asOf,

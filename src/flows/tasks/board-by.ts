@@ -3,12 +3,12 @@ import { dayOf, type PlainDate, UnitId } from '../../kernel/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { type BoardDimension, type BoardQuery, NONE_KEY, type TaskBoardBy, type TaskFields, type TaskQuestion } from '../../tasks/index.ts'
 import { addCounts, type BoardCounts, countBy, noCounts } from '../../tasks/lists/board-store.ts'
-import { readBoard } from '../../tasks/lists/line-store.ts'
 import type { OwingTask } from '../../tasks/lists/owing-store.ts'
 import type { House } from '../house.ts'
 import { namePosts } from '../organizations/name-posts.ts'
 import { query } from '../perform.ts'
 import { readScope } from '../task-rights.ts'
+import { askBoard } from './ask-board.ts'
 import { type Head, headsOn } from './heads.ts'
 import { nameDirectives } from './name-directives.ts'
 import { NOTHING_OWED, type Owing, owingBy, sumOwing } from './owing-by.ts'
@@ -96,8 +96,7 @@ async function namesOf(tx: Tx, counting: Counting, keys: readonly string[]): Pro
 
 /** By the agencies that heads lead. */
 async function countHeads(tx: Tx, house: House, question: TaskQuestion): Promise<Awaited<ReturnType<typeof countBy>>> {
-  const { byUnit, all, isBehind } = await readBoard(tx, question)
-  if (isBehind && house.boardWish) house.boardWish.isBehind = true
+  const { byUnit, all } = await askBoard(tx, house, question)
   return { byKey: new Map<string, BoardCounts>(byUnit), all }
 }
 

@@ -67,7 +67,7 @@ function add(counts: BoardCounts, row: GroupRow): void {
 function keyOf(by: 'unit' | 'line' | BoardDimension): RawBuilder<string> {
   switch (by) {
     case 'line':
-      return sql<string>`jsonb_build_array(s.assigner, s.lead)::text`
+      return sql<string>`jsonb_build_array(case when s.is_part then 'part' else 'whole' end, s.assigner, s.lead)::text`
     case 'unit':
     case 'head':
       return sql<string>`s.lead`
@@ -119,7 +119,7 @@ function rowsOf(question: TaskQuestion, by: 'unit' | 'line' | BoardDimension): R
   return sql`task_state s where ${stateOn(question)} and ${stateInScope(question.scope)} and s.closed_on is null and ${isLevel} and ${isLed}`
 }
 
-/** Counts per key of a dimension (of `head`: per leading agency; of `line`: per assigner and lead, as JSON) and in all, as `countBoard`. */
+/** Counts per key of a dimension (of `head`: per leading agency; of `line`: per level, assigner and lead, as JSON) and in all, as `countBoard`. */
 export async function countBy(
   db: Reader,
   question: TaskQuestion,

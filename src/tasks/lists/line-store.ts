@@ -6,7 +6,6 @@ import type { TaskLevel, TaskQuestion } from './question.ts'
 
 /** With more agencies to count anew than this, all are counted at once. */
 const MOST_APART = 200
-const LEVELS: readonly TaskLevel[] = ['whole', 'part']
 const ONE_AT_A_TIME = 74_017_050
 
 /** Whose lines: of everybody, or of what these bodies assigned. */
@@ -83,14 +82,13 @@ export async function keepLines(tx: Tx, asOf: PlainDate, { anew = false }: { ane
   if (!isWhole && stale.length === 0) return
   if (isWhole) await sql`delete from board_line`.execute(tx)
   else await sql`delete from board_line where lead = any(${stale}::text[])`.execute(tx)
-  for (const level of LEVELS) {
-    const leads = isWhole ? undefined : { units: stale, except: false }
-    const { byKey } = await countBy(tx, { asOf, scope: { all: true }, filter: { level, leads } }, 'line')
-    const lines = JSON.stringify([...byKey].map(([key, counts]) => ({ key: JSON.parse(key), counts })))
-    await sql`insert into board_line (level, assigner, lead, as_of, counts)
-      select ${level}, l.key ->> 0, l.key ->> 1, ${asOf}::date, l.counts
-      from json_to_recordset(${lines}::json) as l(key json, counts json)`.execute(tx)
-  }
+  const leads = isWhole ? undefined : { units: stale, except: false }
+  const { byKey } = await countBy(tx, { asOf, scope: { all: true }, filter: { leads } }, 'line')
+  const lines = JSON.stringify([...byKey].map(([key, counts]) => ({ key: JSON.parse(key), counts })))
+  await sql`insert into board_line (level, assigner, lead, as_of, counts)
+    select l.key ->> 0, l.key ->> 1, l.key ->> 2, ${asOf}::date, l.counts from json_to_recordset(${lines}::json) as l(key json, counts json)`.execute(
+    tx,
+  )
   // Only those of the moment that was counted are in sight.
   await sql`delete from board_mark`.execute(tx)
 }
