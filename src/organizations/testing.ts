@@ -2,7 +2,8 @@ import { UnitId } from '../kernel/index.ts'
 import { organizations } from './organizations.ts'
 import { GroupPhrase, type Organizations, UnitVersion } from './schema.ts'
 
-type Row = readonly [
+/** A unit of a made-up territory in short: id, name, level, class, parent, and whatever else its row says. */
+export type UnitRow = readonly [
   id: string,
   name: string,
   level: UnitVersion['level'],
@@ -11,7 +12,7 @@ type Row = readonly [
   more?: Partial<Record<string, unknown>>,
 ]
 
-const ROWS: readonly Row[] = [
+const ROWS: readonly UnitRow[] = [
   ['vn.police', 'Bộ An ninh', 'ministry', 'c', null],
   ['p', 'Tỉnh Sơn Hải', 'province', 'f', null, { shortNames: ['tỉnh nhà'] }],
   ['p.committee', 'Ủy ban nhân dân tỉnh', 'department', 'f', 'p'],
@@ -42,7 +43,12 @@ const ROWS: readonly Row[] = [
 
 /** The unit rows of a small made-up province: a committee with departments, police in two lines, three districts, three communes, one clinic. */
 export function testUnits(): readonly UnitVersion[] {
-  return ROWS.map(([unitId, name, level, klass, parentId, more]) =>
+  return unitsOf(ROWS)
+}
+
+/** Units that are there since 2010, from their short rows. */
+export function unitsOf(rows: readonly UnitRow[]): readonly UnitVersion[] {
+  return rows.map(([unitId, name, level, klass, parentId, more]) =>
     UnitVersion.parse({ unitId, name, level, class: klass, parentId, validFrom: '2010-01-01', basis: '01/2010/QĐ-TEST', ...more }),
   )
 }

@@ -1,5 +1,6 @@
 import type { Principal } from '../../access/index.ts'
 import { type ActContext, allOk, dayOf, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import type { PaperFormat } from '../../papers/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { type BatchWritten, type ComposeBody, urgingRefusals } from '../../tasks/index.ts'
 import { appendLetters } from '../../tasks/urging/letter-store.ts'
@@ -9,7 +10,7 @@ import type { House } from '../house.ts'
 import { writeFile } from '../papers/write-file.ts'
 import { authorize, perform, query } from '../perform.ts'
 import { type Draft, draftLetters } from './draft-letters.ts'
-import { type LetterWords, letterPaper, letterWords } from './letter-paper.ts'
+import { type LetterStamp, type LetterWords, letterPaper, letterWords } from './letter-paper.ts'
 import { deskResource } from './open-desk.ts'
 
 /** Tells how far a long story is. */
@@ -32,12 +33,22 @@ async function draftsOf(tx: Tx, { house, office, body }: Composing, asOf: PlainD
 /** How many drafts are written side by side: while one is flushed to the disk the next is drawn. */
 const AT_ONCE = 8
 
+/** How a draft is drawn before it has number and signer: format, whom it goes to, the day that decides the layout. */
+interface DrawAsked extends Pick<LetterStamp, 'to' | 'isPreview'> {
+  readonly format: PaperFormat
+  readonly on: PlainDate
+}
+
+/** A draft as a file, without number, day and signer. Refuses what the layout refuses. */
+export async function drawDraft(words: LetterWords, draft: Draft, { format, on, ...stamp }: DrawAsked): Promise<Result<Uint8Array>> {
+  const paper = letterPaper(words, draft, { number: null, date: null, signing: null, ...stamp })
+  return paper.ok ? writeFile(words.house, paper.value, { format, on, template: null }) : paper
+}
+
 /** A draft written as .docx and kept, so that what is approved is what was read. A notice is no paper. */
 export async function writeDraft(words: LetterWords, draft: Draft): Promise<Result<Draft>> {
   if (draft.kind === 'notice') return ok(draft)
-  const paper = letterPaper(words, draft, { number: null, date: null, to: [draft.unit], signing: null })
-  if (!paper.ok) return paper
-  const bytes = await writeFile(words.house, paper.value, { format: 'docx', on: draft.asOf, template: null })
+  const bytes = await drawDraft(words, draft, { format: 'docx', on: draft.asOf, to: [draft.unit] })
   if (!bytes.ok) return bytes
   const kept = await words.house.evidence.putFile(bytes.value)
   return kept.ok ? ok({ ...draft, file: kept.value.hash }) : kept

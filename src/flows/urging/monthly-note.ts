@@ -20,12 +20,11 @@ import { type BoardCounts, countBoard, noCounts } from '../../tasks/lists/board-
 import { appendLetters, findNote, lettersOfUnits, lockNote, namedUnits, noteBatch, readLetter } from '../../tasks/urging/letter-store.ts'
 import { readDesk } from '../../tasks/urging/urging-store.ts'
 import type { House } from '../house.ts'
-import { writeFile } from '../papers/write-file.ts'
 import { authorize, perform, query } from '../perform.ts'
 import { unitName } from '../task-items.ts'
-import { writeDraft } from './compose-letters.ts'
+import { drawDraft, writeDraft } from './compose-letters.ts'
 import type { Draft } from './draft-letters.ts'
-import { type LetterWords, letterPaper, letterWords } from './letter-paper.ts'
+import { type LetterWords, letterWords } from './letter-paper.ts'
 import { deskResource } from './open-desk.ts'
 import { proposeRungs } from './propose-rungs.ts'
 import { numberOf } from './show-letters.ts'
@@ -161,9 +160,7 @@ export async function writeMonthlyNote(
   const found = await drawn(house, principal, asked)
   if (!found.ok) return found
   const { draft, words } = found.value
-  const paper = letterPaper(words, draft, { number: null, date: null, to: [], signing: null })
-  if (!paper.ok) return paper
-  const bytes = await writeFile(house, paper.value, { format, on: dayOf(house.clock()), template: null })
+  const bytes = await drawDraft(words, draft, { format, on: dayOf(house.clock()), to: [] })
   return bytes.ok ? ok({ bytes: bytes.value, name: `Thông báo tháng ${monthText(asked.month).replace('/', '-')}.${format}` }) : bytes
 }
 

@@ -4,12 +4,12 @@ import type { PaperFormat } from '../../papers/index.ts'
 import type { LetterPreview } from '../../tasks/index.ts'
 import { readDesk } from '../../tasks/urging/urging-store.ts'
 import type { House } from '../house.ts'
-import { writeFile } from '../papers/write-file.ts'
 import { authorize, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { unitName } from '../task-items.ts'
+import { drawDraft } from './compose-letters.ts'
 import { type Draft, draftLetters } from './draft-letters.ts'
-import { type LetterWords, letterPaper, letterWords } from './letter-paper.ts'
+import { type LetterWords, letterWords } from './letter-paper.ts'
 import { deskResource } from './open-desk.ts'
 import { letterRows } from './show-letters.ts'
 
@@ -63,8 +63,6 @@ export async function writePreview(
   if (!found.ok) return found
   const { draft, words } = found.value
   if (draft.kind === 'notice') return refuse(flowRefusals, 'NOT_FOUND')
-  const paper = letterPaper(words, draft, { number: null, date: null, to: [draft.unit], signing: null, isPreview: true })
-  if (!paper.ok) return paper
-  const bytes = await writeFile(house, paper.value, { format, on: draft.asOf, template: null })
+  const bytes = await drawDraft(words, draft, { format, on: draft.asOf, to: [draft.unit], isPreview: true })
   return bytes.ok ? ok({ bytes: bytes.value, name: `Xem trước ${words.agencies.getName(draft.unit, draft.asOf)}.${format}` }) : bytes
 }

@@ -1,41 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { plainDate } from '../../kernel/index.ts'
 import { organizations } from '../organizations.ts'
-import { GroupPhrase, UnitVersion } from '../schema.ts'
-import { testGroups, testUnits, unitId } from '../testing.ts'
+import { GroupPhrase } from '../schema.ts'
+import { testGroups, testUnits, type UnitRow, unitId, unitsOf } from '../testing.ts'
 import { findCounterpart, findGroupThere, findPlace } from './find-counterpart.ts'
 
-type Row = readonly [
-  id: string,
-  name: string,
-  level: UnitVersion['level'],
-  klass: UnitVersion['class'],
-  parent: string | null,
-  also?: string,
-]
 /** A city beside the province of the tests: it has no labour department, and two offices of one name. */
-const CITY: readonly Row[] = [
+const CITY: readonly UnitRow[] = [
   ['q', 'Thành phố Cửa Đông', 'province', 'f', null],
   ['q.committee', 'Ủy ban nhân dân thành phố', 'department', 'f', 'q'],
   ['q.health', 'Sở Y tế', 'department', 'a', 'q.committee'],
   ['q.trade1', 'Sở Công Thương', 'department', 'a', 'q.committee'],
   ['q.trade2', 'Sở Công Thương', 'department', 'a', 'q.committee'],
-  ['q.police', 'Công an thành phố Cửa Đông', 'police', 'c', 'vn.police', 'q.committee'],
+  ['q.police', 'Công an thành phố Cửa Đông', 'police', 'c', 'vn.police', { alsoUnder: ['q.committee'] }],
   ['q.customs', 'Cục Hải quan Cửa Đông', 'central-vertical', 'b', null],
-  ['q.d1', 'Quận Bến Đá', 'district', 'f', 'q', 'q.committee'],
+  ['q.d1', 'Quận Bến Đá', 'district', 'f', 'q', { alsoUnder: ['q.committee'] }],
 ]
-const city = CITY.map(([id, name, level, klass, parentId, also]) =>
-  UnitVersion.parse({
-    unitId: id,
-    name,
-    level,
-    class: klass,
-    parentId,
-    alsoUnder: also ? [also] : [],
-    validFrom: '2010-01-01',
-    basis: 'thử',
-  }),
-)
+const city = unitsOf(CITY)
 const departments = GroupPhrase.parse({
   groupId: 'q.departments',
   phrases: ['Các sở, ban, ngành cấp tỉnh'],

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { TaskDetail } from '../../../tasks/index.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { ClassBadge } from '../../ui/class-badge.tsx'
+import { BesideBadge, dueOf } from './beside-standing.tsx'
 
 function Contributions({ task }: { task: TaskDetail }) {
   return (
@@ -53,13 +53,10 @@ export function TaskParts({ task }: { task: TaskDetail }) {
               {one.lead.name}
             </Link>{' '}
             <span className="soft">
-              {one.due === null ? t('không có thời hạn') : t('hạn {date}', { date: showDate(one.due) })}
+              {dueOf(one)}
               {one.percent !== null && ` · ${one.percent}%`}
             </span>{' '}
-            <ClassBadge
-              at={{ class: one.class, awaitingVerification: one.status === 'claimed', suspended: false, notUpdated: false }}
-              declined={one.status === 'declined'}
-            />
+            <BesideBadge task={one} />
           </li>
         ))}
       </ul>

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { TaskDetail, TaskRepeat } from '../../../tasks/index.ts'
-import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { ClassBadge } from '../../ui/class-badge.tsx'
 import { directiveText } from '../../ui/directive-label.tsx'
+import { BesideBadge, dueOf } from './beside-standing.tsx'
 
 function Rows({ heading, rows }: { heading: string; rows: readonly TaskRepeat[] }) {
   if (rows.length === 0) return null
@@ -17,12 +16,9 @@ function Rows({ heading, rows }: { heading: string; rows: readonly TaskRepeat[] 
               {one.directive === null ? one.lead.name : directiveText(one.directive)}
             </Link>{' '}
             <span className="soft">
-              {one.lead.name} · {one.due === null ? t('không có thời hạn') : t('hạn {date}', { date: showDate(one.due) })}
+              {one.lead.name} · {dueOf(one)}
             </span>{' '}
-            <ClassBadge
-              at={{ class: one.class, awaitingVerification: one.status === 'claimed', suspended: false, notUpdated: false }}
-              declined={one.status === 'declined'}
-            />
+            <BesideBadge task={one} />
           </li>
         ))}
       </ul>
