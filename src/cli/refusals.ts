@@ -37,6 +37,36 @@ export const cliRefusals = defineRefusals({
     vi: 'Có {count} văn bản đã giao mang số “{number}”; nêu đúng một văn bản bằng --directive.',
     en: 'There are {count} issued directives with number “{number}”; name exactly one by --directive.',
   },
+  PAPER_UNCLEAR: {
+    kind: 'invalid',
+    vi: 'Có {count} văn bản mang số “{number}”; nêu mã của đúng một văn bản.',
+    en: 'There are {count} papers with number “{number}”; name exactly one by its id.',
+  },
+  PAPER_SECRET: {
+    kind: 'invalid',
+    vi: 'Văn bản {number} là văn bản mật, không có trong hệ thống và không làm bản mẫu.',
+    en: 'Paper {number} is secret: it is not in the store and cannot be an example.',
+  },
+  EXAMPLE_WRONG: {
+    kind: 'invalid',
+    vi: '“{path}” không phải tệp bản mẫu tải về từ màn hình duyệt.',
+    en: '“{path}” is no example taken from the review screen.',
+  },
+  CORPUS_FULL: {
+    kind: 'conflict',
+    vi: 'Thư mục “{folder}” đã đủ {most} văn bản; hãy lưu sang thư mục khác.',
+    en: 'Folder “{folder}” holds {most} papers already; keep further ones in another.',
+  },
+  CORPUS_EMPTY: {
+    kind: 'not-found',
+    vi: 'Không có bản mẫu nào trong “{folder}” (thư mục con gold, mỗi văn bản một tệp .json).',
+    en: 'There is no example in “{folder}” (folder gold within, one .json a paper).',
+  },
+  CORPUS_GOLD_WRONG: {
+    kind: 'invalid',
+    vi: '“{file}” không phải bản chú giải, hoặc không có văn bản cùng tên.',
+    en: '“{file}” is no annotation, or there is no paper of that name.',
+  },
   REPORT_WITHOUT_UNIT: {
     kind: 'invalid',
     vi: 'Báo cáo của đơn vị nào? Hãy thêm --unit "TÊN ĐƠN VỊ".',

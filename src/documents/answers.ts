@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
+import { Gold } from '../reading/index.ts'
 import { DIRECTIVE_STATUSES, DUTY_STATUSES } from './allowed-actions.ts'
 import { QUESTION_CODES, type QuestionCode } from './review/open-questions.ts'
 import { DropReason, DutyDoubt, DutyRole, FollowKind, Origin, ProductKind, RecipientPurpose, SecrecyLevel, Span } from './schema.ts'
@@ -189,6 +190,10 @@ export const DirectiveText = z.object({
   outline: z.array(z.object({ id: z.string(), label: z.string(), depth: z.int(), span: Span })),
 })
 export type DirectiveText = z.infer<typeof DirectiveText>
+
+/** A reviewed paper as an example for the reader: its text and what is right about it. */
+export const ExampleAnswer = z.object({ number: z.string().nullable(), text: z.string(), gold: Gold.loose() })
+export type ExampleAnswer = z.infer<typeof ExampleAnswer>
 
 /** What a write answers: the new version of what it changed. */
 export const Written = z.object({ id: z.string(), version: z.int() })

@@ -22,6 +22,7 @@ export {
   EventAnswer,
   EventList,
   EventWritten,
+  ExampleAnswer,
   FollowOnPreview,
   IntakeAnswer,
   IssueAnswer,
@@ -76,6 +77,7 @@ export {
 export { decideReview, type ReviewCommand } from './review/decide-review.ts'
 export type { Delivery, Directive, Duty, Header, IssuedTask, Recipient, Review, SolutionLink } from './review/directive-state.ts'
 export { findDuty } from './review/duty-standing.ts'
+export { goldOfReview } from './review/gold-of-review.ts'
 export { type CoverageTile, type LeftOutSentence, sortSentences } from './review/left-out.ts'
 export { type OpenQuestion, openQuestions, type QuestionCode } from './review/open-questions.ts'
 export {

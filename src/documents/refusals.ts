@@ -126,6 +126,21 @@ export const documentRefusals = defineRefusals({
     vi: 'Số hoặc tên của văn bản mới mang dấu “{mark}”; văn bản mật do văn thư giữ bản giấy, không lập trong hệ thống.',
     en: 'The number or the title of the new directive bears the mark “{mark}”; secret papers stay with the records office and are not made here.',
   },
+  GOLD_NOT_REVIEWED: {
+    kind: 'conflict',
+    vi: 'Còn {count} nhiệm vụ chưa duyệt (trước hết là mục {first}), hoặc văn bản đã bị rút; chỉ văn bản đã duyệt xong mới làm bản mẫu được.',
+    en: '{count} duties are not reviewed yet (first of all clause {first}), or the directive was withdrawn; only a reviewed one can be an example.',
+  },
+  GOLD_WITHOUT_TEXT: {
+    kind: 'invalid',
+    vi: 'Văn bản không còn nội dung, hoặc được lập lại từ văn bản khác, nên không làm bản mẫu được.',
+    en: 'The text of the directive is gone, or it was made out of another directive, so it cannot be an example.',
+  },
+  GOLD_IS_SECRET: {
+    kind: 'invalid',
+    vi: 'Văn bản mang dấu “{mark}”; văn bản mật không làm bản mẫu.',
+    en: 'The paper bears the mark “{mark}”; secret papers are no examples.',
+  },
   CLONE_TERM_BEFORE_DOCUMENT: {
     kind: 'invalid',
     vi: 'Có {count} thời hạn rơi vào trước ngày của văn bản mới, trước hết là mục {first}; sửa ngày, năm, hoặc bỏ các mục ấy.',

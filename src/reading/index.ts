@@ -12,6 +12,18 @@ export {
   ReadingWords,
   ReadTarget,
 } from './schema.ts'
-export { f1Of, Gold, SCORE_FIELDS, type Score, type ScoreField, scoreReading } from './score/score-reading.ts'
+export { type GoldPaper, goldOf } from './score/gold-of.ts'
+export {
+  type Comparison,
+  compareReading,
+  f1Of,
+  Gold,
+  SCORE_FIELDS,
+  type Score,
+  type ScoredItem,
+  type ScoreField,
+  scoreOf,
+  scoreReading,
+} from './score/score-reading.ts'
 export { findSecrecyMark, type SecrecyMark } from './secrecy-mark.ts'
 export { findNotADirective } from './stages/find-findings.ts'

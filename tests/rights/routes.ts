@@ -328,6 +328,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/documents/{id}': paperRoute(''),
   'GET /api/documents/{id}/text': paperRoute('/text'),
   'GET /api/documents/{id}/distribution': paperRoute('/distribution'),
+  'GET /api/documents/{id}/gold': paperRoute('/gold'),
   'GET /api/documents/{id}/annex.docx': paperRoute('/annex.docx', true),
   'GET /api/documents/{id}/annex.pdf': paperRoute('/annex.pdf', true),
   'GET /api/documents/{id}/briefing.docx': paperRoute('/briefing.docx', true),

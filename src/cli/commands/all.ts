@@ -3,6 +3,7 @@ import type { Command } from '../command.ts'
 /** Every command by name, in the order of --help; a command's code is loaded when it is called. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import('./read.ts')).read,
+  corpus: async () => (await import('./corpus.ts')).corpus,
   import: async () => (await import('./import.ts')).importFile,
   due: async () => (await import('./due.ts')).due,
   ask: async () => (await import('./ask.ts')).ask,

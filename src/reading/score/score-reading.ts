@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { placeTones } from '../../kernel/index.ts'
 import type { printReading } from '../grammar/label-path.ts'
+import type { Span } from '../schema.ts'
 
 const Answer = z.union([z.string(), z.null(), z.array(z.string().nullable())])
 const Clause = z.object({ clause: z.string() })
@@ -31,6 +32,17 @@ export interface Counts {
   readonly missed: number
 }
 export type Score = Readonly<Record<ScoreField, Counts>>
+
+/** One item as a person looks for it: its clause, its words, and, of a found one, its place and how sure the reader was. */
+export interface ScoredItem {
+  readonly clause: string | null
+  readonly text: string
+  readonly span: Span | null
+  readonly confidence: number | null
+}
+
+/** The items behind the counts. */
+export type Comparison = Readonly<Record<ScoreField, Readonly<Record<keyof Counts, readonly ScoredItem[]>>>>
 
 type Printed = ReturnType<typeof printReading>
 
@@ -72,8 +84,26 @@ function sameClause(gold: string, found: string, last: string): boolean {
   return (a === 'preamble' || a === 'body') && ['', 'preamble', 'body'].includes(b)
 }
 
+type Compared = Comparison[ScoreField]
+
+interface Likeness<G, F> {
+  same(gold: G, found: F): boolean
+  show(item: G | F): string
+}
+
+const asItem = (item: object, text: string): ScoredItem => ({
+  clause: 'clause' in item && typeof item.clause === 'string' ? item.clause : null,
+  text,
+  span: 'span' in item && Array.isArray(item.span) ? [Number(item.span[0]), Number(item.span[1])] : null,
+  confidence: 'confidence' in item && typeof item.confidence === 'number' ? item.confidence : null,
+})
+
 /** The most pairs of a gold item and a found one that are the same, each in one pair only, so that their order never counts. */
-function pairs<G, F>(gold: readonly G[], found: readonly F[], same: (gold: G, found: F) => boolean): Counts {
+function compare<G extends object | string, F extends object | string>(
+  gold: readonly G[],
+  found: readonly F[],
+  { same, show }: Likeness<G, F>,
+): Compared {
   const owners: (number | undefined)[] = []
   const alike = gold.map((one) => found.flatMap((other, i) => (same(one, other) ? [i] : [])))
   const claim = (at: number, seen: Set<number>): boolean => {
@@ -87,25 +117,31 @@ function pairs<G, F>(gold: readonly G[], found: readonly F[], same: (gold: G, fo
     }
     return false
   }
-  const right = gold.filter((_, at) => claim(at, new Set())).length
-  return { right, wrong: found.length - right, missed: gold.length - right }
+  const missed = gold.filter((_, at) => !claim(at, new Set()))
+  const item = (one: G | F): ScoredItem => asItem(typeof one === 'string' ? {} : one, show(one))
+  return {
+    right: found.filter((_, i) => owners[i] !== undefined).map(item),
+    wrong: found.filter((_, i) => owners[i] === undefined).map(item),
+    missed: missed.map(item),
+  }
 }
 
-function scoreHeader(gold: Gold['header'], found: Printed['header']): Counts {
-  const counts = { right: 0, wrong: 0, missed: 0 }
+function compareHeader(gold: Gold['header'], found: Printed['header']): Compared {
+  const items: Record<keyof Counts, ScoredItem[]> = { right: [], wrong: [], missed: [] }
   for (const [name, value] of Object.entries(found)) {
     const asked = gold[name] ?? null
     const accepted = Array.isArray(asked) ? asked : [asked]
     const same = (one: string | null): boolean => one !== null && value !== null && sameValue(name, one, value)
     if (value === null && accepted.includes(null)) continue
     if (accepted.some(same)) {
-      counts.right++
+      items.right.push(asItem({}, `${name}: ${value}`))
       continue
     }
-    if (value !== null) counts.wrong++
-    if (accepted.some((one) => one !== null) && !(value === null && accepted.includes(null))) counts.missed++
+    if (value !== null) items.wrong.push(asItem({}, `${name}: ${value}`))
+    const wanted = accepted.find((one) => one !== null)
+    if (wanted !== undefined) items.missed.push(asItem({}, `${name}: ${wanted}`))
   }
-  return counts
+  return items
 }
 
 function sameValue(name: string, gold: string, found: string): boolean {
@@ -113,37 +149,60 @@ function sameValue(name: string, gold: string, found: string): boolean {
   return name === 'number' ? numberKey(gold) === numberKey(found) : tight(gold) === tight(found)
 }
 
-/** What a reading found right, found wrong and missed of a paper's gold. */
-export function scoreReading(gold: Gold, reading: Printed): Score {
+type Charge = { readonly clause: string; readonly agency: string; readonly role: string }
+type Cited = { readonly number: string | null; readonly date: string | null }
+
+/** What a reading found right, found wrong and missed of a paper's gold, item by item. */
+export function compareReading(gold: Gold, reading: Printed): Comparison {
   const last = clauseKey(gold.outline.at(-1)?.id ?? '')
   const inClause = (a: { clause: string }, b: { clause: string }): boolean => sameClause(a.clause, b.clause, last)
   const numbered = <T extends { readonly number: string | null }>(all: readonly T[]): T[] => all.filter((one) => one.number)
   const dated = <T extends { readonly date: string | null }>(all: readonly T[]): T[] => all.filter((one) => one.date)
-  const sameNumber = (a: { number: string | null }, b: { number: string | null }): boolean =>
-    numberKey(a.number ?? '') === numberKey(b.number ?? '')
+  const sameNumber = (a: Cited, b: Cited): boolean => numberKey(a.number ?? '') === numberKey(b.number ?? '')
+  const showCited = ({ number, date }: Cited): string => `${number ?? ''} ${date ?? ''}`.trim()
+  const sameAgency = (a: Charge, b: Charge): boolean => inClause(a, b) && agencyKey(a.agency) === agencyKey(b.agency)
+  const showCharge = ({ agency, role }: Charge): string => `${agency} (${role})`
   const [cited, found] = [numbered(gold.citations), numbered(reading.citations)]
   return {
-    header: scoreHeader(gold.header, reading.header),
-    outline: pairs(gold.outline, reading.outline, (a, b) => clauseKey(a.id) === clauseKey(b.id) && startsAlike(a.startsWith, b.startsWith)),
-    citations: pairs(cited, found, sameNumber),
-    citationsDated: pairs(dated(cited), dated(found), (a, b) => sameNumber(a, b) && a.date === b.date),
-    assignments: pairs(
-      gold.assignments,
-      reading.assignments,
-      (a, b) => inClause(a, b) && agencyKey(a.agency) === agencyKey(b.agency) && a.role === b.role,
-    ),
-    assignmentsNoRole: pairs(
-      gold.assignments,
-      reading.assignments,
-      (a, b) => inClause(a, b) && agencyKey(a.agency) === agencyKey(b.agency),
-    ),
-    deadlines: pairs(
-      gold.deadlines,
-      reading.deadlines,
-      (a, b) => inClause(a, b) && ((a.date !== null && a.date === b.date) || saysAlike(a.text, b.text)),
-    ),
-    targets: pairs(gold.targets, reading.targets, (a, b) => inClause(a, b) && Math.abs(a.value - b.value) < 1e-9),
-    recipients: pairs(gold.recipients, reading.recipients, (a, b) => tight(a) === tight(b)),
+    header: compareHeader(gold.header, reading.header),
+    outline: compare(gold.outline, reading.outline, {
+      same: (a, b) => clauseKey(a.id) === clauseKey(b.id) && startsAlike(a.startsWith, b.startsWith),
+      show: ({ id, startsWith }) => `${id} ${startsWith}`,
+    }),
+    citations: compare(cited, found, { same: sameNumber, show: showCited }),
+    citationsDated: compare(dated(cited), dated(found), { same: (a, b) => sameNumber(a, b) && a.date === b.date, show: showCited }),
+    assignments: compare(gold.assignments, reading.assignments, {
+      same: (a, b) => sameAgency(a, b) && a.role === b.role,
+      show: showCharge,
+    }),
+    assignmentsNoRole: compare(gold.assignments, reading.assignments, { same: sameAgency, show: showCharge }),
+    deadlines: compare(gold.deadlines, reading.deadlines, {
+      same: (a, b) => inClause(a, b) && ((a.date !== null && a.date === b.date) || saysAlike(a.text, b.text)),
+      show: ({ text, date }) => `${text} ${date ?? ''}`.trim(),
+    }),
+    targets: compare(gold.targets, reading.targets, {
+      same: (a, b) => inClause(a, b) && Math.abs(a.value - b.value) < 1e-9,
+      show: (one) => ('text' in one && typeof one.text === 'string' ? one.text : String(one.value)),
+    }),
+    recipients: compare(gold.recipients, reading.recipients, { same: (a, b) => tight(a) === tight(b), show: String }),
+  }
+}
+
+/** How much a reading found right, found wrong and missed of a paper's gold. */
+export function scoreReading(gold: Gold, reading: Printed): Score {
+  return scoreOf(compareReading(gold, reading))
+}
+
+/** The counts of a comparison. */
+export function scoreOf(compared: Comparison): Score {
+  const count = (field: ScoreField): Counts => {
+    const { right, wrong, missed } = compared[field]
+    return { right: right.length, wrong: wrong.length, missed: missed.length }
+  }
+  return {
+    ...{ header: count('header'), outline: count('outline'), citations: count('citations'), citationsDated: count('citationsDated') },
+    ...{ assignments: count('assignments'), assignmentsNoRole: count('assignmentsNoRole') },
+    ...{ deadlines: count('deadlines'), targets: count('targets'), recipients: count('recipients') },
   }
 }
 

@@ -172,6 +172,7 @@ describe('review, issue and events over HTTP', () => {
       '/api/documents/{id}',
       '/api/documents/{id}/distribution',
       '/api/documents/{id}/follow-on/preview',
+      '/api/documents/{id}/gold',
       '/api/documents/{id}/issue',
       '/api/documents/{id}/review',
       '/api/documents/{id}/text',

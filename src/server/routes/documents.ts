@@ -9,6 +9,7 @@ import {
   DirectiveText,
   DistributionAnswer,
   DistributionBody,
+  ExampleAnswer,
   FollowOnPreview,
   FollowOnQuestion,
   IntakeAnswer,
@@ -22,6 +23,7 @@ import {
 } from '../../documents/index.ts'
 import { MAX_FILE_BYTES } from '../../files/index.ts'
 import { getCitedDirective } from '../../flows/cited-directives.ts'
+import { goldOfDirective } from '../../flows/directives/gold-of-directive.ts'
 import { previewFollowOn } from '../../flows/directives/preview-follow-on.ts'
 import { distributeDirective, getDistribution } from '../../flows/distribute-directive.ts'
 import type { House } from '../../flows/house.ts'
@@ -98,6 +100,15 @@ const text = createRoute({
   summary: 'The text that spans count in, with a mark for each thing found',
   request: { params },
   responses: answers('The text', DirectiveText),
+})
+
+const gold = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/gold',
+  tags,
+  summary: 'A reviewed directive as an example for the reader: its text, and what is right about it as people corrected it',
+  request: { params },
+  responses: answers('The example', ExampleAnswer),
 })
 
 const review = createRoute({
@@ -247,6 +258,7 @@ function readingRoutes(app: ServerApp, house: House): void {
   })
   app.openapi(show, async (c) => c.json(orRefuse(await getDocument(house, principalOf(c), c.req.valid('param').id)), 200))
   app.openapi(text, async (c) => c.json(orRefuse(await getDocumentText(house, principalOf(c), c.req.valid('param').id)), 200))
+  app.openapi(gold, async (c) => c.json(orRefuse(await goldOfDirective(house, principalOf(c), c.req.valid('param').id)), 200))
   app.openapi(copies, async (c) => c.json(orRefuse(await getDistribution(house, principalOf(c), c.req.valid('param').id)), 200))
   app.openapi(cited, async (c) => c.json(orRefuse(await getCitedDirective(house, principalOf(c), c.req.valid('param').key)), 200))
   app.openapi(stubs, async (c) => c.json(orRefuse(await listSecretStubs(house, principalOf(c))), 200))

@@ -168,6 +168,7 @@ export const documentsEnglish: Readonly<Record<string, string>> = {
   'Nhận {count} việc chắc chắn': 'Accept {count} certain tasks',
   'Gộp các việc đã đánh dấu vào việc này': 'Merge the marked tasks into this one',
   'Chỗ ngờ tiếp theo': 'Next doubt',
+  'Lưu làm bản mẫu': 'Save as an example',
   'Hoàn tác': 'Undo',
   'Chọn tệp văn bản': 'Choose a file',
   'Chọn tệp văn bản hoặc thả vào đây': 'Choose a document file or drop it here',

@@ -10,6 +10,7 @@ import { RoutePanel } from './difficulties/route-panel.tsx'
 import { ReceiptNote } from './documents/distribution.tsx'
 import { DutyCard } from './documents/duty-card.tsx'
 import { AddSheet, DropSheet, EditSheet, SplitSheet } from './documents/duty-sheets.tsx'
+import { ExampleLink } from './documents/example-link.tsx'
 import { HeaderPanel } from './documents/header-panel.tsx'
 import { IssuePanel } from './documents/issue-panel.tsx'
 import { statusText } from './documents/labels.ts'
@@ -140,6 +141,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
           </ul>
         </section>
       </div>
+      <ExampleLink detail={detail} />
       <SidePanels detail={detail} text={text.text} units={units} onPick={pick} />
       {open?.kind === 'edit' && (
         <EditSheet duty={open.duty} issuedOn={detail.header.issuedOn} units={units} onSave={save} onClose={() => setOpen(undefined)} />

@@ -3,7 +3,8 @@ import type { Fields, ReadingFigure, ReadingFigures } from './measure-reading.ts
 
 type Language = 'vi' | 'en'
 
-const HEADS: Readonly<Record<Language, readonly string[]>> = {
+/** The columns of scores, in their order. */
+export const SCORE_HEADS: Readonly<Record<Language, readonly string[]>> = {
   vi: ['Phần đầu', 'Bố cục', 'Viện dẫn', 'viện dẫn có ngày', 'Giao việc', 'không kể vai trò', 'Thời hạn', 'Chỉ tiêu', 'Nơi nhận'],
   en: ['Header', 'Outline', 'Citations', 'with date', 'Duties', 'without role', 'Deadlines', 'Targets', 'Recipients'],
 }
@@ -35,12 +36,13 @@ const WORDS = {
   en: { set: 'Papers', least: 'must reach', papers: 'papers', whole: 'whole papers', over: 'MISSED' },
 } as const
 
-const shown = (value: number | null, language: Language): string => {
+/** A score as a table shows it. */
+export const shownScore = (value: number | null, language: Language): string => {
   if (value === null) return '–'
   return language === 'en' ? value.toFixed(3) : value.toFixed(3).replace('.', ',')
 }
 
-const cells = (fields: Fields, language: Language): string[] => SCORE_FIELDS.map((field) => shown(fields[field], language))
+const cells = (fields: Fields, language: Language): string[] => SCORE_FIELDS.map((field) => shownScore(fields[field], language))
 
 function nameOf({ of, kind, papers, isWithin }: ReadingFigure, language: Language): string {
   const words = WORDS[language]
@@ -56,7 +58,7 @@ export function readingRows({ figures }: ReadingFigures, language: Language): st
     const isClean = figure.of === 'papers' || figure.of === 'whole'
     return isClean && figure.limits ? [row, [`— ${WORDS[language].least}`, ...cells(figure.limits, language)]] : [row]
   })
-  return [[WORDS[language].set, ...HEADS[language]], ...rows]
+  return [[WORDS[language].set, ...SCORE_HEADS[language]], ...rows]
 }
 
 /** The table as Markdown. */
