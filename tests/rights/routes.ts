@@ -329,10 +329,12 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/documents/{id}/text': paperRoute('/text'),
   'GET /api/documents/{id}/distribution': paperRoute('/distribution'),
   'GET /api/documents/{id}/gold': paperRoute('/gold'),
-  'GET /api/documents/{id}/annex.docx': paperRoute('/annex.docx', true),
-  'GET /api/documents/{id}/annex.pdf': paperRoute('/annex.pdf', true),
-  'GET /api/documents/{id}/briefing.docx': paperRoute('/briefing.docx', true),
-  'GET /api/documents/{id}/briefing.pdf': paperRoute('/briefing.pdf', true),
+  ...Object.fromEntries(
+    ['annex.docx', 'annex.pdf', 'briefing.docx', 'briefing.pdf'].map((end) => [
+      `GET /api/documents/{id}/${end}`,
+      paperRoute(`/${end}`, true),
+    ]),
+  ),
   'POST /api/documents/{id}/review': staleOn('review', 'review', { command: { action: 'undo' } }),
   'POST /api/documents/{id}/follow-on/preview': {
     kind: 'one',
