@@ -94,6 +94,7 @@ const paperRoute = (suffix: string, heavy = false): Route => ({
       .filter(({ id }) => id === stage.props.plan || !heavy)
       .map(read('/api/documents/', suffix, { heavy })),
 })
+const PAPERS = ['annex.docx', 'annex.pdf', 'briefing.docx', 'briefing.pdf']
 const staleOn = (suffix: string, deed: string, more: object): Route => ({
   kind: 'one',
   asks: (stage) => of(stage, 'paper').map(({ id, it }) => ({ path: `/api/documents/${id}/${suffix}`, body: stale(more), it, deed })),
@@ -329,12 +330,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/documents/{id}/text': paperRoute('/text'),
   'GET /api/documents/{id}/distribution': paperRoute('/distribution'),
   'GET /api/documents/{id}/gold': paperRoute('/gold'),
-  ...Object.fromEntries(
-    ['annex.docx', 'annex.pdf', 'briefing.docx', 'briefing.pdf'].map((end) => [
-      `GET /api/documents/{id}/${end}`,
-      paperRoute(`/${end}`, true),
-    ]),
-  ),
+  ...Object.fromEntries(PAPERS.map((end) => [`GET /api/documents/{id}/${end}`, paperRoute(`/${end}`, true)])),
   'POST /api/documents/{id}/review': staleOn('review', 'review', { command: { action: 'undo' } }),
   'POST /api/documents/{id}/follow-on/preview': {
     kind: 'one',
