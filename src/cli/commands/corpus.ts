@@ -105,7 +105,7 @@ export const corpus: Command = {
     ...STORE_OPTIONS,
     JSON_OPTION,
   ],
-  examples: ['dondoc corpus add 484/KH-UBND --to ban-mau', 'dondoc corpus score samples --min 0.95'],
+  examples: ['dondoc corpus add 0199f6c2-7f1e-7c5d-8a43-5f0c1d2e3b4a --to examples', 'dondoc corpus score samples --min 0.95'],
   async run(args, context) {
     const asked = readArguments(args, { values: [...STORE_VALUES, 'to', 'min'], flags: ['json'], most: 2 })
     if ('wrong' in asked) return wrongUse(context, corpus, asked.wrong)
