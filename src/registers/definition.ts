@@ -25,6 +25,16 @@ export const RegisterField = z.strictObject({
 })
 export type RegisterField = z.infer<typeof RegisterField>
 
+/** When a record tells that an area has become worse: the head of the unit in `area` explains within `days` working days. */
+export const Worsening = z.strictObject({
+  area: id,
+  class: id,
+  /** The choices of the class from the lightest to the gravest; one that is left out is never compared. */
+  order: z.array(id).min(2),
+  days: z.int().min(1).max(60),
+})
+export type Worsening = z.infer<typeof Worsening>
+
 /** A register as a pack defines it: its fields in order, which one names a record and which one dates it. */
 export const RegisterDefinition = z
   .strictObject({
@@ -36,6 +46,7 @@ export const RegisterDefinition = z
     title: id,
     day: id,
     fields: z.array(RegisterField).min(2).max(40),
+    explanation: Worsening.nullable().default(null),
     ...packRowShape,
   })
   .superRefine((definition, context) => {
@@ -43,8 +54,15 @@ export const RegisterDefinition = z
   })
 export type RegisterDefinition = z.infer<typeof RegisterDefinition>
 
+interface Whole {
+  readonly fields: readonly RegisterField[]
+  readonly title: string
+  readonly day: string
+  readonly explanation: Worsening | null
+}
+
 /** What of a definition does not hold together: doubled fields, a title that is no text, a condition on a choice that is not there. */
-function faultsOf({ fields, title, day }: { fields: readonly RegisterField[]; title: string; day: string }): string[] {
+function faultsOf({ fields, title, day, explanation }: Whole): string[] {
   const find = (wanted: string | null, ...types: FieldType[]) => fields.find((field) => field.id === wanted && types.includes(field.type))
   const faults = fields.flatMap((field) => {
     const { requiredWhen: when } = field
@@ -57,5 +75,13 @@ function faultsOf({ fields, title, day }: { fields: readonly RegisterField[]; ti
       ...(field.type === 'attendance' && !find(field.of, 'units') ? [`${field.id} marks the units of no field`] : []),
     ]
   })
-  return [...faults, ...(find(title, 'text') ? [] : ['title is no text field']), ...(find(day, 'date') ? [] : ['day is no date field'])]
+  const classes = explanation === null ? undefined : find(explanation.class, 'choice')
+  const isOrdered = explanation === null || explanation.order.every((one) => classes?.choices.some(({ id }) => id === one))
+  return [
+    ...faults,
+    ...(find(title, 'text') ? [] : ['title is no text field']),
+    ...(find(day, 'date') ? [] : ['day is no date field']),
+    ...(explanation === null || find(explanation.area, 'unit') ? [] : ['the area that explains is no unit field']),
+    ...(isOrdered ? [] : ['the classes to be explained are no choices of their field']),
+  ]
 }

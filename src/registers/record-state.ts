@@ -14,7 +14,8 @@ export interface LiveRecord {
   readonly history: readonly Recorded<RecordFact>[]
 }
 
-function withValues(before: ReadonlyMap<string, Value>, values: Values): ReadonlyMap<string, Value> {
+/** Values put over those before; `none` empties a field. */
+export function withValues(before: ReadonlyMap<string, Value>, values: Values): ReadonlyMap<string, Value> {
   const after = new Map(before)
   for (const [field, value] of Object.entries(values)) {
     if (value.kind === 'none') after.delete(field)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PlainDateText } from '../kernel/index.ts'
 import { UnitName } from '../tasks/index.ts'
-import { RegisterField } from './definition.ts'
+import { RegisterField, Worsening } from './definition.ts'
 import { Mark } from './schema.ts'
 
 const text = z.string().nullable()
@@ -30,6 +30,8 @@ export const RegisterView = z.object({
   title: z.string(),
   day: z.string(),
   fields: z.array(RegisterField),
+  /** Which field names the area that explains when its class turns worse, and within how many working days. */
+  explanation: Worsening.nullable(),
   basis: text,
   unverified: z.union([z.boolean(), z.string()]),
   count: z.int(),
@@ -76,9 +78,14 @@ export const RecordDetail = RecordItem.extend({
   tasks: z.array(z.object({ point: z.string(), taskId: z.string(), title: text, readable: z.boolean() })),
   events: z.array(RecordEvent),
   allowed: z.array(z.enum(['change', 'correct', 'withdraw', 'make-task'])),
+  /** The office that demands an explanation of the area, where this person may demand it; else null. */
+  demandsFor: UnitName.nullable(),
 })
 export type RecordDetail = z.infer<typeof RecordDetail>
 
-/** The outcome of a command; `taskId` where a task was made. */
-export const RecordWritten = z.object({ id: z.string(), version: z.int(), taskId: z.string().nullable() })
+/** The outcome of a command; `taskId` where a task was made, `explanationId` where an area that turned worse has to explain. */
+export const RecordWritten = z.object({
+  ...{ id: z.string(), version: z.int(), taskId: z.string().nullable() },
+  explanationId: z.string().nullable(),
+})
 export type RecordWritten = z.infer<typeof RecordWritten>

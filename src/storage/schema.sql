@@ -654,10 +654,12 @@ create table explanation (
   demanded_on date not null,
   due date not null,
   recorded_at timestamp(3) with time zone not null,
+  record_id text,
   constraint explanation_pkey PRIMARY KEY (explanation_id),
   constraint explanation_status_check CHECK ((status = ANY (ARRAY['asked'::text, 'returned'::text, 'answered'::text, 'accepted'::text, 'withdrawn'::text])))
 );
 CREATE INDEX explanation_order ON public.explanation USING btree (demanded_on DESC, explanation_id DESC);
+CREATE INDEX explanation_record ON public.explanation USING btree (record_id) WHERE (record_id IS NOT NULL);
 alter table explanation enable row level security -- forced;
 
 create table explanation_task (

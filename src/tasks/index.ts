@@ -63,6 +63,7 @@ export {
   decideExplanation,
   type ExplanationCommand,
   openDemands,
+  subjectsOf,
 } from './explanation/decide-explanation.ts'
 export {
   explanationAsOf,
@@ -96,6 +97,7 @@ export {
   ExplanationStanding,
   ExplanationWritten,
   type HeadName,
+  type Turned,
 } from './explanation/views.ts'
 export { canCarry, carriedOf, decideCarry, decideCarryBack, type Order } from './follow-on/carry-task.ts'
 export { type Match, matchTasks, type OrderAfter, type TaskBefore } from './follow-on/match-tasks.ts'

@@ -1,7 +1,7 @@
 import type { Principal } from '../../access/index.ts'
 import { addWorkingDays } from '../../calendar/index.ts'
-import { type ActContext, dayOf, newId, ok, type PlainDate, type Result } from '../../kernel/index.ts'
-import { putContent, type Tx } from '../../storage/index.ts'
+import { type ActContext, dayOf, newId, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
+import { findContents, putContent, type Tx } from '../../storage/index.ts'
 import { appendExplanation, lockDemands } from '../../tasks/explanation/explanation-store.ts'
 import {
   type Demand,
@@ -10,13 +10,17 @@ import {
   type ExplanationPreview,
   type ExplanationPreviewBody,
   type ExplanationWritten,
+  explanationRefusals,
   type LiveLetter,
+  subjectsOf,
 } from '../../tasks/index.ts'
 import { standingOn } from '../difficulties/open-difficulty.ts'
 import type { House } from '../house.ts'
 import { check, perform } from '../perform.ts'
 import { unitName } from '../task-items.ts'
-import { defaultDays, gatherTasks, openOn } from './gather-tasks.ts'
+import { textIn } from '../tasks/fact-texts.ts'
+import { aboutRecord, nameTurn, type RecordArea } from './about-record.ts'
+import { gatherDemand, openOn } from './gather-demand.ts'
 import { nameHeads, titlesOf } from './name-explanations.ts'
 import { headOn } from './open-explanation.ts'
 
@@ -27,7 +31,7 @@ async function write(
   { house, demand }: { house: House; demand: Demand },
 ): Promise<Result<ExplanationWritten>> {
   await lockDemands(tx, demand.unit)
-  const open = await openOn(tx, { house }, demand.tasks)
+  const open = await openOn(tx, { house }, demand)
   const facts = decideDemand(demand, { ...context, calendar: house.calendar, open })
   if (!facts.ok) return facts
   const id = newId()
@@ -36,31 +40,34 @@ async function write(
 }
 
 /**
- * Demands an explanation of a unit about a task or a red cell, once per command id. Refuses whoever may not, a cell without tasks of the office,
+ * Demands an explanation of a unit about a task, a red cell or the area of a record, once per command id. Refuses whoever may not, a cell without tasks of the office,
  * and what is to be explained already, naming the open demand.
  */
 export function demandExplanation(house: House, principal: Principal, body: DemandExplanationBody): Promise<Result<ExplanationWritten>> {
   const { commandId, ...asked } = body
   return perform(house, principal, { commandId, name: 'demand-explanation', body: asked }, async (tx, context) => {
-    const gathered = await gatherTasks(tx, { house, principal, about: body.about })
+    const gathered = await gatherDemand(tx, { house, principal, about: body.about })
     if (!gathered.ok) return gathered
-    const { others: _others, tasks, ...of } = gathered.value
-    const days = body.days ?? (await defaultDays(tx, { house }, { office: of.office, tasks, on: dayOf(context.now) })).days
-    const demand: Demand = { ...of, tasks: [...tasks], reason: await putContent(tx, body.reason), days, due: null }
+    const { others: _others, usual, tasks, ...of } = gathered.value
+    const reason = await putContent(tx, body.reason)
+    const demand: Demand = { ...of, tasks: [...tasks], reason, days: body.days ?? usual.days, due: null }
     return write(tx, context, { house, demand })
   })
+}
+
+async function textOf(tx: Tx, hash: string | null): Promise<string | null> {
+  return hash === null ? null : textIn(await findContents(tx, [hash]), hash)
 }
 
 /** What a demand would ask, of whom and until when; writes nothing. Refuses what `demandExplanation` refuses before it looks at open demands. */
 export function previewExplanation(house: House, principal: Principal, body: ExplanationPreviewBody): Promise<Result<ExplanationPreview>> {
   return check(house, principal, async (tx): Promise<Result<ExplanationPreview>> => {
-    const gathered = await gatherTasks(tx, { house, principal, about: body.about })
+    const gathered = await gatherDemand(tx, { house, principal, about: body.about })
     if (!gathered.ok) return gathered
-    const { office, unit, head, tasks, others } = gathered.value
+    const { office, unit, head, about, tasks, others, usual } = gathered.value
     const today = dayOf(house.clock())
     const agencies = await house.organizations()
-    const open = await openOn(tx, { house }, tasks)
-    const usual = await defaultDays(tx, { house }, { office, tasks, on: today })
+    const open = await openOn(tx, { house }, gathered.value)
     const days = body.days ?? usual.days
     const left = tasks.filter(({ taskId }) => !open.has(taskId))
     const titles = await titlesOf(tx, left)
@@ -68,7 +75,8 @@ export function previewExplanation(house: House, principal: Principal, body: Exp
     return ok({
       ...{ office: unitName(agencies, office, today), unit: unitName(agencies, unit, today), head: heads.get(unit) ?? null },
       tasks: left.map(({ taskId, text }) => ({ id: taskId, title: titles.get(text) ?? null })),
-      ...{ others, leftOut: tasks.length - left.length, open: tasks.flatMap(({ taskId }) => open.get(taskId) ?? [])[0] ?? null },
+      area: about.kind === 'record' ? { title: await textOf(tx, about.name), turned: nameTurn(house, about, today) } : null,
+      ...{ others, leftOut: tasks.length - left.length, open: subjectsOf(gathered.value).flatMap((id) => open.get(id) ?? [])[0] ?? null },
       ...{ days, due: days === null ? null : addWorkingDays(house.calendar, today, days) },
       unverified: body.days === null && usual.unverified,
     })
@@ -96,4 +104,26 @@ export async function demandByLetter(
   const demand: Demand = { office: drafted.office, unit, head, about, tasks, reason: null, days: drafted.explainIn, due: explainBy }
   const written = await write(tx, context, { house, demand })
   return written.ok || written.refusal.code === 'EXPLANATION_OPEN_ALREADY' ? ok(true) : written
+}
+
+/**
+ * Demands an explanation of the head of an area that has turned worse, in the caller's transaction, with the reason for which its class was changed.
+ * Gives the id of the demand, null where the record has to be explained already. Refuses an area whose place nobody has or that nobody stands above.
+ */
+export async function demandByRecord(
+  tx: Tx,
+  context: ActContext,
+  { house, turned, reason }: { house: House; turned: RecordArea; reason: string },
+): Promise<Result<string | null>> {
+  const on = dayOf(context.now)
+  const agencies = await house.organizations()
+  const about = aboutRecord(agencies, turned, on)
+  if (!about.ok) return about
+  const unit = standingOn(agencies, on).one(about.value.unit)
+  if (unit === undefined) return refuse(explanationRefusals, 'EXPLANATION_UNIT_ENDED', { unit: agencies.getName(about.value.unit, on) })
+  const head = await headOn(tx, house, { unit, on })
+  const days = turned.definition.explanation?.days ?? null
+  const written = await write(tx, context, { house, demand: { ...about.value, unit, head, tasks: [], reason, days, due: null } })
+  if (written.ok) return ok(written.value.id)
+  return written.refusal.code === 'EXPLANATION_OPEN_ALREADY' ? ok(null) : written
 }

@@ -26,6 +26,7 @@ import type { House } from '../house.ts'
 import { askedDay } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
 import { placeHolders } from '../urging/open-letter.ts'
+import { nameTurn } from './about-record.ts'
 import { type ExplanationNames, nameExplanations } from './name-explanations.ts'
 import { explanationResource, openExplanation, queryExplanations } from './open-explanation.ts'
 
@@ -66,12 +67,14 @@ function causesOf(states: readonly LiveExplanation[]): ExplanationList['causes']
 /** A demand as lists show it. */
 function itemOf(state: LiveExplanation, names: ExplanationNames, { house, asOf }: Reading): ExplanationItem {
   const { demanded, demandedOn, status } = state
+  const { about } = demanded
   const { calendar } = house
   const [first] = demanded.tasks
   return {
-    ...{ id: state.id, version: state.version, status, about: demanded.about, taskCount: demanded.tasks.length, demandedOn },
+    ...{ id: state.id, version: state.version, status, about, taskCount: demanded.tasks.length, demandedOn },
     ...{ office: names.unit(demanded.office, demandedOn), unit: names.unit(demanded.unit, demandedOn), head: names.head(state) },
-    title: first === undefined ? null : names.title(first.text),
+    title: about.kind === 'record' ? names.text(about.name) : first === undefined ? null : names.title(first.text),
+    turned: about.kind === 'record' ? nameTurn(house, about, demandedOn) : null,
     due: isOpen(state) ? roundDue(lastRound(state), calendar) : null,
     isOverdue: isExplanationOverdue(state, { asOf, calendar }),
     answeredOn: lastAnswer(state)?.on ?? null,
@@ -110,7 +113,7 @@ export function listExplanationsFor(house: House, principal: Principal, asked: E
   return queryExplanations(house, principal, async (tx) => {
     const reading = { house, principal, asOf: askedDay(house, asked.asOf) }
     const scope = scopeOf(house.policy, await withPlaces(house, principal), 'explanation', 'read')
-    const ids = await listExplanations(tx, scope, { task: asked.task })
+    const ids = await listExplanations(tx, scope, { task: asked.task, record: asked.record })
     const histories = await readExplanations(tx, ids)
     const states = ids.flatMap((id) => {
       const state = explanationAsOf(histories.get(id) ?? [], { asOf: reading.asOf, knownOn: asked.knownOn })

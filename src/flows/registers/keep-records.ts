@@ -1,30 +1,36 @@
 import type { Principal } from '../../access/index.ts'
 import { type ActContext, dayOf, newId, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
+  areaClass,
   decideEnter,
   decideRecord,
   type EnterRecordBody,
+  isWorse,
   type LiveRecord,
   type RecordActionBody,
   type RecordCommand,
   type RecordContext,
+  type RecordFact,
   type RecordRequest,
   type RecordWritten,
   type RegisterDefinition,
+  recordAsOf,
   registerRefusals,
   Values,
+  withValues,
 } from '../../registers/index.ts'
 import { appendRecord } from '../../registers/store.ts'
 import { findContents, putContent, type Tx } from '../../storage/index.ts'
 import { TaskDraft } from '../../tasks/index.ts'
 import { sameVersion } from '../directives/open-directive.ts'
 import { mayCite } from '../evidence/open-evidence.ts'
+import { demandByRecord } from '../explanations/demand-explanation.ts'
 import type { House } from '../house.ts'
 import { authorize, notAllowed, perform } from '../perform.ts'
 import { assignTasks } from '../task-assign.ts'
 import { textIn } from '../tasks/fact-texts.ts'
 import { keepTexts } from '../tasks/keep-texts.ts'
-import { getRegister, openRecord, recordResource } from './open-record.ts'
+import { getRegister, openRecord, recordResource, registerOf } from './open-record.ts'
 
 interface Story {
   readonly house: House
@@ -76,7 +82,7 @@ export function enterRecord(house: House, principal: Principal, register: string
     if (!facts.ok) return facts
     const id = newId()
     await appendRecord(tx, context, { id, expectedVersion: 0, facts: facts.value })
-    return ok({ id, version: facts.value.length, taskId: null })
+    return ok({ id, version: facts.value.length, taskId: null, explanationId: null })
   })
 }
 
@@ -123,15 +129,24 @@ async function commandOf(
 
 const VERBS = { change: 'change', correct: 'change', withdraw: 'withdraw', 'make-task': 'make-task' } as const
 
-/** The definition by which a record is changed: today's, else that of the day on which it was entered. */
-function definitionOf(house: House, record: LiveRecord, context: ActContext): Result<RegisterDefinition> {
-  const today = getRegister(house, record.register, dayOf(context.now))
-  return today.ok ? today : getRegister(house, record.register, record.enteredOn)
+/** Demands an explanation of the head of an area that a change has made worse; null where it has not. */
+async function demandIfWorse(
+  tx: Tx,
+  context: ActContext,
+  { house, definition, record, fact }: { house: House; definition: RegisterDefinition; record: LiveRecord; fact: RecordFact | undefined },
+): Promise<Result<string | null>> {
+  if (fact?.type !== 'record.changed') return ok(null)
+  const before = recordAsOf(record.history, { asOf: fact.effectiveOn ?? dayOf(context.now) })?.values ?? record.values
+  const values = withValues(before, fact.values)
+  const area = areaClass(definition, values, before)
+  if (area === null || !isWorse(definition, area)) return ok(null)
+  const turned = { record: { ...record, values }, definition, area }
+  return demandByRecord(tx, context, { house, turned, reason: fact.reason })
 }
 
 /**
  * Changes, corrects or withdraws a record, or makes a task of one of its points (which needs the right to assign for its keeper), once per command id,
- * in one transaction. Refuses a record that changed meanwhile and what the definition refuses.
+ * in one transaction; a change by which an area turns worse demands an explanation of its head as well. Refuses a record that changed meanwhile and what the definition refuses.
  */
 export function actOnRecord(house: House, principal: Principal, id: string, body: RecordActionBody): Promise<Result<RecordWritten>> {
   const { commandId, ...asked } = body
@@ -142,14 +157,16 @@ export function actOnRecord(house: House, principal: Principal, id: string, body
     const record = opened.value
     const same = sameVersion(record, body.expectedVersion)
     if (!same.ok) return same
-    const definition = definitionOf(house, record, context)
+    const definition = registerOf(house, record, dayOf(context.now))
     if (!definition.ok) return definition
     const decided = await commandOf(tx, context, { house, principal, record, request: body.request })
     if (!decided.ok) return decided
     const facts = decideRecord(definition.value, { record, command: decided.value }, await contextOf(house, context, body.effectiveOn))
     if (!facts.ok) return facts
     await appendRecord(tx, context, { id, expectedVersion: record.version, facts: facts.value })
+    const explained = await demandIfWorse(tx, context, { house, definition: definition.value, record, fact: facts.value[0] })
+    if (!explained.ok) return explained
     const taskId = decided.value.action === 'make-task' ? decided.value.taskId : null
-    return ok({ id, version: record.version + facts.value.length, taskId })
+    return ok({ id, version: record.version + facts.value.length, taskId, explanationId: explained.value })
   })
 }

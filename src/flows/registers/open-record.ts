@@ -23,6 +23,12 @@ export function getRegister(house: House, register: string, on: PlainDate): Resu
   return found ? ok(found) : refuse(registerRefusals, 'REGISTER_UNKNOWN', { register })
 }
 
+/** The definition by which a record is read and changed on a day: that of the day, else that of the day on which it was entered. */
+export function registerOf(house: House, record: Pick<LiveRecord, 'register' | 'enteredOn'>, on: PlainDate): Result<RegisterDefinition> {
+  const then = getRegister(house, record.register, on)
+  return then.ok ? then : getRegister(house, record.register, record.enteredOn)
+}
+
 /** The record when the person may do the verb to it; one that may not be read is not found. */
 export async function openRecord(
   db: Reader,

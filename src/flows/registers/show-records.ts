@@ -1,6 +1,7 @@
 import { allows, type Principal, scopeOf } from '../../access/index.ts'
-import { dayOf, foldKey, isValidOn, type Locale, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { dayOf, foldKey, isValidOn, type Locale, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
 import {
+  areaClass,
   type LiveRecord,
   type RecordDetail,
   type RecordItem,
@@ -9,7 +10,6 @@ import {
   type RegisterList,
   type RegisterView,
   recordAsOf,
-  registerRefusals,
   unitsIn,
   type Value,
   type ValueView,
@@ -18,13 +18,16 @@ import { listRecords, type RecordsWanted, readRecords } from '../../registers/st
 import { findContents, type Tx } from '../../storage/index.ts'
 import { TaskText } from '../../tasks/index.ts'
 import { readTasks } from '../../tasks/store.ts'
+import { standingOn } from '../difficulties/open-difficulty.ts'
+import { aboutRecord } from '../explanations/about-record.ts'
+import { explanationResource } from '../explanations/open-explanation.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
-import { askedDay } from '../task-items.ts'
+import { askedDay, unitName } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
 import { hashesIn, textIn } from '../tasks/fact-texts.ts'
 import { namePeople } from '../tasks/name-people.ts'
-import { findRegister, getRegister, openRecord, recordResource } from './open-record.ts'
+import { getRegister, openRecord, recordResource, registerOf } from './open-record.ts'
 
 interface Reading {
   readonly house: House
@@ -194,6 +197,21 @@ async function eventsOf(tx: Tx, names: Names, record: LiveRecord): Promise<Recor
   }))
 }
 
+/** The office in whose name this person may demand an explanation of the area of a record. */
+async function demandsFor(
+  { house, principal }: Reading,
+  record: LiveRecord,
+  definition: RegisterDefinition,
+): Promise<RecordDetail['demandsFor']> {
+  const area = areaClass(definition, record.values)
+  if (area === null) return null
+  const agencies = await house.organizations()
+  const today = dayOf(house.clock())
+  const about = aboutRecord(agencies, { record, definition, area }, today)
+  const may = about.ok && allows(house.policy, principal, explanationResource(about.value, standingOn(agencies, today).all), 'demand')
+  return may ? unitName(agencies, about.value.office, today) : null
+}
+
 const ACTIONS = { change: 'change', correct: 'change', withdraw: 'withdraw', 'make-task': 'make-task' } as const
 
 /** One record as it stood on a day, the tasks that its points became, its life, and what this person may do now. */
@@ -208,8 +226,9 @@ export function showRecord(
     const whole = opened.value
     const reading = { house, principal, asOf: askedDay(house, asked.asOf), knownOn: asked.knownOn }
     const record = recordAsOf(whole.history, reading) ?? whole
-    const definition = findRegister(house, record.register, reading.asOf) ?? findRegister(house, record.register, record.enteredOn)
-    if (definition === undefined) return refuse(registerRefusals, 'REGISTER_UNKNOWN', { register: record.register })
+    const found = registerOf(house, record, reading.asOf)
+    if (!found.ok) return found
+    const definition = found.value
     const names = await namesFor(tx, reading, [whole, record])
     const resource = recordResource({ keeper: whole.keeper, concerned: unitsIn(whole.values) })
     const may = (action: keyof typeof ACTIONS): boolean => !whole.isWithdrawn && allows(house.policy, principal, resource, ACTIONS[action])
@@ -217,6 +236,7 @@ export function showRecord(
       ...itemOf(names, record),
       ...{ version: whole.version, definition: registerView(reading, definition, 0), asOf: reading.asOf },
       ...{ tasks: await tasksOf(tx, reading, record), events: await eventsOf(tx, names, whole) },
+      demandsFor: whole.isWithdrawn ? null : await demandsFor(reading, whole, definition),
       allowed: (['change', 'correct', 'withdraw', 'make-task'] as const).filter(may),
     })
   })

@@ -6,7 +6,7 @@ import { Cause, RedCell } from './schema.ts'
 const id = z.string().min(1).max(120)
 const days = z.int().min(1).max(250)
 
-/** What somebody asks a unit to explain: a task, or a red cell of the board as it was shown. */
+/** What somebody asks a unit to explain: a task, a red cell of the board as it was shown, or the area of a record of a register. */
 export const AskedAbout = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task'), taskId: id }),
   z.strictObject({
@@ -18,6 +18,7 @@ export const AskedAbout = z.discriminatedUnion('kind', [
     directiveId: id.nullable().default(null),
     level: z.enum(['whole', 'part']).default('whole'),
   }),
+  z.strictObject({ kind: z.literal('record'), recordId: id }),
 ])
 export type AskedAbout = z.infer<typeof AskedAbout>
 
@@ -39,10 +40,7 @@ export const ExplanationRequest = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('answer'),
     text: FreeText,
-    causes: z
-      .array(z.strictObject({ taskId: id, kind: Cause, note: FreeText.nullable().default(null) }))
-      .min(1)
-      .max(500),
+    causes: z.array(z.strictObject({ taskId: id, kind: Cause, note: FreeText.nullable().default(null) })).max(500),
     proofs: z.array(proofShape(FreeText)).max(50).default([]),
   }),
   z.strictObject({ action: z.literal('accept'), note: FreeText.nullable().default(null) }),

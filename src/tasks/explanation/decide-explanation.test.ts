@@ -209,3 +209,31 @@ describe('a demand', () => {
     ])
   })
 })
+
+describe('a demand about a record of a register', () => {
+  const about = { kind: 'record' as const, recordId: 'r1', register: 'areas', name: text(7), was: 'iii', is: 'i' }
+
+  it('has no tasks and asks for no causes; any other demand without tasks is refused', () => {
+    const asked = lived('2017-01-05', [], { about, tasks: [] })
+    expect(asked.demanded).toMatchObject({ about, tasks: [], leftOut: 0, due: '2017-01-12' })
+    expect(codeOf(decideExplanation(asked, answer(), act('2017-01-06')))).toBe('EXPLANATION_CAUSE_STRANGE')
+    expect(lived('2017-01-05', [['2017-01-06', answer([])]], { about, tasks: [] }).status).toBe('answered')
+    expect(codeOf(demanded('2017-01-05', { tasks: [] }))).toBe('EXPLANATION_NO_TASKS')
+  })
+
+  it('is open until it is over: the same record is not asked about twice meanwhile, another is', () => {
+    const asked = lived('2017-01-05', [], { about, tasks: [] })
+    const open = openDemands([asked], calendar)
+    expect(codeOf(demanded('2017-01-06', { about, tasks: [] }, open))).toBe('EXPLANATION_OPEN_ALREADY')
+    expect(codeOf(demanded('2017-01-06', { about: { ...about, recordId: 'r2' }, tasks: [] }, open))).toBe('ok')
+    const done = lived(
+      '2017-01-05',
+      [
+        ['2017-01-06', answer([])],
+        ['2017-01-06', accept],
+      ],
+      { about, tasks: [] },
+    )
+    expect(codeOf(demanded('2017-01-09', { about, tasks: [] }, openDemands([done], calendar)))).toBe('ok')
+  })
+})

@@ -13,38 +13,45 @@ export interface Demand extends Omit<Given<'explanation.demanded'>, 'leftOut' | 
   readonly due: PlainDate | null
 }
 
-/** A demand for a task that still waits for its answer, or for the answer to be accepted. */
+/** A demand for a task or a record that still waits for its answer, or for the answer to be accepted. */
 export interface OpenDemand {
   readonly id: string
   readonly on: PlainDate
   readonly due: PlainDate
 }
 
-/** Who demands and when, and which tasks have to be explained already. */
+/** Who demands and when, and which tasks and records have to be explained already, by their ids. */
 export interface DemandContext extends ActContext {
   readonly calendar: WorkCalendar
   readonly open: ReadonlyMap<string, OpenDemand>
 }
 
-/** The tasks of a demand that nobody has to explain yet. */
-function notAsked(tasks: readonly ExplainedTask[], open: DemandContext['open']): ExplainedTask[] {
-  return tasks.filter(({ taskId }) => !open.has(taskId))
+/** What a demand asks about, by id: its tasks, or its record. */
+export function subjectsOf({
+  about,
+  tasks,
+}: {
+  readonly about: Demand['about']
+  readonly tasks: readonly ExplainedTask[]
+}): readonly string[] {
+  return about.kind === 'record' ? [about.recordId] : tasks.map(({ taskId }) => taskId)
 }
 
 /**
- * Demands an explanation of a unit, today. Tasks that it has to explain already are left out and counted; when none is left the demand is refused
+ * Demands an explanation of a unit, today. Tasks that it has to explain already are left out and counted; when nothing is left the demand is refused
  * and names the open one (EXPLANATION_OPEN_ALREADY). Refuses a cell without tasks and a demand without a term. The day is a working day.
  */
 export function decideDemand(demand: Demand, context: DemandContext): Result<ExplanationFact[]> {
   const { tasks, days, due, ...rest } = demand
-  const [first] = tasks
+  const subjects = subjectsOf(demand)
+  const [first] = subjects
   if (first === undefined) return refuse(explanationRefusals, 'EXPLANATION_NO_TASKS')
-  const left = notAsked(tasks, context.open)
-  const standing = context.open.get(first.taskId)
-  if (left.length === 0 && standing) {
+  const standing = context.open.get(first)
+  if (standing && subjects.every((id) => context.open.has(id))) {
     return refuse(explanationRefusals, 'EXPLANATION_OPEN_ALREADY', { on: standing.on, due: standing.due, explanation: standing.id })
   }
   if (days === null) return refuse(explanationRefusals, 'EXPLANATION_NO_TERM')
+  const left = tasks.filter(({ taskId }) => !context.open.has(taskId))
   const until = due ?? addWorkingDays(context.calendar, dayOf(context.now), days)
   return ok([{ type: 'explanation.demanded', typeVersion: 1, ...rest, tasks: left, leftOut: tasks.length - left.length, days, due: until }])
 }
@@ -126,13 +133,13 @@ export function decideExplanation(
   }
 }
 
-/** The tasks of some demands that are not over, each with the demand that has it: what must not be demanded once more. */
+/** The tasks and records of some demands that are not over, each with the demand that has it: what must not be demanded once more. */
 export function openDemands(states: readonly LiveExplanation[], calendar: WorkCalendar): Map<string, OpenDemand> {
   const live = states.filter(({ endedOn }) => endedOn === null)
   return new Map(
     live.flatMap((state) => {
       const standing = { id: state.id, on: state.demandedOn, due: roundDue(lastRound(state), calendar) }
-      return state.demanded.tasks.map(({ taskId }) => [taskId, standing] as const)
+      return subjectsOf(state.demanded).map((id) => [id, standing] as const)
     }),
   )
 }

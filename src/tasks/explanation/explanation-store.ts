@@ -47,24 +47,32 @@ function inScope(scope: Scope) {
   return clauses.length === 0 ? sql`false` : sql`(${sql.join(clauses, sql` or `)})`
 }
 
+/** Which demands are meant: those about a task, or about a record of a register; all in the scope when neither is named. */
+export interface ExplanationsWanted {
+  readonly task?: string | undefined
+  readonly record?: string | undefined
+}
+
 /** Ids of demands in a scope, the newest first; at most 20,000. */
-export async function listExplanations(db: Reader, scope: Scope, wanted: { readonly task?: string | undefined } = {}): Promise<string[]> {
-  const { task } = wanted
-  const about =
+export async function listExplanations(db: Reader, scope: Scope, { task, record }: ExplanationsWanted = {}): Promise<string[]> {
+  const ofRecord = record === undefined ? sql`true` : sql`record_id = ${record}`
+  const ofTask =
     task === undefined
       ? sql`true`
       : sql`exists (select from explanation_task t where t.explanation_id = explanation.explanation_id and t.task_id = ${task})`
   const { rows } = await sql<{ id: string }>`
-    select explanation_id as id from explanation where ${inScope(scope)} and ${about}
+    select explanation_id as id from explanation where ${inScope(scope)} and ${ofTask} and ${ofRecord}
     order by demanded_on desc, explanation_id desc limit 20000`.execute(db)
   return rows.map(({ id }) => id)
 }
 
-/** The demands that have some of these tasks and are not over. */
-export async function readOpenOn(tx: Reader, tasks: readonly string[]): Promise<LiveExplanation[]> {
+/** The demands that have some of these tasks or records and are not over. */
+export async function readOpenOn(tx: Reader, subjects: readonly string[]): Promise<LiveExplanation[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct e.explanation_id as id from explanation e join explanation_task t on t.explanation_id = e.explanation_id
-    where t.task_id = any(${[...tasks]}::text[]) and e.status in ('asked', 'returned', 'answered') order by 1`.execute(tx)
+    select e.explanation_id as id from explanation e join (
+      select explanation_id from explanation_task where task_id = any(${[...subjects]}::text[])
+      union select explanation_id from explanation where record_id = any(${[...subjects]}::text[])
+    ) about on about.explanation_id = e.explanation_id where e.status in ('asked', 'returned', 'answered') order by 1`.execute(tx)
   const histories = await readExplanations(
     tx,
     rows.map(({ id }) => id),
@@ -90,10 +98,11 @@ async function writeExplanation(tx: Tx, { streamId, version, recordedAt }: Recor
   const state = replayExplanation(history)
   if (state.status === 'none') throw new Error(`explanation ${streamId} has facts before it was demanded`)
   const { demanded, demandedOn, status } = state
+  const recordId = demanded.about.kind === 'record' ? demanded.about.recordId : null
   await sql`
-    insert into explanation (explanation_id, version, status, office, unit, demanded_on, due, recorded_at)
-    values (${streamId}, ${version}, ${status}, ${demanded.office}, ${demanded.unit}, ${demandedOn}::date, ${lastRound(state).due}::date,
-      ${recordedAt}::timestamptz)
+    insert into explanation (explanation_id, version, status, office, unit, record_id, demanded_on, due, recorded_at)
+    values (${streamId}, ${version}, ${status}, ${demanded.office}, ${demanded.unit}, ${recordId}, ${demandedOn}::date,
+      ${lastRound(state).due}::date, ${recordedAt}::timestamptz)
     on conflict (explanation_id) do update set version = excluded.version, status = excluded.status, due = excluded.due,
       recorded_at = excluded.recorded_at`.execute(tx)
   if (version > 1) return

@@ -13,10 +13,15 @@ export const explanationRefusals = defineRefusals({
     vi: 'Ô này có {count} nhiệm vụ, mỗi yêu cầu giải trình được nhiều nhất {most}; hãy chọn một chương trình.',
     en: 'This cell has {count} tasks, and a demand takes {most} at most; choose one programme.',
   },
+  EXPLANATION_NO_AREA: {
+    kind: 'conflict',
+    vi: 'Bản ghi này không nêu địa bàn và loại của địa bàn, nên không có gì để yêu cầu giải trình.',
+    en: 'This record names no area with its class, so there is nothing to explain.',
+  },
   EXPLANATION_OPEN_ALREADY: {
     kind: 'conflict',
-    vi: 'Đơn vị này đã được yêu cầu giải trình đúng những nhiệm vụ ấy ngày {on}, hạn {due}, chưa xong; hãy mở yêu cầu đó (mã {explanation}).',
-    en: 'The unit was asked to explain these very tasks on {on}, by {due}, and that is not over; open that demand (id {explanation}).',
+    vi: 'Đơn vị này đã được yêu cầu giải trình đúng việc ấy ngày {on}, hạn {due}, chưa xong; hãy mở yêu cầu đó (mã {explanation}).',
+    en: 'The unit was asked to explain this very matter on {on}, by {due}, and that is not over; open that demand (id {explanation}).',
   },
   EXPLANATION_NO_TERM: {
     kind: 'invalid',

@@ -34,7 +34,10 @@ export const ExplainedTask = z.strictObject({
 })
 export type ExplainedTask = z.infer<typeof ExplainedTask>
 
-/** What is to be explained: one task, a red cell of the board as of a day and as known on another, or what a letter's last rung names. */
+/**
+ * What is to be explained: one task, a red cell of the board as of a day and as known on another, what a letter's last rung names, or a record of a
+ * register whose area has turned worse (`name` = the text that names it; `was` and `is` = choices of its class, `was` null where none was told).
+ */
 export const About = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task') }),
   z.strictObject({
@@ -42,6 +45,10 @@ export const About = z.discriminatedUnion('kind', [
     ...{ directiveId: z.string().nullable(), level: z.enum(['whole', 'part']) },
   }),
   z.strictObject({ kind: z.literal('letter'), letterId: id }),
+  z.strictObject({
+    ...{ kind: z.literal('record'), recordId: id, register: z.string().max(40), name: text.nullable() },
+    ...{ was: z.string().max(40).nullable(), is: z.string().max(40) },
+  }),
 ])
 export type About = z.infer<typeof About>
 
@@ -50,7 +57,7 @@ export const TaskCause = z.strictObject({ taskId: id, kind: Cause, note: text.nu
 export type TaskCause = z.infer<typeof TaskCause>
 
 /**
- * The facts of one demand. `head` is the post that answers for the unit and who held it that day; `leftOut` counts the tasks of the cell that were
+ * The facts of one demand; one about a record has no tasks and no causes. `head` is the post that answers for the unit and who held it that day; `leftOut` counts the tasks of the cell that were
  * to be explained already; `due` is the day that was told, `days` the working days from which it was counted.
  */
 export const ExplanationFact = z.discriminatedUnion('type', [
@@ -59,13 +66,13 @@ export const ExplanationFact = z.discriminatedUnion('type', [
     unit: UnitId,
     head: z.strictObject({ post: id, account: AccountId.nullable() }).nullable(),
     about: About,
-    tasks: z.array(ExplainedTask).min(1).max(500),
+    tasks: z.array(ExplainedTask).max(500),
     leftOut: z.int().min(0),
     reason: text.nullable(),
     days,
     due: PlainDateText,
   }),
-  fact('answered', { by: UnitId, text, causes: z.array(TaskCause).min(1), proofs: z.array(Proof) }),
+  fact('answered', { by: UnitId, text, causes: z.array(TaskCause), proofs: z.array(Proof) }),
   fact('accepted', { note: text.nullable() }),
   fact('returned', { reason: text, days, due: PlainDateText }),
   fact('withdrawn', { reason: text }),

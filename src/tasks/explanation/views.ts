@@ -20,6 +20,7 @@ export const ExplanationQuery = z.strictObject({
   standing: ExplanationStanding.optional(),
   cause: Cause.optional(),
   task: z.string().max(120).optional(),
+  record: z.string().max(120).optional(),
   unit: z.string().max(80).optional(),
   asOf: PlainDateText.optional(),
   knownOn: PlainDateText.optional(),
@@ -29,6 +30,11 @@ export type ExplanationQuery = z.infer<typeof ExplanationQuery>
 /** Who answers for a unit by post, and by name where the reader may know. */
 export const HeadName = z.object({ post: text, person: text })
 export type HeadName = z.infer<typeof HeadName>
+
+/** A class of an area, as its register names it. */
+const ClassName = z.object({ vi: z.string(), en: z.string() })
+export const Turned = z.object({ was: ClassName.nullable(), is: ClassName })
+export type Turned = z.infer<typeof Turned>
 
 /** A demand as lists show it, as it stood on a day. `due` is that of the round that counts, null once it is over. */
 export const ExplanationItem = z.object({
@@ -40,8 +46,10 @@ export const ExplanationItem = z.object({
   head: HeadName.nullable(),
   about: About,
   taskCount: z.int(),
-  /** The first task, so that a list says what it is about. */
+  /** The first task, or the record of a register, so that a list says what it is about. */
   title: text,
+  /** Of a record: its class before (null where none was told) and as it is now, as its register names them. */
+  turned: Turned.nullable(),
   demandedOn: PlainDateText,
   due: day,
   isOverdue: z.boolean(),
@@ -124,6 +132,8 @@ export const ExplanationPreview = z.object({
   unit: UnitName,
   head: HeadName.nullable(),
   tasks: z.array(z.object({ id: z.string(), title: text })),
+  /** The record of a register that is to be explained instead of tasks. */
+  area: z.object({ title: text, turned: Turned }).nullable(),
   /** Tasks of the cell that other offices gave, and those that are to be explained already. */
   others: z.int(),
   leftOut: z.int(),

@@ -64,7 +64,15 @@ export const explanationsEnglish: Record<string, string> = {
   '{n} nhiệm vụ của ô do cơ quan khác giao, cơ quan đó yêu cầu.':
     '{n} tasks of the cell were given by other offices, which demand for themselves.',
   'Thời hạn, ngày làm việc': 'Term, working days',
-  'Để trống: {n} ngày, theo bậc đôn đốc (chưa kiểm chứng)': 'Empty: {n} days, by the urging ladder (unverified)',
+  'Để trống: {n} ngày (chưa kiểm chứng)': 'Empty: {n} days (unverified)',
+  'Việc này đang được giải trình, hạn {date}.': 'This is being explained, by {date}.',
+  '{area}: {is}': '{area}: {is}',
+  '{area}: từ {was} lên {is}': '{area}: from {was} to {is}',
+  'bản ghi của sổ theo dõi': 'the record of the register',
+  'Địa bàn phức tạp về ma túy.': 'The area is complex.',
+  'Đã ghi vào sổ và yêu cầu người đứng đầu địa bàn giải trình.': 'Recorded, and the head of the area has to explain.',
+  'Ghi loại nặng hơn thì người đứng đầu địa bàn phải giải trình, trong {n} ngày làm việc; lý do ghi ở đây là lý do yêu cầu.':
+    'A graver class makes the head of the area explain within {n} working days; the reason given here is the reason for that.',
   'Giải trình đến hết ngày {date}.': 'To explain by the end of {date}.',
   'Đã yêu cầu giải trình.': 'The explanation was demanded.',
   'Nhiệm vụ chậm so với thời hạn được giao.': 'The task is late.',

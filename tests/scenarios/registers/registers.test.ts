@@ -51,11 +51,12 @@ const conference = {
 }
 
 describe('the registers of the plan', { timeout: 120_000 }, () => {
-  it('are three definitions of the pack, each saying what is unverified', async () => {
+  it('are four definitions of the pack, each saying what is unverified', async () => {
     const { items } = RegisterList.parse((await specialist.get('/api/registers')).json)
     expect(items.map(({ id: one, mayEnter, count }) => [one, mayEnter, count])).toEqual([
       ['conferences', true, 0],
       ['guidance', true, 0],
+      ['key-areas', true, 0],
       ['supervision', true, 0],
     ])
     expect(items.every(({ unverified }) => typeof unverified === 'string')).toBe(true)

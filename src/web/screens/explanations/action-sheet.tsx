@@ -45,7 +45,8 @@ function CauseOptions({ first }: { first: string }) {
 /** The cause of each task; one for all where there are several, so that twenty tasks are not twenty choices. */
 function CauseFields({ item }: { item: ExplanationDetail }) {
   const [only] = item.tasks
-  if (item.tasks.length === 1 && only !== undefined) {
+  if (only === undefined) return null
+  if (item.tasks.length === 1) {
     return (
       <Field label={t('Nguyên nhân')}>
         <select name={`cause.${only.id}`} required defaultValue={only.cause ?? ''}>

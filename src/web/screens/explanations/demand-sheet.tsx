@@ -11,13 +11,21 @@ import { Field } from '../../ui/field.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { refreshExplanations, usePreview } from './explanation-data.ts'
-import { headText } from './standing-badge.tsx'
+import { headText, turnText } from './standing-badge.tsx'
 
 /** So many titles stand on the sheet; the others are counted. */
 const SHOWN = 5
 
+function OpenOne({ id }: { id: string }) {
+  return (
+    <Link to="/giai-trinh/$explanationId" params={{ explanationId: id }}>
+      {t('Mở yêu cầu đó')}
+    </Link>
+  )
+}
+
 function Asked({ preview }: { preview: ExplanationPreview }) {
-  const { unit, head, tasks, others, leftOut, open } = preview
+  const { unit, head, tasks, area, others, leftOut, open } = preview
   const rest = tasks.length - SHOWN
   return (
     <>
@@ -25,6 +33,12 @@ function Asked({ preview }: { preview: ExplanationPreview }) {
         {unit.name}
         {head !== null && <span className="soft">{` · ${headText(head)}`}</span>}
       </p>
+      {area !== null && <p>{turnText(area.title, area.turned)}</p>}
+      {area !== null && open !== null && (
+        <p className="note">
+          {t('Việc này đang được giải trình, hạn {date}.', { date: showDate(open.due) })} <OpenOne id={open.id} />
+        </p>
+      )}
       <ul className="lines">
         {tasks.slice(0, SHOWN).map((task) => (
           <li key={task.id}>{task.title ?? t('(nội dung đã xóa)')}</li>
@@ -34,9 +48,7 @@ function Asked({ preview }: { preview: ExplanationPreview }) {
       {leftOut > 0 && open !== null && (
         <p className="note">
           {t('{n} nhiệm vụ đang được giải trình, hạn {date}, nên không hỏi lại.', { n: showCount(leftOut), date: showDate(open.due) })}{' '}
-          <Link to="/giai-trinh/$explanationId" params={{ explanationId: open.id }}>
-            {t('Mở yêu cầu đó')}
-          </Link>
+          <OpenOne id={open.id} />
         </p>
       )}
       {others > 0 && <p className="note">{t('{n} nhiệm vụ của ô do cơ quan khác giao, cơ quan đó yêu cầu.', { n: showCount(others) })}</p>}
@@ -50,7 +62,7 @@ function Term({ preview, onDays }: { preview: ExplanationPreview | undefined; on
     <>
       <Field
         label={t('Thời hạn, ngày làm việc')}
-        hint={preview?.unverified ? t('Để trống: {n} ngày, theo bậc đôn đốc (chưa kiểm chứng)', { n: preview.days ?? '' }) : undefined}
+        hint={preview?.unverified ? t('Để trống: {n} ngày (chưa kiểm chứng)', { n: preview.days ?? '' }) : undefined}
       >
         <input
           name="days"
@@ -95,7 +107,13 @@ export function DemandSheet({ about, onClose }: { about: AskedAbout; onClose: ()
       )}
       {preview && <Asked preview={preview} />}
       <Field label={t('Lý do')}>
-        <textarea name="reason" rows={2} maxLength={4000} required defaultValue={t('Nhiệm vụ chậm so với thời hạn được giao.')} />
+        <textarea
+          name="reason"
+          rows={2}
+          maxLength={4000}
+          required
+          defaultValue={about.kind === 'record' ? t('Địa bàn phức tạp về ma túy.') : t('Nhiệm vụ chậm so với thời hạn được giao.')}
+        />
       </Field>
       <Term preview={preview} onDays={setDays} />
     </Sheet>

@@ -44,6 +44,16 @@ function Facts({ item }: { item: ExplanationDetail }) {
             </dd>
           </>
         )}
+        {item.about.kind === 'record' && (
+          <>
+            <dt>{t('Theo')}</dt>
+            <dd>
+              <Link to="/so-theo-doi/$register/$recordId" params={{ register: item.about.register, recordId: item.about.recordId }}>
+                {t('bản ghi của sổ theo dõi')}
+              </Link>
+            </dd>
+          </>
+        )}
         {item.leftOut > 0 && (
           <>
             <dt>{t('Không hỏi lại')}</dt>
@@ -135,7 +145,7 @@ function Loaded({ item }: { item: ExplanationDetail }) {
       <div className="two">
         <div className="stack">
           <Rounds item={item} />
-          <Tasks item={item} />
+          {item.tasks.length > 0 && <Tasks item={item} />}
         </div>
         <div className="stack">
           <Facts item={item} />

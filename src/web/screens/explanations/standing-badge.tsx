@@ -1,4 +1,4 @@
-import { EXPLANATION_STATUS_NAMES, type ExplanationItem, type HeadName, RED_CELL_NAMES } from '../../../tasks/index.ts'
+import { EXPLANATION_STATUS_NAMES, type ExplanationItem, type HeadName, RED_CELL_NAMES, type Turned } from '../../../tasks/index.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { named } from '../../ui/named.ts'
@@ -31,9 +31,17 @@ export function headText(head: HeadName | null): string {
   return [head?.person, head?.post].filter(Boolean).join(', ')
 }
 
+/** An area with its class, and the class before where one was told. */
+export function turnText(title: string | null, { was, is }: Turned): string {
+  const area = title ?? t('(nội dung đã xóa)')
+  if (was === null) return t('{area}: {is}', { area, is: named(is) })
+  return t('{area}: từ {was} lên {is}', { area, was: named(was), is: named(is) })
+}
+
 /** What a demand is about, in words. */
-export function aboutText({ about, title, taskCount }: Pick<ExplanationItem, 'about' | 'title' | 'taskCount'>): string {
+export function aboutText({ about, title, turned, taskCount }: Pick<ExplanationItem, 'about' | 'title' | 'turned' | 'taskCount'>): string {
   const first = title ?? t('(nội dung đã xóa)')
+  if (about.kind === 'record') return turned === null ? first : turnText(title, turned)
   if (about.kind === 'task' || (about.kind === 'letter' && taskCount === 1)) return first
   const n = showCount(taskCount)
   if (about.kind === 'letter') return t('{n} nhiệm vụ trong công văn đôn đốc', { n })

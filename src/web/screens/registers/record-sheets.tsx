@@ -22,8 +22,8 @@ function useSend(done: string) {
   return async (path: string, body: object): Promise<RecordWritten> => {
     try {
       const answer = await postJson<RecordWritten>(path, body, { commandId: command.current })
-      notify({ text: done, undo: [] })
-      for (const queryKey of [['records'], ['record'], ['registers']]) await queries.invalidateQueries({ queryKey })
+      notify({ text: answer.explanationId === null ? done : t('Đã ghi vào sổ và yêu cầu người đứng đầu địa bàn giải trình.'), undo: [] })
+      for (const queryKey of [['records'], ['record'], ['registers'], ['explanations']]) await queries.invalidateQueries({ queryKey })
       return answer
     } catch (error) {
       if (error instanceof ApiError) command.current = newId()
@@ -63,6 +63,7 @@ function Reason({ children }: { children: ReactNode }) {
 export function ChangeSheet({ record, action, onClose }: { record: RecordDetail; action: 'change' | 'correct'; onClose: () => void }) {
   const units = useUnits()
   const send = useSend(t('Đã ghi vào sổ.'))
+  const { explanation } = record.definition
   const fields = record.definition.fields.filter(({ type }) => type !== 'attendance')
   const submit = async (form: FormData): Promise<void> => {
     const values = changedValues(fields, form, record.values)
@@ -74,6 +75,13 @@ export function ChangeSheet({ record, action, onClose }: { record: RecordDetail;
       <p className="hint">
         {action === 'change' ? t('Đúng từ hôm nay trở đi; trước đó giữ nguyên.') : t('Nói lại điều đã đúng từ ngày vào sổ.')}
       </p>
+      {action === 'change' && explanation !== null && (
+        <p className="note">
+          {t('Ghi loại nặng hơn thì người đứng đầu địa bàn phải giải trình, trong {n} ngày làm việc; lý do ghi ở đây là lý do yêu cầu.', {
+            n: explanation.days,
+          })}
+        </p>
+      )}
       <Reason>
         {units.length > 0 &&
           fields.map((field) => <ValueField key={field.id} field={field} value={record.values[field.id]} units={units} />)}

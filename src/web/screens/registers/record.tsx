@@ -6,6 +6,7 @@ import type { RecordDetail, RegisterView } from '../../../registers/index.ts'
 import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
+import { ExplanationsOf } from '../explanations/explanations-of.tsx'
 import { AttendanceSheet, ChangeSheet, TaskSheet, WithdrawSheet } from './record-sheets.tsx'
 import { saidIn, useRecord } from './register-data.ts'
 import { MARKS, ValueText } from './value-text.tsx'
@@ -214,6 +215,7 @@ function Loaded({ record }: { record: RecordDetail }) {
               <Attendance key={field.id} record={record} field={field} onOpen={() => setOpen({ kind: 'attendance', field: field.id })} />
             ) : null,
           )}
+          <ExplanationsOf about={{ kind: 'record', recordId: record.id }} mayDemand={record.demandsFor !== null} />
           <Life record={record} />
         </div>
       </div>

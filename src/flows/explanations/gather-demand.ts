@@ -10,6 +10,7 @@ import {
   explanationRefusals,
   ladderOf,
   openDemands,
+  subjectsOf,
   type TaskQuery,
   type TaskRow,
 } from '../../tasks/index.ts'
@@ -24,7 +25,11 @@ import { flowRefusals } from '../refusals.ts'
 import { questionOf } from '../task-board.ts'
 import { askedDay } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
+import { aboutRecord, findRecordArea } from './about-record.ts'
 import { explanationResource, headOn } from './open-explanation.ts'
+
+const isUnverified = ({ unverified }: { readonly unverified?: boolean | string | undefined }): boolean =>
+  unverified !== undefined && unverified !== false
 
 /** So many tasks one demand takes: more is not read by anybody. */
 const MOST = 500
@@ -38,12 +43,20 @@ export interface Demanding {
 
 /** What a demand is about, before anything is said about reason and term. */
 export interface Gathered extends Pick<Demand, 'office' | 'unit' | 'about' | 'head'> {
+  /** The working days that are usual: of the ladders of the tasks, or of the register. */
+  readonly usual: Term
   readonly tasks: readonly ExplainedTask[]
   /** Tasks of the cell that other offices gave: they demand for themselves. */
   readonly others: number
 }
 
-type Found = Omit<Gathered, 'head'>
+/** Working days for an answer; null where nothing sets them. */
+interface Term {
+  readonly days: number | null
+  readonly unverified: boolean
+}
+
+type Found = Omit<Gathered, 'head' | 'usual'> & { readonly usual?: Term }
 
 async function ofTask(tx: Tx, { house, principal }: Demanding, taskId: string): Promise<Result<Found>> {
   const task = await readTask(tx, taskId)
@@ -100,13 +113,40 @@ async function ofCell(tx: Tx, demanding: Demanding, cell: Cell): Promise<Result<
   return ok({ office, unit, about, tasks, others: rows.length - own.length })
 }
 
+async function ofRecord(tx: Tx, demanding: Demanding, recordId: string): Promise<Result<Found>> {
+  const { house, principal } = demanding
+  const found = await findRecordArea(tx, { house, principal, id: recordId })
+  if (!found.ok) return found
+  const { definition } = found.value
+  const about = aboutRecord(await house.organizations(), found.value, dayOf(house.clock()))
+  if (!about.ok) return about
+  return ok({
+    ...about.value,
+    tasks: [],
+    others: 0,
+    usual: { days: definition.explanation?.days ?? null, unverified: isUnverified(definition) },
+  })
+}
+
+function find(tx: Tx, demanding: Demanding): Promise<Result<Found>> {
+  const { about } = demanding
+  switch (about.kind) {
+    case 'task':
+      return ofTask(tx, demanding, about.taskId)
+    case 'cell':
+      return ofCell(tx, demanding, about)
+    case 'record':
+      return ofRecord(tx, demanding, about.recordId)
+  }
+}
+
 /**
- * What a demand is about: a task that its assigner may have explained, or the tasks of a red cell that the person's office gave; asked of who has
- * the unit's place today, through the post that heads it. Refuses what may not be read, and a unit whose place nobody has.
+ * What a demand is about: a task that its assigner may have explained, the tasks of a red cell that the person's office gave, or the area of a record;
+ * asked of who has the unit's place today, through the post that heads it. Refuses what may not be read, and a unit whose place nobody has.
  */
-export async function gatherTasks(tx: Tx, demanding: Demanding): Promise<Result<Gathered>> {
-  const { house, principal, about } = demanding
-  const found = about.kind === 'task' ? await ofTask(tx, demanding, about.taskId) : await ofCell(tx, demanding, about)
+export async function gatherDemand(tx: Tx, demanding: Demanding): Promise<Result<Gathered>> {
+  const { house, principal } = demanding
+  const found = await find(tx, demanding)
   if (!found.ok) return found
   const on = dayOf(house.clock())
   const agencies = await house.organizations()
@@ -115,24 +155,24 @@ export async function gatherTasks(tx: Tx, demanding: Demanding): Promise<Result<
   if (!may.ok) return may
   const unit = one(found.value.unit)
   if (unit === undefined) return refuse(explanationRefusals, 'EXPLANATION_UNIT_ENDED', { unit: agencies.getName(found.value.unit, on) })
-  return ok({ ...found.value, unit, head: await headOn(tx, house, { unit, on }) })
+  const usual = found.value.usual ?? (await ladderTerm(tx, demanding, { ...found.value, on }))
+  return ok({ ...found.value, usual, unit, head: await headOn(tx, house, { unit, on }) })
 }
 
 /** The working days that the ladders of some tasks give for an explanation, the longest; null when no ladder is there. */
-export async function defaultDays(
+async function ladderTerm(
   tx: Tx,
   { house }: Pick<Demanding, 'house'>,
   { office, tasks, on }: { office: UnitId; tasks: readonly ExplainedTask[]; on: PlainDate },
-): Promise<{ days: number | null; unverified: boolean }> {
+): Promise<Term> {
   const { choices } = await readDesk(tx, office)
   const chosen = [...new Set(tasks.map(({ directiveId }) => directiveId))]
   const ladders = chosen.flatMap((id) => ladderOf(house.packs.ladders, on, id === null ? undefined : choices.get(id)) ?? [])
   const days = ladders.length === 0 ? null : Math.max(...ladders.map(({ explainIn }) => explainIn))
-  return { days, unverified: ladders.some(({ unverified }) => unverified !== undefined && unverified !== false) }
+  return { days, unverified: ladders.some(isUnverified) }
 }
 
-/** The tasks among these that somebody has to explain already. */
-export async function openOn(tx: Tx, { house }: Pick<Demanding, 'house'>, tasks: readonly ExplainedTask[]) {
-  const ids = tasks.map(({ taskId }) => taskId)
-  return openDemands(await readOpenOn(tx, ids), house.calendar)
+/** What of a demand somebody has to explain already, by the id of the task or record. */
+export async function openOn(tx: Tx, { house }: Pick<Demanding, 'house'>, demand: Parameters<typeof subjectsOf>[0]) {
+  return openDemands(await readOpenOn(tx, subjectsOf(demand)), house.calendar)
 }
