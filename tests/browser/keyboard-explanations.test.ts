@@ -62,4 +62,49 @@ describe('explanations by keyboard alone', { timeout: 180_000 }, () => {
     const accepted = (await listOf('lanhdao', 'list=demanded&standing=accepted')).items.map(({ id }) => id)
     expect(accepted).toContain(answered?.id)
   })
+
+  it('a specialist records that an area has turned complex: the sheet says that its head will explain, and the head finds it without causes to choose', async () => {
+    const text = (words: string) => ({ kind: 'text', text: words })
+    const values = {
+      ...{ title: text('Bản Na Loi'), area: { kind: 'unit', unit: 'na.huyen.ky-son' }, class: { kind: 'choice', choice: 'normal' } },
+      'classed-on': { kind: 'date', date: '2016-08-12' },
+    }
+    const body = JSON.stringify({ commandId: crypto.randomUUID(), values })
+    const post = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+    const { id }: { id: string } = await (await ask('chuyenvien', '/api/registers/key-areas/records', post)).json()
+    await withKeyboard('chuyenvien', async (page) => {
+      await go(page, `/so-theo-doi/key-areas/${id}`)
+      await page.getByRole('button', { name: 'Thay đổi' }).focus()
+      await press(page, 'Enter')
+      await page.getByText(/Ghi loại nặng hơn thì người đứng đầu địa bàn phải giải trình, trong 5 ngày làm việc/).waitFor()
+      expect(await seriousFaults(page)).toEqual([])
+      await tabTo(page, /^select .*Loại/)
+      await press(page, 'ArrowDown')
+      await tabTo(page, /^textarea .*Lý do/)
+      await page.keyboard.type('Xuất hiện tụ điểm mới')
+      await tabTo(page, /^button .*Thay đổi/)
+      await press(page, 'Enter')
+      await page.getByText('Đã ghi vào sổ và yêu cầu người đứng đầu địa bàn giải trình.').waitFor()
+      await page.locator('section[aria-labelledby=explanations-of] li a').waitFor()
+      expect(await seriousFaults(page)).toEqual([])
+    })
+    await withKeyboard('kyson', async (page) => {
+      await go(page, '/viec-cua-toi')
+      await page.getByRole('link', { name: 'Bản Na Loi: từ Không phức tạp lên Phức tạp' }).focus()
+      await press(page, 'Enter')
+      await page.waitForURL(/\/giai-trinh\/.+/)
+      await tabTo(page, /^button .*Giải trình/)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]')
+      expect(await page.locator('dialog[open] select').count()).toBe(0)
+      await tabTo(page, /^textarea .*Nội dung giải trình/)
+      await page.keyboard.type('Đã lập đoàn kiểm tra')
+      await page.locator('dialog[open] button[type=submit]').focus()
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]', { state: 'detached' })
+      await page.getByText('Đã lập đoàn kiểm tra').first().waitFor()
+      expect(await seriousFaults(page)).toEqual([])
+    })
+    expect((await listOf('chuyenvien', `record=${id}`)).items).toMatchObject([{ status: 'answered', unit: { id: 'na.huyen.ky-son' } }])
+  })
 })
