@@ -17,7 +17,7 @@ const testing = '/testing[a-z-]*\\.tsx?$'
  */
 const door = '^src/[^/]+/index\\.ts$|^src/flows/[a-z0-9/-]+\\.ts$|^src/storage/(package-root|journal/digest)\\.ts$'
 /** What a pure file may take from npm: packages without node: modules. Another one needs an ADR and its name here. */
-const purePackages = '^node_modules/(zod|saxes|yaml|parse5)/'
+const purePackages = '^node_modules/(zod|saxes|yaml|parse5|big.js)/'
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
 
 const no = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })

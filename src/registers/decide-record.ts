@@ -1,7 +1,8 @@
 import { dayOf, type Instant, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
-import type { RegisterDefinition, RegisterField } from './definition.ts'
+import type { RegisterDefinition } from './definition.ts'
 import type { LiveRecord } from './record-state.ts'
 import { registerRefusals } from './refusals.ts'
+import type { RegisterField } from './register-field.ts'
 import type { RecordFact, Value, Values } from './schema.ts'
 
 /** When something is entered, and from which day on it was so. */

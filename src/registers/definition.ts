@@ -1,29 +1,11 @@
 import { z } from 'zod'
 import { packRowShape } from '../kernel/index.ts'
+import { ProposalRule } from './proposal-rule.ts'
+import { proposalFaults } from './propose.ts'
+import { type FieldType, RegisterField } from './register-field.ts'
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/)
 const name = z.string().trim().min(1).max(120)
-
-/** What a field holds; `attendance` marks the units of another field (`of`), `points` are sentences that can become tasks. */
-export const FieldType = z.enum(['text', 'date', 'unit', 'units', 'number', 'choice', 'document', 'attendance', 'points'])
-export type FieldType = z.infer<typeof FieldType>
-
-/** A field of a register; `requiredWhen` asks for it when a choice field has one of the values. */
-export const RegisterField = z.strictObject({
-  id,
-  type: FieldType,
-  nameVi: name,
-  nameEn: name,
-  required: z.boolean().default(false),
-  requiredWhen: z
-    .strictObject({ field: id, is: z.array(id).min(1) })
-    .nullable()
-    .default(null),
-  choices: z.array(z.strictObject({ id, nameVi: name, nameEn: name })).default([]),
-  /** The field whose units are marked. */
-  of: id.nullable().default(null),
-})
-export type RegisterField = z.infer<typeof RegisterField>
 
 /** When a record tells that an area has become worse: the head of the unit in `area` explains within `days` working days. */
 export const Worsening = z.strictObject({
@@ -47,6 +29,7 @@ export const RegisterDefinition = z
     day: id,
     fields: z.array(RegisterField).min(2).max(40),
     explanation: Worsening.nullable().default(null),
+    proposal: ProposalRule.nullable().default(null),
     ...packRowShape,
   })
   .superRefine((definition, context) => {
@@ -59,10 +42,11 @@ interface Whole {
   readonly title: string
   readonly day: string
   readonly explanation: Worsening | null
+  readonly proposal: ProposalRule | null
 }
 
 /** What of a definition does not hold together: doubled fields, a title that is no text, a condition on a choice that is not there. */
-function faultsOf({ fields, title, day, explanation }: Whole): string[] {
+function faultsOf({ fields, title, day, explanation, proposal }: Whole): string[] {
   const find = (wanted: string | null, ...types: FieldType[]) => fields.find((field) => field.id === wanted && types.includes(field.type))
   const faults = fields.flatMap((field) => {
     const { requiredWhen: when } = field
@@ -83,5 +67,6 @@ function faultsOf({ fields, title, day, explanation }: Whole): string[] {
     ...(find(day, 'date') ? [] : ['day is no date field']),
     ...(explanation === null || find(explanation.area, 'unit') ? [] : ['the area that explains is no unit field']),
     ...(isOrdered ? [] : ['the classes to be explained are no choices of their field']),
+    ...(proposal === null ? [] : proposalFaults(proposal, fields)),
   ]
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { PlainDateText } from '../kernel/index.ts'
 import { UnitName } from '../tasks/index.ts'
-import { RegisterField, Worsening } from './definition.ts'
+import { Worsening } from './definition.ts'
+import { ProposalRule } from './proposal-rule.ts'
+import { RegisterField } from './register-field.ts'
 import { Mark } from './schema.ts'
 
 const text = z.string().nullable()
@@ -32,6 +34,8 @@ export const RegisterView = z.object({
   fields: z.array(RegisterField),
   /** Which field names the area that explains when its class turns worse, and within how many working days. */
   explanation: Worsening.nullable(),
+  /** By which rule a class is proposed. */
+  proposal: ProposalRule.nullable(),
   basis: text,
   unverified: z.union([z.boolean(), z.string()]),
   count: z.int(),

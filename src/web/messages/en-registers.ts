@@ -39,4 +39,13 @@ export const registersEnglish: Record<string, string> = {
   'Đơn vị giữ sổ': 'Kept by',
   'Bản ghi đã rút; nội dung được giữ lại.': 'This record is withdrawn; it is kept.',
   'Từ sổ theo dõi:': 'From the register:',
+  'Theo tiêu chí: chưa đủ để đề xuất loại.': 'By the criteria: not enough for a proposal.',
+  'Theo tiêu chí: {class}.': 'By the criteria: {class}.',
+  'Khác với loại đã chọn.': 'Not the class that was chosen.',
+  'Xem từng tiêu chí': 'See each criterion',
+  'Tiêu chí xếp loại': 'Criteria of the class',
+  'còn thiếu: {fields}': 'missing: {fields}',
+  đạt: 'met',
+  'không đạt': 'not met',
+  'chưa đủ số liệu': 'figures missing',
 }

@@ -96,4 +96,11 @@ describe('the form of a record', () => {
       },
     })
   })
+
+  it('reads numbers as Vietnamese papers write them; what is no number is left for the server to refuse', () => {
+    const typed = ['3.400', '3,4', '1.234,5', '3.40', 'ba'].map(
+      (text) => changedValues([field('count', 'number')], form([['f.count', text]])).count,
+    )
+    expect(typed.map((sent) => sent?.value)).toEqual([3400, 3.4, 1234.5, '3.40', 'ba'])
+  })
 })

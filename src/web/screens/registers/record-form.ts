@@ -1,3 +1,4 @@
+import { findNumber } from '../../../kernel/index.ts'
 import type { RegisterView, ValueView } from '../../../registers/index.ts'
 import { readTypedDate } from '../../ui/date-text.ts'
 
@@ -61,7 +62,8 @@ function valueIn(form: FormData, { id, type }: Field, before: ValueView | undefi
       return units.length === 0 ? null : { kind: 'units', units }
     }
     case 'number':
-      return text === null ? null : { kind: 'number', value: Number(text.replace(',', '.')) }
+      // 3.400 is three thousand four hundred; what is no number goes as it is, and the server says so.
+      return text === null ? null : { kind: 'number', value: findNumber(text) ?? text }
     case 'choice':
       return text === null ? null : { kind: 'choice', choice: text }
     case 'document':

@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx'
 import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { UnitSelect, useUnits } from '../../ui/unit-picker.tsx'
+import { LiveProposal } from './proposal-panel.tsx'
 import { changedValues, nameOf } from './record-form.ts'
 import { saidIn } from './register-data.ts'
 import { ValueField } from './value-field.tsx'
@@ -42,9 +43,13 @@ export function EnterSheet({ register, onClose }: { register: RegisterView; onCl
   return (
     <Sheet title={t('Vào sổ: {register}', { register: saidIn(register) })} submit={t('Vào sổ')} onSubmit={submit} onClose={onClose}>
       {units.length > 0 && register.fields.map((field) => <ValueField key={field.id} field={field} value={undefined} units={units} />)}
+      {register.proposal !== null && <LiveProposal rule={register.proposal} fields={register.fields} before={NOTHING} />}
     </Sheet>
   )
 }
+
+/** A record that is not there yet. */
+const NOTHING = {}
 
 const actionsPath = (record: RecordDetail): string => `/api/register-records/${record.id}/actions`
 
@@ -63,7 +68,7 @@ function Reason({ children }: { children: ReactNode }) {
 export function ChangeSheet({ record, action, onClose }: { record: RecordDetail; action: 'change' | 'correct'; onClose: () => void }) {
   const units = useUnits()
   const send = useSend(t('Đã ghi vào sổ.'))
-  const { explanation } = record.definition
+  const { explanation, proposal } = record.definition
   const fields = record.definition.fields.filter(({ type }) => type !== 'attendance')
   const submit = async (form: FormData): Promise<void> => {
     const values = changedValues(fields, form, record.values)
@@ -85,6 +90,7 @@ export function ChangeSheet({ record, action, onClose }: { record: RecordDetail;
       <Reason>
         {units.length > 0 &&
           fields.map((field) => <ValueField key={field.id} field={field} value={record.values[field.id]} units={units} />)}
+        {proposal !== null && <LiveProposal rule={proposal} fields={record.definition.fields} before={record.values} />}
       </Reason>
     </Sheet>
   )

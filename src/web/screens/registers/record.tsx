@@ -7,6 +7,7 @@ import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { ExplanationsOf } from '../explanations/explanations-of.tsx'
+import { ProposalPanel } from './proposal-panel.tsx'
 import { AttendanceSheet, ChangeSheet, TaskSheet, WithdrawSheet } from './record-sheets.tsx'
 import { saidIn, useRecord } from './register-data.ts'
 import { MARKS, ValueText } from './value-text.tsx'
@@ -203,6 +204,12 @@ function Loaded({ record }: { record: RecordDetail }) {
       <div className="two">
         <div className="stack">
           <Facts record={record} />
+          {definition.proposal !== null && (
+            <section className="card" aria-labelledby="proposal">
+              <h2 id="proposal">{t('Tiêu chí xếp loại')}</h2>
+              <ProposalPanel rule={definition.proposal} fields={definition.fields} values={record.values} />
+            </section>
+          )}
           {definition.fields.map((field) =>
             field.type === 'points' ? (
               <Points key={field.id} record={record} field={field} onTask={(point) => setOpen({ kind: 'task', point })} />

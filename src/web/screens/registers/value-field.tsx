@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../kernel/index.ts'
 import type { RegisterView, ValueView } from '../../../registers/index.ts'
 import { t } from '../../locale.ts'
 import { DateField } from '../../ui/date-field.tsx'
@@ -60,7 +61,12 @@ export function ValueField(props: FieldProps) {
     case 'number':
       return (
         <Field label={label}>
-          <input name={name} inputMode="decimal" required={field.required} defaultValue={value?.kind === 'number' ? value.value : ''} />
+          <input
+            name={name}
+            inputMode="decimal"
+            required={field.required}
+            defaultValue={value?.kind === 'number' ? formatNumber(value.value) : ''}
+          />
         </Field>
       )
     case 'choice':

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../kernel/index.ts'
 import type { RegisterView, ValueView } from '../../../registers/index.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
@@ -25,7 +26,7 @@ export function ValueText({ field, value }: { field: RegisterView['fields'][numb
     case 'units':
       return <>{value.units.map(({ name }) => name).join('; ')}</>
     case 'number':
-      return <>{value.value}</>
+      return <>{formatNumber(value.value)}</>
     case 'choice': {
       const choice = field.choices.find(({ id }) => id === value.choice)
       return <>{choice ? saidIn(choice) : value.choice}</>

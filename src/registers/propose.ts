@@ -1,0 +1,119 @@
+import {
+  checkExpression,
+  decimal,
+  type ExplainedCondition,
+  type Expression,
+  type ExpressionNames,
+  type ExpressionValue,
+  evaluate,
+  explainConditions,
+  type FieldTypes,
+  fieldsOf,
+  parseExpression,
+} from '../expressions/index.ts'
+import type { ProposalRule } from './proposal-rule.ts'
+import type { RegisterField } from './register-field.ts'
+
+/** A value as far as a condition can read it. */
+type Readable =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'date'; readonly date: string }
+  | { readonly kind: 'choice'; readonly choice: string }
+
+/** A criterion as it stands: whether it holds (null = cannot be judged), the conditions it rests on, the fields that it misses. */
+export interface JudgedCriterion {
+  readonly id: string
+  readonly holds: boolean | null
+  readonly conditions: readonly ExplainedCondition[]
+  readonly missing: readonly string[]
+}
+
+/** What the rule proposes; null where no condition holds. */
+export interface Proposed {
+  readonly choice: string | null
+  readonly criteria: readonly JudgedCriterion[]
+}
+
+const TYPES = { number: 'number', date: 'date', choice: 'text' } as const
+const typeOf = (type: RegisterField['type']) => (type === 'number' || type === 'date' || type === 'choice' ? TYPES[type] : undefined)
+
+function typesOf(fields: readonly Pick<RegisterField, 'id' | 'type'>[]): Map<string, 'number' | 'date' | 'text' | 'boolean'> {
+  return new Map(
+    fields.flatMap(({ id, type }) => {
+      const held = typeOf(type)
+      return held === undefined ? [] : [[id, held] as const]
+    }),
+  )
+}
+
+function faultOf(source: string, types: FieldTypes): string | null {
+  const parsed = parseExpression(source)
+  const type = parsed.ok ? checkExpression(parsed.value, types) : parsed
+  if (!type.ok) return `${type.refusal.code} ${Object.values(type.refusal.params).join(' ')}`.trim()
+  return type.value === 'boolean' ? null : `gives ${type.value}, no condition`
+}
+
+/** What of a rule does not hold together: a field without such choices, a criterion twice, a condition that is none. */
+export function proposalFaults({ field, criteria, choices }: ProposalRule, fields: readonly RegisterField[]): string[] {
+  const types = typesOf(fields)
+  const faults: string[] = []
+  for (const { id, when } of criteria) {
+    if (types.has(id)) faults.push(`criterion ${id} stands twice or is a field`)
+    const fault = faultOf(when, types)
+    if (fault !== null) faults.push(`criterion ${id}: ${fault}`)
+    types.set(id, 'boolean')
+  }
+  const offered = fields.find(({ id, type }) => id === field && type === 'choice')?.choices ?? []
+  for (const { choice, when } of choices) {
+    if (!offered.some(({ id }) => id === choice)) faults.push(`${choice} is no choice of ${field}`)
+    const fault = faultOf(when, types)
+    if (fault !== null) faults.push(`${choice}: ${fault}`)
+  }
+  return faults
+}
+
+function readValue(value: Readable): ExpressionValue {
+  switch (value.kind) {
+    case 'number':
+      return decimal(value.value)
+    case 'date':
+      return value.date
+    case 'choice':
+      return value.choice
+  }
+}
+
+const isReadable = (value: { readonly kind: string } | undefined): value is Readable =>
+  value !== undefined && typeOf(value.kind as RegisterField['type']) !== undefined // the kinds of values are the types of fields
+
+function parsed(source: string): Expression | undefined {
+  const found = parseExpression(source)
+  return found.ok ? found.value : undefined
+}
+
+/**
+ * What the rule proposes for the values of a record, with each criterion and why. A rule of a loaded definition is checked; what is not entered makes
+ * a criterion unjudged, never false.
+ */
+export function proposeChoice(
+  rule: ProposalRule,
+  values: ReadonlyMap<string, { readonly kind: string }>,
+  names: ExpressionNames,
+): Proposed {
+  const held = new Map<string, ExpressionValue>(
+    [...values].flatMap(([id, value]) => (isReadable(value) ? [[id, readValue(value)] as const] : [])),
+  )
+  const criteria = rule.criteria.map(({ id, when }): JudgedCriterion => {
+    const condition = parsed(when)
+    const judged = condition === undefined ? null : evaluate(condition, held)
+    const holds = typeof judged === 'boolean' ? judged : null
+    held.set(id, holds)
+    const missing = condition === undefined ? [] : fieldsOf(condition).filter((field) => (held.get(field) ?? null) === null)
+    return { id, holds, conditions: condition === undefined ? [] : explainConditions(condition, held, names), missing }
+  })
+  const found = rule.choices.find(({ when }) => {
+    const condition = parsed(when)
+    return condition !== undefined && evaluate(condition, held) === true
+  })
+  return { choice: found?.choice ?? null, criteria }
+}
