@@ -54,10 +54,11 @@ export function showExpression(expression: Expression, names: ExpressionNames, b
   }
 }
 
-/** One condition of an expression: its words, what its sides come to, whether it holds (null = cannot be judged). */
+/** One condition of an expression: its words, what its sides come to (as shares where it is about a share), whether it holds (null = cannot be judged). */
 export interface ExplainedCondition {
   readonly text: string
   readonly sides: readonly ExpressionValue[]
+  readonly isShare: boolean
   readonly holds: boolean | null
 }
 
@@ -75,5 +76,6 @@ export function explainConditions(expression: Expression, fields: FieldValues, n
   if (inner.length > 0 || !isCondition(expression)) return inner
   const holds = evaluate(expression, fields)
   const sides = partsOf(expression).flatMap((one) => (one.kind === 'number' || one.kind === 'text' ? [] : [evaluate(one, fields)]))
-  return [{ text: showExpression(expression, names), sides, holds: typeof holds === 'boolean' ? holds : null }]
+  const isShare = partsOf(expression).some((one) => one.kind === 'number' && one.isPercent)
+  return [{ text: showExpression(expression, names), sides, isShare, holds: typeof holds === 'boolean' ? holds : null }]
 }

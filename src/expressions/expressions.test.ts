@@ -131,10 +131,10 @@ describe('a formula', () => {
       '(Người nghiện + 1.000) × 2 > 3 và Loại là Loại I hoặc Loại II',
     )
     const why = explainConditions(parsed("count(a / dan-so >= 0.5%, gone >= 2, 'ii' = loai) >= 2"), VALUES, names)
-    expect(why.map(({ text, sides, holds }) => [text, sides.map(said), holds])).toEqual([
-      ['Người nghiện ÷ Dân số ≥ 0,5 %', ['0.000025'], false],
-      ['Số điểm ≥ 2', ['null'], null],
-      ['Loại II = Loại', ['ii'], true],
+    expect(why.map(({ text, sides, isShare, holds }) => [text, sides.map(said), isShare, holds])).toEqual([
+      ['Người nghiện ÷ Dân số ≥ 0,5 %', ['0.000025'], true, false],
+      ['Số điểm ≥ 2', ['null'], false, null],
+      ['Loại II = Loại', ['ii'], false, true],
     ])
   })
 })

@@ -22,8 +22,12 @@ export function proposalOf(rule: Rule, fields: Fields, values: Readonly<Record<s
   return proposeChoice(rule, new Map(Object.entries(values)), names)
 }
 
-const sideText = (side: JudgedCriterion['conditions'][number]['sides'][number]): string =>
-  side === null || typeof side === 'boolean' || typeof side === 'string' ? '' : formatNumber(side.toNumber())
+/** What the sides of a condition come to, numbers alone; a share in hundredths. */
+function sidesText({ sides, isShare }: JudgedCriterion['conditions'][number]): string {
+  const numbers = sides.flatMap((side) => (side === null || typeof side === 'boolean' || typeof side === 'string' ? [] : [side.toNumber()]))
+  const said = numbers.map((number) => (isShare ? `${formatNumber(number * 100)} %` : formatNumber(number)))
+  return said.length === 0 ? '' : ` (${said.join('; ')})`
+}
 
 /** A criterion with its mark; opened, it says each condition and what its sides come to, or which figures are missing. */
 function Criterion({ rule, judged, fields }: { rule: Rule; judged: JudgedCriterion; fields: Fields }) {
@@ -41,7 +45,7 @@ function Criterion({ rule, judged, fields }: { rule: Rule; judged: JudgedCriteri
         {judged.conditions.map((one) => (
           <p key={one.text} className="soft">
             {one.text}
-            {one.sides.some((side) => sideText(side) !== '') && ` (${one.sides.map(sideText).filter(Boolean).join('; ')})`}
+            {sidesText(one)}
           </p>
         ))}
       </details>
