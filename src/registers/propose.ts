@@ -83,8 +83,7 @@ function readValue(value: Readable): ExpressionValue {
   }
 }
 
-const isReadable = (value: { readonly kind: string } | undefined): value is Readable =>
-  value !== undefined && typeOf(value.kind as RegisterField['type']) !== undefined // the kinds of values are the types of fields
+const isReadable = (value: { readonly kind: string }): value is Readable => Object.keys(TYPES).includes(value.kind)
 
 function parsed(source: string): Expression | undefined {
   const found = parseExpression(source)
