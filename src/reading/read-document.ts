@@ -15,6 +15,7 @@ import { normalise } from './stages/normalise.ts'
 import { readHeader } from './stages/read-header.ts'
 import { readRecipients } from './stages/read-recipients.ts'
 import { rebuildTables } from './stages/rebuild-tables.ts'
+import { weighLabels } from './stages/weigh-labels.ts'
 
 /** The stages of reading in their order; each is one file of `stages/` that states its pattern, an example and its doubt. */
 export const READING_STAGES: readonly Stage[] = [
@@ -28,6 +29,7 @@ export const READING_STAGES: readonly Stage[] = [
   findAssignments,
   findDeadlines,
   findTargets,
+  weighLabels,
   readRecipients,
   linkClauses,
   coverText,

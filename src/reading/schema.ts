@@ -179,6 +179,7 @@ export const ReadingWords = z.strictObject({
   personHeads: Words,
   groupNouns: Words,
   bareGroups: Words,
+  wholePosts: Words,
   looseNouns: Words,
   shortNamed: Words,
   objectQualifiers: Words,

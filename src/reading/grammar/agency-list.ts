@@ -70,7 +70,9 @@ function isNewBody(words: Words, { start, next, mark, hasSemicolon }: Cut): bool
   const isPost = first?.kind === 'person' && head.kind === 'person' && isGroupHead(words, next, head)
   if (isPost && mark === ',' && hasBareBody(words, start, first, current)) return false
   const isOpenGroup = first !== undefined && isGroupHead(words, start, first) && !isQualifiedName(words, current)
-  if (isOpenGroup && head.kind === 'group' && mark === ',') return false
+  // In a heading of capitals every common noun looks like a name: “CÁC SỞ, BAN, NGÀNH …”.
+  const isCommon = head.kind === 'group' || (isUpper(words.text, next + 1) && words.lexicon.sets.groupNouns.lengthAt(words.key, next) > 0)
+  if (isOpenGroup && isCommon && mark === ',') return false
   return !(isOpenGroup && hasSemicolon && head.kind === 'person' && isGroupHead(words, next, head))
 }
 

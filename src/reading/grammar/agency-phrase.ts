@@ -13,6 +13,7 @@ export interface Words {
 }
 
 const LIMIT = 700
+const EACH = /^(?:mỗi|từng)\s/
 
 type HeadKind = 'named' | 'person' | 'group'
 /** How a body's name opens. */
@@ -51,14 +52,21 @@ export function findHead({ text, key, lexicon }: Words, at: number): Head | unde
     const next = skipSpaces(key, at + quantifier)
     const noun = Math.max(sets.groupNouns.lengthAt(key, next), sets.agencyHeads.lengthAt(key, next), sets.plainHeads.lengthAt(key, next))
     return noun > 0
-      ? { kind: 'group', length: next + noun - at, isShort: sets.shortNamed.lengthAt(key, next) > 0 && isUpper(text, next) }
+      ? {
+          kind: 'group',
+          length: next + noun - at,
+          isShort: sets.shortNamed.lengthAt(key, next) > 0 && isUpper(text, next) && !isUpper(text, next + 1),
+        }
       : undefined
   }
   const person = sets.personHeads.lengthAt(key, at)
+  const post = sets.wholePosts.lengthAt(key, at)
+  if (post > 0) return { kind: 'person', length: post, isShort: false }
   const isCapital = isUpper(text, at)
   if (person > 0) {
     const next = skipSpaces(key, at + person)
-    if (isCapital || sets.quantifiers.lengthAt(key, next) > 0 || sets.groupNouns.lengthAt(key, next) > 0)
+    const isOfBody = isUpper(text, next) && sets.plainHeads.lengthAt(key, next) > 0
+    if (isCapital || isOfBody || sets.quantifiers.lengthAt(key, next) > 0 || sets.groupNouns.lengthAt(key, next) > 0)
       return { kind: 'person', length: person, isShort: false }
   }
   const bare = sets.bareGroups.lengthAt(key, at)
@@ -75,7 +83,9 @@ export function findHead({ text, key, lexicon }: Words, at: number): Head | unde
 
 /** “ngành Y tế”: the one common noun that opens a name in small letters. */
 function ungluedHead({ text, key }: Words, at: number): Head | undefined {
-  return key.startsWith('ngành ', at) && isUpper(text, at + 6) ? { kind: 'named', length: 5, isShort: true } : undefined
+  return key.startsWith('ngành ', at) && !isUpper(text, at + 1) && isUpper(text, at + 6)
+    ? { kind: 'named', length: 5, isShort: true }
+    : undefined
 }
 
 interface Scan {
@@ -85,6 +95,9 @@ interface Scan {
   isGroup: boolean
   isQualified: boolean
   isClosed: boolean
+  /** A name that is closed by the level of those whom it names: “Ủy ban nhân dân các xã, phường”. */
+  isLevelled: boolean
+  readonly isNamed: boolean
   lowers: number
   readonly maxLowers: number
 }
@@ -96,7 +109,7 @@ function isGroupNoun({ key, lexicon }: Words, at: number): number {
   const next = skipSpaces(key, at + length)
   const goesOn =
     key[next] === ',' ||
-    /^(?:và|chính trị|xã hội|cá nhân|thành viên)(?!\p{L})/u.test(key.slice(next, next + 12)) ||
+    /^(?:và|đảng|chính trị|xã hội|cá nhân|thành viên)(?!\p{L})/u.test(key.slice(next, next + 12)) ||
     lexicon.sets.qualifiers.lengthAt(key, next) > 0
   return goesOn ? length : 0
 }
@@ -169,6 +182,8 @@ function step(scan: Scan): boolean {
   if (key.startsWith('và ', at)) return goesOnAfter(scan, at + 3, false)
   if (isUpper(text, at) || /\d/.test(key.charAt(at))) return takeTo(scan, end)
   const quantifier = sets.quantifiers.lengthAt(key, at)
+  // “các đoàn thể xã mỗi đoàn thể …”: what each of them does is no part of their name.
+  if (quantifier > 0 && EACH.test(key.slice(at, at + 5)) && scan.isGroup) return false
   if (quantifier > 0) {
     scan.isGroup = true
     return takeTo(scan, at + quantifier)
@@ -182,10 +197,11 @@ function step(scan: Scan): boolean {
   const level = levelAt(sets, key, at)
   if (level > 0) {
     scan.isClosed = true
+    scan.isLevelled = true
     return takeTo(scan, at + level)
   }
   if (verb > 0 || sets.orderVerbs.lengthAt(key, at) > 0 || sets.notSubjectWords.lengthAt(key, at) > 0) return false
-  if (scan.isClosed && !scan.isGroup) return false
+  if (scan.isClosed && (!scan.isGroup || (scan.isNamed && scan.isLevelled))) return false
   if (++scan.lowers > scan.maxLowers) return false
   return takeTo(scan, end)
 }
@@ -237,6 +253,8 @@ function endOfOne(words: Words, at: number, limit: number): number | undefined {
     isGroup: head.kind === 'group',
     isQualified: false,
     isClosed: head.kind !== 'named',
+    isLevelled: false,
+    isNamed: head.kind === 'named',
     lowers: 0,
     maxLowers: head.isShort ? 1 : head.kind === 'group' ? 4 : 7,
   } // prettier-ignore

@@ -78,6 +78,7 @@ function buildSets(words: ReadingWords) {
     personHeads: phraseSet(withGlued(words.personHeads)),
     groupNouns: phraseSet(words.groupNouns),
     bareGroups: phraseSet(words.bareGroups),
+    wholePosts: phraseSet(words.wholePosts),
     looseNouns: phraseSet(words.looseNouns),
     shortNamed: phraseSet(words.shortNamed),
     objectQualifiers: phraseSet(words.objectQualifiers),

@@ -18,6 +18,9 @@ export interface Subject {
 const REACH = 420
 const SURE_AFTER_COMMA = 0.75
 
+/** “[bureau] thông báo để các cơ quan biết, thực hiện”: the formula with which a notice ends. */
+const TELLING = /^(?:xin |trân trọng )?thông báo\s[^.;]{0,160}(?:để|cho|tới|đến)\s[^.;]{0,120}biết/u
+
 function isVerbNext({ key, lexicon }: Words, at: number, to: number): 'yes' | 'maybe' | 'no' {
   let next = skipSpaces(key, at)
   const isComma = key[next] === ','
@@ -25,6 +28,7 @@ function isVerbNext({ key, lexicon }: Words, at: number, to: number): 'yes' | 'm
   if (next >= to) return 'no'
   if (isComma && !/^(?:trong|theo|căn cứ|trên cơ sở|khi|tùy)\s/.test(key.slice(next, next + 12))) return 'no'
   // “Sở A là cơ quan đầu mối”: a role, though “là” elsewhere only tells.
+  if (TELLING.test(key.slice(next, Math.min(to, next + 240)))) return 'no'
   if (lexicon.roles.lead.lengthAt(key, next) > 0) return 'yes'
   if (lexicon.sets.dutyVerbs.lengthAt(key, next) > 0 || lexicon.sets.adverbs.lengthAt(key, next) > 0) return 'yes'
   if (/^(?:trong|theo|tùy theo) (?:phạm vi|chức năng|thẩm quyền)/.test(key.slice(next, next + 30))) return 'yes'
@@ -71,7 +75,7 @@ function orderLength({ key, lexicon }: Words, at: number, direct: boolean): numb
 /** The bodies told to act in a segment, or undefined; `direct`: “Chỉ đạo [bodies] …” counts (nobody owns the clause). */
 export function findSubject(words: Words, segment: Piece, direct: boolean): Subject | undefined {
   const { key, lexicon } = words
-  const from = skipSpaces(key, segment.from)
+  const from = skipQuote(key, skipSpaces(key, segment.from))
   const to = Math.min(segment.to, from + REACH * 3)
   const order = orderLength(words, from, direct)
   if (order > 0) return findOrdered(words, from + order, to)
@@ -85,6 +89,9 @@ export function findSubject(words: Words, segment: Piece, direct: boolean): Subj
   }
   return findAfterComma(words, { from, to }, direct)
 }
+
+/** Words that a paper puts into another (“sửa đổi như sau: “Sở A chủ trì …””) are told as its own. */
+const skipQuote = (key: string, at: number): number => (/["“«]/.test(key.charAt(at)) ? skipSpaces(key, at + 1) : at)
 
 /** “Các doanh nghiệp …”: a group outside the administration, which acts on its own account. */
 function isLoose({ key, lexicon }: Words, at: number): boolean {

@@ -106,4 +106,9 @@ describe('the outline', () => {
     const { assignments } = readText(`${plan}\n${plan}`)
     expect(assignments.map(({ clause }) => clause)).toEqual(['1', 'closing', '1#2', 'closing#2'])
   })
+
+  it('“l.” before “2.” is a 1, “l)” after “k)” a letter', () => {
+    expect(idsOf('l. Một.\n- Hai.\n2. Ba.')).toEqual(['1', '1-1', '2'])
+    expect(idsOf('1. Một.\nk) Hai.\nl) Ba.\n2. Bốn.')).toEqual(['1', '1.k', '1.l', '2'])
+  })
 })

@@ -129,12 +129,9 @@ function kindOf(clause: Clause): LabelKind {
 
 /** How many numbers a decimal label shows. */
 function numbersOf(clause: Clause): number[] {
-  return clause.kind === 'number'
-    ? clause.label
-        .split('.')
-        .filter((part) => /\d/.test(part))
-        .map(Number)
-    : [] // prettier-ignore
+  if (clause.kind !== 'number') return []
+  const shown = clause.label.split('.').filter((part) => /\d/.test(part))
+  return shown.length > 0 ? shown.map(Number) : [1]
 }
 
 function addRow(walk: Walk, paragraph: Paragraph, rows: RowCounter): void {
@@ -236,6 +233,7 @@ export const buildOutline: Stage = {
         ? findLabel(text.slice(p.from, Math.min(p.to, p.from + 80)), key.slice(p.from, Math.min(p.to, p.from + 80)))
         : undefined,
     )
+    mendNumbers(labels)
     const lastLabel = new Map<number, number>()
     for (const [i, p] of paragraphs.entries()) if (labels[i]) lastLabel.set(p.section, i)
     for (const [i, paragraph] of paragraphs.entries()) {
@@ -252,6 +250,24 @@ export const buildOutline: Stage = {
       return { clauses: walk.clauses.map((clause) => ({ ...clause, id: 'body' })), outline: [] }
     return { clauses: walk.clauses, outline: itemsOf(draft, walk.clauses) }
   },
+}
+
+/** “l.” before “2.” is a 1 that a person or a scanner wrote as a letter; after “k)” it is the letter. */
+function mendNumbers(labels: (Label | undefined)[]): void {
+  const isBeforeTwo: boolean[] = []
+  let next: Label | undefined
+  for (let i = labels.length - 1; i >= 0; i--) {
+    isBeforeTwo[i] = next?.kind === 'number' && next.numbers.join() === '2'
+    const label = labels[i]
+    if (label && label.kind !== 'dash' && label.kind !== 'plus' && label.kind !== 'letter') next = label
+  }
+  let before = ''
+  for (const [i, label] of labels.entries()) {
+    if (label?.kind !== 'letter') continue
+    const isOne = label.value === 'l' && !label.label.endsWith(')') && before !== 'k' && isBeforeTwo[i]
+    if (isOne) labels[i] = { ...label, kind: 'number', value: '1', numbers: [1] }
+    before = label.value
+  }
 }
 
 /** “QUYẾT ĐỊNH:” between the grounds and the articles. */

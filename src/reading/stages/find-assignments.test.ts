@@ -92,4 +92,48 @@ describe('who is told to act', () => {
       readText(planWith('1. Sở Y tế chủ trì, phối hợp với Sở Tài chính và các cơ quan liên quan mở trạm.')).assignments[0]?.with,
     ).toEqual(['Sở Tài chính', 'các cơ quan liên quan'])
   })
+
+  it('an article on the duties of a body owns its paragraphs; so does a list of bodies in capitals, uncut', () => {
+    expect(
+      told('Điều 1. Trách nhiệm của Sở Y tế\n1. Mở trạm.\nĐiều 2. Nhiệm vụ, quyền hạn của Công an tỉnh\n1. Phối hợp với Sở Y tế canh gác.'),
+    ).toEqual([
+      ['Điều 1.1', 'Sở Y tế', 'execute'],
+      ['Điều 2.1', 'Công an tỉnh', 'coordinate'],
+    ])
+    expect(told('I. CÁC SỞ, BAN, NGÀNH CẤP TỈNH\n1. Trồng cây.')).toEqual([['I.1', 'CÁC SỞ, BAN, NGÀNH CẤP TỈNH', 'execute']])
+  })
+
+  it('what an amendment puts into another paper is told in its quotation marks', () => {
+    expect(told('1. Sửa đổi khoản 2 Mục III như sau: "Sở Y tế chủ trì, phối hợp với Công an tỉnh mở trạm".')).toEqual([
+      ['1', 'Sở Y tế', 'lead'],
+    ])
+  })
+
+  it('the name of a People’s Committee of levels ends with the level, whatever verb follows; each of a group is no part of its name', () => {
+    expect(told('1. Ủy ban nhân dân các xã, phường treo cờ.\n2. Đề nghị các đoàn thể xã mỗi đoàn thể nhận một việc.')).toEqual([
+      ['1', 'Ủy ban nhân dân các xã, phường', 'execute'],
+      ['2', 'các đoàn thể xã', 'execute'],
+    ])
+  })
+
+  it('the formula that ends a notice and an order of “the following tasks” charge nobody', () => {
+    expect(told('1. Trồng cây.\nVăn phòng UBND tỉnh thông báo để các cơ quan biết, thực hiện.')).toEqual([])
+    const order = 'Ban Thường vụ yêu cầu các cấp ủy, tổ chức đảng thực hiện tốt các nhiệm vụ sau:\n1. Các cấp ủy, tổ chức đảng bảo vệ cây.'
+    expect(told(order)).toEqual([['1', 'Các cấp ủy, tổ chức đảng', 'execute']])
+  })
+
+  it('posts of a village and of a council are bodies', () => {
+    expect(
+      told(
+        '1. Trưởng các thôn bảo vệ cây.\n2. Bí thư chi bộ, trưởng thôn: giữ cây.\n3. Giao các Ban, Tổ đại biểu và đại biểu Hội đồng nhân dân tỉnh giám sát.',
+      ),
+    ).toEqual([
+      ['1', 'Trưởng các thôn', 'execute'],
+      ['2', 'Bí thư chi bộ', 'execute'],
+      ['2', 'trưởng thôn', 'execute'],
+      ['3', 'các Ban', 'execute'],
+      ['3', 'Tổ đại biểu', 'execute'],
+      ['3', 'đại biểu Hội đồng nhân dân tỉnh', 'execute'],
+    ])
+  })
 })

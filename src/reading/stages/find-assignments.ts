@@ -1,7 +1,7 @@
 import { splitList } from '../grammar/agency-list.ts'
 import { findHead, findListEnd, type Words } from '../grammar/agency-phrase.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
-import { matchKey } from '../grammar/match-key.ts'
+import { isAllCaps, matchKey } from '../grammar/match-key.ts'
 import { findExecutors, findPartners, findRole, findSubject, type Subject } from '../grammar/read-subject.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import { splitSegments, splitSentences, trim } from '../grammar/sentences.ts'
@@ -16,7 +16,7 @@ import { findZones, type Zone } from './zones.ts'
  * The role is the first governing verb's; an item without one takes that of the item that introduces it.
  * Example: "2. Sở A" / "- Chủ trì, phối hợp với Sở B tham mưu …" → lead of "Sở A" at 2-1 with "Sở B".
  * Reads: text, key, header, clauses. Writes: assignments, ownedClauses, conflicts. Doubt: bodies that a body is told to direct are no assignments; reports have none;
- * confidence is 0.95 for headings, 0.85 for subjects, 0.75 after an adverbial, less where a name was closed by a strong verb.
+ * confidence is 0.95 for headings (0.85 for lists in capitals), 0.85 for subjects, 0.75 after an adverbial, less where a name was closed by a strong verb.
  */
 
 interface Owner {
@@ -38,7 +38,8 @@ interface Walk {
   readonly conflicts: { clause: string; agency: string; directed: string; span: [number, number] }[]
 }
 
-const LEAD_IN = /^(?:đối với|đề nghị|giao cho|giao|yêu cầu|kiến nghị|phân công)\s+/
+const LEAD_IN =
+  /^(?:đối với|đề nghị|giao cho|giao|yêu cầu|kiến nghị|phân công|(?:quyền hạn|nhiệm vụ|trách nhiệm)(?:(?:,| và)? (?:quyền hạn|nhiệm vụ|trách nhiệm))* của)\s+/
 const INTRODUCES = /(?:trong phạm vi|căn cứ|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|triển khai|tổ chức|chủ trì|phối hợp)/
 
 /** The owner that the beginning of a clause names. */
@@ -47,7 +48,7 @@ function findOwner(walk: Walk, clause: Clause): Owner | undefined {
   if (!piece || clause.kind === 'outside' || clause.kind === 'row') return undefined
   const { words } = walk
   const start = trim(words.key, piece).from
-  const from = start + (LEAD_IN.exec(words.key.slice(start, start + 20))?.[0].length ?? 0)
+  const from = start + (LEAD_IN.exec(words.key.slice(start, start + 50))?.[0].length ?? 0)
   if (!findHead(words, from)) return undefined
   const end = findListEnd(words, from, piece.to)
   if (end === undefined) return undefined
@@ -81,7 +82,10 @@ function findRoleWord(rest: string): boolean {
 }
 
 function owner(walk: Walk, span: Piece, contentFrom: number, role: AssignmentRole | undefined): Owner {
-  return { agencies: splitList(walk.words, span), span, contentFrom, role: role === 'execute' ? undefined : role, confidence: 0.95 }
+  const agencies = splitList(walk.words, span)
+  // In capitals a name and a common noun look alike, so that a list may be cut wrongly.
+  const isSure = agencies.length === 1 || !isAllCaps(walk.words.text.slice(span.from, span.to))
+  return { agencies, span, contentFrom, role: role === 'execute' ? undefined : role, confidence: isSure ? 0.95 : 0.85 }
 }
 
 function inheritedOwner(walk: Walk, clause: Clause): Owner | undefined {
@@ -268,10 +272,15 @@ function readClause(walk: Walk, clause: Clause, index: number): void {
   }
 }
 
+/** “… thực hiện tốt các nhiệm vụ sau:” orders nothing but what follows. */
+const ANNOUNCES =
+  /^[,\s]*(?:tập trung |tổ chức |triển khai |khẩn trương |nghiêm túc ){0,3}thực hiện (?:tốt |ngay |nghiêm |có hiệu quả )?(?:các |những |một số )?(?:nhiệm vụ|nội dung|công việc|giải pháp|việc)[^.;,]{0,40}\ssau(?: đây)?\s*:$/
+
 /** In the preamble only an order names a duty: "… chỉ thị Thủ trưởng các sở …". */
 function isOrder({ words }: Walk, segment: Piece, subject: Subject): boolean {
   const before = words.key.slice(segment.from, subject.span.from).trimEnd()
-  return /(?:giao|yêu cầu|đề nghị|chỉ thị|phân công)$/.test(before)
+  const after = words.key.slice(subject.verbAt, segment.to + 1)
+  return /(?:giao|yêu cầu|đề nghị|chỉ thị|phân công)$/.test(before) && !ANNOUNCES.test(after)
 }
 
 export const findAssignments: Stage = {

@@ -77,4 +77,10 @@ describe('events', () => {
       expect(eventsIn(sentence), sentence).toEqual([])
     }
   })
+
+  it('a bare day is a term when it is still to come; the day of a cited paper and a day of the past are none', () => {
+    expect(termsIn('tổ chức Lễ phát động ngày 01/6/2020.')).toEqual([['by', 'ngày 01/6/2020', '2020-06-01']])
+    expect(termsIn('trình trước 15/02/2021.')).toEqual([['before', 'trước 15/02/2021', '2021-02-15']])
+    expect(termsIn('thực hiện Kế hoạch số 2/KH-UBND ngày 01/02/2020 và kết luận ngày 02/3/2020.')).toEqual([])
+  })
 })

@@ -23,7 +23,7 @@ const YEAR = String.raw`năm\s+\d{4}`
 const EACH = `(?:hàng|hằng|mỗi)`
 const TERM = String.raw`(?:(?:thời hạn|thời gian|vòng)\s+)?(?:không quá\s+)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngày làm việc|ngày|giờ|tuần|tháng|phút)`
 
-const TIME = /hạn|ngày|tháng|quý|năm|giờ|tuần|lần/
+const TIME = /hạn|ngày|tháng|quý|năm|giờ|tuần|lần|\d[/.-]\d{4}/
 
 /** The fixed words with which a pattern begins. */
 function needOf(pattern: string): string {
@@ -95,6 +95,8 @@ const RULES: readonly Rule[] = [
 ]
 const RECURRING_YEAR = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:định kỳ )?${EACH} năm(?![\p{L}\p{N}])`, 'gu')
 const YEAR_GOAL = /(?<![\p{L}\p{N}])(?:đến|vào) (?:cuối )?năm \d{4}(?![\p{L}\p{N}])/gu
+/** “tổ chức Lễ phát động ngày 01/6/2026”: a bare day that is still to come. */
+const BARE_DAY = new RegExp(String.raw`(?<![\p{L}\p{N}])ngày (?:${DATE})(?![\p{L}\p{N}])`, 'gu')
 const YEARLY_TAIL = /^(?: và|,) (?:báo cáo |tổng kết |hằng |hàng )?(?:tổng kết |báo cáo )?năm(?! \d)/u
 
 /** The day that the words of a term name; the last one when they name several. */
@@ -178,7 +180,33 @@ function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boole
       if (isFree(taken, match.index, end) && isBesideNumber(words, match.index, end)) take(match.index, end, 'by', 0.6)
     }
   }
+  readBareDays(walk, words, taken, take)
   readEvents(walk, clause, sentence, taken)
+}
+
+/** In an order a bare day after the paper's own is a term; days before it and days of cited papers only name. */
+function readBareDays(
+  { draft }: Walk,
+  words: string,
+  taken: Taken,
+  take: (from: number, to: number, kind: DeadlineKind, confidence: number) => void,
+): void {
+  const { date } = draft.header
+  if (date === null || !words.includes('ngày')) return
+  for (const match of words.matchAll(BARE_DAY)) {
+    const end = match.index + match[0].length
+    const day = dateOfTerm(match[0])
+    const before = words.slice(Math.max(0, match.index - 24), match.index)
+    if (
+      day === null ||
+      day <= date ||
+      !isFree(taken, match.index, end) ||
+      isEffectDate(words, match.index) ||
+      /(?:từ|sau|số \S+)\s*$/.test(before)
+    )
+      continue
+    take(match.index, end, 'by', 0.7)
+  }
 }
 
 function readEvents(walk: Walk, clause: Clause, sentence: Piece, taken: Taken): void {

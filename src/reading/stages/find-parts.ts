@@ -15,6 +15,10 @@ const MOTTO = /c[ộo]ng\s+h[òo]a\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s+
 const SLOGAN = /[đd][ộo]c\s+l[ậa]p\s*-?\s*t[ựu]\s+do\s*-?\s*h[ạa]nh\s+ph[úu]c/
 const NUMBER_LINE = /^số\s*[:.]?\s*(?:$|[\d/.…_]|\d)/
 const DATE_LINE = /,?\s*ngày\s*[\d.…_]*\s*tháng\s*[\d.…_]*\s*năm\s*[\d.…_]*/
+/** “CHỦ TỊCH … điện:” in front of those whom a telegram is for. */
+const COMPETENCE = /\s+điện\s*:?$/
+/** “Thời gian qua, …”: what is set off by a comma at the beginning opens a sentence, not the second line of a title. */
+const OPENING = /^\p{Lu}\p{Ll}+(?: \p{Ll}+){1,4}, \p{Ll}/u
 const STAMP = /^(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|dự thảo|bản sao|sao y|hẹn giờ)/
 const LABEL = /^(?:[ivxlc]{1,6}|\d{1,2}|[a-e])\s*(?:[.)-]\s*|\/\s+)\S|^(?:điều|phần|chương)\s+[\divxlc]+/
 const ATTACHED_NOTE = /^\(?\s*(?:ban hành |kèm )?(?:kèm )?theo (?:quyết định|nghị quyết|kế hoạch|công văn|thông tư)/
@@ -141,10 +145,16 @@ function walkTitle(walk: Walk, from: number): number {
   for (let n = 0; i < walk.lines.length && n < 12; i++, n++) {
     const line = walk.lines[i]
     const open = n > 0 && opensOn(walk.lines[i - 1]?.key ?? '', walk.lexicon)
-    if (!line || (LABEL.test(line.key) && !open) || ATTACHED_NOTE.test(line.key)) break
+    // A note of where a text is attached stands by itself; in small letters the words are the title’s own.
+    const isNote = line !== undefined && ATTACHED_NOTE.test(line.key) && !/^\p{Ll}/u.test(line.text)
+    if (!line || (LABEL.test(line.key) && !open) || isNote) break
     const lineCaps = isAllCaps(line.text, open ? 0 : 1)
     caps ??= lineCaps
+    if (COMPETENCE.test(line.key) && isAllCaps(line.text.replace(COMPETENCE, ''))) break
+    // Capitals that go on in small letters are one title: “CỦA BAN THƯỜNG VỤ …” / “về …”.
+    if (caps && !lineCaps && /^\p{Ll}/u.test(line.text)) caps = false
     if (caps !== lineCaps) break
+    if (n > 0 && !open && OPENING.test(line.text)) break
     if (
       n > 0 &&
       !open &&

@@ -50,4 +50,18 @@ describe('targets', () => {
     expect(linkedTargets).toEqual([{ id: 'T1', value: 500, unit: 'cây xanh', clauses: ['I.1', 'II.1'] }])
     expect(targets.map((t) => t.sameAs)).toEqual(['T1', undefined, 'T1'])
   })
+
+  it('so many out of all are a target; levels of government and times a day are none', () => {
+    expect(targetsIn('Giữ vững 07/11 thôn sạch cỏ.')).toEqual([[7, 'thôn sạch cỏ']])
+    expect(targetsIn('Xây dựng 45 xã, phường không ma túy.')).toEqual([[45, 'xã, phường không ma túy']])
+    expect(targetsIn('Sửa đổi cho hợp với chính quyền địa phương 02 cấp, kiểm tra 02 lần mỗi ngày.')).toEqual([])
+  })
+
+  it('a report has none until it turns to what is to be done', () => {
+    const report = planWith('I. TÌNH HÌNH\n1. Có 1.204 người nghiện.\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ\n1. Mở 02 trạm.').replace(
+      'KẾ HOẠCH',
+      'BÁO CÁO',
+    )
+    expect(readText(report).targets.map(({ clause, value }) => [clause, value])).toEqual([['II.1', 2]])
+  })
 })

@@ -11,15 +11,20 @@ import { findZones } from './zones.ts'
  * Pattern: a number and the noun that it counts, a percentage, an amount of money, in a clause that orders something; in tables the cells of target
  * columns. A number that names (Điều 2, năm 2016, lần thứ 5, a document number), that measures time (30 ngày) or that tells the past ("từ 7 triệu … lên 14 triệu") is none.
  * Example: "triển khai mới 16 điểm cấp phát thuốc Methadone tại …" → 16, "điểm cấp phát thuốc Methadone". The same value and unit in two clauses is one target.
- * Reads: text, key, clauses, citations, deadlines. Writes: targets, linkedTargets. Doubt: a bare number with a noun is 0.7 sure, one after “ít nhất”, “phấn đấu” 0.9.
+ * Reads: text, key, clauses, citations, deadlines. Writes: targets, linkedTargets. Doubt: a bare number with a noun is 0.7 sure, one after “có”, “giảm” 0.8, one after “ít nhất”, “phấn đấu” 0.9.
  */
 
 const FIGURE = /(?<![\p{L}\d/.,:–-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\d/]|[.,]\d|\s*\/\s*\d|\s*-\s*\d)\s*(%|\p{L}[\p{L}]*)?/gu
+/** “07/11 thôn”: so many out of all. */
+const SHARE = /(?<![\p{L}\d/.,:–-])(?<!ngày )(\d{1,3})\/\d{1,4}(?![\d/.,-])\s+(\p{L}+)/gu
 const NUMBER_WORD = /(?<![\p{L}\p{N}])(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười)(?=\s)/gu
 const FEW = /(?:ít nhất|tối thiểu|thêm)\s$/u
 const GOAL_WORDS =
-  /(?:ít nhất|tối thiểu|trên|khoảng|đạt|phấn đấu|giảm|tăng|thêm|mới|duy trì|thành lập|lắp đặt|bảo đảm|đảm bảo|cho|từ|là|tiếp nhận|có|mở)\s*$/u
-const AGENCY_NOUNS = /^(?:sở|ban|ngành|huyện|quận|phường|xã|thị xã|thành phố|tỉnh|đơn vị|cơ quan|bộ)(?!\p{L})/u
+  /(?:ít nhất|tối thiểu|trên|khoảng|đạt|phấn đấu|giảm|tăng|thêm|mới|duy trì|thành lập|lắp đặt|bảo đảm|đảm bảo|cho|từ|là|tiếp nhận|có|mở|xây dựng|công nhận|giữ vững)\s*$/u
+/** Of these words “có”, “là”, “giảm” and the like also tell what is or was. */
+const SURE_GOAL =
+  /(?:ít nhất|tối thiểu|đạt|phấn đấu|thêm|mới|duy trì|thành lập|lắp đặt|bảo đảm|đảm bảo|tiếp nhận|xây dựng|công nhận|giữ vững)\s*$/u
+const AGENCY_NOUNS = /^(?:sở|ban|ngành|huyện|quận|phường|xã|thị xã|thành phố|tỉnh|đơn vị|cơ quan|bộ(?=\s*[,;.)]|\s(?:ngành|và)))(?!\p{L})/u
 
 interface Walk {
   readonly draft: Draft
@@ -91,7 +96,12 @@ function readFigure(walk: Walk, clause: Clause, piece: Piece, { at, figure, noun
     push(walk, clause, { from, to: nounAt + scale.name.length }, { value: amount, unit: 'đồng', confidence: 0.85 })
   } else if (isCount(walk, { figure, value, before, nounAt })) {
     const to = unitEnd(walk, nounAt, piece.to)
-    push(walk, clause, { from, to }, { value, unit: text.slice(nounAt, to), confidence: GOAL_WORDS.test(before) ? 0.9 : 0.7 })
+    push(
+      walk,
+      clause,
+      { from, to },
+      { value, unit: text.slice(nounAt, to), confidence: SURE_GOAL.test(before) ? 0.9 : GOAL_WORDS.test(before) ? 0.8 : 0.7 },
+    )
   }
 }
 
@@ -101,6 +111,8 @@ function isCount({ draft, lexicon }: Walk, found: { figure: string; value: numbe
   const { sets } = lexicon
   if (sets.timeUnits.lengthAt(draft.key, nounAt) > 0 || endsWithNaming(lexicon, before, value)) return false
   if (sets.unitStops.lengthAt(draft.key, nounAt) > 0 || (value >= 1900 && value <= 2100 && !figure.includes('.'))) return false
+  // “chính quyền địa phương 02 cấp”: of how many levels something is.
+  if (/^cấp(?![\p{L} ]*\p{L})/u.test(draft.key.slice(nounAt, nounAt + 12))) return false
   if (figure.length > 3 && !/[.,]/.test(figure) && /(?:số|đt|điện thoại)[^,;]{0,10}$/.test(before)) return false
   return !AGENCY_NOUNS.test(draft.key.slice(nounAt, nounAt + 20)) || GOAL_WORDS.test(before)
 }
@@ -141,12 +153,19 @@ function findInWords(words: string): Found[] {
   return found
 }
 
+const EVERY = /^(?:hằng|hàng|mỗi|năm|của|và|hoặc|đến)$/u
+
 function readPiece(walk: Walk, clause: Clause, piece: Piece, blocked: (from: number) => boolean): void {
   const words = walk.draft.key.slice(piece.from, piece.to)
   const figures = [...words.matchAll(FIGURE)].flatMap(({ index, 1: figure, 2: noun }) =>
     figure && noun ? [{ at: index, figure, noun }] : [],
   )
-  const found: Found[] = [...figures, ...findInWords(words)].sort((a, b) => a.at - b.at)
+  const shares = [...words.matchAll(SHARE)].flatMap(({ index, 0: { length }, 1: figure, 2: noun }) =>
+    figure && noun && !EVERY.test(noun)
+      ? [{ at: index, figure: words.slice(index, index + length - noun.length).trimEnd(), noun, value: Number(figure) }]
+      : [],
+  )
+  const found: Found[] = [...figures, ...shares, ...findInWords(words)].sort((a, b) => a.at - b.at)
   for (const one of found) {
     const end = words.indexOf(one.noun, one.at + one.figure.length) + one.noun.length
     if (!blocked(piece.from + one.at) && !isBaseline(words, one.at, end)) readFigure(walk, clause, piece, one)

@@ -44,4 +44,13 @@ describe('joining broken lines', () => {
     expect(text).toContain('I. VIỆC LÀM\n1. Giám đốc Sở Y tế trồng cây.')
     expect(text).not.toContain('---')
   })
+
+  it('a recipient after a comma is a line of its own, a heading in capitals does not go on in an item', () => {
+    const wrapped = readText(planWith(WRAPPED).replace('- Như trên;', '- Ban A (để báo cáo),\n- Các ban đảng,\n- Như trên;'))
+    expect(wrapped.recipients).toEqual(['Ban A (để báo cáo)', 'Các ban đảng', 'Như trên', 'Lưu: VT'])
+    expect(bodyOf(`${WRAPPED}II. CÁC SỞ CÓ TÊN TẠI PHỤ LỤC\n1. Trồng cây.`).slice(2)).toEqual([
+      'II. CÁC SỞ CÓ TÊN TẠI PHỤ LỤC',
+      '1. Trồng cây.',
+    ])
+  })
 })

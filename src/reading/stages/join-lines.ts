@@ -104,7 +104,7 @@ function isContinuedDash(open: Open, line: PartLine, wrapping: Wrapping, lexicon
   const pair = `${lastWord(open.tailKey)}-${firstWord(rest)}`
   const phrase = `${open.tailKey.split(' ').slice(-2).join(' ')} - ${rest.slice(0, 24)}`
   const known = wrapping.dashed.has(pair) || phraseStarts(phrase, lexicon)
-  return known || (/^\p{Ll}/u.test(rest) && /[,(]$/.test(open.tail))
+  return known || (/^[-–]\s*\p{Ll}/u.test(line.text) && /[,(]$/.test(open.tail))
 }
 
 function phraseStarts(phrase: string, lexicon: Lexicon): boolean {
@@ -135,7 +135,7 @@ function goesOn(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon
   if (line.hint === 'starts' && (ENDS.test(open.tail) || !/^\p{Ll}/u.test(line.text))) return false
   const label = findLabel(line.text, line.key)
   if (label?.kind === 'dash') return wrapping.isWrapped && isContinuedDash(open, line, wrapping, lexicon)
-  if (label) return isFalseLabel(open, wrapping, lexicon)
+  if (label) return isFalseLabel(open, line, wrapping, lexicon)
   if (lexicon.sets.paragraphStarts.lengthAt(line.key, 0) > 0 && /^\p{Lu}/u.test(line.text) && !endsOpen(open.tailKey, lexicon)) return false
   if (/^\p{Ll}/u.test(line.text)) return !FULL_STOP.test(open.tail) || wrapping.isWrapped
   // “… trước ngày” / “15/9/2027”: however few lines are broken, such a line is.
@@ -149,7 +149,9 @@ function isTermBroken(tailKey: string, text: string): boolean {
   return (YEAR_ALONE.test(text) && /năm$/.test(tailKey)) || (/:$/.test(tailKey) && /^\d{1,2}[/-]\d/.test(text))
 }
 
-function isFalseLabel(open: Open, wrapping: Wrapping, lexicon: Lexicon): boolean {
+function isFalseLabel(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon): boolean {
+  // “… TẠI PHỤ LỤC” / “1. Tổ chức …”: a heading in capitals does not go on in small letters.
+  if (isAllCaps(open.tail) && !isAllCaps(line.text)) return false
   return wrapping.isWrapped && !ENDS.test(open.tail) && endsOpen(open.tailKey, lexicon)
 }
 

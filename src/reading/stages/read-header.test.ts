@@ -53,4 +53,23 @@ describe('the header', () => {
   it('means by the symbol what the type line does not say', () => {
     expect(headerOf(planWith('I. VIỆC').replace('KẾ HOẠCH\n', '').replace('15/KH-UBND', '15/CT-UBND')).type).toBe('CHỈ THỊ')
   })
+
+  const paper = (title: string): string =>
+    planWith('1. Trồng cây.').replace('VỀ VIỆC TRỒNG CÂY\nCăn cứ Luật Lâm nghiệp ngày 15/11/2017;', title)
+
+  it('a title ends where a sentence begins, and before those whom a telegram is for', () => {
+    expect(headerOf(paper('Về việc trồng cây\nThời gian gần đây, cây đã ít đi. Chủ tịch yêu cầu:')).title).toBe('Về việc trồng cây')
+    const telegram = readText(
+      paper('Về việc trồng cây\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH AN BÌNH điện:\n- Giám đốc Sở Y tế;\nYêu cầu trồng cây ngay.'),
+    )
+    expect(telegram.header.title).toBe('Về việc trồng cây')
+    expect(telegram.outline.map(({ id }) => id)).toEqual(['1'])
+  })
+
+  it('a title in capitals goes on in small letters, and a decision that it amends is part of it', () => {
+    expect(headerOf(paper('CỦA BAN THƯỜNG VỤ\nvề trồng cây')).title).toBe('CỦA BAN THƯỜNG VỤ về trồng cây')
+    expect(headerOf(paper('Sửa đổi Quy chế\nban hành kèm theo Quyết định số 1/QĐ-UBND')).title).toBe(
+      'Sửa đổi Quy chế ban hành kèm theo Quyết định số 1/QĐ-UBND',
+    )
+  })
 })

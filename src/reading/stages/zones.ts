@@ -47,11 +47,13 @@ export function findZones(draft: Draft, lexicon: Lexicon): readonly Zone[] {
   const known = zonesOfDraft.get(draft.clauses)
   if (known) return known
   const zones: Zone[] = []
+  // A report tells what was until a heading of it orders something.
+  const other: Zone = draft.header.type?.toLowerCase().startsWith('báo cáo') ? 'report' : 'plain'
   for (const clause of draft.clauses) {
     const above = clause.parent === null ? undefined : zones[clause.parent]
     const own = ownZone(draft, clause, lexicon)
     // Inside a report everything is a report; inside an assignment a purpose word is only a word.
-    zones.push(above === 'report' ? 'report' : ((above === 'assignment' && own !== 'report' ? 'assignment' : (own ?? above)) ?? 'plain'))
+    zones.push(above === 'report' ? 'report' : ((above === 'assignment' && own !== 'report' ? 'assignment' : (own ?? above)) ?? other))
   }
   zonesOfDraft.set(draft.clauses, zones)
   return zones

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadingWords } from '../../../reading/index.ts'
 import { type CommandContext, EXIT, printJson } from '../../command.ts'
-import { measureReading } from './measure-reading.ts'
-import { readingRows, readingTable, withReadingTable } from './reading-table.ts'
+import { measureReading, type ReadingFigures } from './measure-reading.ts'
+import { confidenceTable, readingRows, readingTable, withTable } from './reading-table.ts'
 
 /** The annotated corpus beside the project, where there is one; a user of the package has none. */
 function findCorpus(root: string): string | undefined {
@@ -11,13 +11,14 @@ function findCorpus(root: string): string | undefined {
   return existsSync(join(folder, 'whole', 'gold')) ? folder : undefined
 }
 
-/** Writes the table into both languages of the guide. */
-function writeGuide(root: string, tableOf: (language: 'vi' | 'en') => string): void {
+/** Writes the tables into both languages of the guide. */
+function writeGuide(root: string, measured: ReadingFigures): void {
   for (const language of ['vi', 'en'] as const) {
     const path = join(root, 'docs', 'guide', language, 'reading.md')
-    const page = withReadingTable(readFileSync(path, 'utf8'), tableOf(language))
-    if (page === undefined) throw new Error(`${path}: no place for the table`)
-    writeFileSync(path, page)
+    const page = withTable(readFileSync(path, 'utf8'), 'reading', readingTable(measured, language))
+    const whole = page && withTable(page, 'confidence', confidenceTable(measured, language))
+    if (whole === undefined) throw new Error(`${path}: no place for the table`)
+    writeFileSync(path, whole)
   }
 }
 
@@ -50,7 +51,8 @@ export async function benchReading(
           .trimEnd(),
       )
   }
+  if (!asked.json) for (const line of confidenceTable(measured, context.locale).split('\n')) context.out(line)
   for (const one of measured.refused) context.err(isEnglish ? `not read: ${one}` : `không đọc được: ${one}`)
-  if (asked.write && measured.isCorpus) writeGuide(root, (language) => readingTable(measured, language))
+  if (asked.write && measured.isCorpus) writeGuide(root, measured)
   return measured.figures.every((figure) => figure.isWithin) && measured.refused.length === 0 ? EXIT.done : EXIT.refused
 }

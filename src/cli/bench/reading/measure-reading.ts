@@ -5,6 +5,8 @@ import { checkFile, type UploadedFile } from '../../../files/index.ts'
 import { ok, type Result } from '../../../kernel/index.ts'
 import { extractSource } from '../../../reading/extract.ts'
 import {
+  type Comparison,
+  compareReading,
   f1Of,
   Gold,
   printReading,
@@ -13,7 +15,7 @@ import {
   SCORE_FIELDS,
   type Score,
   type ScoreField,
-  scoreReading,
+  scoreOf,
 } from '../../../reading/index.ts'
 import { NOISE } from './noise.ts'
 
@@ -24,17 +26,33 @@ export type Fields = Readonly<Record<ScoreField, number | null>>
 export interface ReadingFigure {
   /** The ending of its files, or the name of the noise. */
   readonly kind: string
-  readonly of: 'papers' | 'noise' | 'whole' | 'format'
+  readonly of: 'papers' | 'noise' | 'whole' | 'format' | 'styles'
   readonly papers: number
   readonly fields: Fields
   readonly limits: Fields | null
   readonly isWithin: boolean
 }
 
+/** Kinds of items that say how sure the reader is. */
+export const SURE_FIELDS = ['assignments', 'deadlines', 'targets'] as const
+
+/** Least confidence of each range, the surest first. */
+export const CONFIDENCES = [0.9, 0.8, 0.7, 0] as const
+
+/** Of the items of one kind that are marked within one range of confidence: how many there are, and how many are right. */
+export interface Calibration {
+  readonly field: (typeof SURE_FIELDS)[number]
+  readonly least: (typeof CONFIDENCES)[number]
+  readonly found: number
+  readonly right: number
+}
+
 export interface ReadingFigures {
   /** Whether the annotated corpus was found; else the samples that come with the product were read. */
   readonly isCorpus: boolean
   readonly figures: readonly ReadingFigure[]
+  /** Over all papers as clean text. */
+  readonly calibration: readonly Calibration[]
   /** Files that were refused, with the code. */
   readonly refused: readonly string[]
 }
@@ -70,23 +88,47 @@ async function readFile(file: UploadedFile, words: ReadingWords): Promise<Result
 class Bench {
   readonly figures: ReadingFigure[] = []
   readonly refused: string[] = []
+  readonly #compared: Comparison[] = []
   readonly #words: ReadingWords
 
   constructor(words: ReadingWords) {
     this.#words = words
   }
 
-  /** Scores of papers by name; what is refused counts as nothing found. */
-  async scores(gold: ReadonlyMap<string, Gold>, fileOf: (name: string) => UploadedFile | undefined): Promise<Map<string, Score>> {
+  /** Scores of papers by name; what is refused counts as nothing found. Clean texts say how much confidence means. */
+  async scores(
+    gold: ReadonlyMap<string, Gold>,
+    fileOf: (name: string) => UploadedFile | undefined,
+    isClean = false,
+  ): Promise<Map<string, Score>> {
     const scores = new Map<string, Score>()
     for (const [name, one] of gold) {
       const file = fileOf(name)
       if (!file) continue
       const reading = await readFile(file, this.#words)
-      if (reading.ok) scores.set(name, scoreReading(one, reading.value))
-      else this.refused.push(`${file.name}: ${reading.refusal.code}`)
+      if (!reading.ok) {
+        this.refused.push(`${file.name}: ${reading.refusal.code}`)
+        continue
+      }
+      const compared = compareReading(one, reading.value)
+      scores.set(name, scoreOf(compared))
+      if (isClean) this.#compared.push(compared)
     }
     return scores
+  }
+
+  get calibration(): Calibration[] {
+    return SURE_FIELDS.flatMap((field) =>
+      CONFIDENCES.map((least, at) => {
+        const most = CONFIDENCES[at - 1] ?? Number.POSITIVE_INFINITY
+        const count = (kind: 'right' | 'wrong'): number =>
+          this.#compared
+            .flatMap((one) => one[field][kind])
+            .filter(({ confidence }) => (confidence ?? 0) >= least && (confidence ?? 0) < most).length
+        const right = count('right')
+        return { field, least, found: right + count('wrong'), right }
+      }),
+    )
   }
 
   add(of: ReadingFigure['of'], kind: string, scores: ReadonlyMap<string, Score>, limits: Fields | null): Fields {
@@ -117,7 +159,7 @@ async function measurePapers(bench: Bench, folder: string, tell: (what: string) 
   const clean = bench.add(
     'papers',
     '.txt',
-    await bench.scores(gold, fileOf),
+    await bench.scores(gold, fileOf, true),
     fieldsOf((_, at) => PAPER_LIMITS[at] ?? null),
   )
   for (const [kind, change] of Object.entries(NOISE)) {
@@ -133,9 +175,9 @@ async function measurePapers(bench: Bench, folder: string, tell: (what: string) 
 /** Whole papers as text and in every format in which they stand beside it. */
 async function measureFormats(bench: Bench, folder: string, tell: (what: string) => void): Promise<void> {
   const gold = readGold(join(folder, 'gold'))
-  const scoresOf = (suffix: string): Promise<Map<string, Score>> =>
-    bench.scores(gold, (name) => fileAt(join(folder, `${name}${suffix}`), `${name}${suffix}`))
-  const clean = await scoresOf('.txt')
+  const scoresOf = (suffix: string, isClean = false): Promise<Map<string, Score>> =>
+    bench.scores(gold, (name) => fileAt(join(folder, `${name}${suffix}`), `${name}${suffix}`), isClean)
+  const clean = await scoresOf('.txt', true)
   bench.add(
     'whole',
     '.txt',
@@ -158,6 +200,17 @@ async function measureFormats(bench: Bench, folder: string, tell: (what: string)
   }
 }
 
+/** Papers of other styles, written for the project and shipped with it. */
+async function measureStyles(bench: Bench, folder: string): Promise<void> {
+  const fileOf = (name: string): UploadedFile | undefined => fileAt(join(folder, 'docs', `${name}.txt`), `${name}.txt`)
+  bench.add(
+    'styles',
+    '.txt',
+    await bench.scores(readGold(join(folder, 'gold')), fileOf, true),
+    fieldsOf((_, at) => PAPER_LIMITS[at] ?? null),
+  )
+}
+
 /** F1 of every field by format and by noise, beside its limits: of the annotated corpus when its folder is given, else of the samples. */
 export async function measureReading(
   folders: { readonly corpus: string | undefined; readonly samples: string },
@@ -167,5 +220,6 @@ export async function measureReading(
   const bench = new Bench(words)
   if (folders.corpus !== undefined) await measurePapers(bench, folders.corpus, tell)
   await measureFormats(bench, folders.corpus === undefined ? folders.samples : join(folders.corpus, 'whole'), tell)
-  return { isCorpus: folders.corpus !== undefined, figures: bench.figures, refused: bench.refused }
+  await measureStyles(bench, join(folders.samples, 'styles'))
+  return { isCorpus: folders.corpus !== undefined, figures: bench.figures, calibration: bench.calibration, refused: bench.refused }
 }

@@ -8,7 +8,7 @@ import { findOffice } from '../../../files/child-office.ts'
 import { readingWords } from '../../../reading/testing.ts'
 import { measureReading, type ReadingFigures } from './measure-reading.ts'
 import { NOISE } from './noise.ts'
-import { readingTable, withReadingTable } from './reading-table.ts'
+import { confidenceTable, readingTable, withTable } from './reading-table.ts'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
 const corpus = process.env.DONDOC_CORPUS ?? join(root, '../shared/corpus')
@@ -26,6 +26,7 @@ describe('how right papers are read', () => {
       ['.auto.docx', 2, true],
       ...(findOffice() ? [['.auto.doc', 1, true]] : []),
       ['.html', 1, true],
+      ['.txt', 17, true],
     ])
     expect(refused).toEqual(findOffice() ? [] : ['W1.auto.doc: FILE_NEEDS_LIBREOFFICE'])
   })
@@ -38,6 +39,7 @@ describe('how right papers are read', () => {
     const figures: ReadingFigures = {
       isCorpus: true,
       refused: [],
+      calibration: [{ field: 'deadlines', least: 0.8, found: 12, right: 11 }],
       figures: [{ of: 'noise', kind: 'nfd', papers: 2, fields, limits: fields, isWithin: false }],
     }
     const table = readingTable(figures, 'en')
@@ -45,15 +47,17 @@ describe('how right papers are read', () => {
       '| letters apart from their marks (NFD) **MISSED** | 1.000 | 0.500 | – | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 |',
     )
     expect(readingTable(figures, 'vi')).toContain('0,500')
-    expect(withReadingTable('a\n<!-- bench:reading -->\nold\n<!-- /bench:reading -->\nb', 'T')).toBe(
+    expect(confidenceTable(figures, 'vi').split('\n')[3]).toBe('| 0,8 – 0,9 | – | 11/12 | – |')
+    expect(withTable('a\n<!-- bench:reading -->\nold\n<!-- /bench:reading -->\nb', 'reading', 'T')).toBe(
       'a\n<!-- bench:reading -->\nT\n<!-- /bench:reading -->\nb',
     )
-    expect(withReadingTable('no marks', 'T')).toBeUndefined()
+    expect(withTable('no marks', 'reading', 'T')).toBeUndefined()
   })
 
   test('both languages of the guide have a place for the table', () => {
     for (const language of ['vi', 'en'])
-      expect(withReadingTable(readFileSync(join(root, 'docs/guide', language, 'reading.md'), 'utf8'), 'T')).toBeDefined()
+      for (const name of ['reading', 'confidence'] as const)
+        expect(withTable(readFileSync(join(root, 'docs/guide', language, 'reading.md'), 'utf8'), name, 'T'), name).toBeDefined()
   })
 })
 

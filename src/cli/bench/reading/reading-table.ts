@@ -1,5 +1,5 @@
 import { SCORE_FIELDS } from '../../../reading/index.ts'
-import type { Fields, ReadingFigure, ReadingFigures } from './measure-reading.ts'
+import { CONFIDENCES, type Fields, type ReadingFigure, type ReadingFigures, SURE_FIELDS } from './measure-reading.ts'
 
 type Language = 'vi' | 'en'
 
@@ -32,8 +32,24 @@ const FORMAT_NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>>
 }
 
 const WORDS = {
-  vi: { set: 'Bộ văn bản', least: 'phải đạt', papers: 'văn bản', whole: 'văn bản trọn vẹn', over: 'KHÔNG ĐẠT' },
-  en: { set: 'Papers', least: 'must reach', papers: 'papers', whole: 'whole papers', over: 'MISSED' },
+  vi: {
+    set: 'Bộ văn bản',
+    least: 'phải đạt',
+    papers: 'văn bản',
+    whole: 'văn bản trọn vẹn',
+    styles: 'văn bản thể loại khác',
+    over: 'KHÔNG ĐẠT',
+    sure: 'Máy đọc ghi chắc',
+  },
+  en: {
+    set: 'Papers',
+    least: 'must reach',
+    papers: 'papers',
+    whole: 'whole papers',
+    styles: 'papers of other styles',
+    over: 'MISSED',
+    sure: 'Marked',
+  },
 } as const
 
 /** A score as a table shows it. */
@@ -47,7 +63,8 @@ const cells = (fields: Fields, language: Language): string[] => SCORE_FIELDS.map
 function nameOf({ of, kind, papers, isWithin }: ReadingFigure, language: Language): string {
   const words = WORDS[language]
   const name = (of === 'noise' ? NOISE_NAMES : FORMAT_NAMES)[kind]?.[language] ?? kind
-  const whose = of === 'papers' ? `${papers} ${words.papers}, ` : of === 'whole' || of === 'format' ? `${papers} ${words.whole}, ` : ''
+  const set = { papers: words.papers, whole: words.whole, format: words.whole, styles: words.styles, noise: '' }[of]
+  const whose = set === '' ? '' : `${papers} ${set}, `
   return `${whose}${name}${isWithin ? '' : ` **${words.over}**`}`
 }
 
@@ -55,7 +72,7 @@ function nameOf({ of, kind, papers, isWithin }: ReadingFigure, language: Languag
 export function readingRows({ figures }: ReadingFigures, language: Language): string[][] {
   const rows = figures.flatMap((figure) => {
     const row = [nameOf(figure, language), ...cells(figure.fields, language)]
-    const isClean = figure.of === 'papers' || figure.of === 'whole'
+    const isClean = figure.of !== 'noise' && figure.of !== 'format'
     return isClean && figure.limits ? [row, [`— ${WORDS[language].least}`, ...cells(figure.limits, language)]] : [row]
   })
   return [[WORDS[language].set, ...SCORE_HEADS[language]], ...rows]
@@ -67,12 +84,23 @@ export function readingTable(figures: ReadingFigures, language: Language): strin
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
-const BEGIN = '<!-- bench:reading -->'
-const END = '<!-- /bench:reading -->'
+/** How often what is marked so sure is right, by kind of item, as Markdown: right of found. */
+export function confidenceTable({ calibration }: ReadingFigures, language: Language): string {
+  const heads = SURE_FIELDS.map((field) => SCORE_HEADS[language][SCORE_FIELDS.indexOf(field)] ?? field)
+  const figure = (value: number): string => (language === 'en' ? String(value) : String(value).replace('.', ','))
+  const rows = CONFIDENCES.map((least, at) => {
+    const most = CONFIDENCES[at - 1]
+    const range = most === undefined ? `≥ ${figure(least)}` : least === 0 ? `< ${figure(most)}` : `${figure(least)} – ${figure(most)}`
+    const ofField = SURE_FIELDS.map((field) => calibration.find((one) => one.field === field && one.least === least))
+    return [range, ...ofField.map((one) => (one && one.found > 0 ? `${one.right}/${one.found}` : '–'))]
+  })
+  return [[WORDS[language].sure, ...heads], ['---', ...heads.map(() => '---')], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
+}
 
-/** A page of the guide with the table between its marks; undefined when the marks are missing. */
-export function withReadingTable(page: string, table: string): string | undefined {
-  const from = page.indexOf(BEGIN)
-  const to = page.indexOf(END)
-  return from < 0 || to < from ? undefined : `${page.slice(0, from + BEGIN.length)}\n${table}\n${page.slice(to)}`
+/** A page of the guide with a table between its marks; undefined when the marks are missing. */
+export function withTable(page: string, name: 'reading' | 'confidence', table: string): string | undefined {
+  const begin = `<!-- bench:${name} -->`
+  const from = page.indexOf(begin)
+  const to = page.indexOf(`<!-- /bench:${name} -->`)
+  return from < 0 || to < from ? undefined : `${page.slice(0, from + begin.length)}\n${table}\n${page.slice(to)}`
 }
