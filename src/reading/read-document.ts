@@ -1,3 +1,4 @@
+import { weighLabels } from './doubt/weigh-labels.ts'
 import { lexiconOf } from './grammar/lexicon.ts'
 import { linkClauses } from './links/link-clauses.ts'
 import type { Reading, ReadingWords, Source } from './schema.ts'
@@ -15,7 +16,6 @@ import { normalise } from './stages/normalise.ts'
 import { readHeader } from './stages/read-header.ts'
 import { readRecipients } from './stages/read-recipients.ts'
 import { rebuildTables } from './stages/rebuild-tables.ts'
-import { weighLabels } from './stages/weigh-labels.ts'
 
 /** The stages of reading in their order; each is one file of `stages/` that states its pattern, an example and its doubt. */
 export const READING_STAGES: readonly Stage[] = [

@@ -1,4 +1,4 @@
-import type { Clause, Stage } from './draft.ts'
+import type { Clause, Stage } from '../stages/draft.ts'
 
 /*
  * Pattern: items of one kind under one item count on: 1, 2, 3; a, b, c; I, II; Điều 4, Điều 5 over chapters. Where a label is missing, or comes twice, the item before and the item after the gap
