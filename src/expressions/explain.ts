@@ -9,12 +9,17 @@ export interface ExpressionNames {
   readonly text: (value: string, field: string | null) => string
 }
 
-const SIGNS: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '<=': '≤', '>=': '≥', '<>': '≠', and: 'và', or: 'hoặc' }
+const SIGNS: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '<=': '≤', '>=': '≥', '<>': '≠', '-': '−', and: 'và', or: 'hoặc' }
 const CALLS: Readonly<Record<string, string>> = {
   ...{ if: 'nếu', sum: 'tổng', min: 'nhỏ nhất', max: 'lớn nhất', count: 'số điều kiện đạt', first: 'giá trị đầu có', present: 'có' },
   ...{ abs: 'giá trị tuyệt đối', round: 'làm tròn', days: 'số ngày', year: 'năm', month: 'tháng' },
 }
-const LOOSE = new Set(['and', 'or', '+', '-'])
+/** How tightly signs bind; what is no sign needs no brackets. */
+const BINDS: Readonly<Record<string, number>> = { or: 1, and: 2, '+': 4, '-': 4, '*': 5, '/': 5 }
+const bindsOf = (one: Expression): number => {
+  if (one.kind === 'in' || (one.kind === 'unary' && one.operator === 'not')) return 3
+  return one.kind === 'binary' ? (BINDS[one.operator] ?? 3) : 6
+}
 
 /** Vietnamese separators, at most six decimals. */
 const numberText = (value: Big): string => new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 6 }).format(Number(value.toString()))
@@ -24,9 +29,10 @@ const fieldOf = (one: Expression): string | null => (one.kind === 'field' ? one.
 
 /** A formula as people read it: names of fields, signs of arithmetic, Vietnamese numbers. */
 export function showExpression(expression: Expression, names: ExpressionNames, beside: string | null = null): string {
-  const show = (one: Expression): string => {
+  /** A part in brackets where it binds more loosely than its place asks. */
+  const show = (one: Expression, least: number): string => {
     const text = showExpression(one, names)
-    return one.kind === 'binary' && LOOSE.has(one.operator) ? `(${text})` : text
+    return bindsOf(one) < least ? `(${text})` : text
   }
   switch (expression.kind) {
     case 'number':
@@ -40,16 +46,19 @@ export function showExpression(expression: Expression, names: ExpressionNames, b
     case 'call':
       return `${CALLS[expression.name] ?? expression.name}(${expression.args.map((one) => showExpression(one, names)).join('; ')})`
     case 'unary':
-      return expression.operator === 'not' ? `không ${show(expression.of)}` : `−${show(expression.of)}`
+      return expression.operator === 'not' ? `không ${show(expression.of, 4)}` : `−${show(expression.of, 6)}`
     case 'binary': {
       const { operator, left, right } = expression
-      const sides = [left.kind === 'text' ? showExpression(left, names, fieldOf(right)) : show(left)]
-      sides.push(right.kind === 'text' ? showExpression(right, names, fieldOf(left)) : show(right))
-      return sides.join(` ${SIGNS[operator] ?? operator} `)
+      const binds = bindsOf(expression)
+      // What is taken away or divided by keeps its brackets, and a comparison stands in no other.
+      const afterwards = operator === '-' || operator === '/' || binds === 3 ? binds + 1 : binds
+      const first = left.kind === 'text' ? showExpression(left, names, fieldOf(right)) : show(left, binds === 3 ? 4 : binds)
+      const second = right.kind === 'text' ? showExpression(right, names, fieldOf(left)) : show(right, afterwards)
+      return `${first} ${SIGNS[operator] ?? operator} ${second}`
     }
     case 'in': {
       const { of, list } = expression
-      return `${show(of)} là ${list.map((one) => showExpression(one, names, fieldOf(of))).join(' hoặc ')}`
+      return `${show(of, 4)} là ${list.map((one) => showExpression(one, names, fieldOf(of))).join(' hoặc ')}`
     }
   }
 }

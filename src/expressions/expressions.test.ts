@@ -130,6 +130,22 @@ describe('a formula', () => {
     expect(showExpression(parsed("(a + 1000) * 2 > 3 and loai in ('i', 'ii')"), names)).toBe(
       '(Người nghiện + 1.000) × 2 > 3 và Loại là Loại I hoặc Loại II',
     )
+    const shown = [
+      'a - b - 1',
+      'a - (b - 1)',
+      '(a + b) / (a - b)',
+      'a * (b / 2)',
+      '(hot or a > b) and not (hot and a = 1)',
+      '-(a + b) * 2',
+    ].map((one) => showExpression(parsed(one), { field: (name) => name, text: (value) => value }))
+    expect(shown).toEqual([
+      'a − b − 1',
+      'a − (b − 1)',
+      '(a + b) ÷ (a − b)',
+      'a × b ÷ 2',
+      '(hot hoặc a > b) và không (hot và a = 1)',
+      '−(a + b) × 2',
+    ])
     const why = explainConditions(parsed("count(a / dan-so >= 0.5%, gone >= 2, 'ii' = loai) >= 2"), VALUES, names)
     expect(why.map(({ text, sides, isShare, holds }) => [text, sides.map(said), isShare, holds])).toEqual([
       ['Người nghiện ÷ Dân số ≥ 0,5 %', ['0.000025'], true, false],

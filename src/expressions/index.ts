@@ -1,5 +1,5 @@
 export { checkExpression, type FieldTypes } from './check.ts'
 export { evaluate } from './evaluate.ts'
-export { type ExplainedCondition, type ExpressionNames, explainConditions } from './explain.ts'
+export { type ExplainedCondition, type ExpressionNames, explainConditions, showExpression } from './explain.ts'
 export { decimal, type Expression, type ExpressionValue, fieldsOf } from './expression.ts'
 export { parseExpression } from './parse.ts'

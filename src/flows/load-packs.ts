@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
 import { DocumentTypePack } from '../documents/index.ts'
+import { type Breakdown, findIndicatorFaults, type IndicatorDefinition, IndicatorPack } from '../indicators/index.ts'
 import { InspectionPlanPack, PublishedFigure } from '../inspections/index.ts'
 import { Abbreviation, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import {
@@ -21,7 +22,7 @@ import {
 } from '../organizations/index.ts'
 import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import { ReadingWords } from '../reading/index.ts'
-import { RegisterDefinition } from '../registers/index.ts'
+import { fieldTypesOf, RegisterDefinition } from '../registers/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../tasks/index.ts'
@@ -64,6 +65,9 @@ export interface Packs {
   readonly publishedFigures: readonly PublishedFigure[]
   /** The registers as packs define them. */
   readonly registers: readonly RegisterDefinition[]
+  /** The indicators as packs define them, and by what they are broken down. */
+  readonly indicators: readonly IndicatorDefinition[]
+  readonly breakdowns: readonly Breakdown[]
   /** How long a difficulty waits for its answer when its programme says nothing. */
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
@@ -113,6 +117,7 @@ interface Found {
   readonly followUpRules: PackFile<FollowUpRule[]>[]
   readonly proofRules: PackFile<ProofRule[]>[]
   readonly registers: PackFile<RegisterDefinition[]>[]
+  readonly indicators: PackFile<IndicatorPack>[]
   readonly abbreviations: PackFile<Abbreviation[]>[]
   readonly taskFields: PackFile<TaskField[]>[]
 }
@@ -202,6 +207,7 @@ const KINDS = new Map([
   ['targets.yaml', taking(z.array(UnitTarget), (found) => found.targets)],
   ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
   ['registers.yaml', taking(z.array(RegisterDefinition), (found) => found.registers)],
+  ['indicators.yaml', taking(IndicatorPack, (found) => found.indicators)],
   ['answer-terms.yaml', taking(z.array(AnswerTerm), (found) => found.answerTerms)],
   ['task-fields.yaml', taking(z.array(TaskField), (found) => found.taskFields)],
   ['abbreviations.yaml', taking(z.array(Abbreviation), (found) => found.abbreviations)],
@@ -286,6 +292,13 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
   const regimes = only(found.regimes, 'regimes.yaml')
   if (!regimes.ok) return regimes
   if (found.documentTypes.length === 0) return refuse(packRefusals, 'PACK_KIND_MISSING', { kind: 'document-types.yaml' })
+  const registers = found.registers.flatMap((file) => file.value)
+  const indicators = {
+    indicators: found.indicators.flatMap((file) => file.value.indicators),
+    breakdowns: found.indicators.flatMap((file) => file.value.breakdowns),
+  }
+  const indicatorFault = findIndicatorFaults(indicators, (id) => fieldTypesOf(registers, id))[0]
+  if (indicatorFault) return invalid(found.indicators.at(-1)?.file ?? '', 1, `${indicatorFault.id}: ${indicatorFault.rule}`)
   const said = {
     heads: found.heads.map((file) => file.value),
     holidays: holidays.value,
@@ -306,7 +319,8 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     answerTerms: found.answerTerms.flatMap((file) => file.value),
     followUpRules: found.followUpRules.flatMap((file) => file.value),
     proofRules: found.proofRules.flatMap((file) => file.value),
-    registers: found.registers.flatMap((file) => file.value),
+    registers,
+    ...indicators,
     abbreviations: found.abbreviations.flatMap((file) => file.value),
     taskFields: found.taskFields.flatMap((file) => file.value),
   }
@@ -347,6 +361,7 @@ export function loadPacks(options: { own?: string; further?: readonly string[] }
     followUpRules: [],
     proofRules: [],
     registers: [],
+    indicators: [],
     abbreviations: [],
     taskFields: [],
     layouts: [],

@@ -46,6 +46,21 @@ function typesOf(fields: readonly Pick<RegisterField, 'id' | 'type'>[]): Map<str
   )
 }
 
+/** What the fields of a register hold, as conditions read them, over all its versions; undefined where no definition has the id. */
+export function fieldTypesOf(
+  definitions: readonly { readonly registerId: string; readonly fields: readonly Pick<RegisterField, 'id' | 'type'>[] }[],
+  register: string,
+): FieldTypes | undefined {
+  const known = definitions.filter(({ registerId }) => registerId === register)
+  return known.length === 0 ? undefined : typesOf(known.flatMap(({ fields }) => fields))
+}
+
+/** Whether the values of a record meet a condition; one that cannot be judged is not met. */
+export function meets(condition: string, values: ReadonlyMap<string, { readonly kind: string }>): boolean {
+  const expression = parsed(condition)
+  return expression !== undefined && evaluate(expression, heldIn(values)) === true
+}
+
 function faultOf(source: string, types: FieldTypes): string | null {
   const parsed = parseExpression(source)
   const type = parsed.ok ? checkExpression(parsed.value, types) : parsed
@@ -85,6 +100,9 @@ function readValue(value: Readable): ExpressionValue {
 
 const isReadable = (value: { readonly kind: string }): value is Readable => Object.keys(TYPES).includes(value.kind)
 
+const heldIn = (values: ReadonlyMap<string, { readonly kind: string }>): Map<string, ExpressionValue> =>
+  new Map([...values].flatMap(([id, value]) => (isReadable(value) ? [[id, readValue(value)] as const] : [])))
+
 function parsed(source: string): Expression | undefined {
   const found = parseExpression(source)
   return found.ok ? found.value : undefined
@@ -99,9 +117,7 @@ export function proposeChoice(
   values: ReadonlyMap<string, { readonly kind: string }>,
   names: ExpressionNames,
 ): Proposed {
-  const held = new Map<string, ExpressionValue>(
-    [...values].flatMap(([id, value]) => (isReadable(value) ? [[id, readValue(value)] as const] : [])),
-  )
+  const held = heldIn(values)
   const criteria = rule.criteria.map(({ id, when }): JudgedCriterion => {
     const condition = parsed(when)
     const judged = condition === undefined ? null : evaluate(condition, held)

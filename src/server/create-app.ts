@@ -21,6 +21,7 @@ import { exportRoutes } from './routes/exports.ts'
 import { feedRoutes } from './routes/feeds.ts'
 import { fileRoutes } from './routes/files.ts'
 import { importRoutes } from './routes/imports.ts'
+import { indicatorRoutes } from './routes/indicators/indicators.ts'
 import { inspectionRoutes } from './routes/inspections/inspections.ts'
 import { inspectionPlanRoutes } from './routes/inspections/plans.ts'
 import { traceRoutes } from './routes/inspections/trace.ts'
@@ -100,6 +101,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   inspectionRoutes(app, house)
   traceRoutes(app, house)
   registerRoutes(app, house)
+  indicatorRoutes(app, house)
   inspectionPlanRoutes(app, house)
   sampleRoutes(app, house)
   calendarRoutes(app, house)

@@ -100,6 +100,12 @@ const registerRecord = createRoute({
   path: '/so-theo-doi/$register/$recordId',
   component: lazyRouteComponent(() => import('./screens/registers/record.tsx'), 'RecordPage'),
 })
+const indicators = createRoute({
+  getParentRoute: () => root,
+  path: '/chi-tieu',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('./screens/indicators/indicators.tsx'), 'Indicators'),
+})
 const board = createRoute({
   getParentRoute: () => root,
   path: '/theo-doi',
@@ -349,6 +355,7 @@ const tree = root.addChildren([
   registers,
   registerRecords,
   registerRecord,
+  indicators,
   leader,
   intake,
   document,

@@ -56,7 +56,7 @@ function registerView(
 }
 
 /** Records in a scope as they stood on a day; what was not entered yet is left out. */
-async function readStanding(tx: Tx, reading: Reading, wanted: RecordsWanted): Promise<LiveRecord[]> {
+export async function readStanding(tx: Tx, reading: Reading, wanted: RecordsWanted): Promise<LiveRecord[]> {
   const { house, principal } = reading
   const ids = await listRecords(tx, scopeOf(house.policy, principal, 'register-record', 'read'), wanted)
   const histories = await readRecords(tx, ids)

@@ -28,11 +28,16 @@ export function Reports() {
             <Trans id="Mỗi đơn vị gửi một báo cáo, mọi nơi nhận đều thấy; cơ quan được giao tổng hợp thành một báo cáo trình lên." />
           </p>
         </div>
-        {list.data?.mayOpen && (
-          <button type="button" className="button" data-tone="main" onClick={() => setOpening(true)}>
-            <Trans id="Mở đợt báo cáo" />
-          </button>
-        )}
+        <div className="row actions">
+          <Link to="/chi-tieu" className="button">
+            {t('Danh mục chỉ tiêu')}
+          </Link>
+          {list.data?.mayOpen && (
+            <button type="button" className="button" data-tone="main" onClick={() => setOpening(true)}>
+              <Trans id="Mở đợt báo cáo" />
+            </button>
+          )}
+        </div>
       </div>
       {list.isPending && <p role="status">{t('Đang tải…')}</p>}
       {list.error && <Fault error={list.error} reset={() => void list.refetch()} />}

@@ -1,0 +1,50 @@
+import type { Principal } from '../../access/index.ts'
+import { parseExpression, showExpression } from '../../expressions/index.ts'
+import {
+  type IndicatorDefinition,
+  type IndicatorList,
+  type IndicatorQuery,
+  type IndicatorView,
+  partsOfFormula,
+} from '../../indicators/index.ts'
+import { isValidOn, type Locale } from '../../kernel/index.ts'
+import { type LiveRecord, meets } from '../../registers/index.ts'
+import type { House } from '../house.ts'
+import { query } from '../perform.ts'
+import { readStanding } from '../registers/show-records.ts'
+import { askedDay } from '../task-items.ts'
+
+/** A formula with the names of the indicators that it reads. */
+function formulaIn({ source }: IndicatorDefinition, all: readonly IndicatorDefinition[], locale: Locale): string | null {
+  const parsed = source.kind === 'formula' ? parseExpression(source.formula) : undefined
+  if (!parsed?.ok) return null
+  const nameOf = (id: string): string => {
+    const found = all.find(({ indicatorId }) => indicatorId === id)
+    return (locale === 'en' ? found?.nameEn : found?.nameVi) ?? id
+  }
+  return showExpression(parsed.value, { field: nameOf, text: (value) => value })
+}
+
+function countOf({ source }: IndicatorDefinition, standing: readonly LiveRecord[]): number | null {
+  if (source.kind !== 'register') return null
+  const { register, where } = source
+  return standing.filter((record) => record.register === register && !record.isWithdrawn && (where === null || meets(where, record.values)))
+    .length
+}
+
+/** The indicators of a day: formulas in words, what each rests on and serves, and of those counted from a register what the reader's records come to. */
+export function listIndicators(house: House, principal: Principal, asked: IndicatorQuery): Promise<IndicatorList> {
+  return query(house, principal, async (tx) => {
+    const asOf = askedDay(house, asked.asOf)
+    const all = house.packs.indicators.filter((one) => isValidOn(one, asOf))
+    const standing = await readStanding(tx, { house, principal, asOf }, {})
+    const items = all.map((one): IndicatorView => {
+      const usedBy = all.filter((other) => partsOfFormula(other).includes(one.indicatorId)).map(({ indicatorId }) => indicatorId)
+      return {
+        ...{ ...one, formulaVi: formulaIn(one, all, 'vi'), formulaEn: formulaIn(one, all, 'en') },
+        ...{ parts: partsOfFormula(one), usedBy, count: countOf(one, standing) },
+      }
+    })
+    return { items, breakdowns: house.packs.breakdowns.filter((one) => isValidOn(one, asOf)), asOf }
+  })
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { findIndicatorFaults, partsOfFormula } from './check-indicators.ts'
+import { IndicatorDefinition, IndicatorPack } from './definition.ts'
+
+const base = {
+  ...{ nameVi: 'Người', nameEn: 'Persons', unitVi: 'người', unitEn: 'persons', period: 'month', acrossUnits: 'sum', acrossPeriods: 'sum' },
+  unverified: true,
+}
+const one = (indicatorId: string, change: object = {}) =>
+  IndicatorDefinition.parse({ ...base, indicatorId, enteredByVi: 'xã', enteredByEn: 'commune', source: { kind: 'entered' }, ...change })
+const made = (indicatorId: string, formula: string, change: object = {}) =>
+  one(indicatorId, { source: { kind: 'formula', formula }, ...change })
+const { breakdowns } = IndicatorPack.parse({
+  breakdowns: [
+    {
+      ...{ breakdownId: 'sex', nameVi: 'Giới', nameEn: 'Sex', unverified: true },
+      categories: ['male', 'female'].map((id) => ({ id, nameVi: id, nameEn: id })),
+    },
+  ],
+})
+const registers = (id: string) => (id === 'areas' ? new Map([['class', 'text'] as const]) : undefined)
+const faults = (...indicators: IndicatorDefinition[]) =>
+  findIndicatorFaults({ indicators, breakdowns }, registers).map(({ id, rule }) => `${id}: ${rule}`)
+
+describe('the indicators of packs', () => {
+  it('hold together when formulas read what is there, each id is one thing on a day, and breakdowns and registers are known', () => {
+    expect(faults(one('a', { breakdowns: ['sex'] }), one('b'), made('c', 'a / b', { acrossUnits: 'ratio' }))).toEqual([])
+    expect(faults(one('a'), one('a'))).toEqual(['a: stands twice on one day'])
+    expect(faults(one('a', { validTo: '2025-08-24' }), one('a', { validFrom: '2025-08-24' }))).toEqual([])
+    expect(faults(one('a', { breakdowns: ['age'] }))).toEqual(['a: no breakdown age'])
+    expect(faults(made('c', 'a + 1'))).toEqual(['c: EXPRESSION_FIELD_UNKNOWN 1 a'])
+    expect(faults(one('a'), made('c', 'a > 1'))).toEqual(['c: gives boolean, not number'])
+    const counted = (register: string, where: string | null) => one('n', { source: { kind: 'register', register, where } })
+    expect(faults(counted('areas', "class = 'i'"))).toEqual([])
+    expect(faults(counted('areas', null))).toEqual([])
+    expect(faults(counted('nowhere', null))).toEqual(['n: no register nowhere'])
+    expect(faults(counted('areas', 'class'))).toEqual(['n: gives text, not boolean'])
+  })
+
+  it('never rest on themselves, along however many formulas', () => {
+    expect(faults(one('x'), made('a', 'b + x'), made('b', 'c'), made('c', 'a'))).toEqual([
+      'a: rests on itself',
+      'b: rests on itself',
+      'c: rests on itself',
+    ])
+    expect(faults(one('x'), made('a', 'x'), made('b', 'a + x'), made('c', 'a + b'))).toEqual([])
+    expect(partsOfFormula(made('c', 'a / (a + b)'))).toEqual(['a', 'b'])
+  })
+
+  it('are added only as they can be: a level is not summed over periods, a flow not taken from the last, a ratio has a formula, what is entered has who enters it', () => {
+    expect(faults(one('a', { isLevel: true, acrossPeriods: 'sum' }))).toEqual(['a: a level is never summed over periods'])
+    expect(faults(one('a', { acrossPeriods: 'last' }))).toEqual(['a: only a level is taken from the last period'])
+    expect(faults(one('a', { acrossUnits: 'ratio' }))).toEqual(['a: a ratio needs a formula'])
+    expect(faults(one('a', { enteredByVi: null }))).toEqual(['a: nobody enters it'])
+  })
+})

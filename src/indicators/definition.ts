@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { packRowShape } from '../kernel/index.ts'
+
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/)
+const name = z.string().trim().min(1).max(160)
+
+/** How often a figure is told; `standing` = as it stands on the last day of the period. */
+export const PERIOD_KINDS = ['month', 'quarter', 'half-year', 'year'] as const
+
+/** How figures of units, or of periods, become one: `ratio` = the formula over the sums, `none` = never. */
+export const ACROSS = ['sum', 'last', 'distinct', 'ratio', 'none'] as const
+
+/** Where a figure comes from. */
+export const IndicatorSource = z.discriminatedUnion('kind', [
+  /** Somebody enters it. */
+  z.strictObject({ kind: z.literal('entered') }),
+  /** A formula over other indicators. */
+  z.strictObject({ kind: z.literal('formula'), formula: z.string().trim().min(1).max(2000) }),
+  /** The records of a register that stand on the last day, those that meet a condition where one is given. */
+  z.strictObject({ kind: z.literal('register'), register: id, where: z.string().trim().min(1).max(2000).nullable().default(null) }),
+])
+export type IndicatorSource = z.infer<typeof IndicatorSource>
+
+/** An indicator as a pack defines it. */
+export const IndicatorDefinition = z.strictObject({
+  indicatorId: id,
+  nameVi: name,
+  nameEn: name,
+  /** What is counted: người, điểm, kg … */
+  unitVi: z.string().trim().min(1).max(40),
+  unitEn: z.string().trim().min(1).max(40),
+  decimals: z.int().min(0).max(4).default(0),
+  /** Who enters it, in words; null where nobody does. */
+  enteredByVi: name.nullable().default(null),
+  enteredByEn: name.nullable().default(null),
+  period: z.enum(PERIOD_KINDS),
+  /** Whether it is a level on the last day of the period, not a flow within it. */
+  isLevel: z.boolean().default(false),
+  source: IndicatorSource,
+  breakdowns: z.array(id).max(6).default([]),
+  acrossUnits: z.enum(ACROSS),
+  acrossPeriods: z.enum(ACROSS),
+  ...packRowShape,
+})
+export type IndicatorDefinition = z.infer<typeof IndicatorDefinition>
+
+/** By what figures are broken down, with its categories in order. */
+export const Breakdown = z.strictObject({
+  breakdownId: id,
+  nameVi: name,
+  nameEn: name,
+  categories: z
+    .array(z.strictObject({ id, nameVi: name, nameEn: name }))
+    .min(2)
+    .max(60),
+  ...packRowShape,
+})
+export type Breakdown = z.infer<typeof Breakdown>
+
+/** The file of indicators of a pack. */
+export const IndicatorPack = z.strictObject({
+  breakdowns: z.array(Breakdown).default([]),
+  indicators: z.array(IndicatorDefinition).default([]),
+})
+export type IndicatorPack = z.infer<typeof IndicatorPack>
