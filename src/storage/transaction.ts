@@ -1,7 +1,7 @@
 import type { IsolationLevel, Kysely } from 'kysely'
 import { StoreAdapter, type StoreContext } from './engines/context.ts'
 import { whileHolding } from './engines/pglite-dialect.ts'
-import { withScope } from './engines/postgres.ts'
+import { beginWith } from './engines/prepared-statements.ts'
 import { explainFault } from './explain-fault.ts'
 import type { WorkScope } from './scope/scope.ts'
 import type { Reader, StorageTables, Tx } from './tables.ts'
@@ -45,13 +45,16 @@ const SYSTEM: WorkScope = { mode: 'system' }
 export async function inTransaction<T>(store: Store, body: (tx: Tx) => Promise<T>, manner: Manner = {}): Promise<T> {
   const { scope = SYSTEM, isolation } = manner
   const builder = store.work.transaction()
-  const adapter = adapterOf(store.work)
-  const run = () =>
-    (isolation ? builder.setIsolationLevel(isolation) : builder).execute((tx) =>
-      store.engine === 'pglite' ? whileHolding(adapter, () => body(tx)) : body(tx),
-    )
+  const begun = isolation ? builder.setIsolationLevel(isolation) : builder
   try {
-    return await (store.engine === 'pglite' ? run() : withScope(scope, run))
+    if (store.engine === 'pglite') {
+      const adapter = adapterOf(store.work)
+      return await begun.execute((tx) => whileHolding(adapter, () => body(tx)))
+    }
+    return await begun.execute(async (tx) => {
+      await beginWith(tx, scope)
+      return await body(tx)
+    })
   } catch (error) {
     throw explainFault(error)
   }

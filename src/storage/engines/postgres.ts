@@ -1,15 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-  PostgresDialect,
-  PostgresDriver,
-  type PostgresPool,
-  type TransactionSettings,
-} from 'kysely'
-import { type Backend, scopeStatement, type WorkScope } from '../scope/scope.ts'
+import { type Dialect, PostgresDialect, type PostgresPool } from 'kysely'
 import { StoreAdapter, type StoreContext } from './context.ts'
 import { preparingPool } from './prepared-statements.ts'
 import { elementParsers, scalarParsers } from './value-parsers.ts'
@@ -22,56 +11,11 @@ const arrayParser = (asTexts: (text: string) => unknown, element: (text: string)
 
 const TEXT_ARRAY: number = 1009
 
-const opening = new AsyncLocalStorage<WorkScope>()
-
-/** Runs a body whose transactions begin with a scope. */
-export function withScope<T>(scope: WorkScope, body: () => Promise<T>): Promise<T> {
-  return opening.run(scope, body)
-}
-
-/** Begins each transaction with its scope in the same trip to the server. */
-class ScopedDriver extends PostgresDriver {
-  readonly #context: StoreContext
-  readonly #backends: WeakMap<DatabaseConnection, Backend>
-
-  constructor(pool: PostgresPool, context: StoreContext) {
-    const backends = new WeakMap<DatabaseConnection, Backend>()
-    super({ pool, onCreateConnection: async (connection) => void backends.set(connection, await findBackend(connection)) })
-    this.#context = context
-    this.#backends = backends
-  }
-
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const { signing } = this.#context
-    const backend = this.#backends.get(connection)
-    if (!signing || !backend) return await super.beginTransaction(connection, settings)
-    const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : ''
-    const access = settings.accessMode ? ` ${settings.accessMode}` : ''
-    const scope = scopeStatement(opening.getStore() ?? { mode: 'system' }, backend, signing)
-    await connection.executeQuery(CompiledQuery.raw(`begin${isolation}${access}; ${scope}`))
-  }
-}
-
-const findBackend = async (connection: DatabaseConnection): Promise<Backend> => {
-  const { rows } = await connection.executeQuery<{ pid: number; now: string }>(
-    CompiledQuery.raw('select pg_backend_pid() as pid, extract(epoch from clock_timestamp())::text as now'),
-  )
-  const [row] = rows
-  if (!row) throw new Error('the server did not say which backend it is')
-  return { pid: row.pid, epochAtZero: Number(row.now) - performance.now() / 1000 }
-}
-
 class Postgres extends PostgresDialect {
   readonly #context: StoreContext
-  readonly #pool: PostgresPool
   constructor(pool: PostgresPool, context: StoreContext) {
     super({ pool })
     this.#context = context
-    this.#pool = pool
-  }
-
-  override createDriver(): Driver {
-    return new ScopedDriver(this.#pool, this.#context)
   }
 
   override createAdapter(): StoreAdapter {
@@ -81,11 +25,12 @@ class Postgres extends PostgresDialect {
 
 /**
  * Each session: a statement that was prepared keeps one plan, whatever its values (with the policies of its tables a plan costs more than the
- * statement; no statement of ours wants another plan for other values); instants in UTC; plain literals; and no table of a session's own in the place of ours, which a name without its schema would
+ * statement; no statement of ours wants another plan for other values); nothing is compiled to machine code (a plan with a limit that is a
+ * parameter, and policies, looks dear enough for it: a third of a second for a row by its index); instants in UTC; plain literals; and no table of a session's own in the place of ours, which a name without its schema would
  * otherwise find first.
  */
 const SESSION =
-  '-c plan_cache_mode=force_generic_plan -c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c standard_conforming_strings=on -c search_path=public,pg_temp'
+  '-c plan_cache_mode=force_generic_plan -c jit=off -c TimeZone=UTC -c DateStyle=ISO,YMD -c IntervalStyle=postgres -c standard_conforming_strings=on -c search_path=public,pg_temp'
 
 /** Kysely over a pool of PostgreSQL connections, with the same values as the embedded engine. `close` ends the pool. */
 export async function openPostgres(databaseUrl: string, context: StoreContext): Promise<{ dialect: Dialect; close: () => Promise<void> }> {
@@ -106,5 +51,5 @@ export async function openPostgres(databaseUrl: string, context: StoreContext): 
   pool.on('error', () => undefined)
   // The same for one that is in use between two queries: its next query fails, and that is what its caller is told.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return { dialect: new Postgres(preparingPool(pool), context), close: () => pool.end() }
+  return { dialect: new Postgres(preparingPool(pool, context), context), close: () => pool.end() }
 }
