@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, expressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
 import { foldKey, type PlainDate, type ShortAndLong, toneKey, type UnitId } from '../kernel/index.ts'
 import type { Projection, Reader, Tx } from '../storage/index.ts'
@@ -64,16 +64,19 @@ function inScope(eb: ExpressionBuilder<DocumentTables, 'directive'>, scope: Scop
   return clauses.length > 0 ? eb.or(clauses) : eb.lit(false)
 }
 
+/** The query for those of some directives (their ids as SQL) that are in a scope, by `directive_id`; for a statement that asks for more. */
+export function readableAmong(ids: Expression<unknown>, scope: Scope): Expression<{ directive_id: string }> {
+  return expressionBuilder<DocumentTables>()
+    .selectFrom('directive')
+    .select('directive_id')
+    .where(sql<SqlBool>`directive_id = any(${ids})`)
+    .where((eb) => inScope(eb, scope))
+}
+
 /** Which of some directives are in a scope. */
 export async function findReadable(db: Reader, ids: readonly string[], scope: Scope): Promise<ReadonlySet<string>> {
   if (scope.all || ids.length === 0) return new Set(ids)
-  const rows = await db
-    .withTables<DocumentTables>()
-    .selectFrom('directive')
-    .select('directive_id')
-    .where(sql<SqlBool>`directive_id = any(${[...ids]}::text[])`)
-    .where((eb) => inScope(eb, scope))
-    .execute()
+  const { rows } = await sql<{ directive_id: string }>`${readableAmong(sql`${[...ids]}::text[]`, scope)}`.execute(db)
   return new Set(rows.map((row) => row.directive_id))
 }
 

@@ -1,4 +1,4 @@
-import type { Principal, Scope } from '../access/index.ts'
+import { type Principal, type Scope, scopeOf } from '../access/index.ts'
 import { addDays, type PlainDate } from '../kernel/index.ts'
 import type { Organizations } from '../organizations/index.ts'
 import type { Tx } from '../storage/index.ts'
@@ -14,7 +14,7 @@ import {
   type TaskQuery,
   type TaskQuestion,
 } from '../tasks/index.ts'
-import { countTasks, listTasks } from '../tasks/list-store.ts'
+import { countTasks, listPage, listTasks } from '../tasks/list-store.ts'
 import { type Board, type BoardCounts, noCounts } from '../tasks/lists/board-store.ts'
 import { findOwing } from '../tasks/lists/owing-store.ts'
 import type { House } from './house.ts'
@@ -82,8 +82,9 @@ export async function findTasks(house: House, principal: Principal, asked: TaskQ
   const { after, limit } = asked
   return query(house, principal, async (tx) => {
     const question = await questionOf(tx, house, principal, asked)
-    const [{ rows, next }, total] = await Promise.all([listTasks(tx, question, { after, limit }), countTasks(tx, question)])
-    const items = await taskItems(tx, { house, principal, question }, rows)
+    const directives = scopeOf(house.policy, principal, 'directive', 'read')
+    const { rows, next, total, readable } = await listPage(tx, question, { after, limit, directives })
+    const items = await taskItems(tx, { house, principal, question, readable }, rows)
     return { items, next, total, asOf: question.asOf, knownOn: question.knownOn ?? null }
   })
 }

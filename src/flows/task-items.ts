@@ -23,20 +23,25 @@ function directiveOf(row: TaskRow, readable: ReadonlySet<string>): TaskItem['dir
   return id === null ? null : { id, number, type, date, readable: readable.has(id) }
 }
 
+/** Which of the directives of some rows a person may open. */
+function readableOf(tx: Tx, { house, principal }: { house: House; principal: Principal }, rows: readonly TaskRow[]) {
+  const ids = new Set(rows.flatMap((row) => row.directiveId ?? []))
+  return findReadable(tx, [...ids], scopeOf(house.policy, principal, 'directive', 'read'))
+}
+
 /** Rows of a list as a screen shows them, with the names of the day of assignment and with what recurring duties owe on the day asked for. */
 export async function taskItems(
   tx: Tx,
-  reading: { house: House; principal: Principal; question: TaskQuestion },
+  reading: { house: House; principal: Principal; question: TaskQuestion; readable?: ReadonlySet<string> },
   rows: readonly TaskRow[],
 ): Promise<TaskItem[]> {
-  const { house, principal, question } = reading
+  const { house, question } = reading
   const agencies = await house.organizations()
   const recurring = rows.flatMap((row) => (row.continuing ? row.id : []))
   const here: TaskQuestion = { ...question, scope: { all: true }, filter: { ids: recurring } }
-  const directiveIds = [...new Set(rows.flatMap((row) => row.directiveId ?? []))]
   const handlers = rows.flatMap((row) => row.handler ?? [])
   const [readable, people, owing] = await Promise.all([
-    findReadable(tx, directiveIds, scopeOf(house.policy, principal, 'directive', 'read')),
+    reading.readable ?? readableOf(tx, reading, rows),
     namePeople(tx, handlers),
     recurring.length === 0 ? [] : findOwing(tx, here, house.calendar),
   ])

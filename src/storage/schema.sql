@@ -1170,6 +1170,7 @@ create table task (
   return_by date,
   parts integer not null default 0,
   parts_done integer not null default 0,
+  coordinators text[] not null default '{}'::text[],
   constraint task_pkey PRIMARY KEY (task_id)
 );
 CREATE INDEX task_assigner ON public.task USING btree (assigner);

@@ -27,8 +27,7 @@ export async function listOpenTasksOf(db: Reader, units: readonly UnitId[]): Pro
   if (units.length === 0) return []
   const those = sql`any(${[...units]}::text[])`
   const { rows } = await sql<Row>`
-    select t.task_id as id, t.version, t.status, t.clause, t.assigner, t.lead, t.handler, t.text_hash as "textHash",
-      array(select c.unit_id from task_unit c where c.task_id = t.task_id and c.role = 'coordinator' order by c.unit_id) as coordinators
+    select t.task_id as id, t.version, t.status, t.clause, t.assigner, t.lead, t.handler, t.text_hash as "textHash", t.coordinators
     from task t
     where t.status not in ('verified', 'closed')
       and (t.assigner = ${those} or t.task_id in (select u.task_id from task_unit u where u.unit_id = ${those}))

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
-import type { Reader } from '../../storage/index.ts'
 import { afterCursor, asksOverdue, overdueBefore, placeOf } from './conditions-store.ts'
 import type { TaskPage, TaskQuestion } from './question.ts'
 
@@ -27,14 +26,12 @@ function isOverdueHere({ scope, filter, asOf }: TaskQuestion): RawBuilder<unknow
     and ${stateInScope(scope)} and ${unit}`
 }
 
-/** What is overdue as known now, from the index of rows that still hold and the few that end later than the day asked for. */
-export async function countOverdue(db: Reader, question: TaskQuestion): Promise<number> {
+/** How many are overdue as known now, from the index of rows that still hold and the few that end later than the day asked for. */
+export function overdueCount(question: TaskQuestion): RawBuilder<unknown> {
   const { asOf } = question
   const here = isOverdueHere(question)
-  const { rows } = await sql<{ n: number }>`
-    select (select count(*) from task_state s where s.effective_to is null and ${here})
-      + (select count(*) from task_state s where s.effective_to > ${asOf}::date and ${here}) as n`.execute(db)
-  return Number(rows[0]?.n ?? 0)
+  return sql`select (select count(*) from task_state s where s.effective_to is null and ${here})
+      + (select count(*) from task_state s where s.effective_to > ${asOf}::date and ${here}) as n`
 }
 
 /** Whether a question asks nothing of a task but its overdue state. */

@@ -44,6 +44,7 @@ const columnsOf = ({ task, history }: Moved): TaskColumns => ({
   version: task.version,
   status: task.status,
   lead: task.lead,
+  coordinators: [...task.coordinators].sort(),
   handler: task.handler,
   percent: task.percent,
   extension_to: task.extension?.to ?? null,

@@ -11,6 +11,7 @@ export interface TaskColumns {
   readonly version: number
   readonly status: string
   readonly lead: string
+  readonly coordinators: readonly string[]
   readonly handler: string | null
   readonly percent: number | null
   readonly extension_to: PlainDate | null
@@ -103,11 +104,11 @@ export async function readStanding(tx: Tx, ids: readonly string[]): Promise<Map<
 const rowsFrom = (values: readonly unknown[], columns: string): RawBuilder<unknown> =>
   sql`jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as r(${sql.raw(columns)})`
 
-const CHANGED = `task_id text, version integer, status text, lead text, handler text, percent integer, extension_to date,
+const CHANGED = `task_id text, version integer, status text, lead text, coordinators text[], handler text, percent integer, extension_to date,
   extension_reason text, division_hash text, is_returned boolean, is_starred boolean, field text, review_on date, return_by date,
   recorded_at timestamptz`
 const ADDED = `task_id text, version integer, status text, directive_id text, duty_id text, clause text, text_hash text,
-  assigner text, lead text, handler text, field text, product_type text, product_hash text, term jsonb, event_id text, percent integer,
+  assigner text, lead text, coordinators text[], handler text, field text, product_type text, product_hash text, term jsonb, event_id text, percent integer,
   assigned_on date, review_on date, extension_to date, extension_reason text, division_hash text, is_returned boolean, is_starred boolean,
   return_by date, parent_id text, line text, recorded_at timestamptz`
 const ORDERED = `task_id text, directive_id text, duty_id text, clause text, text_hash text, product_type text, product_hash text`
@@ -130,8 +131,8 @@ function partsOf({ added, changed, units, states, leads }: TaskWrites): RawBuild
     [
       added,
       () => sql`added as (
-        insert into task (task_id, version, status, directive_id, duty_id, clause, text_hash, assigner, lead, handler, field, product_type,
-          product_hash, term, event_id, percent, assigned_on, review_on, extension_to, extension_reason, division_hash, is_returned, is_starred,
+        insert into task (task_id, version, status, directive_id, duty_id, clause, text_hash, assigner, lead, coordinators, handler, field,
+          product_type, product_hash, term, event_id, percent, assigned_on, review_on, extension_to, extension_reason, division_hash, is_returned, is_starred,
           return_by, parent_id, line, recorded_at)
         select * from ${rowsFrom(added, ADDED)})`,
     ],
@@ -145,8 +146,8 @@ function partsOf({ added, changed, units, states, leads }: TaskWrites): RawBuild
     [
       changed,
       () => sql`changed as (
-        update task t set version = r.version, status = r.status, lead = r.lead, handler = r.handler, percent = r.percent,
-          extension_to = r.extension_to, extension_reason = r.extension_reason, division_hash = r.division_hash, is_returned = r.is_returned,
+        update task t set version = r.version, status = r.status, lead = r.lead, coordinators = r.coordinators, handler = r.handler,
+          percent = r.percent, extension_to = r.extension_to, extension_reason = r.extension_reason, division_hash = r.division_hash, is_returned = r.is_returned,
           is_starred = r.is_starred, field = r.field, review_on = r.review_on, return_by = r.return_by, recorded_at = r.recorded_at
         from ${rowsFrom(changed, CHANGED)} where t.task_id = r.task_id)`,
     ],
