@@ -45,6 +45,7 @@ function taskRows(id: string, it: Extract<Thing, { what: 'task' }>): Rows {
         ...head,
         assigner: it.givenBy,
         lead: it.ledBy,
+        coordinators: [...helpers].sort(),
         handler: it.doneBy,
         assigned_on: '2010-01-01',
         is_returned: false,

@@ -48,7 +48,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   // By name, so that it also fits the tables of the past, which lack the columns that came later and have those that went.
   task: `insert into task select * from jsonb_populate_record(null::task, '{"task_id": "t1", "version": 1, "status": "assigned",
     "text_hash": "${HASH}", "search": "", "assigner": "u0", "lead": "u1", "term": {}, "assigned_on": "2016-12-01", "is_returned": false,
-    "is_starred": false, "parts": 0, "parts_done": 0, "recorded_at": "${MOMENT}"}')`,
+    "is_starred": false, "parts": 0, "parts_done": 0, "coordinators": [], "recorded_at": "${MOMENT}"}')`,
   task_unit: `insert into task_unit values ('t1', 'u1', 'lead')`,
   task_words: `insert into task_words values ('t1', '${HASH}', 'báo cáo')`,
   board_line: `insert into board_line values ('whole', 'u0', 'u1', '2016-12-01', '{}')`,
