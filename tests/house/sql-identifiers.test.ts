@@ -28,8 +28,9 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   'src/storage/migrate.ts': ['migration.sql'],
   // What pg-boss says, with its values apart.
   'src/storage/jobs.ts': ['text'],
-  // Levels of isolation by type; the scope goes in as quoted literals, see scope/scope.ts.
-  'src/storage/engines/postgres.ts': ['`begin{isolation}{access}; {scope}`'],
+  // A comment by which a connection knows a scope, which it says as quoted literals, see scope/scope.ts.
+  'src/storage/engines/prepared-statements.ts': ['SCOPE'],
+  // Levels of isolation by type.
   'src/storage/engines/pglite-dialect.ts': ['`start transaction{isolation}{access}`'],
   // A name held against a pattern and against pg_roles, names of the catalog, privileges of a fixed list.
   'src/storage/scope/grants.ts': ['login', 'name', "privileges.join(', ')"],
