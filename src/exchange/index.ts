@@ -12,6 +12,7 @@ export { claimOf, type HeldDirective, type PlannedTask, planTask, verificationOf
 export { exchangePolicy } from './policy.ts'
 export { type AccountReading, readAccounts } from './read-accounts.ts'
 export { readTracker, type TrackerReading, type TrackerSource } from './read-tracker.ts'
+export { readingTables } from './reading/reading-tables.ts'
 export { type ReformSheet, readReform } from './reform/read-reform.ts'
 export { reformTemplate } from './reform/reform-columns.ts'
 export { exchangeRefusals } from './refusals.ts'

@@ -18,6 +18,7 @@ const KINDS_OF_EXTENSION: Readonly<Record<string, readonly FileKind[]>> = {
   '.pdf': ['pdf'],
   '.doc': ['doc'],
   '.rtf': ['rtf'],
+  '.xml': ['txt'],
   '.html': ['html', 'txt'],
   '.htm': ['html', 'txt'],
   '.png': ['image'],

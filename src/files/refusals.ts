@@ -74,8 +74,8 @@ export const fileRefusals = defineRefusals({
   },
   FILE_KIND_NOT_READ: {
     kind: 'invalid',
-    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx, .doc, .odt, .rtf, .pdf có lớp chữ, .html và .txt; hãy lưu sang một trong các định dạng đó hoặc dán nội dung.',
-    en: 'The file “{name}” is {found}, which is not read yet. Today .docx, .doc, .odt, .rtf, .pdf with a text layer, .html and .txt are read; save it as one of these or paste the text.',
+    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx, .doc, .odt, .rtf, .pdf có lớp chữ, .html, Akoma Ntoso (.xml) và .txt; hãy lưu sang một trong các định dạng đó hoặc dán nội dung.',
+    en: 'The file “{name}” is {found}, which is not read yet. Today .docx, .doc, .odt, .rtf, .pdf with a text layer, .html, Akoma Ntoso (.xml) and .txt are read; save it as one of these or paste the text.',
   },
   FILE_NEEDS_LIBREOFFICE: {
     kind: 'unavailable',

@@ -1,13 +1,16 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readingTables } from '../../exchange/index.ts'
+import { renderTables } from '../../exchange/xlsx-render.ts'
 import { readPaper } from '../../flows/directives/read-paper.ts'
 import { loadPacks } from '../../flows/load-packs.ts'
-import { ok, type Result } from '../../kernel/index.ts'
-import { printReading, type Reading, type ReadingWords } from '../../reading/index.ts'
+import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { printReading, type Reading, type ReadingWords, writeAkn } from '../../reading/index.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION, PACKS_OPTION } from '../options.ts'
 import { readFileAt } from '../read-file.ts'
+import { cliRefusals } from '../refusals.ts'
 
 /** Whoever reads at the command line holds up nobody else. */
 const PATIENT = { timeoutMs: 120_000, heapMegabytes: 2048, maxOutputBytes: 256 << 20 }
@@ -51,24 +54,60 @@ function printSummary(context: CommandContext, reading: Reading): void {
   for (const one of reading.findings) context.out(`  ! ${one.clause}  ${one.message}`)
 }
 
+const FORMS = ['json', 'text', 'akn', 'xlsx'] as const
+type Form = (typeof FORMS)[number]
+
+/** A reading in one form: bytes for a spreadsheet, else characters. */
+async function inForm(reading: Reading, form: Form, locale: CommandContext['locale']): Promise<string | Uint8Array> {
+  if (form === 'xlsx') return await renderTables(readingTables(reading, locale))
+  if (form === 'akn') return writeAkn(reading)
+  return form === 'text' ? `${reading.text}\n` : `${JSON.stringify(printReading(reading), null, 2)}\n`
+}
+
+async function writeForm(context: CommandContext, reading: Reading, to: { form: Form; path: string | undefined }): Promise<number> {
+  const content = await inForm(reading, to.form, context.locale)
+  if (to.path === undefined) {
+    context.out(String(content).trimEnd())
+    return EXIT.done
+  }
+  try {
+    writeFileSync(to.path, content)
+  } catch {
+    return refused(context, refuse(cliRefusals, 'PATH_NOT_WRITABLE', { path: to.path }).refusal)
+  }
+  return EXIT.done
+}
+
 export const read: Command = {
   name: 'read',
-  usage: 'read TỆP [--json] | read THƯ-MỤC --json --out THƯ-MỤC-2',
+  usage: 'read TỆP [--json] | read TỆP --as json|text|akn|xlsx [--out TỆP] | read THƯ-MỤC --json --out THƯ-MỤC-2',
   summary: { vi: 'Đọc một văn bản và in những gì đọc được.', en: 'Reads a paper and prints what it says.' },
   options: [
     {
-      option: '--out DIR',
+      option: '--as FORM',
       what: {
-        vi: 'thư mục ghi kết quả, mỗi tệp một JSON (khi đọc cả thư mục)',
-        en: 'folder for the results, one JSON per file (when a folder is read)',
+        vi: 'in ra dạng nào: json, text (nội dung), akn (Akoma Ntoso 3, XML), xlsx (cần --out)',
+        en: 'the form: json, text (the words), akn (Akoma Ntoso 3, XML), xlsx (needs --out)',
+      },
+    },
+    {
+      option: '--out PATH',
+      what: {
+        vi: 'tệp ghi kết quả của --as; hoặc thư mục, mỗi tệp một JSON (khi đọc cả thư mục)',
+        en: 'file for the result of --as; or a folder, one JSON per file (when a folder is read)',
       },
     },
     PACKS_OPTION,
     JSON_OPTION,
   ],
-  examples: ['dondoc read samples/plan-484.docx', 'dondoc read samples/plan-484.txt --json', 'dondoc read incoming --json --out readings'],
+  examples: [
+    'dondoc read samples/plan-484.docx',
+    'dondoc read samples/plan-484.txt --json',
+    'dondoc read samples/W1.txt --as akn --out W1.xml',
+    'dondoc read incoming --json --out readings',
+  ],
   async run(args, context) {
-    const asked = readArguments(args, { values: ['out', 'packs'], flags: ['json'], most: 1 })
+    const asked = readArguments(args, { values: ['out', 'packs', 'as'], flags: ['json'], most: 1 })
     if ('wrong' in asked) return wrongUse(context, read, asked.wrong)
     const [path] = asked.words
     if (path === undefined) return wrongUse(context, read)
@@ -78,8 +117,11 @@ export const read: Command = {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
       return asked.values.out === undefined ? wrongUse(context, read) : readFolder(context, { from: path, to: asked.values.out }, words)
     }
+    const form = FORMS.find((one) => one === asked.values.as)
+    if ((asked.values.as !== undefined && !form) || (form === 'xlsx' && asked.values.out === undefined)) return wrongUse(context, read)
     const reading = await readOne(context, path, words)
     if (!reading.ok) return refused(context, reading.refusal)
+    if (form) return writeForm(context, reading.value, { form, path: asked.values.out })
     if (asked.flags.has('json')) printJson(context, printReading(reading.value))
     else printSummary(context, reading.value)
     return EXIT.done

@@ -57,6 +57,22 @@ describe('plan 484 as an example for the reader', () => {
   })
 })
 
+describe('a reading in other forms', () => {
+  it('goes out as Akoma Ntoso and comes back with the same words, and as a spreadsheet; a form that is none is wrong use', async () => {
+    const xml = join(folder, 'W1.xml')
+    const sample = join(samples, 'W1.txt')
+    expect(await runDondoc(['read', sample, '--as', 'akn', '--out', xml])).toEqual({ code: 0, out: '', err: '' })
+    const [there, back] = [await runDondoc(['read', sample, '--as', 'text']), await runDondoc(['read', xml, '--as', 'text'])]
+    expect(back).toEqual(there)
+    expect(there.out).toContain('Số: 1187/KH-UBND')
+    expect(await runDondoc(['read', sample, '--as', 'xlsx'])).toMatchObject({ code: 2 })
+    expect(await runDondoc(['read', sample, '--as', 'pdf'])).toMatchObject({ code: 2 })
+    const sheet = join(folder, 'W1.xlsx')
+    expect(await runDondoc(['read', sample, '--as', 'xlsx', '--out', sheet])).toMatchObject({ code: 0 })
+    expect(readFileSync(sheet).subarray(0, 2).toString()).toBe('PK')
+  })
+})
+
 describe('a folder of examples', () => {
   it('is scored by paper and in total; a column under --min is exit code 3, with the mistake, its clause and its place', async () => {
     const to = join(folder, 'changed')
