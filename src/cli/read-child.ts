@@ -48,4 +48,7 @@ async function answer(): Promise<Result<unknown>> {
   return await answerOn(request, request.question)
 }
 
+// pdf.js drops promises about broken objects that it no longer needs: they must not end the reading of the others. What is awaited still throws.
+process.on('unhandledRejection', () => undefined)
+
 process.stdout.write(JSON.stringify(await answer()))

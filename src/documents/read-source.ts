@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Refusal } from '../kernel/index.ts'
-import { checkReadable, type ExtractedSource, Reading, type ReadingWords, readDocument } from '../reading/index.ts'
+import { checkReadable, type ExtractedSource, Reading, type ReadingWords, readDocument, readingRefusals } from '../reading/index.ts'
 import { findPaperMark } from './refuse-secret.ts'
 import { SecrecyLevel } from './schema.ts'
+
+/** The server has the sentence of the code, which the child only names. */
+const UnreadableCode = z.string().refine((code) => code in readingRefusals)
 
 /** Everything that is asked of a paper when it comes: its Reading, its secrecy mark, and why it has no text to read on, if so. */
 export const SourceRead = z.strictObject({
   reading: Reading,
   mark: z.strictObject({ level: SecrecyLevel, mark: z.string().max(40) }).nullable(),
-  unreadable: z.strictObject({ code: z.string().max(60), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  unreadable: z.strictObject({ code: UnreadableCode, params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
 })
 export interface SourceRead {
   readonly reading: Reading

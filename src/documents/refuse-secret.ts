@@ -1,3 +1,4 @@
+import { nfc } from '../kernel/index.ts'
 import { findSecrecyMark } from '../reading/index.ts'
 import type { SecrecyLevel } from './schema.ts'
 
@@ -18,7 +19,7 @@ const ORDER: readonly SecrecyLevel[] = ['secret', 'top-secret', 'absolute-secret
 
 /** The mark that a document number bears in brackets at its end: `12/KH-CAT(M)`, `03-CT/TU (TM)`. */
 function markOfNumber(number: string): PaperMark | undefined {
-  const sign = /\((TuM|TM|ĐM|M)\)\s*$/iu.exec(number.normalize('NFC').trim())?.[1]
+  const sign = /\((TuM|TM|ĐM|M)\)\s*$/iu.exec(nfc(number).trim())?.[1]
   const level = sign === undefined ? undefined : NUMBER_SIGNS[sign.toLowerCase()]
   return level && sign !== undefined ? { level, mark: `(${sign})` } : undefined
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { fileRefusals } from './refusals.ts'
@@ -34,7 +35,7 @@ interface EntryBudget {
   readonly limits: ZipLimits
 }
 
-/** Inflates one entry and counts what really comes out; stops the stream as soon as a limit is passed. */
+/** Inflates one entry and counts what really comes out; stops the stream as soon as a limit is passed. Letters that do not fit their checksum are damage. */
 async function readEntry(zip: ZipFile, entry: Entry, budget: EntryBudget): Promise<Buffer | EntryProblem> {
   const { limits, left } = budget
   const most = Math.min(limits.maxEntryBytes, left)
@@ -51,7 +52,8 @@ async function readEntry(zip: ZipFile, entry: Entry, budget: EntryBudget): Promi
     }
     chunks.push(bytes)
   }
-  return count === entry.uncompressedSize ? Buffer.concat(chunks, count) : 'FILE_TRUNCATED'
+  const content = Buffer.concat(chunks, count)
+  return count === entry.uncompressedSize && crc32(content) === entry.crc32 ? content : 'FILE_TRUNCATED'
 }
 
 const isDeclaredBomb = (entry: Entry, limits: ZipLimits): boolean =>

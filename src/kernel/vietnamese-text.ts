@@ -17,9 +17,17 @@ const OLD_TONE: Readonly<Record<string, string>> = {
 }
 const OLD_TONE_PATTERN = /(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\p{L})/gu
 
-/** Unicode NFC: one code point for each Vietnamese letter. Everything that enters goes through it. */
+/** What no text in Latin letters has: asked first, because it is asked twenty times faster than what follows. */
+const SUSPECT = /[^\0-\u02ff\u1e00-\u20cf]{31}/
+/** More marks on one letter than any writing puts there (Unicode, UAX #15); sorting a longer run takes a time that grows with its square. */
+const LONG_RUN = /(?:(?!\u034f)\p{M}){30}(?=(?!\u034f)\p{M})/gu
+
+/**
+ * Unicode NFC: one code point for each Vietnamese letter, in a time that grows with the text whatever it is: a joiner (U+034F) parts runs of more than thirty
+ * marks, as the Stream-Safe Text Format does. Everything that enters goes through it.
+ */
 export function nfc(text: string): string {
-  return text.normalize('NFC')
+  return (SUSPECT.test(text) ? text.replace(LONG_RUN, '$&\u034f') : text).normalize('NFC')
 }
 
 /** Puts the tones of lower-case NFC text where the newer spelling has them (uỷ → ủy, hoà → hòa); its length stays the same. */

@@ -1,4 +1,4 @@
-import { ok, type Result, refuse } from '../kernel/index.ts'
+import { nfc, ok, type Result, refuse } from '../kernel/index.ts'
 import { readingRefusals } from './refusals.ts'
 import type { Source } from './schema.ts'
 
@@ -14,8 +14,8 @@ export function checkReadable(source: Source): Result<Source> {
   let letters = 0
   let marks = 0
   for (const text of texts) {
-    letters += text.normalize('NFC').match(/\p{L}/gu)?.length ?? 0
-    marks += text.normalize('NFC').match(/\S/gu)?.length ?? 0
+    letters += nfc(text).match(/\p{L}/gu)?.length ?? 0
+    marks += nfc(text).match(/\S/gu)?.length ?? 0
   }
   if (letters >= LEAST_LETTERS && letters >= marks * LEAST_SHARE) return ok(source)
   return refuse(readingRefusals, 'TEXT_WITHOUT_LETTERS', { file: source.file, letters })

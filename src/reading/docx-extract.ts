@@ -11,7 +11,7 @@ import type { SourceParagraph } from './schema.ts'
 /** What a Word file says. */
 export interface DocxSource {
   readonly paragraphs: SourceParagraph[]
-  /** Texts of headers and footers without page numbers, where secrecy marks may stand. */
+  /** Texts of headers and footers without page numbers, and words drawn as pictures, where secrecy marks may stand. */
   readonly marks: string[]
   readonly encoding?: FoundEncoding
 }
@@ -22,11 +22,20 @@ interface Shared {
   readonly decoder: FontDecoder | undefined
 }
 
-function readMargins(parts: DocxParts, shared: Shared): string[] {
-  const marks = new Set<string>()
+/** Words drawn as a picture (watermarks): they stand in an attribute of the drawing. */
+function findDrawnWords(element: XmlElement, marks: Set<string>): void {
+  const words = element.name === 'x:textpath' ? element.attributes.string : undefined
+  if (words !== undefined && /\p{L}/u.test(words)) marks.add(words.replace(/\s+/g, ' '))
+  for (const child of element.children) findDrawnWords(child, marks)
+}
+
+function readMargins(parts: DocxParts, shared: Shared, marks: Set<string>): string[] {
   for (const xml of parts.margins) {
     const story = new DocxStory(shared.styles, shared.numbering)
-    for (const part of parseXml(xml).children) story.readAll(decodeDocx(part, shared.styles, shared.decoder))
+    for (const part of parseXml(xml).children) {
+      findDrawnWords(part, marks)
+      story.readAll(decodeDocx(part, shared.styles, shared.decoder))
+    }
     for (const { text } of story.paragraphs) if (/\p{L}/u.test(text)) marks.add(text.replace(/\s+/g, ' '))
   }
   return [...marks]
@@ -72,10 +81,15 @@ function readParts(parts: DocxParts): DocxSource {
   const numbering = new DocxNumbering(parts.numbering === undefined ? undefined : decodeLabels(parseXml(parts.numbering), decoder), styles)
   const shared = { styles, numbering, decoder }
   const story = new DocxStory(styles, numbering)
-  parseXml(parts.main, { under: 'w:body', onChild: (block) => story.read(decodeDocx(block, styles, decoder)) })
+  const marks = new Set<string>()
+  const onChild = (block: XmlElement): void => {
+    findDrawnWords(block, marks)
+    story.read(decodeDocx(block, styles, decoder))
+  }
+  parseXml(parts.main, { under: 'w:body', onChild })
   const notes = readNotes(parts, story.notes, shared)
   const paragraphs = [...story.paragraphs, ...notes]
-  return { paragraphs, marks: readMargins(parts, shared), ...(decoder ? { encoding: decoder.found } : {}) }
+  return { paragraphs, marks: readMargins(parts, shared, marks), ...(decoder ? { encoding: decoder.found } : {}) }
 }
 
 /**

@@ -52,7 +52,7 @@ export class DocxStory {
     const read = readParagraphText(paragraph, this.#styles, this.#fields)
     if (findChild(findChild(properties, 'w:rPr'), 'w:del')) this.#carried += read.text
     else this.#keep(properties, { ...read, text: this.#carried + read.text })
-    this.notes.push(...read.notes)
+    for (const note of read.notes) this.notes.push(note)
     for (const box of read.boxes) this.readAll(box)
   }
 

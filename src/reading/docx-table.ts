@@ -49,7 +49,7 @@ const textOf = (element: XmlElement): string => element.text + element.children.
 function shapeOf(table: XmlElement, rows: readonly (readonly TableCell[])[], styles: DocxStyles): TableShape {
   return {
     rows: rows.length,
-    columns: Math.max(0, ...rows.map((row) => row.length)),
+    columns: rows.reduce((most, row) => Math.max(most, row.length), 0),
     hasHeaderRow: table.children.some((row) => findChild(findChild(row, 'w:trPr'), 'w:tblHeader') !== undefined),
     hasDrawnBorders: hasDrawnBorders(table, rows, styles),
     hasLayoutWords: rows.length <= 4 && rows.some((row) => row.some((cell) => hasLayoutWords(textOf(cell.element)))),

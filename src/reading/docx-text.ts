@@ -16,11 +16,13 @@ export interface ParagraphText {
 interface Fields {
   /** For each open field whether its result has begun. */
   readonly open: boolean[]
+  /** How many of them still give instructions. */
+  waiting: number
 }
 
 /** State that runs from paragraph to paragraph: fields may begin in one and end in another. */
 export function startFields(): Fields {
-  return { open: [] }
+  return { open: [], waiting: 0 }
 }
 
 interface Reader {
@@ -56,7 +58,7 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   'w:softHyphen': '',
 }
 
-const isShown = (reader: Reader): boolean => !reader.isHidden && reader.fields.open.every((hasResult) => hasResult)
+const isShown = (reader: Reader): boolean => !reader.isHidden && reader.fields.waiting === 0
 
 function hasText(element: XmlElement): boolean {
   return element.text !== '' || element.children.some(hasText)
@@ -79,9 +81,13 @@ function readRun(run: XmlElement, reader: Reader): void {
 
 function changeField(element: XmlElement, fields: Fields): void {
   const kind = element.attributes['w:fldCharType']
-  if (kind === 'begin') fields.open.push(false)
-  if (kind === 'separate' && fields.open.length > 0) fields.open[fields.open.length - 1] = true
-  if (kind === 'end') fields.open.pop()
+  if (kind === 'begin') {
+    fields.open.push(false)
+    fields.waiting++
+  } else if ((kind === 'separate' || kind === 'end') && fields.open.length > 0) {
+    if (!fields.open.pop()) fields.waiting--
+    if (kind === 'separate') fields.open.push(true)
+  }
 }
 
 function readSign(element: XmlElement): string {

@@ -2,6 +2,7 @@ export { writeAkn } from './akn/write-akn.ts'
 export { checkReadable } from './check-readable.ts'
 export { printReading } from './grammar/label-path.ts'
 export { READING_STAGES, readDocument } from './read-document.ts'
+export { readingRefusals } from './refusals.ts'
 
 export {
   Assignment,

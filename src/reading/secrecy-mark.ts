@@ -1,3 +1,4 @@
+import { nfc } from '../kernel/index.ts'
 import type { Span } from './schema.ts'
 
 /** A secrecy mark of a paper: its level and where it stands in the given text (UTF-16 units of that very text). */
@@ -14,14 +15,18 @@ const ALONE = new RegExp(
   'iu',
 )
 const SYMBOL = /\d\s*\/\s*[\p{Lu}\d][\p{L}\d/.&-]*\s*[(-]\s*(TM|TuM|ĐM|M)\s*\)?\s*$/u
-const IN_CELL = /(?:^|\||\s{2,})\s*(TUYỆT MẬT|TỐI MẬT|MẬT)\s*(?:\||\s{2,}|$)/u
+const STAMP = String.raw`TUYỆT MẬT|TỐI MẬT|MẬT|T U Y Ệ T\s{1,4}M Ậ T|T Ố I\s{1,4}M Ậ T|M Ậ T`
+const IN_CELL = new RegExp(String.raw`(?:^|\||\s{2,})\s*(${STAMP})\s*(?:\||\s{2,}|$)`, 'u')
+const STAMPED = new RegExp(String.raw`^[\s|*[\]()_-]*(${STAMP})[\s|*[\]()_-]*$`, 'u')
 /** A wrapped title may leave the word alone on a line: “BẢO VỆ BÍ” / “MẬT”. */
 const CONTINUED = /(?:bí|bảo|cơ|thân|độ|mức độ)$/iu
+/** Or its first word at the end of one: “MẬT” / “ĐỘ DÂN SỐ”; a stamp of urgency or of secrecy may follow a mark. */
+const GOES_ON = /^[^\p{L}\d]*(?:độ(?!\s+(?:khẩn|mật)(?!\p{L}))|ong|mã|khẩu|thiết|thư|danh|vụ|thám|nghị|ngữ)(?!\p{L})/iu
 const PREFIX_ONLY = /^[^\p{L}]*(tuyệt|tối)[^\p{L}]*$/iu
 const BODY = /^\s*(?:căn cứ|kính gửi|(?:i|1|a)\s*[.)/]\s|điều\s+1|chương\s+i\b|nơi nhận)/iu
 
 function levelOf(words: string): SecrecyMark['level'] {
-  const tight = words.normalize('NFC').replace(/\s+/g, '').toLowerCase()
+  const tight = nfc(words).replace(/\s+/g, '').toLowerCase()
   if (tight.startsWith('tuyệt') || tight === 'tum' || tight === 'đm') return 'TUYỆT MẬT'
   return tight.startsWith('tối') || tight === 'tm' ? 'TỐI MẬT' : 'MẬT'
 }
@@ -30,11 +35,13 @@ interface LineOf {
   readonly raw: string
   readonly words: string
   readonly from: number
+  /** The words of the next line. */
+  readonly after: string
 }
 
 function markInFront(line: LineOf, before: string): SecrecyMark['level'] | undefined {
   const alone = ALONE.exec(line.words)
-  if (alone?.[1] && !CONTINUED.test(before))
+  if (alone?.[1] && !CONTINUED.test(before) && !GOES_ON.test(nfc(line.after)))
     return levelOf(PREFIX_ONLY.test(before) ? before.replace(/[^\p{L}]/gu, '') + alone[1] : alone[1])
   const symbol = /số/iu.test(line.words) || /số\s*:?\s*$/iu.test(before) ? SYMBOL.exec(line.words) : null
   if (symbol?.[1]) return levelOf(symbol[1])
@@ -53,8 +60,9 @@ export function findSecrecyMark(text: string): SecrecyMark | undefined {
   let inFront = true
   let before = ''
   let best: SecrecyMark | undefined
-  for (const raw of text.split('\n')) {
-    const line: LineOf = { raw, words: raw.normalize('NFC').trim(), from }
+  const raws = text.split('\n')
+  for (const [i, raw] of raws.entries()) {
+    const line: LineOf = { raw, words: nfc(raw).trim(), from, after: raws[i + 1] ?? '' }
     from += raw.length + 1
     if (!/[\p{L}\d]/u.test(line.words)) continue
     lines++
@@ -69,6 +77,6 @@ export function findSecrecyMark(text: string): SecrecyMark | undefined {
 const weight = (level: SecrecyMark['level']): number => ['MẬT', 'TỐI MẬT', 'TUYỆT MẬT'].indexOf(level)
 
 function stampedLater(line: LineOf, before: string): SecrecyMark['level'] | undefined {
-  const mark = /^[\s|*[\]()_-]*(TUYỆT MẬT|TỐI MẬT|MẬT)[\s|*[\]()_-]*$/u.exec(line.words)
-  return mark?.[1] && !CONTINUED.test(before) ? levelOf(mark[1]) : undefined
+  const mark = STAMPED.exec(line.words)
+  return mark?.[1] && !CONTINUED.test(before) && !GOES_ON.test(nfc(line.after)) ? levelOf(mark[1]) : undefined
 }

@@ -9,7 +9,7 @@ export function splitList(words: Words, { from, to }: Piece): string[] {
   const names: string[] = []
   let start = from
   for (const [cut, next] of [...cuts, [to, to] as const]) {
-    names.push(...distribute(words, { from: start, to: cut }))
+    for (const name of distribute(words, { from: start, to: cut })) names.push(name)
     start = next
   }
   // “các ngành A, Viện B”: cut out of its list, the one that is left is “ngành A”.

@@ -154,7 +154,7 @@ export function findPartners(words: Words, { from, to }: Piece): string[] {
   for (const match of words.key.slice(from, to).matchAll(pattern)) {
     const at = from + match.index + match[0].length
     const end = findListEnd(words, at, to)
-    if (end !== undefined) partners.push(...splitList(words, { from: at, to: end }))
+    if (end !== undefined) for (const partner of splitList(words, { from: at, to: end })) partners.push(partner)
   }
   return partners
 }

@@ -75,7 +75,7 @@ function shapeOf(table: PageElement, rows: readonly (readonly PageCell[])[]): Ta
   const cells = rows.flat().flatMap(({ element }) => element ?? [])
   return {
     rows: rows.length,
-    columns: Math.max(0, ...rows.map((row) => row.length)),
+    columns: rows.reduce((most, row) => Math.max(most, row.length), 0),
     hasHeaderRow: rows[0]?.every(({ element }) => element?.name === 'th') ?? false,
     hasDrawnBorders: hasDrawnBorders(table, rows),
     hasLayoutWords: rows.length <= 4 && cells.some((cell) => hasLayoutWords(textOf(cell))),

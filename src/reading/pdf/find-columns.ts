@@ -128,7 +128,7 @@ export function findColumns(lines: readonly PdfLine[], depth = 0): Block[] {
     }
     open.length -= i - split.from
     close()
-    blocks.push(...findColumns(left, depth + 1), ...findColumns(right, depth + 1))
+    for (const block of [findColumns(left, depth + 1), findColumns(right, depth + 1)].flat()) blocks.push(block)
     i = split.to
   }
   close()

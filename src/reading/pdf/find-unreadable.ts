@@ -1,3 +1,5 @@
+import { nfc } from '../../kernel/index.ts'
+
 /*
  * Pattern: a font without a map from its shapes to letters comes out as characters that no paper has: private use, controls, replacement marks; letters of other
  * scripts; signs of a keyboard between letters. Example: "\ue012\ue034", "KӃ HOҤCH", "!\"#$%" for “Kế hoạch”.
@@ -25,7 +27,7 @@ export function findUnreadable(texts: readonly string[]): { readonly share: numb
   let words = 0
   let mute = 0
   for (const text of texts) {
-    const seen = text.normalize('NFC').replace(BULLETS, '')
+    const seen = nfc(text).replace(BULLETS, '')
     marks += count(seen, /\S/g)
     bad += count(seen, NO_LETTER)
     odd += count(seen, OTHER_SCRIPT) + count(seen, ODD_SIGN)

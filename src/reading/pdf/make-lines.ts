@@ -1,3 +1,4 @@
+import { nfc } from '../../kernel/index.ts'
 import type { PdfItem, PdfLine, Segment } from './page.ts'
 
 /*
@@ -50,7 +51,7 @@ function segmentsOf(items: readonly PdfItem[], size: number): Segment[] {
     last.text += (isApart ? ' ' : '') + item.text
     last.x1 = Math.max(last.x1, item.x + item.width)
   }
-  return segments.map((segment) => ({ ...segment, text: segment.text.normalize('NFC').trim() })).filter((segment) => segment.text !== '')
+  return segments.map((segment) => ({ ...segment, text: nfc(segment.text).trim() })).filter((segment) => segment.text !== '')
 }
 
 /** The lines of a page (or of a cell) from top to bottom. */

@@ -15,7 +15,7 @@ export interface PdfRule {
   readonly y1: number
 }
 
-/** What a page of a PDF holds for a reader; `turned` is text that does not run level (stamps, watermarks). */
+/** What a page of a PDF holds for a reader; `turned` is what does not run level or was stamped over it (stamps, watermarks). */
 export interface PdfPage {
   readonly width: number
   readonly height: number

@@ -1,6 +1,6 @@
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
 import { fileRefusals, findOldEncoding } from '../../files/index.ts'
-import { ok, type Result, refuse } from '../../kernel/index.ts'
+import { nfc, ok, type Result, refuse } from '../../kernel/index.ts'
 import type { SourceParagraph } from '../schema.ts'
 import { assemblePages } from './assemble.ts'
 import { findUnreadable } from './find-unreadable.ts'
@@ -15,6 +15,8 @@ type PdfJsPage = Awaited<ReturnType<Pdf['getPage']>>
 export const MAX_PDF_PAGES = 500
 /** Pictures are never decoded: nothing of a picture is read. */
 const NO_PICTURES = 1
+/** A stamp says a few words. */
+const MOST_STAMPED = 400
 const LEVEL = 0.05
 
 /** pdf.js asks for a method that Node.js has since version 21. */
@@ -43,7 +45,7 @@ async function readItems(page: PdfJsPage, view: readonly number[]): Promise<{ it
   for (const item of content.items) {
     if (!('str' in item) || item.str.trim() === '') continue
     const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = multiply(view, item.transform)
-    if (Math.abs(b) > LEVEL * Math.hypot(a, b) || a < 0) turned.push(item.str.normalize('NFC').trim())
+    if (Math.abs(b) > LEVEL * Math.hypot(a, b) || a < 0) turned.push(nfc(item.str).trim())
     else items.push({ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) })
   }
   return { items, turned }
@@ -54,14 +56,22 @@ function mayHoldTable(items: readonly PdfItem[]): boolean {
   return makeLines(items).some((line) => line.segments.length > 1)
 }
 
+/** What somebody wrote or stamped over a page; notes that open on a click are none of its words. */
+async function readStamps(page: PdfJsPage): Promise<string[]> {
+  const all: readonly { subtype?: unknown; contentsObj?: { str?: unknown } }[] = await page.getAnnotations().catch(() => [])
+  const said = all.flatMap(({ subtype, contentsObj }) => (subtype === 'Stamp' || subtype === 'FreeText' ? [contentsObj?.str] : []))
+  return said.flatMap((words) => (typeof words === 'string' && /\p{L}/u.test(words) ? [nfc(words.slice(0, MOST_STAMPED)).trim()] : []))
+}
+
 async function readPage(pdf: Pdf, number: number): Promise<PdfPage> {
   const page = await pdf.getPage(number)
   const viewport = page.getViewport({ scale: 1 })
   const { items, turned } = await readItems(page, viewport.transform)
+  const stamps = await readStamps(page)
   const { OPS } = await getResolvedPDFJS()
   const rules = mayHoldTable(items) ? readRules(await page.getOperatorList(), OPS, viewport.transform) : []
   page.cleanup()
-  return { width: viewport.width, height: viewport.height, items, turned, rules }
+  return { width: viewport.width, height: viewport.height, items, turned: [...turned, ...stamps], rules }
 }
 
 /** A file whose end is missing has lost pages, though a tolerant reader finds the others. */

@@ -104,5 +104,5 @@ export function readRules(drawing: Drawing, ops: Readonly<Record<string, number>
     if (strokes.has(args[0])) for (const part of parts) for (const one of part) rules.push(...[straight(one) ?? []].flat())
     else if (fills.has(args[0])) for (const part of parts) rules.push(...[thin(part) ?? []].flat())
   }
-  return rules
+  return rules.slice(0, MOST)
 }

@@ -85,8 +85,8 @@ const places = (bars: readonly Bar[]): number[] =>
 
 /** A table that goes over the page, or that leaves its outer rules away, ends where the rules across end. */
 function withEnds(own: readonly number[], across: readonly Bar[]): number[] {
-  const first = Math.min(...across.map((bar) => bar.from))
-  const last = Math.max(...across.map((bar) => bar.to))
+  const first = across.reduce((least, bar) => Math.min(least, bar.from), Number.POSITIVE_INFINITY)
+  const last = across.reduce((most, bar) => Math.max(most, bar.to), Number.NEGATIVE_INFINITY)
   const before = (own[0] ?? first) - first > LEAST_CELL ? [first] : []
   return [...before, ...own, ...(last - (own.at(-1) ?? last) > LEAST_CELL ? [last] : [])]
 }

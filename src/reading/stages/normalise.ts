@@ -1,3 +1,4 @@
+import { nfc } from '../../kernel/index.ts'
 import { matchKey } from '../grammar/match-key.ts'
 import type { SourceParagraph } from '../schema.ts'
 import type { Line, Stage } from './draft.ts'
@@ -37,7 +38,7 @@ function lineOf(text: string, label: boolean, table: Line['table']): Line {
 
 function fromText(text: string): Line[] {
   const lines: Line[] = []
-  for (const raw of text.normalize('NFC').split(LINE_END)) {
+  for (const raw of nfc(text).split(LINE_END)) {
     const clean = cleanLine(raw)
     if (clean === '' || /^[-_=.*~\u2010-\u2015\s]+$/.test(clean)) continue
     lines.push(lineOf(clean, false, null))
@@ -50,7 +51,12 @@ const WORD_COLUMN = /^(?:tt|stt|số tt|số thứ tự|no\.?)$/
 /** A table of a word processor holds data when it has a header row with an index column, or at least three columns and two rows. */
 function dataTables(paragraphs: readonly SourceParagraph[]): Set<number> {
   const rows = new Map<number, string[][]>()
-  for (const p of paragraphs) if (p.table) rows.set(p.table.index, [...(rows.get(p.table.index) ?? []), p.table.cells])
+  for (const { table } of paragraphs) {
+    if (!table) continue
+    const known = rows.get(table.index)
+    if (known) known.push(table.cells)
+    else rows.set(table.index, [table.cells])
+  }
   const data = new Set<number>()
   for (const [index, cells] of rows) {
     const first = cells[0] ?? []
@@ -66,13 +72,13 @@ function fromParagraphs(paragraphs: readonly SourceParagraph[]): Line[] {
   const data = dataTables(paragraphs)
   for (const p of paragraphs) {
     if (p.table && data.has(p.table.index)) {
-      const cells = p.table.cells.map((cell) => cleanLine(cell.normalize('NFC').replace(/\n/g, ' ')))
+      const cells = p.table.cells.map((cell) => cleanLine(nfc(cell).replace(/\n/g, ' ')))
       lines.push(lineOf(cells.join(' | '), false, { index: p.table.index, row: p.table.row, cells }))
       continue
     }
     const texts = p.table ? p.table.cells.flatMap((cell) => cell.split(LINE_END)) : p.text.split(LINE_END)
     for (const [i, raw] of texts.entries()) {
-      const clean = cleanLine(raw.normalize('NFC'))
+      const clean = cleanLine(nfc(raw))
       const label = i === 0 && !p.table ? (p.label?.normalize('NFC').trim() ?? '') : ''
       if (clean === '' && label === '') continue
       const mark = BULLET.test(label) ? '-' : label

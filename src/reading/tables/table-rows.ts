@@ -1,3 +1,4 @@
+import { nfc } from '../../kernel/index.ts'
 import type { SourceParagraph } from '../schema.ts'
 
 /** What is known of a table before its words are read. */
@@ -15,7 +16,7 @@ const LAYOUT_WORDS = /Độc lập\s*[-–]\s*Tự do|^\s*(?:Nơi nhận|Kính g
 
 /** Whether the text of a cell has words of a letterhead or a signature. */
 export function hasLayoutWords(text: string): boolean {
-  return LAYOUT_WORDS.test(text.normalize('NFC'))
+  return LAYOUT_WORDS.test(nfc(text))
 }
 
 /** Letterhead, addressees, signatures: a table without lines, or a small one with their words, only sets text side by side. */
@@ -31,6 +32,9 @@ export interface ReadCell {
   readonly span: number
 }
 
+/** The most columns that a table of Word has: more are filled up no further. */
+const MAX_COLUMNS = 64
+
 /** A row of data as one paragraph: its cells joined by a bar, and beside it the cells set on the grid of the table; undefined when it is empty. */
 export function rowParagraph(index: number, row: number, cells: readonly ReadCell[]): SourceParagraph | undefined {
   if (cells.every((cell) => cell.text === '')) return undefined
@@ -39,7 +43,11 @@ export function rowParagraph(index: number, row: number, cells: readonly ReadCel
     .join(' | ')
     .replace(/ {2,}/g, ' ')
     .trim()
-  const grid = cells.flatMap((cell) => [cell.text, ...Array<string>(cell.span - 1).fill('')])
+  const grid: string[] = []
+  for (const cell of cells) {
+    grid.push(cell.text)
+    for (let more = 1; more < cell.span && grid.length < MAX_COLUMNS; more++) grid.push('')
+  }
   return { text, label: null, level: null, table: { index, row, cells: grid }, style: null }
 }
 
