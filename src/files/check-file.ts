@@ -120,7 +120,14 @@ export function kindName(kind: FileKind): string {
 }
 
 /** The longest file name that a message repeats. */
-const shown = (name: string): string => (name.length > 120 ? `${name.slice(0, 119)}…` : name)
+const LONGEST_NAME = 120
+/** What is kept of the end of a longer one: its extension stands there. */
+const END_OF_NAME = 20
+
+/** A file name as messages repeat it: the middle of a very long one is left out. */
+export function shortName(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - END_OF_NAME - 1)}…${name.slice(-END_OF_NAME)}` : name
+}
 
 /**
  * The kind of an uploaded file after the checks that need no parsing: not empty, at most 25 MB, not cut short, and its extension agrees
@@ -128,7 +135,7 @@ const shown = (name: string): string => (name.length > 120 ? `${name.slice(0, 11
  * here is not yet one that can be read.
  */
 export function checkFile(file: UploadedFile): Result<FileKind> {
-  const name = shown(file.name)
+  const name = shortName(file.name)
   if (file.bytes.length === 0) return refuse(fileRefusals, 'FILE_EMPTY', { name })
   if (file.bytes.length > MAX_FILE_BYTES) {
     const megabytes = (file.bytes.length / 1024 / 1024).toFixed(1).replace('.', ',')
@@ -140,5 +147,5 @@ export function checkFile(file: UploadedFile): Result<FileKind> {
   const allowed = KINDS_OF_EXTENSION[extension]
   if (kind === 'doc' && isOleWith(file.bytes, 'EncryptedPackage')) return refuse(fileRefusals, 'FILE_PASSWORD_PROTECTED', { name })
   if (allowed?.includes(kind)) return ok(kind)
-  return refuse(fileRefusals, 'FILE_WRONG_KIND', { name, extension: extension || '(?)', found: kindName(kind) })
+  return refuse(fileRefusals, 'FILE_WRONG_KIND', { name, extension: shortName(extension) || '(?)', found: kindName(kind) })
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { ok, type Result, refuse } from '../kernel/index.ts'
+import { shortName } from './check-file.ts'
 import { DEFAULT_READ_LIMITS, guardedCommand, type ReadLimits } from './child-limits.ts'
 import { type ReadProgress, ReadQueue } from './child-queue.ts'
 import { EXTRACTED, encodeRequest } from './child-wire.ts'
@@ -118,7 +119,8 @@ async function readOnce(request: ChildRequest, limits: ReadLimits): Promise<Resu
  * or the refusal that it chose. Refuses FILE_READ_TIMEOUT, FILE_READER_CRASHED, FILE_ZIP_BOMB (answer too long), FILE_READER_BUSY. The
  * parent never parses the file, and neither a hang nor a crash of the child reaches it.
  */
-export async function readInChild(request: ChildRequest, limits: Partial<ReadLimits> = {}): Promise<Result<unknown>> {
+export async function readInChild(given: ChildRequest, limits: Partial<ReadLimits> = {}): Promise<Result<unknown>> {
+  const request = { ...given, name: shortName(given.name) }
   if (queue.waiting >= MAX_WAITING) return refuse(fileRefusals, 'FILE_READER_BUSY', { name: request.name, waiting: queue.waiting })
   return queue.run(() => readOnce(request, { ...DEFAULT_READ_LIMITS, ...limits }), request.onProgress)
 }

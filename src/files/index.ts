@@ -1,5 +1,5 @@
 export { CitedFile, CitedFileList, CitedFileQuery, FileKept } from './answers.ts'
-export { checkFile, findKind, kindName } from './check-file.ts'
+export { checkFile, findKind, kindName, shortName } from './check-file.ts'
 export { type FontDecoder, FontSamples } from './encodings/by-font.ts'
 export { decodeText } from './encodings/decode-text.ts'
 export { findOldEncoding } from './encodings/find-encoding.ts'

@@ -2,7 +2,7 @@ import { documentRefusals, type PaperMark, SourceRead } from '../../documents/in
 import type { ReadLimits } from '../../files/child-limits.ts'
 import { convertToDocx, isOfficeKind } from '../../files/child-office.ts'
 import { readInChild } from '../../files/child-read.ts'
-import { checkFile, type UploadedFile } from '../../files/index.ts'
+import { checkFile, shortName, type UploadedFile } from '../../files/index.ts'
 import { ok, type Refusal, type Result, refuse } from '../../kernel/index.ts'
 import type { Reading, ReadingWords } from '../../reading/index.ts'
 
@@ -30,9 +30,10 @@ function nameAs(refusal: Refusal, name: string): Result<never> {
 
 async function ask(
   { childEntry, words, limits }: PaperReader,
-  file: UploadedFile,
+  given: UploadedFile,
   tell: (stage: ReadStage) => void,
 ): Promise<Result<SourceRead>> {
+  const file = { ...given, name: shortName(given.name) }
   const kind = checkFile(file)
   if (!kind.ok) return kind
   const onProgress = ({ stage }: { readonly stage: string }): void => {
