@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LOCALES, refusalMessage } from '../kernel/index.ts'
-import { checkFile } from './check-file.ts'
+import { checkFile, shortName } from './check-file.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { fileRefusals } from './refusals.ts'
 import { docxOf, wordParagraph, zipOf } from './testing.ts'
@@ -22,6 +22,12 @@ describe('what may enter', () => {
   test('a text in UTF-16, with or without a mark, is a text', () => {
     expect(codeOf('a.txt', new Uint8Array(Buffer.from('\ufeffKế hoạch phòng, chống ma túy', 'utf16le')))).toBe('ok txt')
     expect(codeOf('a.txt', new Uint8Array(Buffer.from('Kế hoạch phòng, chống ma túy', 'utf16le')))).toBe('ok txt')
+  })
+
+  test('a very long name keeps its extension and is short in messages', () => {
+    expect(shortName('ke-hoach.txt')).toBe('ke-hoach.txt')
+    expect(shortName(`${'dài'.repeat(400)}.txt`)).toHaveLength(120)
+    expect(codeOf(shortName(`${'dài'.repeat(400)}.txt`), text('Kế hoạch'))).toBe('ok txt')
   })
 
   test('an empty file is refused', () => {

@@ -28,6 +28,13 @@ test('a declared size that lies the other way is damage', async () => {
   expect(await outcome(lieAboutSize(zipOf({ 'a.xml': 'abc' }), 500_000))).toBe('FILE_TRUNCATED')
 })
 
+test('letters that do not fit their checksum are damage', async () => {
+  const zip = zipOf({ 'a.xml': 'số 12' }, 0)
+  const at = Buffer.from(zip).indexOf('số 12')
+  zip[at + 5] = '3'.charCodeAt(0)
+  expect(await outcome(zip)).toBe('FILE_TRUNCATED')
+})
+
 test('the wanted entries together have a limit too, counted on real bytes', async () => {
   const noise = Uint8Array.from({ length: 1000 }, (_, i) => (i * 7919) % 251)
   const zip = zipOf({ a: noise, b: noise, c: noise })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { DirectiveList } from '../../src/documents/index.ts'
 import { findOffice } from '../../src/files/child-office.ts'
 import { verify } from '../../src/storage/index.ts'
@@ -68,6 +69,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** How any answer of intake ends. */
+const LastLine = z.object({
+  result: z.object({ id: z.string() }).optional(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+})
+
 interface Ended {
   readonly how: string
   readonly message: string
@@ -77,8 +84,7 @@ interface Ended {
 /** Sends a file to intake and says how that ended: `read`, or the code and the sentence of the refusal. */
 async function send(paper: HostilePaper, bytes: Uint8Array): Promise<Ended> {
   const answer = await sender.upload(paper.file, bytes, { headers: { 'accept-language': 'vi' } })
-  const last: unknown = answer.lines.at(-1) ?? answer.json
-  const said = last as { result?: { id: string }; error?: { code: string; message: string } } // what any route answers
+  const said = LastLine.parse(answer.lines.at(-1) ?? answer.json)
   return {
     how: said.result ? 'read' : (said.error?.code ?? `status ${answer.status}`),
     message: said.error?.message ?? '',
