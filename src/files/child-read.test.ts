@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ReadLimits } from './child-limits.ts'
 import { describeGuards, permissionFlag } from './child-limits.ts'
 import type { ReadProgress } from './child-queue.ts'
-import { readInChild } from './child-read.ts'
+import { keepReaderWarm, readInChild } from './child-read.ts'
 import { docxOf, lieAboutSize, wordParagraph, zipOf } from './testing.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -150,6 +150,49 @@ describe('what a child may do', () => {
       ['waiting', 'reading', 'done'],
     ])
     expect(told[2]?.[0]).toEqual({ stage: 'waiting', ahead: 2 })
+  })
+})
+
+describe('a reader that is kept warm', () => {
+  const pidOf = async (entry: string): Promise<number> => Number(await run(entry))
+  const folders = async (): Promise<string[]> => (await readdir(tmpdir())).filter((name) => name.startsWith('dondoc-read-'))
+  const afterwards = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+  const READ = 'for await (const _ of process.stdin);'
+
+  test('has loaded its program before the file comes; each still reads one file and ends', async () => {
+    vi.stubEnv('TMPDIR', await mkdtemp(join(folder, 'warm-')))
+    const entry = await entryOf(`await new Promise((resolve) => setTimeout(resolve, 1500))\n${READ} answer(process.pid)`)
+    const cool = keepReaderWarm(entry)
+    await afterwards(4000)
+    const began = Date.now()
+    const first = await pidOf(entry)
+    expect(Date.now() - began).toBeLessThan(1400)
+    const second = await pidOf(entry)
+    expect(first).not.toBe(second)
+    expect(first > 0 && second > 0).toBe(true)
+    await cool()
+    expect(await folders()).toEqual([])
+    vi.unstubAllEnvs()
+  })
+
+  test('is held by the same guards, and by its time from the moment when the file comes', async () => {
+    const entry = await entryOf(
+      `${READ} try { (await import('node:fs')).readFileSync('/etc/hostname'); answer('read') } catch (e) { answer(e.code) }`,
+    )
+    const hanging = await entryOf(`${READ} for (;;);`)
+    const cool = [keepReaderWarm(entry), keepReaderWarm(hanging, { timeoutMs: 600 })]
+    await afterwards(1500)
+    expect(await run(entry)).toBe(describeGuards().permissionFlag ? '"ERR_ACCESS_DENIED"' : '"read"')
+    expect(await run(hanging, { timeoutMs: 600 })).toBe('FILE_READ_TIMEOUT')
+    for (const one of cool) await one()
+  })
+
+  test('that died while it waited is not asked', async () => {
+    const entry = await entryOf(`const gone = setTimeout(() => process.exit(3), 300)\n${READ} clearTimeout(gone); answer('alive')`)
+    const cool = keepReaderWarm(entry)
+    await afterwards(3000)
+    expect(await run(entry)).toBe('"alive"')
+    await cool()
   })
 })
 

@@ -1,13 +1,9 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Readable, Writable } from 'node:stream'
 import { z } from 'zod'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { shortName } from './check-file.ts'
-import { DEFAULT_READ_LIMITS, guardedCommand, type ReadLimits } from './child-limits.ts'
+import { DEFAULT_READ_LIMITS, type ReadLimits } from './child-limits.ts'
 import { type ReadProgress, ReadQueue } from './child-queue.ts'
+import { keepWarm, removeFolder, type StartedChild, takeChild } from './child-start.ts'
 import { EXTRACTED, encodeRequest } from './child-wire.ts'
 import { fileRefusals } from './refusals.ts'
 
@@ -46,34 +42,26 @@ type Ending =
   | { readonly kind: 'crashed' }
   | { readonly kind: 'too-much' }
 
-type Child = ChildProcessByStdio<Writable, Readable, Readable>
-
 /** Waits for the child's end while counting its time and its output; the child is dead when this resolves. */
-function watchChild(child: Child, limits: ReadLimits): Promise<Ending> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    let forced: Ending | undefined
-    const kill = (ending: Ending): void => {
-      forced ??= ending
-      child.kill('SIGKILL')
-    }
-    const timer = setTimeout(() => kill({ kind: 'timeout' }), limits.timeoutMs)
-    child.stdout.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size > limits.maxOutputBytes) kill({ kind: 'too-much' })
-      else chunks.push(chunk)
-    })
-    const finish = (ending: Ending): void => {
-      clearTimeout(timer)
-      resolve(forced ?? ending)
-    }
-    child.once('error', () => finish({ kind: 'crashed' }))
-    child.once('close', (code, signal) => {
-      if (signal === 'SIGXCPU') finish({ kind: 'timeout' })
-      else finish(code === 0 ? { kind: 'answered', output: Buffer.concat(chunks, size) } : { kind: 'crashed' })
-    })
+async function watchChild({ child, exit }: StartedChild, limits: ReadLimits): Promise<Ending> {
+  const chunks: Buffer[] = []
+  let size = 0
+  let forced: Ending | undefined
+  const kill = (ending: Ending): void => {
+    forced ??= ending
+    child.kill('SIGKILL')
+  }
+  const timer = setTimeout(() => kill({ kind: 'timeout' }), limits.timeoutMs)
+  child.stdout.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size > limits.maxOutputBytes) kill({ kind: 'too-much' })
+    else chunks.push(chunk)
   })
+  const { code, signal } = await exit
+  clearTimeout(timer)
+  if (forced) return forced
+  if (signal === 'SIGXCPU') return { kind: 'timeout' }
+  return code === 0 ? { kind: 'answered', output: Buffer.concat(chunks, size) } : { kind: 'crashed' }
 }
 
 function parseAnswer(output: Buffer): Result<unknown> | undefined {
@@ -93,15 +81,12 @@ function answerOf(ending: Ending, name: string, limits: ReadLimits): Result<unkn
   return answer ?? refuse(fileRefusals, 'FILE_READER_CRASHED', { name })
 }
 
-/** Starts the guarded child in an empty folder with an empty environment and hands it the file. */
+/** Hands the file to a guarded child and takes its answer. */
 async function readOnce(request: ChildRequest, limits: ReadLimits): Promise<Result<unknown>> {
-  const folder = await mkdtemp(join(tmpdir(), 'dondoc-read-'))
+  const started = await takeChild({ entry: request.entry, limits, readable: request.readable ?? [] })
   try {
-    const { file, args } = guardedCommand(await realpath(request.entry), limits, request.readable ?? [])
-    const child = spawn(file, args, { cwd: folder, env: {}, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true })
-    // A child that dies before it has read everything breaks the pipe: its exit code tells, not this error.
-    child.stdin.on('error', () => undefined)
-    const ending = watchChild(child, limits)
+    const { child } = started
+    const ending = watchChild(started, limits)
     child.stderr.once('data', (said: Buffer) => {
       if (said.toString('latin1', 0, EXTRACTED.length) === EXTRACTED) request.onProgress?.({ stage: 'extracted' })
     })
@@ -110,8 +95,13 @@ async function readOnce(request: ChildRequest, limits: ReadLimits): Promise<Resu
     child.stdin.end(encodeRequest({ name: request.name, bytes: request.bytes, question }))
     return answerOf(await ending, request.name, limits)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(started)
   }
+}
+
+/** Keeps a reader of this program started ahead, under the limits of `readInChild`, until the answer is called: the next file does not wait for it to load. */
+export function keepReaderWarm(entry: string, limits: Partial<ReadLimits> = {}): () => Promise<void> {
+  return keepWarm({ entry, limits: { ...DEFAULT_READ_LIMITS, ...limits }, readable: [] })
 }
 
 /**

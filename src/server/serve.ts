@@ -1,4 +1,5 @@
 import { serve as listen, type ServerType } from '@hono/node-server'
+import { keepReaderWarm } from '../files/child-read.ts'
 import { queueDigests } from '../flows/digests/queue-digests.ts'
 import type { House } from '../flows/house.ts'
 import { keepBoard } from '../flows/storekeeping/keep-board.ts'
@@ -90,11 +91,13 @@ export async function serve(house: House, options: ServeOptions): Promise<Runnin
   const port = await started(server)
   const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
   const rounds = [...startMail(house, options), startBoard(house, options)]
+  const coolReader = keepReaderWarm(house.childEntry)
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     await closed
     for (const one of rounds) await one.stop()
+    await coolReader()
     await sealer.stop()
   }
   return { url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`, stop }

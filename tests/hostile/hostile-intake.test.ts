@@ -29,8 +29,8 @@ const PAPERS: readonly HostilePaper[] = [
 if (!findOffice())
   console.log('hostile-intake.test.ts: no LibreOffice here, its hostile files are skipped (install libreoffice-writer-nogui)')
 
-/** A page asked for while hostile files are read; alone it takes some ten milliseconds, and two children take both cores. */
-const ANSWERED_WITHIN = 1500
+/** Milliseconds for a page while hostile files are read: alone it takes some ten, and two children take both cores of a small machine. */
+const ANSWERED_WITHIN = 3000
 
 const folder = mkdtempSync(join(tmpdir(), 'dondoc-hostile-'))
 const temporary = join(folder, 'tmp')
@@ -174,10 +174,10 @@ describe('hostile files through the intake of a running server', () => {
       if (JSON.stringify(json).includes(SECRET_WORDS)) quoting.push(paper.file)
     }
     expect(quoting).toEqual([])
-    expect(readdirSync(temporary).filter((name) => name.startsWith('dondoc-read-') || name.startsWith('dondoc-office-'))).toEqual([])
     expect(server.printed()).not.toMatch(/"level":50|Error:/)
 
     await server.stop()
+    expect(readdirSync(temporary).filter((name) => name.startsWith('dondoc-read-') || name.startsWith('dondoc-office-'))).toEqual([])
     const kept = readdirSync(office.filesDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
     expect(kept).toHaveLength(taken.length + 1)
     const house = await office.open()
