@@ -176,11 +176,11 @@ export const PDF_PAPERS: readonly HostilePaper[] = [
   },
   {
     file: 'bom-noi-dung.pdf',
-    wrong: 'a page that unpacks to half a gigabyte',
+    wrong: 'a page that unpacks to a quarter of a gigabyte',
     ends: STOPPED,
     bytes: () => {
       const objects = rawPage('', { font: HELVETICA })
-      const once = deflateSync(new Uint8Array(1 << 29).fill(32), { level: 6 })
+      const once = deflateSync(new Uint8Array(1 << 28).fill(32), { level: 6 })
       objects[3] = streamOf(once.toString('latin1'), '/Filter /FlateDecode')
       return rawPdf(objects)
     },
