@@ -7,6 +7,7 @@ import { loadPacks } from '../../flows/load-packs.ts'
 import { ok, type Result, refuse } from '../../kernel/index.ts'
 import { printReading, type Reading, type ReadingWords, writeAkn } from '../../reading/index.ts'
 import { readArguments } from '../arguments.ts'
+import { readBatch } from '../batch/read-batch.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION, PACKS_OPTION } from '../options.ts'
 import { readFileAt } from '../read-file.ts'
@@ -80,7 +81,8 @@ async function writeForm(context: CommandContext, reading: Reading, to: { form: 
 
 export const read: Command = {
   name: 'read',
-  usage: 'read TỆP [--json] | read TỆP --as json|text|akn|xlsx [--out TỆP] | read THƯ-MỤC --json --out THƯ-MỤC-2',
+  usage:
+    'read TỆP [--json] | read TỆP --as json|text|akn|xlsx [--out TỆP] | read THƯ-MỤC --json --out THƯ-MỤC-2 | read --batch THƯ-MỤC --out THƯ-MỤC-2',
   summary: { vi: 'Đọc một văn bản và in những gì đọc được.', en: 'Reads a paper and prints what it says.' },
   options: [
     {
@@ -97,6 +99,13 @@ export const read: Command = {
         en: 'file for the result of --as; or a folder, one JSON per file (when a folder is read)',
       },
     },
+    {
+      option: '--batch',
+      what: {
+        vi: 'đọc cả cây thư mục, có thanh tiến độ, bảng tổng hợp; chạy lại thì đọc tiếp phần chưa xong',
+        en: 'reads a whole tree with a progress bar and a summary; run again, it goes on where it was',
+      },
+    },
     PACKS_OPTION,
     JSON_OPTION,
   ],
@@ -105,9 +114,10 @@ export const read: Command = {
     'dondoc read samples/plan-484.txt --json',
     'dondoc read samples/W1.txt --as akn --out W1.xml',
     'dondoc read incoming --json --out readings',
+    'dondoc read --batch archive --out readings',
   ],
   async run(args, context) {
-    const asked = readArguments(args, { values: ['out', 'packs', 'as'], flags: ['json'], most: 1 })
+    const asked = readArguments(args, { values: ['out', 'packs', 'as'], flags: ['json', 'batch'], most: 1 })
     if ('wrong' in asked) return wrongUse(context, read, asked.wrong)
     const [path] = asked.words
     if (path === undefined) return wrongUse(context, read)
@@ -115,8 +125,13 @@ export const read: Command = {
     if (!packs.ok) return refused(context, packs.refusal)
     const words = packs.value.readingWords
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-      return asked.values.out === undefined ? wrongUse(context, read) : readFolder(context, { from: path, to: asked.values.out }, words)
+      const { out } = asked.values
+      if (out === undefined) return wrongUse(context, read)
+      if (!asked.flags.has('batch')) return readFolder(context, { from: path, to: out }, words)
+      const reader = { childEntry: context.installation.readChild, words, limits: PATIENT }
+      return readBatch(context, { from: path, to: out, reader, isNoPaper: (name) => NO_PAPER.test(name) })
     }
+    if (asked.flags.has('batch')) return wrongUse(context, read)
     const form = FORMS.find((one) => one === asked.values.as)
     if ((asked.values.as !== undefined && !form) || (form === 'xlsx' && asked.values.out === undefined)) return wrongUse(context, read)
     const reading = await readOne(context, path, words)
