@@ -8,7 +8,8 @@ import { findOffice } from '../../../files/child-office.ts'
 import { readingWords } from '../../../reading/testing.ts'
 import { measureReading, type ReadingFigures } from './measure-reading.ts'
 import { NOISE } from './noise.ts'
-import { confidenceTable, readingTable, withTable } from './reading-table.ts'
+import { confidenceTable, readingTable, TABLE_NAMES, withTable } from './reading-table.ts'
+import { speedTable } from './speed-table.ts'
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url))
 const corpus = process.env.DONDOC_CORPUS ?? join(root, '../shared/corpus')
@@ -54,9 +55,17 @@ describe('how right papers are read', () => {
     expect(withTable('no marks', 'reading', 'T')).toBeUndefined()
   })
 
+  test('a content that is read too slowly is marked in the table of speed, and the time of a start is told', () => {
+    const text = { content: 'plan', megabytesPerSecond: 1.5, growth: 1.25, overNfc: 40.4, isWithin: false }
+    const table = speedTable({ texts: [text], start: { cold: 600, warm: 20, isWithin: false } }, 'en')
+    expect(table.split('\n')[2]).toBe('| a plan, over and over **MISSED** | 1.5 | 1.25× | 40× |')
+    expect(table).toContain('in 600 ms **MISSED**')
+    expect(speedTable({ texts: [text], start: { cold: 1, warm: 1, isWithin: true } }, 'vi')).toContain('1,25×')
+  })
+
   test('both languages of the guide have a place for the table', () => {
     for (const language of ['vi', 'en'])
-      for (const name of ['reading', 'confidence'] as const)
+      for (const name of TABLE_NAMES)
         expect(withTable(readFileSync(join(root, 'docs/guide', language, 'reading.md'), 'utf8'), name, 'T'), name).toBeDefined()
   })
 })

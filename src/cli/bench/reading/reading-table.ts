@@ -97,8 +97,12 @@ export function confidenceTable({ calibration }: ReadingFigures, language: Langu
   return [[WORDS[language].sure, ...heads], ['---', ...heads.map(() => '---')], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 }
 
+/** The tables that stand in the guide, each between marks of its name. */
+export const TABLE_NAMES = ['reading', 'confidence', 'speed'] as const
+export type TableName = (typeof TABLE_NAMES)[number]
+
 /** A page of the guide with a table between its marks; undefined when the marks are missing. */
-export function withTable(page: string, name: 'reading' | 'confidence', table: string): string | undefined {
+export function withTable(page: string, name: TableName, table: string): string | undefined {
   const begin = `<!-- bench:${name} -->`
   const from = page.indexOf(begin)
   const to = page.indexOf(`<!-- /bench:${name} -->`)
