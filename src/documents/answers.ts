@@ -195,6 +195,24 @@ export type DirectiveText = z.infer<typeof DirectiveText>
 export const ExampleAnswer = z.object({ number: z.string().nullable(), text: z.string(), gold: Gold.loose() })
 export type ExampleAnswer = z.infer<typeof ExampleAnswer>
 
+const ClauseSide = z.object({ clause: z.string(), text: z.string() })
+
+/** A directive beside an earlier one, clause by clause in the order of the later; `tasks` = how many tasks the earlier clause gave. */
+export const ComparisonAnswer = z.object({
+  of: z.object({ id: z.string(), number: z.string().nullable(), issuedOn: day.nullable() }),
+  clauses: z.array(
+    z.object({
+      kind: z.enum(['same', 'moved', 'changed', 'added', 'removed']),
+      before: ClauseSide.nullable(),
+      after: ClauseSide.nullable(),
+      /** The words of both where they changed. */
+      words: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+      tasks: z.int(),
+    }),
+  ),
+})
+export type ComparisonAnswer = z.infer<typeof ComparisonAnswer>
+
 /** What a write answers: the new version of what it changed. */
 export const Written = z.object({ id: z.string(), version: z.int() })
 export type Written = z.infer<typeof Written>

@@ -12,6 +12,7 @@ export {
 export {
   CitationAnswer,
   CloneLink,
+  ComparisonAnswer,
   DirectiveDetail,
   DirectiveItem,
   type DirectiveLink,
@@ -33,6 +34,7 @@ export {
 export { type Clone, decideClone } from './clone/decide-clone.ts'
 export { type ClonePlan, type PlannedLine, planClone } from './clone/plan-clone.ts'
 export { CloneAnswer, CloneBody, type CloneDoubt, type CloneLine, CloneOrder, ClonePreview } from './clone/requests.ts'
+export { compareClauses } from './compare/compare-clauses.ts'
 export {
   type DescribeContext,
   dayOfDirective,

@@ -21,6 +21,7 @@ import { getDocument, reviewDocument } from '../review-document.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
+import { compareDirectives } from './compare-directives.ts'
 import { previewFollowOn } from './preview-follow-on.ts'
 import { buildReadChild } from './testing.ts'
 
@@ -183,6 +184,26 @@ describe('a directive that replaces another', () => {
     expect(unwrap(await getDocument(house, office, first)).followedBy).toMatchObject([{ id: second, number, kind: 'replaces' }])
     // Who leads a task that went on reads the plan under which it now stands.
     expect(codeOf(await getDocument(house, police, second))).toBe('ok')
+  })
+
+  it('stands beside the plan before it: each clause found again with the tasks that it gave and the words that changed', async () => {
+    const { first, second } = await twoPlans()
+    const { of, clauses } = unwrap(await compareDirectives(house, office, second, first))
+    expect(of).toMatchObject({ id: first, issuedOn: '2016-08-12' })
+    const shown = clauses.map(({ kind, before, after, tasks }) => [kind, before?.clause ?? null, after?.clause ?? null, tasks])
+    expect(shown).toEqual([
+      ['same', 'I', 'I', 0],
+      ['moved', 'I.2', 'I.1', 0],
+      ['changed', 'I.2-1', 'I.1-1', 1],
+      ['moved', 'I.1', 'I.2', 0],
+      ['changed', 'I.1-1', 'I.2-1', 1],
+      ['same', 'I.3', 'I.3', 0],
+      ['removed', 'I.3-1', null, 1],
+      ['added', null, 'I.3-1', 0],
+    ])
+    const police = clauses.find(({ after }) => after?.clause === 'I.1-1')
+    expect(police?.words.filter(({ kind }) => kind !== 'same').map(({ text }) => text)).toEqual(['31/10/2016.', '31/3/2017.'])
+    expect(codeOf(await compareDirectives(house, health, second, first))).toBe('NOT_FOUND')
   })
 
   it('leaves no open task unsaid, while one that amends may leave some as they are', async () => {

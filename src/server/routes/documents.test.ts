@@ -170,6 +170,7 @@ describe('review, issue and events over HTTP', () => {
       '/api/documents',
       '/api/documents/intake',
       '/api/documents/{id}',
+      '/api/documents/{id}/compare',
       '/api/documents/{id}/distribution',
       '/api/documents/{id}/follow-on/preview',
       '/api/documents/{id}/gold',

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { stream } from 'hono/streaming'
 import {
   CitationAnswer,
+  ComparisonAnswer,
   DIRECTIVE_STATUSES,
   DirectiveDetail,
   DirectiveList,
@@ -23,6 +24,7 @@ import {
 } from '../../documents/index.ts'
 import { MAX_FILE_BYTES } from '../../files/index.ts'
 import { getCitedDirective } from '../../flows/cited-directives.ts'
+import { compareDirectives } from '../../flows/directives/compare-directives.ts'
 import { goldOfDirective } from '../../flows/directives/gold-of-directive.ts'
 import { previewFollowOn } from '../../flows/directives/preview-follow-on.ts'
 import { distributeDirective, getDistribution } from '../../flows/distribute-directive.ts'
@@ -100,6 +102,15 @@ const text = createRoute({
   summary: 'The text that spans count in, with a mark for each thing found',
   request: { params },
   responses: answers('The text', DirectiveText),
+})
+
+const comparison = createRoute({
+  method: 'get',
+  path: '/api/documents/{id}/compare',
+  tags,
+  summary: 'A directive beside an earlier version of it, clause by clause: the same, moved, changed word by word, added, gone',
+  request: { params, query: z.strictObject({ of: z.string().min(1).max(120) }) },
+  responses: answers('The clauses of both', ComparisonAnswer),
 })
 
 const gold = createRoute({
@@ -258,6 +269,9 @@ function readingRoutes(app: ServerApp, house: House): void {
   })
   app.openapi(show, async (c) => c.json(orRefuse(await getDocument(house, principalOf(c), c.req.valid('param').id)), 200))
   app.openapi(text, async (c) => c.json(orRefuse(await getDocumentText(house, principalOf(c), c.req.valid('param').id)), 200))
+  app.openapi(comparison, async (c) => {
+    return c.json(orRefuse(await compareDirectives(house, principalOf(c), c.req.valid('param').id, c.req.valid('query').of)), 200)
+  })
   app.openapi(gold, async (c) => c.json(orRefuse(await goldOfDirective(house, principalOf(c), c.req.valid('param').id)), 200))
   app.openapi(copies, async (c) => c.json(orRefuse(await getDistribution(house, principalOf(c), c.req.valid('param').id)), 200))
   app.openapi(cited, async (c) => c.json(orRefuse(await getCitedDirective(house, principalOf(c), c.req.valid('param').key)), 200))

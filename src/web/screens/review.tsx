@@ -7,6 +7,7 @@ import { t } from '../locale.ts'
 import { Fault } from '../ui/fault.tsx'
 import { isTyping } from '../ui/shortcuts.tsx'
 import { RoutePanel } from './difficulties/route-panel.tsx'
+import { ComparePanel } from './documents/compare-panel.tsx'
 import { ReceiptNote } from './documents/distribution.tsx'
 import { DutyCard } from './documents/duty-card.tsx'
 import { AddSheet, DropSheet, EditSheet, SplitSheet } from './documents/duty-sheets.tsx'
@@ -141,6 +142,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
           </ul>
         </section>
       </div>
+      <ComparePanel detail={detail} />
       <ExampleLink detail={detail} />
       <SidePanels detail={detail} text={text.text} units={units} onPick={pick} />
       {open?.kind === 'edit' && (

@@ -111,7 +111,7 @@ function Lines({ preview, kind, chosen, onChoose }: LinesProps) {
 }
 
 /** The directives that may be followed: issued, not this one. */
-function useIssued(id: string): DirectiveList['items'] {
+export function useIssued(id: string): DirectiveList['items'] {
   const { data } = useQuery({
     queryKey: ['documents-to-follow'],
     queryFn: ({ signal }) => getJson<DirectiveList>('/api/documents?status=issued&limit=200', signal),
