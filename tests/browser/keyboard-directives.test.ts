@@ -42,6 +42,25 @@ async function reviewed(day: string, clauses: readonly string[]): Promise<{ id: 
 }
 
 describe('directives that come after others, by keyboard alone', { timeout: 180_000 }, () => {
+  it('one beside an earlier one: the words that changed are marked, the tasks that the clause gave stand beside it', async () => {
+    const first = await reviewed('ngày 03 tháng 01 năm 2017', [...HEALTH, ...POLICE])
+    await post(`/api/documents/${first.id}/issue`, { expectedVersion: (await documentOf(first.id)).version })
+    const later = await reviewed('ngày 04 tháng 01 năm 2017', [...HEALTH.map((line) => line.replace('20/01', '28/02')), ...POLICE])
+    await withKeyboard('chuyenvien', async (page) => {
+      await go(page, `/van-ban/${later.id}`)
+      await tabTo(page, /^summary .*So với văn bản trước/)
+      await press(page, 'Enter')
+      await tabTo(page, /^select .*Văn bản đã giao trước đây/)
+      await press(page, 'ArrowDown')
+      await page.locator('.compare').waitFor()
+      await page.getByText('Sửa 1, thêm 0, bỏ 0, đổi số 0, giữ nguyên 4 mục.').waitFor()
+      expect(await page.locator('.compare del').textContent()).toContain('20/01/2017.')
+      expect(await page.locator('.compare ins').textContent()).toContain('28/02/2017.')
+      expect(await page.locator('.compare .badge').textContent()).toBe('1 nhiệm vụ đã giao')
+      expect(await seriousFaults(page)).toEqual([])
+    })
+  })
+
   it('one that replaces another: what goes on and what is closed is chosen line by line, then issued', async () => {
     const first = await reviewed('ngày 03 tháng 01 năm 2017', [...HEALTH, ...POLICE])
     await post(`/api/documents/${first.id}/issue`, { expectedVersion: (await documentOf(first.id)).version })

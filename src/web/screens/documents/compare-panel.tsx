@@ -35,10 +35,10 @@ function Words({ pair, side }: { pair: Pair; side: 'before' | 'after' }) {
     })
 }
 
-function Side({ pair, side }: { pair: Pair; side: 'before' | 'after' }) {
+function Side({ pair, side, paper }: { pair: Pair; side: 'before' | 'after'; paper: string }) {
   const clause = pair[side]
   return (
-    <td>
+    <td data-paper={paper}>
       {clause && <strong>{clauseText(clause.clause)} </strong>}
       <Words pair={pair} side={side} />
       {side === 'before' && pair.tasks > 0 && (
@@ -51,6 +51,7 @@ function Side({ pair, side }: { pair: Pair; side: 'before' | 'after' }) {
 function Clauses({ answer }: { answer: ComparisonAnswer }) {
   const [isWhole, setWhole] = useState(false)
   const shown = answer.clauses.filter((pair) => isWhole || pair.kind !== 'same')
+  const before = answer.of.number ?? t('chưa có số')
   const count = (kind: Pair['kind']): string => showCount(answer.clauses.filter((pair) => pair.kind === kind).length)
   return (
     <>
@@ -64,30 +65,28 @@ function Clauses({ answer }: { answer: ComparisonAnswer }) {
         <Trans id="Hiện cả mục giữ nguyên" />
       </label>
       {shown.length > 0 && (
-        <div className="compare-scroll">
-          <table className="compare">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Trans id="Thay đổi" />
-                </th>
-                <th scope="col">{answer.of.number ?? t('chưa có số')}</th>
-                <th scope="col">
-                  <Trans id="Văn bản này" />
-                </th>
+        <table className="compare">
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans id="Thay đổi" />
+              </th>
+              <th scope="col">{before}</th>
+              <th scope="col">
+                <Trans id="Văn bản này" />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((pair) => (
+              <tr key={`${pair.before?.clause}|${pair.after?.clause}`}>
+                <th scope="row">{t(KINDS[pair.kind])}</th>
+                <Side pair={pair} side="before" paper={before} />
+                <Side pair={pair} side="after" paper={t('Văn bản này')} />
               </tr>
-            </thead>
-            <tbody>
-              {shown.map((pair) => (
-                <tr key={`${pair.before?.clause}|${pair.after?.clause}`}>
-                  <th scope="row">{t(KINDS[pair.kind])}</th>
-                  <Side pair={pair} side="before" />
-                  <Side pair={pair} side="after" />
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </table>
       )}
     </>
   )
@@ -105,7 +104,7 @@ export function ComparePanel({ detail }: { detail: DirectiveDetail }) {
   })
   if (issued.length === 0) return null
   return (
-    <details className="card" open={detail.follows !== null}>
+    <details className="card compare-panel" open={detail.follows !== null}>
       <summary>
         <Trans id="So với văn bản trước" />
       </summary>
