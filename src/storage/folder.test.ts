@@ -110,6 +110,15 @@ describe.runIf(testEngine() === 'pglite')('a store in a folder', () => {
     expect(existsSync(`${folder}.lock`)).toBe(false)
   })
 
+  it('opens with all that it had when the engine was killed while it marked the folder as its own', async () => {
+    const killed = start('append', folder)
+    await killed.untilCount(4)
+    await killAfter(killed, 0)
+    writeFileSync(join(folder, 'postmaster.pid'), '')
+    await using again = await openStore({ dataDir: folder })
+    for (const id of killed.lines.filter((line) => line.length === 36)) expect(await readStream(again.db, 'left', id)).toHaveLength(2)
+  })
+
   it('belongs to one process: a second one is refused with the pid of the first', async () => {
     const holder = start('hold', folder)
     await holder.until('opened')

@@ -80,6 +80,9 @@ export async function openPgliteFolder(dataDir: string, template: () => Promise<
     mkdirSync(dirname(folder), { recursive: true })
     unpackNew(folder, await template())
   }
+  // Who may open the folder is said by the lock beside it. The engine's own mark is empty when a kill came between making and writing it,
+  // and over an empty one it would never start again; what is to be recovered it reads elsewhere.
+  rmSync(join(folder, 'postmaster.pid'), { force: true })
   try {
     return await openPglite({ folder })
   } catch (error) {
