@@ -148,6 +148,15 @@ describe('a secrecy mark', () => {
     for (const [mark, level] of MARKS) expect(await levelIn(format, make(mark)), mark).toBe(level)
   })
 
+  test.each(['NGHỊ QUYẾT', 'DANH MỤC', 'THƯ MỜI', 'MÃ SỐ 12', 'THIẾT KẾ', 'VỤ TỔ CHỨC', 'Độ khẩn: Hỏa tốc', 'KẾ HOẠCH'])(
+    'is one also before %s',
+    async (next) => {
+      const lines = [...LEFT, ...RIGHT, 'MẬT', next, ...BODY]
+      expect(await levelIn('txt', txt(lines))).toBe('secret')
+      expect(await levelIn('docx', docxOf(words(lines)))).toBe('secret')
+    },
+  )
+
   test.each(all.filter(({ name }) => /alone|frame|letterhead|motto|header|box/.test(name)))(
     '$name is seen with its letters set apart and with its marks apart, .$format',
     async ({ format, make }) => {

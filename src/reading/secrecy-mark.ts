@@ -20,8 +20,8 @@ const IN_CELL = new RegExp(String.raw`(?:^|\||\s{2,})\s*(${STAMP})\s*(?:\||\s{2,
 const STAMPED = new RegExp(String.raw`^[\s|*[\]()_-]*(${STAMP})[\s|*[\]()_-]*$`, 'u')
 /** A wrapped title may leave the word alone on a line: “BẢO VỆ BÍ” / “MẬT”. */
 const CONTINUED = /(?:bí|bảo|cơ|thân|độ|mức độ)$/iu
-/** Or its first word at the end of one: “MẬT” / “ĐỘ DÂN SỐ”; a stamp of urgency or of secrecy may follow a mark. */
-const GOES_ON = /^[^\p{L}\d]*(?:độ(?!\s+(?:khẩn|mật)(?!\p{L}))|ong|mã|khẩu|thiết|thư|danh|vụ|thám|nghị|ngữ)(?!\p{L})/iu
+/** Or its first word at the end of one: “MẬT” / “ĐỘ DÂN SỐ”. Only words with which no title begins: a mark before “NGHỊ QUYẾT”, “DANH MỤC” or “Độ khẩn” is one. */
+const GOES_ON = /^[^\p{L}\d]*(?:độ(?!\s+(?:khẩn|mật)(?!\p{L}))|ong|mã(?!\s+số)|khẩu)(?!\p{L})/iu
 const PREFIX_ONLY = /^[^\p{L}]*(tuyệt|tối)[^\p{L}]*$/iu
 const BODY = /^\s*(?:căn cứ|kính gửi|(?:i|1|a)\s*[.)/]\s|điều\s+1|chương\s+i\b|nơi nhận)/iu
 
