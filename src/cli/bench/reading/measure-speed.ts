@@ -46,11 +46,11 @@ const many = (length: number, make: (i: number) => string): string => {
 const CONTENTS: Readonly<Record<string, (length: number, sample: string) => string>> = {
   plan: (length, sample) => many(length, () => sample),
   line: (length) => many(length, () => 'Trồng cây phân tán ở các xã, '),
-  sentences: (length) => many(length, () => 'Sở Y tế chủ trì, phối hợp với các sở trồng cây phân tán; '),
+  sentences: (length) => many(length, () => 'Sở Thí dụ chủ trì, phối hợp với các sở trồng cây phân tán; '),
   labels: (length) => many(length, (i) => `${i + 1}. Trồng cây phân tán\n`),
-  citations: (length) => many(length, (i) => `Căn cứ Quyết định số ${i}/2016/QĐ-UBND ngày 12/8/2016 của UBND tỉnh; `),
-  commas: (length) => `Sở Y tế chủ trì, phối hợp với ${many(length, (i) => `Sở số ${i}, `)}`,
-  table: (length) => `TT | Việc | Cơ quan | Hạn\n${many(length, (i) => `${i + 1} | Trồng cây phân tán | Sở Y tế | 30/12/2016\n`)}`,
+  citations: (length) => many(length, (i) => `Căn cứ Quyết định số ${i}/2016/QĐ-UBND ngày 12/8/2016 của UBND nơi đo; `),
+  commas: (length) => `Sở Thí dụ chủ trì, phối hợp với ${many(length, (i) => `Sở số ${i}, `)}`,
+  table: (length) => `TT | Việc | Cơ quan | Hạn\n${many(length, (i) => `${i + 1} | Trồng cây phân tán | Sở Thí dụ | 30/12/2016\n`)}`,
   terms: (length) => many(length, () => 'trước ngày 30/12/2016, quý IV/2016, đạt 95%, trồng 3.400 cây; '),
 }
 
