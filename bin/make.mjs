@@ -128,7 +128,8 @@ async function makeCode(into) {
   }
   await Promise.all([
     build({ ...common, entryPoints: program, external: OUTSIDE, splitting: true, chunkNames: '[name]-[hash]', banner }),
-    build({ ...common, entryPoints: child, sourcemap: false, banner }),
+    // The engine of letters asks for the folder that it stands in.
+    build({ ...common, entryPoints: child, sourcemap: false, banner: { js: `${banner.js} const __dirname = import.meta.dirname;` } }),
   ])
 }
 

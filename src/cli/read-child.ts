@@ -1,4 +1,4 @@
-import { readSource } from '../documents/index.ts'
+import { readPictured, readSource } from '../documents/index.ts'
 import { BoundaryQuestion, readBoundaries } from '../exchange/index.ts'
 import { extractSheets } from '../exchange/xlsx-extract.ts'
 import { decodeRequest, EXTRACTED } from '../files/child-wire.ts'
@@ -6,7 +6,7 @@ import { checkFile, fileRefusals, type UploadedFile } from '../files/index.ts'
 import { type Result, refuse } from '../kernel/index.ts'
 import { FillQuestion } from '../papers/index.ts'
 import { extractSource } from '../reading/extract.ts'
-import { ReadingWords } from '../reading/index.ts'
+import { PageQuestion, ReadingWords, ScanQuestion } from '../reading/index.ts'
 
 /** Reads the whole of stdin; the parent has already held the file to 25 MB. */
 async function readInput(): Promise<Buffer> {
@@ -22,12 +22,28 @@ async function fillOn(file: UploadedFile, { fill }: FillQuestion): Promise<Resul
   return filled.ok ? { ok: true, value: { docx: Buffer.from(filled.value).toString('base64') } } : filled
 }
 
+/** A page of a scan: its picture made ready, and read by the engine inside. */
+async function lookOn(file: UploadedFile, { scan }: PageQuestion): Promise<Result<unknown>> {
+  const { lookAtPage } = await import('../reading/scan/scan-extract.ts')
+  return await lookAtPage(file, scan)
+}
+
+/** What a scan says, once its pages are read. */
+async function readScanOn(file: UploadedFile, asked: ScanQuestion): Promise<Result<unknown>> {
+  const { extractScan } = await import('../reading/scan/scan-extract.ts')
+  const words = ReadingWords.parse(asked.words)
+  const read = await extractScan(file, asked.pages, words.setPhrases)
+  return read.ok ? { ok: true, value: readPictured(read.value.source, read.value.words, words) } : read
+}
+
 /**
  * What a file holds: a map its shapes, a spreadsheet its sheets, anything else its text, or what the text says when the words to read it by came along; or the file
  * filled, when it is a template and what is to go into it came along.
  */
 async function answerOn(file: UploadedFile, question: string): Promise<Result<unknown>> {
   if (question.startsWith('{"boundaries":')) return readBoundaries(file, BoundaryQuestion.parse(JSON.parse(question)).boundaries.layer)
+  if (question.startsWith('{"scan":')) return await lookOn(file, PageQuestion.parse(JSON.parse(question)))
+  if (question.startsWith('{"pages":')) return await readScanOn(file, ScanQuestion.parse(JSON.parse(question)))
   const kind = checkFile(file)
   if (question.startsWith('{"fill":')) return kind.ok ? fillOn(file, FillQuestion.parse(JSON.parse(question))) : kind
   if (kind.ok && kind.value === 'xlsx' && question === '') {

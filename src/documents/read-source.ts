@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import type { Refusal } from '../kernel/index.ts'
-import { checkReadable, type ExtractedSource, Reading, type ReadingWords, readDocument, readingRefusals } from '../reading/index.ts'
+import {
+  checkReadable,
+  type ExtractedSource,
+  type PageWords,
+  placeLines,
+  Reading,
+  type ReadingWords,
+  readDocument,
+  readingRefusals,
+} from '../reading/index.ts'
 import { findPaperMark } from './refuse-secret.ts'
 import { SecrecyLevel } from './schema.ts'
 
@@ -12,11 +21,14 @@ export const SourceRead = z.strictObject({
   reading: Reading,
   mark: z.strictObject({ level: SecrecyLevel, mark: z.string().max(40) }).nullable(),
   unreadable: z.strictObject({ code: UnreadableCode, params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  /** Pages whose pictures were not read yet. */
+  scans: z.array(z.int().positive()).max(500),
 })
 export interface SourceRead {
   readonly reading: Reading
   readonly mark: z.infer<typeof SourceRead>['mark']
   readonly unreadable: Refusal | null
+  readonly scans: number[]
 }
 
 function linesOf(source: ExtractedSource): string[] {
@@ -29,5 +41,15 @@ export function readSource(source: ExtractedSource, words: ReadingWords): Source
   const reading = readDocument(source, words)
   const mark = findPaperMark({ headers: source.marks, lines: linesOf(source), number: reading.header.number })
   const readable = checkReadable(source)
-  return { reading, mark: mark ?? null, unreadable: readable.ok ? null : readable.refusal }
+  return { reading, mark: mark ?? null, unreadable: readable.ok ? null : readable.refusal, scans: [...(source.scans ?? [])] }
+}
+
+/** Reads a paper whose pages were read from pictures: where its lines stand on them and which words are doubtful comes with it. */
+export function readPictured(source: ExtractedSource, pages: readonly PageWords[], words: ReadingWords): SourceRead {
+  const all = pages.flatMap((page) => page.words)
+  const confidence = all.reduce((sum, word) => sum + word.confidence, 0) / Math.max(1, all.length)
+  const read = readSource({ ...source, pictured: { pages: pages.length, confidence } }, words)
+  const placed = placeLines(read.reading.text, pages)
+  const sizes = pages.map(({ number, width, height }) => ({ number, width, height }))
+  return { ...read, reading: { ...read.reading, scan: { ...placed, pages: sizes } } }
 }

@@ -27,6 +27,11 @@ export const documentRefusals = defineRefusals({
     vi: 'Văn bản có {length} ký tự, dài hơn mức {limit} ký tự mà một người duyệt được. Hãy bỏ các phụ lục không giao việc rồi tiếp nhận lại, hoặc tách thành nhiều văn bản.',
     en: 'The paper has {length} characters, more than the {limit} that a person can review. Leave out annexes that give no duties and take it in again, or split it.',
   },
+  SCAN_CALLED_OFF: {
+    kind: 'conflict',
+    vi: 'Việc đọc bản quét đã dừng theo yêu cầu; chưa có gì được lưu. Muốn tiếp nhận thì gửi lại tệp.',
+    en: 'Reading the scan was stopped as asked; nothing was kept. Send the file again to take it in.',
+  },
   DOCUMENT_NOT_A_DIRECTIVE: {
     kind: 'invalid',
     vi: 'Không tìm thấy số, ngày, tên loại hay điều khoản nào, nên đây không giống một văn bản hành chính. Kiểm tra lại tệp hoặc phần đã dán.',

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,23 +5,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { kindName } from './check-file.ts'
+import { guardedProgram, type ProgramLimits, runProgram } from './child-program.ts'
 import { type ReadProgress, ReadQueue } from './child-queue.ts'
 import { OFFICE_PACKAGE } from './limits.ts'
 import { fileRefusals } from './refusals.ts'
 import type { FileKind, UploadedFile } from './schema.ts'
 
 const PROGRAMS = ['/usr/bin/soffice', '/usr/lib/libreoffice/program/soffice', '/opt/libreoffice/program/soffice']
-const PRLIMIT = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path))
-const UNSHARE = ['/usr/bin/unshare', '/bin/unshare'].find((path) => existsSync(path))
-
-export interface OfficeLimits {
-  readonly timeoutMs: number
-  readonly memoryMegabytes: number
-  /** The largest file that it may write. */
-  readonly fileMegabytes: number
-}
-
-const LIMITS: OfficeLimits = { timeoutMs: 60_000, memoryMegabytes: 1500, fileMegabytes: 100 }
+const LIMITS: ProgramLimits = { timeoutMs: 60_000, memoryMegabytes: 1500, fileMegabytes: 100 }
 const MAX_WAITING = 20
 /** One at a time: it takes some hundred megabytes. */
 const queue = new ReadQueue(1)
@@ -64,56 +54,6 @@ ${fonts === undefined ? '' : `<dir>${fonts}</dir>`}
 </fontconfig>
 `
 
-/** Runs a program to its end in a group of its own; the whole group is killed when the time is up. */
-function run(
-  command: { file: string; args: readonly string[] },
-  options: { cwd: string; env: NodeJS.ProcessEnv; timeoutMs: number },
-): Promise<'done' | 'failed' | 'timeout'> {
-  return new Promise((resolve) => {
-    const { cwd, env, timeoutMs } = options
-    const child = spawn(command.file, command.args, { cwd, env, stdio: 'ignore', detached: true })
-    let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
-      } catch {
-        // It ended in this very moment.
-      }
-    }, timeoutMs)
-    const end = (code: number | null): void => {
-      clearTimeout(timer)
-      resolve(isLate ? 'timeout' : code === 0 ? 'done' : 'failed')
-    }
-    child.once('error', () => end(1))
-    child.once('exit', end)
-  })
-}
-
-let offline: Promise<boolean> | undefined
-
-/** Whether this machine lets a process without rights give up the network. */
-function canGoOffline(): Promise<boolean> {
-  if (!UNSHARE) return Promise.resolve(false)
-  const options = { cwd: tmpdir(), env: {}, timeoutMs: 5000 }
-  offline ??= run({ file: UNSHARE, args: ['--map-current-user', '--net', '--', '/bin/true'] }, options).then((how) => how === 'done')
-  return offline
-}
-
-/** The command with every guard that this machine has: no network, and limits of memory, time and what it may write. */
-async function guarded(office: string, args: readonly string[], limits: OfficeLimits): Promise<{ file: string; args: string[] }> {
-  const alone = (await canGoOffline()) && UNSHARE ? [UNSHARE, '--map-current-user', '--net', '--'] : []
-  const megabyte = 1024 * 1024
-  const held = PRLIMIT
-    ? [
-        ...[PRLIMIT, `--cpu=${Math.ceil(limits.timeoutMs / 1000)}`, `--data=${limits.memoryMegabytes * megabyte}`],
-        ...[`--fsize=${limits.fileMegabytes * megabyte}`, '--core=0', '--nofile=512', '--'],
-      ]
-    : []
-  const [file = office, ...rest] = [...held, ...alone, office, ...args]
-  return { file, args: rest }
-}
-
 /** What LibreOffice is asked to do: from which kind of file, by which filters, to which. */
 interface Conversion {
   readonly from: string
@@ -140,7 +80,7 @@ export function isOfficeKind(kind: FileKind): kind is OfficeKind {
 }
 
 /** The converted file, in a folder and a process of its own; undefined when nothing came of it. */
-async function convertOnce(office: string, given: OfficeRequest, what: Conversion, limits: OfficeLimits): Promise<Uint8Array | undefined> {
+async function convertOnce(office: string, given: OfficeRequest, what: Conversion, limits: ProgramLimits): Promise<Uint8Array | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-office-'))
   try {
     await mkdir(join(folder, 'profile', 'user'), { recursive: true })
@@ -157,9 +97,9 @@ async function convertOnce(office: string, given: OfficeRequest, what: Conversio
       `-env:UserInstallation=${profile}`,
     ]
     const work = ['--convert-to', `${what.to}:${what.outputFilter}`, '--outdir', join(folder, 'out'), `paper.${what.from}`]
-    const command = await guarded(office, [...how, ...work], limits)
+    const command = await guardedProgram(office, [...how, ...work], limits)
     const env = { HOME: folder, TMPDIR: folder, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', FONTCONFIG_FILE: join(folder, 'fonts.conf') }
-    const ended = await run(command, { cwd: folder, env, timeoutMs: limits.timeoutMs })
+    const ended = await runProgram(command, { cwd: folder, env, timeoutMs: limits.timeoutMs })
     return ended === 'done' ? await readFile(join(folder, 'out', `paper.${what.to}`)).catch(() => undefined) : undefined
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -176,7 +116,7 @@ export interface OfficeRequest {
  * A .docx that was checked and filled in the guarded child process as PDF by LibreOffice: a process and a profile folder of its own, no macros, no network where the
  * machine allows that, limits of time and memory, one at a time. Refuses OFFICE_NOT_INSTALLED, OFFICE_CONVERSION_FAILED, FILE_READER_BUSY.
  */
-export async function convertToPdf(request: OfficeRequest, limits: Partial<OfficeLimits> = {}): Promise<Result<Uint8Array>> {
+export async function convertToPdf(request: OfficeRequest, limits: Partial<ProgramLimits> = {}): Promise<Result<Uint8Array>> {
   const office = findOffice()
   if (office === undefined) return refuse(fileRefusals, 'OFFICE_NOT_INSTALLED', { package: OFFICE_PACKAGE })
   if (queue.waiting >= MAX_WAITING) return refuse(fileRefusals, 'FILE_READER_BUSY', { name: 'PDF', waiting: queue.waiting })
@@ -198,7 +138,7 @@ export interface OfficePaper {
  */
 export async function convertToDocx(
   { kind, file, onProgress }: OfficePaper,
-  limits: Partial<OfficeLimits> = {},
+  limits: Partial<ProgramLimits> = {},
 ): Promise<Result<Uint8Array>> {
   const { name } = file
   const office = findOffice()

@@ -59,8 +59,8 @@ export const fileRefusals = defineRefusals({
   },
   FILE_NO_TEXT: {
     kind: 'invalid',
-    vi: 'Tệp “{name}” là bản quét hoặc ảnh chưa có lớp chữ nên chưa đọc được. Hãy tải lên bản .docx, bản .txt, hoặc dán nội dung văn bản.',
-    en: 'The file “{name}” is a scan or a picture without text and cannot be read yet. Upload the .docx or .txt version, or paste the text.',
+    vi: 'Tệp “{name}” là ảnh hoặc bản quét mà máy không thấy chữ nào đọc được. Hãy quét lại rõ hơn (200–300 dpi), hoặc gửi bản .docx, PDF có lớp chữ, hoặc dán nội dung văn bản.',
+    en: 'The file “{name}” is a picture or a scan in which no words can be read. Scan it again more clearly (200–300 dpi), send the .docx or a PDF with text, or paste the text.',
   },
   FILE_UNREADABLE_LETTERS: {
     kind: 'invalid',
@@ -74,8 +74,8 @@ export const fileRefusals = defineRefusals({
   },
   FILE_KIND_NOT_READ: {
     kind: 'invalid',
-    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx, .doc, .odt, .rtf, .pdf có lớp chữ, .html, Akoma Ntoso (.xml) và .txt; hãy lưu sang một trong các định dạng đó hoặc dán nội dung.',
-    en: 'The file “{name}” is {found}, which is not read yet. Today .docx, .doc, .odt, .rtf, .pdf with a text layer, .html, Akoma Ntoso (.xml) and .txt are read; save it as one of these or paste the text.',
+    vi: 'Tệp “{name}” là {found}, hiện chưa đọc được. Hiện nay đọc được .docx, .doc, .odt, .rtf, .pdf, ảnh .png và .jpg, .html, Akoma Ntoso (.xml) và .txt; hãy lưu sang một trong các định dạng đó hoặc dán nội dung.',
+    en: 'The file “{name}” is {found}, which is not read yet. Today .docx, .doc, .odt, .rtf, .pdf, pictures (.png, .jpg), .html, Akoma Ntoso (.xml) and .txt are read; save it as one of these or paste the text.',
   },
   FILE_NEEDS_LIBREOFFICE: {
     kind: 'unavailable',

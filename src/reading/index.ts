@@ -12,8 +12,11 @@ export {
   ReadDeadline,
   Reading,
   ReadingWords,
+  ReadScan,
   ReadTarget,
 } from './schema.ts'
+export { type PageWords, placeLines } from './scan/place-lines.ts'
+export { type LookedPage, PageAnswer, PageQuestion, ScanQuestion } from './scan/schema.ts'
 export { type GoldPaper, goldOf } from './score/gold-of.ts'
 export {
   type Comparison,

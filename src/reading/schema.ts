@@ -100,6 +100,7 @@ export const FindingCode = z.enum([
   'DIRECTS_OUTSIDE_ITS_LINE',
   'NOT_A_DIRECTIVE',
   'OLD_ENCODING',
+  'READ_FROM_PICTURE',
 ])
 export type FindingCode = z.infer<typeof FindingCode>
 
@@ -120,6 +121,15 @@ export type ClauseLink = z.infer<typeof ClauseLink>
 export const LinkedTarget = z.object({ id: z.string(), value: z.number(), unit: z.string(), clauses: z.array(z.string()) })
 export type LinkedTarget = z.infer<typeof LinkedTarget>
 
+/** What is known of a paper that was read from pictures: its pages, where its lines stand on them (parts of width and height), and its doubtful words. */
+export const ReadScan = z.object({
+  confidence: Confidence,
+  pages: z.array(z.object({ number: z.number().int().positive(), width: z.number(), height: z.number(), file: z.string().optional() })),
+  lines: z.array(z.object({ span: Span, page: z.number().int(), box: z.array(z.number()).length(4) })),
+  doubts: z.array(z.object({ span: Span, confidence: Confidence })),
+})
+export type ReadScan = z.infer<typeof ReadScan>
+
 /** Everything that the reader says about one paper. */
 export const Reading = z.object({
   file: z.string(),
@@ -135,6 +145,7 @@ export const Reading = z.object({
   findings: z.array(Finding),
   links: z.array(ClauseLink),
   linkedTargets: z.array(LinkedTarget),
+  scan: ReadScan.optional(),
 })
 export type Reading = z.infer<typeof Reading>
 
@@ -156,6 +167,10 @@ const SourceOrigin = z.object({
   file: z.string(),
   /** The encoding before Unicode that the words were typed in; they are converted already. */
   encoding: FoundEncoding.optional(),
+  /** Read from pictures: how many pages, and how sure on the whole. */
+  pictured: z.object({ pages: z.number().int(), confidence: Confidence }).optional(),
+  /** Pages that hold a picture and no text: what they say is missing here. */
+  scans: z.array(z.number().int()).optional(),
 })
 
 /** What the reader is given: plain text, or the paragraphs of a word-processor file. */
@@ -213,6 +228,7 @@ export const ReadingWords = z.strictObject({
   timeUnits: Words,
   namingWords: Words,
   unitStops: Words,
+  setPhrases: Words,
   moneyScales: z.array(z.strictObject({ name: z.string(), factor: z.number() })),
   columns: z.strictObject({
     index: Words,

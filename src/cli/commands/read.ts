@@ -19,7 +19,9 @@ const PATIENT = { timeoutMs: 120_000, heapMegabytes: 2048, maxOutputBytes: 256 <
 async function readOne(context: CommandContext, path: string, words: ReadingWords): Promise<Result<Reading>> {
   const file = readFileAt(path)
   if (!file.ok) return file
-  const read = await readPaper({ childEntry: context.installation.readChild, words, limits: PATIENT }, file.value)
+  const onPage = ({ done, of }: { done: number; of: number }): void =>
+    context.err(context.locale === 'en' ? `${file.value.name}: page ${done} of ${of}` : `${file.value.name}: trang ${done}/${of}`)
+  const read = await readPaper({ childEntry: context.installation.readChild, words, limits: PATIENT, onPage }, file.value)
   return read.ok ? ok(read.value.reading) : read
 }
 

@@ -5,11 +5,14 @@ import { readInChild } from '../../files/child-read.ts'
 import { checkFile, shortName, type UploadedFile } from '../../files/index.ts'
 import { ok, type Refusal, type Result, refuse } from '../../kernel/index.ts'
 import type { Reading, ReadingWords } from '../../reading/index.ts'
+import { type PagePicture, readScan, type ScanProgress } from './read-scan.ts'
 
 /** A paper that was read: its Reading, and the secrecy mark that it bears, if any. */
 export interface ReadPaper {
   readonly reading: Reading
   readonly mark: PaperMark | undefined
+  /** The pages that were read from pictures. */
+  readonly pictures: readonly PagePicture[]
 }
 
 /** What is told while a paper is read: it waits for its turn, its text is extracted, or its text is read. */
@@ -21,6 +24,9 @@ export interface PaperReader {
   readonly words: ReadingWords
   /** Other limits than those of a server that serves many. */
   readonly limits?: Partial<ReadLimits>
+  /** Calls the reading of a scan off between two pages. */
+  readonly signal?: AbortSignal
+  readonly onPage?: (progress: ScanProgress) => void
 }
 
 /** A refusal about a converted file, told of the file that came. */
@@ -50,9 +56,23 @@ async function ask(
   return ok({ ...parsed.data, reading: { ...parsed.data.reading, file: file.name } })
 }
 
+/** The text of a file, or of the pictures of its pages where it has none. */
+async function readAll(
+  reader: PaperReader,
+  file: UploadedFile,
+  tell: (stage: ReadStage) => void,
+): Promise<Result<{ read: SourceRead; pictures: readonly PagePicture[] }>> {
+  const read = await ask(reader, file, tell)
+  const isScan = !read.ok && read.refusal.code === 'FILE_NO_TEXT'
+  if (!isScan && !(read.ok && read.value.scans.length > 0)) return read.ok ? ok({ read: read.value, pictures: [] }) : read
+  // Pages that are pictures would be lost with what they say.
+  return await readScan(reader, file, read.ok ? read.value.scans : undefined)
+}
+
 /**
- * Reads a file, wholly in guarded processes (.doc, .odt and .rtf become .docx by LibreOffice first): neither its format nor a text of any length holds up the server. Refuses what `files/`
- * refuses, text that cannot be read (`checkReadable`), and a file without any (DOCUMENT_WITHOUT_TEXT).
+ * Reads a file, wholly in guarded processes (.doc, .odt and .rtf become .docx by LibreOffice first; scans and pictures are read page by page): neither its format nor a
+ * text of any length holds up the server. Refuses what `files/` refuses, what `readScan` refuses, text that cannot be read (`checkReadable`), and a file without any
+ * (DOCUMENT_WITHOUT_TEXT).
  */
 export async function readPaper(
   reader: PaperReader,
@@ -60,11 +80,12 @@ export async function readPaper(
   tell: (stage: ReadStage) => void = () => undefined,
 ): Promise<Result<ReadPaper>> {
   tell('extract')
-  const read = await ask(reader, file, tell)
-  if (!read.ok) return read
-  const { reading, mark, unreadable } = read.value
-  if (unreadable) return { ok: false, refusal: unreadable }
-  return reading.text.trim() === '' ? refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT') : ok({ reading, mark: mark ?? undefined })
+  const found = await readAll(reader, file, tell)
+  if (!found.ok) return found
+  const { read, pictures } = found.value
+  if (read.unreadable) return { ok: false, refusal: read.unreadable }
+  if (read.reading.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
+  return ok({ reading: read.reading, mark: read.mark ?? undefined, pictures })
 }
 
 /** The secrecy mark in the text of any file, however little text it has; undefined when it bears none. Refuses what cannot be extracted. */

@@ -39,3 +39,13 @@ export function findUnreadable(texts: readonly string[]): { readonly share: numb
   if (bad > marks * MOST_BAD || bad + odd > marks * MOST_ODD) return { share: Math.max(1, Math.round(((bad + odd) / marks) * 100)) }
   return words > ENOUGH && mute > words * 0.35 ? { share: Math.round((mute / words) * 100) } : undefined
 }
+
+const VIETNAMESE = /[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u1ea0-\u1ef9]/giu
+const LEAST_MARKED = 0.03
+
+/** Whether a long text has next to none of the marks of Vietnamese, as what scanners that know other languages lay behind their pictures. */
+export function isWithoutMarks(texts: readonly string[]): boolean {
+  const text = texts.join(' ').normalize('NFC')
+  const letters = count(text, /\p{L}/gu)
+  return letters >= ENOUGH && count(text, VIETNAMESE) < letters * LEAST_MARKED
+}

@@ -1,35 +1,25 @@
-import { getDocumentProxy, getResolvedPDFJS } from 'unpdf'
+import { getResolvedPDFJS } from 'unpdf'
 import { fileRefusals, findOldEncoding } from '../../files/index.ts'
 import { nfc, ok, type Result, refuse } from '../../kernel/index.ts'
 import type { SourceParagraph } from '../schema.ts'
+import { coversPage } from '../scan/pdf-picture.ts'
+import { MOST_DOTS } from '../scan/raster.ts'
 import { assemblePages } from './assemble.ts'
-import { findUnreadable } from './find-unreadable.ts'
+import { findUnreadable, isWithoutMarks } from './find-unreadable.ts'
 import { makeLines } from './make-lines.ts'
+import { hasEnd, openPdf, type Pdf, type PdfJsPage, refuseOpening } from './open-pdf.ts'
 import type { PdfItem, PdfPage } from './page.ts'
 import { readRules } from './read-rules.ts'
 
-type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
-type PdfJsPage = Awaited<ReturnType<Pdf['getPage']>>
-
 /** The longest paper that is read. */
 export const MAX_PDF_PAGES = 500
-/** Pictures are never decoded: nothing of a picture is read. */
+/** Pages without text that are looked at whether they hold a picture. */
+const MOST_ASKED = 10
+/** Where text is read, pictures are not decoded. */
 const NO_PICTURES = 1
 /** A stamp says a few words. */
 const MOST_STAMPED = 400
 const LEVEL = 0.05
-
-/** pdf.js asks for a method that Node.js has since version 21. */
-function teachTransfer(): void {
-  if ('transferToFixedLength' in ArrayBuffer.prototype) return
-  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
-    value(this: ArrayBuffer, length = this.byteLength) {
-      return this.slice(0, length)
-    },
-    configurable: true,
-    writable: true,
-  })
-}
 
 const multiply = (m: readonly number[], t: readonly number[]): number[] => {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m
@@ -74,38 +64,15 @@ async function readPage(pdf: Pdf, number: number): Promise<PdfPage> {
   return { width: viewport.width, height: viewport.height, items, turned: [...turned, ...stamps], rules }
 }
 
-/** A file whose end is missing has lost pages, though a tolerant reader finds the others. */
-function hasEnd(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(Math.max(0, bytes.length - 2048))).includes('%%EOF')
-}
+/** Pages that were read from their pictures, by number; the others are read from the file. */
+export type ScannedPages = ReadonlyMap<number, PdfPage>
 
-/** pdf.js throws errors of many names for broken files, all of them while it opens a file or reads a page. */
-function refuseOpening(error: unknown, name: string): Result<never> {
-  const isLocked = error instanceof Error && error.name === 'PasswordException'
-  return refuse(fileRefusals, isLocked ? 'FILE_PASSWORD_PROTECTED' : 'FILE_TRUNCATED', { name })
-}
-
-/** Opens without running scripts, fetching fonts or decoding pictures. */
-function openPdf(bytes: Uint8Array): Promise<Pdf> {
-  teachTransfer()
-  // A copy: pdf.js takes the buffer for itself.
-  const options = {
-    isEvalSupported: false,
-    verbosity: 0,
-    maxImageSize: NO_PICTURES,
-    useSystemFonts: false,
-    disableFontFace: true,
-    enableXfa: false,
-  }
-  return getDocumentProxy(new Uint8Array(bytes), options)
-}
-
-async function readPages(pdf: Pdf, name: string): Promise<Result<PdfPage[]>> {
+async function readPages(pdf: Pdf, name: string, scanned: ScannedPages): Promise<Result<PdfPage[]>> {
   const count = pdf.numPages
   if (count > MAX_PDF_PAGES) return refuse(fileRefusals, 'FILE_TOO_MANY_PAGES', { name, pages: count, limit: MAX_PDF_PAGES })
   const pages: PdfPage[] = []
   try {
-    for (let number = 1; number <= count; number++) pages.push(await readPage(pdf, number))
+    for (let number = 1; number <= count; number++) pages.push(scanned.get(number) ?? (await readPage(pdf, number)))
     return ok(pages)
   } catch (error) {
     return refuseOpening(error, name)
@@ -114,24 +81,51 @@ async function readPages(pdf: Pdf, name: string): Promise<Result<PdfPage[]>> {
   }
 }
 
-/**
- * The lines and tables of a PDF with a text layer, in reading order, with what their places say of paragraphs; headers, footers, page numbers and turned text
- * stand last as margins. Scripts, attachments, forms and pictures are ignored. Refuses FILE_TRUNCATED, FILE_PASSWORD_PROTECTED, FILE_TOO_MANY_PAGES,
- * FILE_NO_TEXT for a scan, FILE_UNREADABLE_LETTERS where a font does not say which letters it draws.
- */
-export async function extractPdf(bytes: Uint8Array, name: string): Promise<Result<{ paragraphs: SourceParagraph[]; marks: string[] }>> {
+/** The pages of a PDF with their words and rules; pages that were read from pictures as they were given. Refuses FILE_TRUNCATED, FILE_PASSWORD_PROTECTED, FILE_TOO_MANY_PAGES. */
+export async function readPdfPages(bytes: Uint8Array, name: string, scanned: ScannedPages): Promise<Result<PdfPage[]>> {
   if (!hasEnd(bytes)) return refuse(fileRefusals, 'FILE_TRUNCATED', { name })
-  let pdf: Pdf
   try {
-    pdf = await openPdf(bytes)
+    return await readPages(await openPdf(bytes, NO_PICTURES), name, scanned)
   } catch (error) {
     return refuseOpening(error, name)
   }
-  const read = await readPages(pdf, name)
+}
+
+/** The pages of a PDF that are pictures: those without text, and all where the letters behind the pictures are junk. */
+async function findScans(bytes: Uint8Array, pages: readonly PdfPage[], isJunk: boolean): Promise<number[]> {
+  const empty = pages.flatMap((page, i) => (page.items.length === 0 ? [i + 1] : []))
+  const asked = isJunk ? [1] : empty.slice(0, MOST_ASKED)
+  if (asked.length === 0) return []
+  const pdf = await openPdf(bytes, MOST_DOTS)
+  const pictured: number[] = []
+  try {
+    for (const number of asked) if (await coversPage(await pdf.getPage(number))) pictured.push(number)
+  } finally {
+    await pdf.destroy()
+  }
+  if (isJunk) return pictured.length > 0 ? pages.map((_, i) => i + 1) : []
+  // Beyond the first ones the empty pages are taken for what those are.
+  return pictured.length === asked.length ? empty : pictured
+}
+
+/**
+ * The lines and tables of a PDF with a text layer, in reading order, with what their places say of paragraphs; headers, footers, page numbers and turned text
+ * stand last as margins; `scans` are pages that hold a picture and no text. Scripts, attachments and forms are ignored. Refuses FILE_TRUNCATED,
+ * FILE_PASSWORD_PROTECTED, FILE_TOO_MANY_PAGES, FILE_NO_TEXT for a scan, FILE_UNREADABLE_LETTERS where a font does not say which letters it draws.
+ */
+export async function extractPdf(
+  bytes: Uint8Array,
+  name: string,
+): Promise<Result<{ paragraphs: SourceParagraph[]; marks: string[]; scans: number[] }>> {
+  const read = await readPdfPages(bytes, name, new Map())
   if (!read.ok) return read
   const pages = read.value
   if (pages.every((page) => page.items.length === 0)) return refuse(fileRefusals, 'FILE_NO_TEXT', { name })
   const texts = pages.flatMap((page) => page.items.map((item) => item.text))
   const found = findOldEncoding(texts.join(' ')) ? undefined : findUnreadable(texts)
-  return found ? refuse(fileRefusals, 'FILE_UNREADABLE_LETTERS', { name, share: found.share }) : ok(assemblePages(pages))
+  const isJunk = found !== undefined || isWithoutMarks(texts)
+  const scans = await findScans(bytes, pages, isJunk).catch(() => [])
+  if (isJunk && scans.length > 0) return refuse(fileRefusals, 'FILE_NO_TEXT', { name })
+  if (found) return refuse(fileRefusals, 'FILE_UNREADABLE_LETTERS', { name, share: found.share })
+  return ok({ ...assemblePages(pages), scans })
 }

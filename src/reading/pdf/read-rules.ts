@@ -6,7 +6,8 @@ export interface Drawing {
   readonly argsArray: readonly unknown[]
 }
 
-type Matrix = readonly [number, number, number, number, number, number]
+/** Where a drawing is put: x' = a·x + c·y + e, y' = b·x + d·y + f. */
+export type Matrix = readonly [number, number, number, number, number, number]
 
 const MOVE = 0
 const LINE = 1
@@ -15,10 +16,12 @@ const THICK = 3
 const SHORT = 4
 const MOST = 4000
 
-const isNumbers = (value: unknown): value is ArrayLike<number> =>
+/** Whether a value is a list of numbers. */
+export const isNumbers = (value: unknown): value is ArrayLike<number> =>
   Array.isArray(value) ? value.every((one) => typeof one === 'number') : ArrayBuffer.isView(value) && 'length' in value
 
-function times(m: Matrix, t: Matrix): Matrix {
+/** The one matrix that does what `t` and then `m` do. */
+export function times(m: Matrix, t: Matrix): Matrix {
   return [
     m[0] * t[0] + m[2] * t[1],
     m[1] * t[0] + m[3] * t[1],
@@ -29,7 +32,8 @@ function times(m: Matrix, t: Matrix): Matrix {
   ]
 }
 
-function matrixOf(value: unknown): Matrix | undefined {
+/** Six numbers as a matrix; undefined for anything else. */
+export function matrixOf(value: unknown): Matrix | undefined {
   if (!isNumbers(value) || value.length < 6) return undefined
   return [value[0] ?? 1, value[1] ?? 0, value[2] ?? 0, value[3] ?? 1, value[4] ?? 0, value[5] ?? 0]
 }

@@ -158,6 +158,14 @@ function oldEncoding({ source }: Draft): Finding[] {
   return [{ code: 'OLD_ENCODING', clause: '', message }]
 }
 
+/** A paper that was read from pictures says so, and how sure: a person compares it with the pictures. */
+function readFromPicture({ source }: Draft): Finding[] {
+  if (source.pictured === undefined) return []
+  const { pages, confidence } = source.pictured
+  const message = `Máy đọc ${pages} trang này từ ảnh quét (chắc ${Math.round(confidence * 100)}%). Hãy đối chiếu với ảnh, nhất là số, ngày và những chữ được đánh dấu.`
+  return [{ code: 'READ_FROM_PICTURE', clause: '', message }]
+}
+
 /** The clauses that each clause is linked to, each once. */
 function linksOf(draft: Draft): Map<string, string[]> {
   const linked = new Map<string, Set<string>>()
@@ -197,6 +205,6 @@ export const findFindings: Stage = {
     ]
     const order = new Map(draft.clauses.map((clause, i) => [clause.id, i]))
     findings.sort((a, b) => (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0))
-    return { findings: [...(notOne ? [notOne] : []), ...oldEncoding(draft), ...findings] }
+    return { findings: [...(notOne ? [notOne] : []), ...oldEncoding(draft), ...readFromPicture(draft), ...findings] }
   },
 }
