@@ -3,7 +3,8 @@ export { checkReadable } from './check-readable.ts'
 export { printReading } from './grammar/label-path.ts'
 export { READING_STAGES, readDocument } from './read-document.ts'
 export { readingRefusals } from './refusals.ts'
-
+export { type PageWords, placeLines } from './scan/place-lines.ts'
+export { type LookedPage, PageAnswer, PageQuestion, ScanQuestion } from './scan/schema.ts'
 export {
   Assignment,
   Citation,
@@ -15,8 +16,6 @@ export {
   ReadScan,
   ReadTarget,
 } from './schema.ts'
-export { type PageWords, placeLines } from './scan/place-lines.ts'
-export { type LookedPage, PageAnswer, PageQuestion, ScanQuestion } from './scan/schema.ts'
 export { type GoldPaper, goldOf } from './score/gold-of.ts'
 export {
   type Comparison,

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { documentRefusals, SourceRead } from '../../documents/index.ts'
 import type { ReadLimits } from '../../files/child-limits.ts'
-import { findLetterCommand, readLetters } from '../../files/child-letters.ts'
 import { readInChild } from '../../files/child-read.ts'
 import { fileRefusals, type UploadedFile } from '../../files/index.ts'
+import { findLetterCommand, readLetters } from '../../files/programs/child-letters.ts'
 import { ok, type Result, refuse } from '../../kernel/index.ts'
 import { type LookedPage, PageAnswer, type PageQuestion, type ReadingWords, type ScanQuestion } from '../../reading/index.ts'
 import { MODE_NUMBERS, unpackLanguage } from '../../reading/scan/modes.ts'
@@ -35,6 +35,8 @@ export interface PagePicture {
 export interface ScanRead {
   readonly read: SourceRead
   readonly pictures: readonly PagePicture[]
+  /** What reading a page took in the child: seconds of one processor, megabytes at most; the command's own share is not in it. */
+  readonly spent: readonly PageAnswer['spent'][]
 }
 
 /** One page takes some seconds; the picture of a page in colours takes the memory. */
@@ -83,6 +85,7 @@ async function readPage(reader: ScanReader, file: UploadedFile, number: number):
 export async function readScan(reader: ScanReader, file: UploadedFile, numbers?: readonly number[]): Promise<Result<ScanRead>> {
   const pages: LookedPage[] = []
   const pictures: PagePicture[] = []
+  const spent: PageAnswer['spent'][] = []
   let of = numbers?.length ?? 1
   for (let i = 0; i < of; i++) {
     if (reader.signal?.aborted) return refuse(documentRefusals, 'SCAN_CALLED_OFF')
@@ -90,6 +93,7 @@ export async function readScan(reader: ScanReader, file: UploadedFile, numbers?:
     if (!looked.ok) return looked
     of = numbers?.length ?? looked.value.of
     pages.push(looked.value.page)
+    spent.push(looked.value.spent)
     pictures.push({ number: looked.value.page.number, png: new Uint8Array(Buffer.from(looked.value.png, 'base64')) })
     reader.onPage?.({ done: i + 1, of })
   }
@@ -97,5 +101,5 @@ export async function readScan(reader: ScanReader, file: UploadedFile, numbers?:
   const answer = await readInChild({ entry: reader.childEntry, bytes: file.bytes, name: file.name, question }, ASSEMBLE_LIMITS)
   if (!answer.ok) return answer
   const read = SourceRead.safeParse(answer.value)
-  return read.success ? ok({ read: read.data, pictures }) : refuse(fileRefusals, 'FILE_READER_CRASHED', { name: file.name })
+  return read.success ? ok({ read: read.data, pictures, spent }) : refuse(fileRefusals, 'FILE_READER_CRASHED', { name: file.name })
 }

@@ -8,7 +8,9 @@ export async function buildReadChild(folder: string): Promise<string> {
   await build({
     entryPoints: [join(dirname(fileURLToPath(import.meta.url)), '../../cli/read-child.ts')],
     ...{ outfile: childEntry, bundle: true, platform: 'node', format: 'esm', target: 'node20' },
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __dirname = import.meta.dirname;",
+    },
   })
   return childEntry
 }

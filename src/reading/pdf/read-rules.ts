@@ -16,8 +16,7 @@ const THICK = 3
 const SHORT = 4
 const MOST = 4000
 
-/** Whether a value is a list of numbers. */
-export const isNumbers = (value: unknown): value is ArrayLike<number> =>
+const isNumbers = (value: unknown): value is ArrayLike<number> =>
   Array.isArray(value) ? value.every((one) => typeof one === 'number') : ArrayBuffer.isView(value) && 'length' in value
 
 /** The one matrix that does what `t` and then `m` do. */

@@ -1,5 +1,5 @@
-import { findGrids } from '../pdf/rule-grid.ts'
 import type { PdfRule } from '../pdf/page.ts'
+import { findGrids } from '../pdf/rule-grid.ts'
 import { blank, type Raster, WHITE } from './raster.ts'
 import type { ScanWord } from './read-words.ts'
 

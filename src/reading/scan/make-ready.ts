@@ -1,8 +1,8 @@
 import type { PdfRule } from '../pdf/page.ts'
+import { type CellSheet, cutCells } from './cell-sheet.ts'
 import { takeRules } from './drawn-rules.ts'
 import { evenLight } from './even-light.ts'
 import { findSkew } from './find-skew.ts'
-import { cutCells, type CellSheet } from './cell-sheet.ts'
 import { type PagePicture, type Raster, turned } from './raster.ts'
 import { withoutSpecks } from './without-specks.ts'
 

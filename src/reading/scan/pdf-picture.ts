@@ -1,6 +1,6 @@
 import { getResolvedPDFJS } from 'unpdf'
 import type { PdfJsPage } from '../pdf/open-pdf.ts'
-import { isNumbers, type Matrix, matrixOf, times } from '../pdf/read-rules.ts'
+import { type Matrix, matrixOf, times } from '../pdf/read-rules.ts'
 import { blank, MOST_DOTS, type PagePicture, type Raster, WHITE } from './raster.ts'
 
 /*
@@ -20,7 +20,6 @@ const BLACK = 160
 const LEAST_COLOURED = 0.0004
 
 const ONE_BIT = 1
-const RGB = 2
 const RGBA = 3
 
 /** A picture of a page as pdf.js decodes it. */

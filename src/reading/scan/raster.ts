@@ -28,7 +28,12 @@ export function blank(width: number, height: number): Raster {
 /** How much each of four neighbouring dots counts for a place between the two in the middle (Catmull-Rom), which keeps edges sharp. */
 const NEIGHBOURS = Array.from({ length: 65 }, (_, i) => {
   const t = i / 64
-  return [-t / 2 + t ** 2 - t ** 3 / 2, 1 - 2.5 * t ** 2 + 1.5 * t ** 3, t / 2 + 2 * t ** 2 - 1.5 * t ** 3, -(t ** 2) / 2 + t ** 3 / 2] as const
+  return [
+    -t / 2 + t ** 2 - t ** 3 / 2,
+    1 - 2.5 * t ** 2 + 1.5 * t ** 3,
+    t / 2 + 2 * t ** 2 - 1.5 * t ** 3,
+    -(t ** 2) / 2 + t ** 3 / 2,
+  ] as const
 })
 const weightsAt = (fraction: number): readonly [number, number, number, number] => NEIGHBOURS[Math.round(fraction * 64)] ?? [0, 1, 0, 0]
 

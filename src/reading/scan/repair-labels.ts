@@ -6,7 +6,29 @@ import type { SourceParagraph } from '../schema.ts'
  * is left as it was read; a paper that counts a number twice keeps it when the next number goes on from it.
  */
 
-const ROMANS = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV', 'XVI', 'XVII', 'XVIII', 'XIX', 'XX']
+const ROMANS = [
+  '',
+  'I',
+  'II',
+  'III',
+  'IV',
+  'V',
+  'VI',
+  'VII',
+  'VIII',
+  'IX',
+  'X',
+  'XI',
+  'XII',
+  'XIII',
+  'XIV',
+  'XV',
+  'XVI',
+  'XVII',
+  'XVIII',
+  'XIX',
+  'XX',
+]
 const ROMAN_LIKE = /^([IVXl1|!iv]{1,5})(\s*[.,:;·]|(?=\s))\s*(?=[\p{Lu}“"])/u
 const NUMBER_LIKE = /^(\d{1,2}|[l|!])\s*([.,:;·])\s*(?=[\p{Lu}“"])/u
 const RUN_TOGETHER = /^(\d{2,4})([.,]?)\s+(?=[\p{Lu}“"])/u

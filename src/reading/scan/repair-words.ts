@@ -32,7 +32,9 @@ export function phraseBook(phrases: readonly string[]): PhraseBook {
 /** A word with the marks of another, in its own capitals. */
 function withMarks(word: string, marks: string): string {
   const letters = [...marks.normalize('NFC')]
-  return [...word].map((letter, i) => (letter === letter.toLowerCase() ? letters[i]?.toLowerCase() : letters[i]?.toUpperCase()) ?? letter).join('')
+  return [...word]
+    .map((letter, i) => (letter === letter.toLowerCase() ? letters[i]?.toLowerCase() : letters[i]?.toUpperCase()) ?? letter)
+    .join('')
 }
 
 const isSame = (a: string, b: string): boolean => toneKey(a) === toneKey(b)
@@ -73,8 +75,8 @@ const SYMBOL_I = /(?<=\d\/(?:[\p{Lu}\d/-]*-)?\p{Lu}*T)I+(?![\p{L}\d])/gu
 const QUARTER = /(?<=(?:quý|Quý|QUÝ)\s+)([1lI!|]{1,3}|[1lI!|]V)(?=\s*(?:\/|,|;|năm)\s*)/gu
 
 /** What recipients are told the paper for: (để) b/c, (để) t/h. */
-const REPORTED = /\((để\s)?b\/[a-zA-Z0][)}\]]+/giu
-const CARRIED_OUT = /\((để\s)t\/?h[)}\]]+/giu
+const REPORTED = /\(((?:để|đế|đề)\s)?b\/[a-zA-Z0][)}\]]+/giu
+const CARRIED_OUT = /\(((?:để|đế|đề)\s)t\/?h[)}\]]+/giu
 
 /** The text of a scan with the marks and signs that can only be meant otherwise put right. */
 export function repairWords(text: string, book: PhraseBook): string {

@@ -70,6 +70,11 @@ function looksOf({ letters, stamps, dpi }: ReadyPage): Looking[] {
   ]
 }
 
+function spent(): PageAnswer['spent'] {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
+  return { seconds: (userCPUTime + systemCPUTime) / 1e6, megabytes: maxRSS / 1024 }
+}
+
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
 /**
@@ -92,6 +97,7 @@ export async function lookAtPage(file: UploadedFile, asked: { page: number; engi
     page: { number: asked.page, width, height, dpi: ready.dpi, rules: ready.rules, moved: [...ready.letters.moved], tables },
     looks: engine ? [] : looks.map(({ name, mode, dpi, raster }) => ({ name, mode, dpi, pgm: base64(writePgm(raster)) })),
     png: base64(writePng(ready.shown).png),
+    spent: spent(),
   })
 }
 
@@ -102,7 +108,11 @@ export interface ReadPages {
 }
 
 /** The text of a file of which some pages (or all) were read from their pictures. Refuses what the file itself is refused for, FILE_NO_TEXT where no picture holds a word. */
-export async function extractScan(file: UploadedFile, scanned: readonly LookedPage[], phrases: readonly string[]): Promise<Result<ReadPages>> {
+export async function extractScan(
+  file: UploadedFile,
+  scanned: readonly LookedPage[],
+  phrases: readonly string[],
+): Promise<Result<ReadPages>> {
   const { name } = file
   const bytes = pdfBytes(file)
   if (!bytes.ok) return bytes

@@ -55,8 +55,8 @@ export function pageOfWords({ width, height, dpi, words, rules, stamps }: Scanne
     // Sizes that differ by what measuring costs are one size.
     const size = telling.length < 1 || Math.abs(own - usual) < usual * 0.15 ? usual : own
     const baseline = middle((telling.length > 0 ? telling : line).map((word) => word.y + word.height - tail(word.text) * size))
+    // The space before a word is the engine's: gaps in justified lines are no measure.
     for (const word of line)
-      // The space before a word is the engine's: gaps in justified lines are no measure.
       items.push({ text: ` ${word.text}`, x: word.x * point, y: baseline * point, width: word.width * point, size: size * point })
   }
   return { width: width * point, height: height * point, items, turned: stamps, rules }

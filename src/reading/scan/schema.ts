@@ -32,6 +32,8 @@ export const PageAnswer = z.strictObject({
   page: LookedPage,
   looks: z.array(Look).max(5),
   png: z.base64(),
+  /** What the child has spent: processor time, and its memory at most. */
+  spent: z.strictObject({ seconds: z.number(), megabytes: z.number() }),
 })
 export type PageAnswer = z.infer<typeof PageAnswer>
 

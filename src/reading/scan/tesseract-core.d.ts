@@ -12,9 +12,11 @@ declare module 'tesseract.js-core/tesseract-core-simd-lstm.js' {
     readonly FS: { writeFile(path: string, bytes: Uint8Array): void }
     readonly TessBaseAPI: new () => TesseractApi
   }
-  export default function loadTesseract(options: {
+  function loadTesseract(options: {
     readonly wasmBinary: Uint8Array
     readonly print: () => void
     readonly printErr: () => void
   }): Promise<TesseractCore>
+
+  export = loadTesseract
 }

@@ -42,7 +42,12 @@ export function writePng(raster: Raster): { readonly png: Uint8Array; readonly w
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([4, 0, 0, 0, 0], 8)
-  const parts = [Buffer.from(SIGNATURE), chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 7 })), chunk('IEND', new Uint8Array())]
+  const parts = [
+    Buffer.from(SIGNATURE),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows, { level: 7 })),
+    chunk('IEND', new Uint8Array()),
+  ]
   return { png: new Uint8Array(Buffer.concat(parts)), width, height }
 }
 

@@ -7,6 +7,7 @@ import { type CommandContext, EXIT, printJson } from '../../command.ts'
 import { measureReading } from './measure-reading.ts'
 import { measureSpeed } from './measure-speed.ts'
 import { confidenceTable, readingRows, readingTable, TABLE_NAMES, type TableName, withTable } from './reading-table.ts'
+import { isScanWithin, scanTable } from './scan-figures.ts'
 import { speedRows, speedTable, startSentence } from './speed-table.ts'
 
 /** The annotated corpus beside the project, where there is one; a user of the package has none. */
@@ -47,7 +48,7 @@ export async function benchReading(
   asked: { json: boolean; write: boolean },
 ): Promise<number> {
   const { root } = context.installation
-  const folders = { corpus: findCorpus(root), samples: join(root, 'samples') }
+  const folders = { corpus: findCorpus(root), samples: join(root, 'samples'), childEntry: context.installation.readChild }
   const measured = await measureReading(folders, words, (what) => context.err(`… ${what}`))
   const isEnglish = context.locale === 'en'
   const set = measured.isCorpus
@@ -64,11 +65,16 @@ export async function benchReading(
     printRows(context, speedRows(speed, context.locale))
     context.out(startSentence(speed, context.locale))
   }
+  if (!asked.json && measured.scans) context.out(scanTable(measured.scans, context.locale))
   for (const one of measured.refused) context.err(isEnglish ? `not read: ${one}` : `không đọc được: ${one}`)
   if (asked.write) {
-    const right = { reading: (l: Locale) => readingTable(measured, l), confidence: (l: Locale) => confidenceTable(measured, l) }
+    const right = {
+      reading: (l: Locale) => readingTable(measured, l),
+      confidence: (l: Locale) => confidenceTable(measured, l),
+      scans: (l: Locale) => scanTable(measured.scans, l),
+    }
     writeGuide(root, { ...(measured.isCorpus ? right : {}), speed: (l) => speedTable(speed, l) })
   }
-  const isFast = speed.texts.every((figure) => figure.isWithin) && speed.start.isWithin
+  const isFast = isScanWithin(measured.scans) && speed.texts.every((figure) => figure.isWithin) && speed.start.isWithin
   return isFast && measured.figures.every((figure) => figure.isWithin) && measured.refused.length === 0 ? EXIT.done : EXIT.refused
 }

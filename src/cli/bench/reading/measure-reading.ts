@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { convertToDocx, isOfficeKind } from '../../../files/child-office.ts'
 import { checkFile, type UploadedFile } from '../../../files/index.ts'
+import { readScan } from '../../../flows/directives/read-scan.ts'
 import { ok, type Result } from '../../../kernel/index.ts'
 import { extractSource } from '../../../reading/extract.ts'
 import {
@@ -18,6 +19,8 @@ import {
   scoreOf,
 } from '../../../reading/index.ts'
 import { NOISE } from './noise.ts'
+import type { ScanFigures } from './scan-figures.ts'
+import { wrongLetters } from './wrong-letters.ts'
 
 /** F1 by field; null where there is nothing to find. */
 export type Fields = Readonly<Record<ScoreField, number | null>>
@@ -53,6 +56,8 @@ export interface ReadingFigures {
   readonly figures: readonly ReadingFigure[]
   /** Over all papers as clean text. */
   readonly calibration: readonly Calibration[]
+  /** What reading scans took and how many letters it got wrong; null where no scan was read. */
+  readonly scans: ScanFigures | null
   /** Files that were refused, with the code. */
   readonly refused: readonly string[]
 }
@@ -60,6 +65,8 @@ export interface ReadingFigures {
 const PAPER_LIMITS = [0.97, 0.97, 0.98, 0.96, 0.9, 0.93, 0.9, 0.88, 0.95]
 const WHOLE_LIMITS = [0.99, 0.98, 0.98, 0.97, 0.93, 0.95, 0.93, 0.9, 0.97]
 const FORMAT_LOSS = 0.01
+const SCAN_LOSS = 0.03
+const SCAN = '.scan.pdf'
 const NOISE_LOSS = 0.005
 /** Endings of the whole papers, each read beside the text of the same papers. */
 const FORMATS = ['.web.txt', '.auto.docx', '.typed.docx', '.tcvn3.docx', '.doc', '.auto.doc', '.html', '.pdf']
@@ -85,14 +92,45 @@ async function readFile(file: UploadedFile, words: ReadingWords): Promise<Result
   return source.ok ? ok(printReading(readDocument(source.value, words))) : source
 }
 
+/** Scans are read page by page in the guarded child, by the engine that comes with the product. */
+async function measureScans(bench: Bench, folder: string, childEntry: string, clean: Fields): Promise<ScanFigures | null> {
+  const gold = readGold(join(folder, 'gold'))
+  const scores = new Map<string, Score>()
+  const spent: { seconds: number; megabytes: number }[] = []
+  const letters = { wrong: 0, all: 0 }
+  for (const [name, one] of gold) {
+    const file = fileAt(join(folder, `${name}${SCAN}`), `${name}${SCAN}`)
+    const text = fileAt(join(folder, `${name}.txt`), `${name}.txt`)
+    if (!file || !text) continue
+    const scan = await readScan({ childEntry, words: bench.words, engine: 'own' }, file)
+    if (!scan.ok) {
+      bench.refused.push(`${file.name}: ${scan.refusal.code}`)
+      continue
+    }
+    spent.push(...scan.value.spent)
+    scores.set(name, scoreOf(compareReading(one, printReading(scan.value.read.reading))))
+    const told = readDocument({ kind: 'text', file: text.name, text: new TextDecoder().decode(text.bytes) }, bench.words).text
+    letters.wrong += wrongLetters(told, scan.value.read.reading.text)
+    letters.all += told.length
+  }
+  if (spent.length === 0) return null
+  bench.add('format', SCAN, scores, less(clean, SCAN_LOSS))
+  return {
+    pages: spent.length,
+    secondsPerPage: spent.reduce((sum, one) => sum + one.seconds, 0) / spent.length,
+    megabytes: Math.max(...spent.map((one) => one.megabytes)),
+    wrongLetters: letters.wrong / letters.all,
+  }
+}
+
 class Bench {
   readonly figures: ReadingFigure[] = []
   readonly refused: string[] = []
   readonly #compared: Comparison[] = []
-  readonly #words: ReadingWords
+  readonly words: ReadingWords
 
   constructor(words: ReadingWords) {
-    this.#words = words
+    this.words = words
   }
 
   /** Scores of papers by name; what is refused counts as nothing found. Clean texts say how much confidence means. */
@@ -105,7 +143,7 @@ class Bench {
     for (const [name, one] of gold) {
       const file = fileOf(name)
       if (!file) continue
-      const reading = await readFile(file, this.#words)
+      const reading = await readFile(file, this.words)
       if (!reading.ok) {
         this.refused.push(`${file.name}: ${reading.refusal.code}`)
         continue
@@ -173,12 +211,12 @@ async function measurePapers(bench: Bench, folder: string, tell: (what: string) 
 }
 
 /** Whole papers as text and in every format in which they stand beside it. */
-async function measureFormats(bench: Bench, folder: string, tell: (what: string) => void): Promise<void> {
+async function measureFormats(bench: Bench, folder: string, tell: (what: string) => void): Promise<Fields> {
   const gold = readGold(join(folder, 'gold'))
   const scoresOf = (suffix: string, isClean = false): Promise<Map<string, Score>> =>
     bench.scores(gold, (name) => fileAt(join(folder, `${name}${suffix}`), `${name}${suffix}`), isClean)
   const clean = await scoresOf('.txt', true)
-  bench.add(
+  const fields = bench.add(
     'whole',
     '.txt',
     clean,
@@ -198,6 +236,7 @@ async function measureFormats(bench: Bench, folder: string, tell: (what: string)
       ),
     )
   }
+  return fields
 }
 
 /** Papers of other styles, written for the project and shipped with it. */
@@ -213,13 +252,16 @@ async function measureStyles(bench: Bench, folder: string): Promise<void> {
 
 /** F1 of every field by format and by noise, beside its limits: of the annotated corpus when its folder is given, else of the samples. */
 export async function measureReading(
-  folders: { readonly corpus: string | undefined; readonly samples: string },
+  folders: { readonly corpus: string | undefined; readonly samples: string; readonly childEntry?: string },
   words: ReadingWords,
   tell: (what: string) => void,
 ): Promise<ReadingFigures> {
   const bench = new Bench(words)
   if (folders.corpus !== undefined) await measurePapers(bench, folders.corpus, tell)
-  await measureFormats(bench, folders.corpus === undefined ? folders.samples : join(folders.corpus, 'whole'), tell)
+  const whole = folders.corpus === undefined ? folders.samples : join(folders.corpus, 'whole')
+  const clean = await measureFormats(bench, whole, tell)
+  tell(SCAN)
+  const scans = folders.childEntry === undefined ? null : await measureScans(bench, whole, folders.childEntry, clean)
   await measureStyles(bench, join(folders.samples, 'styles'))
-  return { isCorpus: folders.corpus !== undefined, figures: bench.figures, calibration: bench.calibration, refused: bench.refused }
+  return { isCorpus: folders.corpus !== undefined, figures: bench.figures, calibration: bench.calibration, scans, refused: bench.refused }
 }

@@ -39,6 +39,7 @@ describe('how right papers are read', () => {
     }
     const figures: ReadingFigures = {
       isCorpus: true,
+      scans: null,
       refused: [],
       calibration: [{ field: 'deadlines', least: 0.8, found: 12, right: 11 }],
       figures: [{ of: 'noise', kind: 'nfd', papers: 2, fields, limits: fields, isWithin: false }],

@@ -29,6 +29,7 @@ const FORMAT_NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>>
   '.auto.doc': { vi: '.doc, đánh số tự động', en: '.doc, automatic numbers' },
   '.html': { vi: '.html', en: '.html' },
   '.pdf': { vi: 'PDF có lớp chữ', en: 'PDF with a text layer' },
+  '.scan.pdf': { vi: 'bản quét (PDF ảnh, 200 dpi)', en: 'scan (PDF of pictures, 200 dpi)' },
 }
 
 const WORDS = {
@@ -98,7 +99,7 @@ export function confidenceTable({ calibration }: ReadingFigures, language: Langu
 }
 
 /** The tables that stand in the guide, each between marks of its name. */
-export const TABLE_NAMES = ['reading', 'confidence', 'speed'] as const
+export const TABLE_NAMES = ['scans', 'reading', 'confidence', 'speed'] as const
 export type TableName = (typeof TABLE_NAMES)[number]
 
 /** A page of the guide with a table between its marks; undefined when the marks are missing. */

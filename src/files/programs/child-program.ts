@@ -50,7 +50,11 @@ function canGoOffline(): Promise<boolean> {
 }
 
 /** The command with every guard that this machine has: no network, and limits of memory, time and what it may write. */
-export async function guardedProgram(program: string, args: readonly string[], limits: ProgramLimits): Promise<{ file: string; args: string[] }> {
+export async function guardedProgram(
+  program: string,
+  args: readonly string[],
+  limits: ProgramLimits,
+): Promise<{ file: string; args: string[] }> {
   const alone = (await canGoOffline()) && UNSHARE ? [UNSHARE, '--map-current-user', '--net', '--'] : []
   const megabyte = 1024 * 1024
   const held = PRLIMIT

@@ -25,13 +25,28 @@ export interface LetterRequest {
  * The words of a picture with their places (TSV) by the tesseract command: in a folder and a process of its own, one thread, without network where the machine allows
  * that, limits of time and memory. Undefined when the command did not come to an end.
  */
-export async function readLetters(command: string, request: LetterRequest, limits: Partial<ProgramLimits> = {}): Promise<string | undefined> {
+export async function readLetters(
+  command: string,
+  request: LetterRequest,
+  limits: Partial<ProgramLimits> = {},
+): Promise<string | undefined> {
   const held = { ...LIMITS, ...limits }
   const folder = await mkdtemp(join(tmpdir(), 'dondoc-letters-'))
   try {
     await writeFile(join(folder, 'page.pgm'), request.pgm)
     await writeFile(join(folder, 'vie.traineddata'), request.language)
-    const how = ['--tessdata-dir', folder, '-l', 'vie', '--oem', '1', '--psm', String(request.mode), '--dpi', String(Math.round(request.dpi))]
+    const how = [
+      '--tessdata-dir',
+      folder,
+      '-l',
+      'vie',
+      '--oem',
+      '1',
+      '--psm',
+      String(request.mode),
+      '--dpi',
+      String(Math.round(request.dpi)),
+    ]
     const guarded = await guardedProgram(command, ['page.pgm', 'words', ...how, '-c', 'tessedit_create_tsv=1'], held)
     const env = { HOME: folder, TMPDIR: folder, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', OMP_THREAD_LIMIT: '1' }
     const ended = await runProgram(guarded, { cwd: folder, env, timeoutMs: held.timeoutMs })
