@@ -24,6 +24,7 @@ import type { Reading } from '../reading/index.ts'
 import { append, type JsonValue, putContent, type Tx } from '../storage/index.ts'
 import { inSlices } from './directives/in-slices.ts'
 import { type ReadPaper, type ReadStage, readPaper } from './directives/read-paper.ts'
+import type { ScanProgress } from './directives/read-scan.ts'
 import { appendUpload } from './evidence/keep-evidence.ts'
 import type { House } from './house.ts'
 import { notAllowed, perform } from './perform.ts'
@@ -38,7 +39,8 @@ export interface Intake {
 
 /** How far intake has come: the stage that begins now, and its place among all stages. */
 export interface IntakeProgress {
-  readonly stage: 'waiting' | 'extract' | 'read' | 'propose' | 'keep'
+  /** `pages`: of a scan, and `done` and `of` count its pages. */
+  readonly stage: 'waiting' | 'extract' | 'pages' | 'read' | 'propose' | 'keep'
   readonly done: number
   readonly of: number
 }
@@ -65,9 +67,10 @@ function fileOf(source: Intake['source']): UploadedFile {
 
 const STAGE_DONE = { waiting: 0, extract: 0, read: 1 } as const satisfies Record<ReadStage, number>
 
-async function openPaper(house: House, intake: Intake, tell: Tell): Promise<Result<Paper>> {
+async function openPaper(house: House, intake: Intake, tell: Tell, signal: AbortSignal | undefined): Promise<Result<Paper>> {
   const file = fileOf(intake.source)
-  const reader = { childEntry: house.childEntry, words: house.packs.readingWords }
+  const onPage = (pages: ScanProgress): void => tell({ stage: 'pages', ...pages })
+  const reader = { childEntry: house.childEntry, words: house.packs.readingWords, onPage, ...(signal && { signal }) }
   const read = await readPaper(reader, file, (stage) => tell({ stage, done: STAGE_DONE[stage], of: STAGES }))
   return read.ok ? ok({ ...read.value, file }) : read
 }
@@ -168,20 +171,21 @@ async function keep(tx: Tx, context: ActContext, house: House, keeping: Keeping)
 /**
  * Takes a paper in, once per command id: its text is extracted in a child process, read, and proposed for review. Refuses without the
  * declaration (DECLARATION_REQUIRED), a secret paper (DOCUMENT_IS_SECRET: only a stub is kept), one that is in (DOCUMENT_ALREADY_IN with
- * its id), one without text, too long (DOCUMENT_TOO_LONG) or that is no directive, and what `files/` refuses.
+ * its id), a scan that is called off between two pages (SCAN_CALLED_OFF), one without text, too long (DOCUMENT_TOO_LONG) or that is no directive, and what `files/` refuses.
  */
 export async function takeInDocument(
   house: House,
   principal: Principal,
   intake: Intake,
   tell: Tell = () => undefined,
+  signal?: AbortSignal,
 ): Promise<Result<IntakeAnswer>> {
   if (!allows(house.policy, principal, { kind: 'directive', relations: {} }, 'take-in')) {
     return notAllowed(house, 'directive', 'take-in')
   }
   if (!intake.declaredNotSecret) return refuse(documentRefusals, 'DECLARATION_REQUIRED')
   if (!isUpload(intake.source) && intake.source.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
-  const paper = await openPaper(house, intake, tell)
+  const paper = await openPaper(house, intake, tell, signal)
   if (!paper.ok) return paper
   const { mark, file } = paper.value
   if (mark) return await refuseSecret(house, principal, intake, { ...paper.value, mark })

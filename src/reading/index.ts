@@ -4,7 +4,7 @@ export { printReading } from './grammar/label-path.ts'
 export { READING_STAGES, readDocument } from './read-document.ts'
 export { readingRefusals } from './refusals.ts'
 export { type PageWords, placeLines } from './scan/place-lines.ts'
-export { type LookedPage, PageAnswer, PageQuestion, ScanQuestion } from './scan/schema.ts'
+export { type LookedPage, MODE_NUMBERS, PageAnswer, PageQuestion, ScanQuestion } from './scan/schema.ts'
 export {
   Assignment,
   Citation,
@@ -13,7 +13,6 @@ export {
   ReadDeadline,
   Reading,
   ReadingWords,
-  ReadScan,
   ReadTarget,
 } from './schema.ts'
 export { type GoldPaper, goldOf } from './score/gold-of.ts'

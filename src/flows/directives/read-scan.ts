@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { gunzipSync } from 'node:zlib'
 import { documentRefusals, SourceRead } from '../../documents/index.ts'
 import type { ReadLimits } from '../../files/child-limits.ts'
 import { readInChild } from '../../files/child-read.ts'
 import { fileRefusals, type UploadedFile } from '../../files/index.ts'
 import { findLetterCommand, readLetters } from '../../files/programs/child-letters.ts'
 import { ok, type Result, refuse } from '../../kernel/index.ts'
-import { type LookedPage, PageAnswer, type PageQuestion, type ReadingWords, type ScanQuestion } from '../../reading/index.ts'
-import { MODE_NUMBERS, unpackLanguage } from '../../reading/scan/modes.ts'
+import { type LookedPage, MODE_NUMBERS, PageAnswer, type PageQuestion, type ReadingWords, type ScanQuestion } from '../../reading/index.ts'
 
 /** How far a scan has been read. */
 export interface ScanProgress {
@@ -49,11 +49,12 @@ const engineFiles = () => ({
   language: find.resolve('@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz'),
 })
 
+/** What the engines know of the language; it is kept compressed in its package. */
 let language: Promise<Uint8Array> | undefined
 
 /** What the command says of the pictures that the child made ready. */
 async function tablesOf(command: string, { looks }: PageAnswer, name: string): Promise<Result<LookedPage['tables']>> {
-  language ??= readFile(engineFiles().language).then((bytes) => unpackLanguage(new Uint8Array(bytes)))
+  language ??= readFile(engineFiles().language).then((bytes) => new Uint8Array(gunzipSync(bytes)))
   const tables: LookedPage['tables'] = {}
   for (const look of looks) {
     const pgm = new Uint8Array(Buffer.from(look.pgm, 'base64'))

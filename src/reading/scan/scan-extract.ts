@@ -1,18 +1,18 @@
 import { checkFile, fileRefusals, type UploadedFile } from '../../files/index.ts'
 import { ok, type Result, refuse } from '../../kernel/index.ts'
-import { hasEnd, openPdf, refuseOpening } from '../pdf/open-pdf.ts'
+import { hasEnd, openPdf, refuseOpening } from '../pdf/open-pdf-extract.ts'
 import { MAX_PDF_PAGES, readPdfPages } from '../pdf/pdf-extract.ts'
 import type { ExtractedSource } from '../schema.ts'
 import { assembleScan, pageOfScan, wordsOfPage } from './assemble-scan.ts'
 import type { CellSheet } from './cell-sheet.ts'
-import { type Engine, startEngine } from './engine.ts'
+import { type Engine, startEngine } from './engine-extract.ts'
 import { makeReady, type ReadyPage } from './make-ready.ts'
-import { pictureOfPage } from './pdf-picture.ts'
-import { pdfOfPicture } from './picture-pdf.ts'
+import { pictureOfPage } from './pdf-picture-extract.ts'
+import { pdfOfPicture } from './picture-pdf-extract.ts'
 import type { PageWords } from './place-lines.ts'
 import { AGAIN, blank, MOST_DOTS, type PagePicture, type Raster, shrunk } from './raster.ts'
 import type { EngineFiles, LookedPage, LookName, PageAnswer, PageMode } from './schema.ts'
-import { writePgm, writePng } from './write-picture.ts'
+import { writePgm, writePng } from './picture-render.ts'
 
 /** The longest scan that is read: a page takes seconds. */
 export const MAX_SCAN_PAGES = 150

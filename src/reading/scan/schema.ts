@@ -6,6 +6,9 @@ const Dots = z.number().nonnegative()
 export const PageMode = z.enum(['page', 'column', 'scattered'])
 export type PageMode = z.infer<typeof PageMode>
 
+/** The numbers by which Tesseract knows the ways of looking at a picture. */
+export const MODE_NUMBERS = { page: 3, column: 6, scattered: 11 } as const satisfies Record<PageMode, number>
+
 /** The pictures that an engine reads of one page: the page twice, its table cells twice, its stamps. */
 export const LookName = z.enum(['page', 'pageAgain', 'cells', 'cellsAgain', 'stamps'])
 export type LookName = z.infer<typeof LookName>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
 import loadTesseract from 'tesseract.js-core/tesseract-core-simd-lstm.js'
-import { MODE_NUMBERS, unpackLanguage } from './modes.ts'
-import type { EngineFiles, PageMode } from './schema.ts'
+import { type EngineFiles, MODE_NUMBERS, type PageMode } from './schema.ts'
 
 /** Reads pictures (PGM) as tables of words with their places (TSV). */
 export interface Engine {
@@ -15,7 +15,7 @@ export async function startEngine(files: EngineFiles): Promise<Engine> {
   const silent = (): undefined => undefined
   const wasmBinary = new Uint8Array(await readFile(files.wasm))
   const core = await loadTesseract({ wasmBinary, print: silent, printErr: silent })
-  core.FS.writeFile('/vie.traineddata', unpackLanguage(new Uint8Array(await readFile(files.language))))
+  core.FS.writeFile('/vie.traineddata', new Uint8Array(gunzipSync(await readFile(files.language))))
   const api = new core.TessBaseAPI()
   if (api.Init('/', 'vie', LSTM_ONLY) !== 0) throw new Error('the engine of letters does not start')
   return {

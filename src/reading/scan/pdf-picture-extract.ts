@@ -1,5 +1,5 @@
 import { getResolvedPDFJS } from 'unpdf'
-import type { PdfJsPage } from '../pdf/open-pdf.ts'
+import type { PdfJsPage } from '../pdf/open-pdf-extract.ts'
 import { type Matrix, matrixOf, times } from '../pdf/read-rules.ts'
 import { blank, MOST_DOTS, type PagePicture, type Raster, WHITE } from './raster.ts'
 
