@@ -35,6 +35,8 @@ export interface Intake {
   readonly declaredNotSecret: boolean
   readonly origin: Origin
   readonly source: UploadedFile | { readonly text: string }
+  /** Calls the reading of a scan off between two pages. */
+  readonly signal?: AbortSignal
 }
 
 /** How far intake has come: the stage that begins now, and its place among all stages. */
@@ -67,10 +69,10 @@ function fileOf(source: Intake['source']): UploadedFile {
 
 const STAGE_DONE = { waiting: 0, extract: 0, read: 1 } as const satisfies Record<ReadStage, number>
 
-async function openPaper(house: House, intake: Intake, tell: Tell, signal: AbortSignal | undefined): Promise<Result<Paper>> {
+async function openPaper(house: House, intake: Intake, tell: Tell): Promise<Result<Paper>> {
   const file = fileOf(intake.source)
   const onPage = (pages: ScanProgress): void => tell({ stage: 'pages', ...pages })
-  const reader = { childEntry: house.childEntry, words: house.packs.readingWords, onPage, ...(signal && { signal }) }
+  const reader = { childEntry: house.childEntry, words: house.packs.readingWords, onPage, ...(intake.signal && { signal: intake.signal }) }
   const read = await readPaper(reader, file, (stage) => tell({ stage, done: STAGE_DONE[stage], of: STAGES }))
   return read.ok ? ok({ ...read.value, file }) : read
 }
@@ -178,14 +180,13 @@ export async function takeInDocument(
   principal: Principal,
   intake: Intake,
   tell: Tell = () => undefined,
-  signal?: AbortSignal,
 ): Promise<Result<IntakeAnswer>> {
   if (!allows(house.policy, principal, { kind: 'directive', relations: {} }, 'take-in')) {
     return notAllowed(house, 'directive', 'take-in')
   }
   if (!intake.declaredNotSecret) return refuse(documentRefusals, 'DECLARATION_REQUIRED')
   if (!isUpload(intake.source) && intake.source.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
-  const paper = await openPaper(house, intake, tell, signal)
+  const paper = await openPaper(house, intake, tell)
   if (!paper.ok) return paper
   const { mark, file } = paper.value
   if (mark) return await refuseSecret(house, principal, intake, { ...paper.value, mark })

@@ -86,7 +86,11 @@ export async function postJson<T>(
 }
 
 /** Uploads a form and reports how much has gone (0–1), then each JSON line that the server sends while it works; gives the last line. */
-export function postForm<L>(path: string, form: FormData, watch: { sent?: (part: number) => void; line?: (line: L) => void }): Promise<L> {
+export function postForm<L>(
+  path: string,
+  form: FormData,
+  watch: { sent?: (part: number) => void; line?: (line: L) => void; signal?: AbortSignal },
+): Promise<L> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     let read = 0
@@ -111,6 +115,8 @@ export function postForm<L>(path: string, form: FormData, watch: { sent?: (part:
       if (rest !== '') last = JSON.parse(rest) as L // as above
       return last === undefined ? reject(new ApiError(0, {})) : resolve(last)
     }
+    request.onabort = () => reject(new DOMException('called off', 'AbortError'))
+    watch.signal?.addEventListener('abort', () => request.abort(), { once: true })
     request.open('POST', path)
     request.send(form)
   })

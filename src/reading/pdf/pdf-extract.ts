@@ -1,7 +1,6 @@
 import { getResolvedPDFJS } from 'unpdf'
 import { fileRefusals, findOldEncoding } from '../../files/index.ts'
 import { nfc, ok, type Result, refuse } from '../../kernel/index.ts'
-import type { SourceParagraph } from '../schema.ts'
 import { coversPage } from '../scan/pdf-picture-extract.ts'
 import { MOST_DOTS } from '../scan/raster.ts'
 import type { SourceParagraph } from '../schema.ts'
@@ -73,7 +72,11 @@ async function readPages(pdf: Pdf, name: string, scanned: ScannedPages): Promise
   if (count > MAX_PDF_PAGES) return refuse(fileRefusals, 'FILE_TOO_MANY_PAGES', { name, pages: count, limit: MAX_PDF_PAGES })
   const pages: PdfPage[] = []
   try {
-    for (let number = 1; number <= count; number++) pages.push(scanned.get(number) ?? (await readPage(pdf, number)))
+    for (let number = 1; number <= count; number++) {
+      const own = scanned.get(number)
+      // What was stamped over a picture by program is no part of the picture.
+      pages.push(own ? { ...own, turned: [...own.turned, ...(await readStamps(await pdf.getPage(number)))] } : await readPage(pdf, number))
+    }
     return ok(pages)
   } catch (error) {
     return refuseOpening(error, name)

@@ -9,10 +9,10 @@ import { type Engine, startEngine } from './engine-extract.ts'
 import { makeReady, type ReadyPage } from './make-ready.ts'
 import { pictureOfPage } from './pdf-picture-extract.ts'
 import { pdfOfPicture } from './picture-pdf-extract.ts'
+import { writePgm, writePng } from './picture-render.ts'
 import type { PageWords } from './place-lines.ts'
 import { AGAIN, blank, MOST_DOTS, type PagePicture, type Raster, shrunk } from './raster.ts'
 import type { EngineFiles, LookedPage, LookName, PageAnswer, PageMode } from './schema.ts'
-import { writePgm, writePng } from './picture-render.ts'
 
 /** The longest scan that is read: a page takes seconds. */
 export const MAX_SCAN_PAGES = 150

@@ -250,7 +250,10 @@ function answerIntake(house: House, c: ServerContext, wanted: Intake): Response 
       const tell = (line: object): void => {
         lines = lines.then(() => out.write(`${JSON.stringify(line)}\n`))
       }
-      const result = await takeInDocument(house, principal, wanted, tell)
+      // Whoever goes away calls the reading of a scan off.
+      const gone = new AbortController()
+      out.onAbort(() => gone.abort())
+      const result = await takeInDocument(house, principal, { ...wanted, signal: gone.signal }, tell)
       await lines
       await out.write(result.ok ? `${JSON.stringify({ result: result.value })}\n` : refusedLine(c, result.refusal))
     },

@@ -182,8 +182,10 @@ export const documentsEnglish: Readonly<Record<string, string>> = {
   'Hoàn tác': 'Undo',
   'Chọn tệp văn bản': 'Choose a file',
   'Chọn tệp văn bản hoặc thả vào đây': 'Choose a document file or drop it here',
-  'Tệp Word (.docx, .doc), .odt, .rtf, PDF có lớp chữ, trang web (.html) hoặc .txt, tối đa 25 MB. Bản quét ảnh chưa đọc được.':
-    'Word file (.docx, .doc), .odt, .rtf, PDF with a text layer, web page (.html) or .txt, at most 25 MB. Scanned pictures are not read yet.',
+  'Tệp Word (.docx, .doc), .odt, .rtf, PDF, bản quét, ảnh (.png, .jpg), trang web (.html) hoặc .txt, tối đa 25 MB. Mỗi trang quét mất vài giây.':
+    'Word (.docx, .doc), .odt, .rtf, PDF, scans, pictures (.png, .jpg), web pages (.html) or .txt, 25 MB at most. Each scanned page takes some seconds.',
+  'Đang đọc chữ từ ảnh: xong {done}/{of} trang': 'Reading the letters of pictures: {done} of {of} pages done',
+  'Dừng đọc': 'Stop reading',
   'Bấm để chọn tệp khác.': 'Click to choose another file.',
   'Danh sách': 'List',
   'Văn bản mật đã từ chối': 'Secret papers refused',

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import type { DirectiveList, IntakeAnswer } from '../../documents/index.ts'
 import { newId } from '../../kernel/index.ts'
 import { ApiError, getJson, postForm } from '../api.ts'
@@ -25,11 +25,12 @@ interface Line {
   readonly error?: { readonly code: string; readonly message: string; readonly params: Record<string, string | number> }
 }
 
-const stageText = (stage: string): string =>
+const stageText = ({ stage, done = 0, of = 0 }: { stage: string; done?: number; of?: number }): string =>
   ({
     sending: t('Đang gửi tệp'),
     waiting: t('Đang chờ đến lượt'),
     extract: t('Đang mở tệp trong vùng cách ly'),
+    pages: t('Đang đọc chữ từ ảnh: xong {done}/{of} trang', { done, of }),
     read: t('Đang đọc nội dung'),
     propose: t('Đang đối chiếu cơ quan, thời hạn'),
     keep: t('Đang lưu'),
@@ -86,7 +87,8 @@ function IntakeForm() {
   const navigate = useNavigate()
   const [way, setWay] = useState<'file' | 'paste'>('file')
   const [chosen, setChosen] = useState<{ name: string; size: number }>()
-  const [progress, setProgress] = useState<{ stage: string; part: number }>()
+  const [progress, setProgress] = useState<{ stage: string; part: number; done?: number; of?: number }>()
+  const calling = useRef<AbortController>(undefined)
   const [fault, setFault] = useState<{ message: string; existing?: string }>()
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
@@ -97,16 +99,19 @@ function IntakeForm() {
     form.set('declaredNotSecret', form.get('declaredNotSecret') === 'on' ? 'true' : 'false')
     setFault(undefined)
     setProgress({ stage: 'sending', part: 0 })
+    calling.current = new AbortController()
     try {
       const last = await postForm<Line>('/api/documents/intake', form, {
         sent: (part) => setProgress({ stage: 'sending', part: part * 0.3 }),
-        line: (line) => line.stage && setProgress({ stage: line.stage, part: 0.3 + (0.7 * (line.done ?? 0)) / Math.max(1, line.of ?? 1) }),
+        line: ({ stage, done = 0, of = 1 }) => stage && setProgress({ stage, done, of, part: 0.3 + (0.7 * done) / Math.max(1, of) }),
+        signal: calling.current.signal,
       })
       if (last.result) await navigate({ to: '/van-ban/$documentId', params: { documentId: last.result.id } })
       else if (last.error)
         setFault({ message: last.error.message, existing: String(last.error.params.id ?? last.error.params.document ?? '') })
     } catch (error) {
-      setFault({ message: error instanceof ApiError ? error.message : String(error) })
+      const isCalledOff = error instanceof DOMException && error.name === 'AbortError'
+      if (!isCalledOff) setFault({ message: error instanceof ApiError ? error.message : String(error) })
     } finally {
       setProgress(undefined)
     }
@@ -133,13 +138,13 @@ function IntakeForm() {
       {way === 'file' ? (
         <DropZone
           name="file"
-          accept=".docx,.doc,.odt,.rtf,.pdf,.html,.htm,.txt"
+          accept=".docx,.doc,.odt,.rtf,.pdf,.png,.jpg,.jpeg,.html,.htm,.txt"
           required
           label={chosen === undefined ? t('Chọn tệp văn bản hoặc thả vào đây') : `${chosen.name} · ${showSize(chosen.size)}`}
           hint={
             chosen === undefined
               ? t(
-                  'Tệp Word (.docx, .doc), .odt, .rtf, PDF có lớp chữ, trang web (.html) hoặc .txt, tối đa 25 MB. Bản quét ảnh chưa đọc được.',
+                  'Tệp Word (.docx, .doc), .odt, .rtf, PDF, bản quét, ảnh (.png, .jpg), trang web (.html) hoặc .txt, tối đa 25 MB. Mỗi trang quét mất vài giây.',
                 )
               : t('Bấm để chọn tệp khác.')
           }
@@ -163,8 +168,13 @@ function IntakeForm() {
       </div>
       {progress && (
         <div role="status">
-          <div>{stageText(progress.stage)}…</div>
-          <progress value={progress.part} max={1} aria-label={stageText(progress.stage)} />
+          <div>{stageText(progress)}…</div>
+          <progress value={progress.part} max={1} aria-label={stageText(progress)} />
+          {progress.stage === 'pages' && (
+            <button type="button" className="button" onClick={() => calling.current?.abort()}>
+              <Trans id="Dừng đọc" />
+            </button>
+          )}
         </div>
       )}
       {fault && (
