@@ -32,9 +32,6 @@ if (!findOffice())
 /** Milliseconds for a page while hostile files are read: alone it takes some ten, and two children take both cores of a small machine. */
 const ANSWERED_WITHIN = 5000
 
-/** How many of them may run out of a reader's time. */
-const MOST_TIMEOUTS = 12
-
 const folder = mkdtempSync(join(tmpdir(), 'dondoc-hostile-'))
 const temporary = join(folder, 'tmp')
 const calls: string[] = []
@@ -138,7 +135,7 @@ describe('hostile files through the intake of a running server', () => {
   })
 
   test('each ends as a paper under review or as one clear sentence with a code; others are served meanwhile, nothing is half kept, nobody is called', {
-    timeout: 400_000,
+    timeout: 600_000,
   }, async () => {
     const other = (await Session.open(server.url, 'lanhdao', office.password('lanhdao'))).at(server.url)
     const watched = watch(other)
@@ -154,11 +151,16 @@ describe('hostile files through the intake of a running server', () => {
     }
     await Promise.all([work(), work()])
     const { longest, answers } = await watched.stop()
+    // What ran out of a reader's time on a busy machine, a clear refusal too, is sent once more with nobody beside it.
+    for (const [n, { how, paper }] of ended.entries()) {
+      const bytes = how === 'FILE_READ_TIMEOUT' && !endsOf(paper).includes(how) ? made.find(([one]) => one === paper)?.[1] : undefined
+      if (bytes !== undefined) ended[n] = { ...(await send(paper, bytes)), paper }
+    }
     console.log(`${PAPERS.length} hostile files; another client had ${answers} answers, the slowest after ${Math.round(longest)} ms`)
 
     expect(
       ended
-        .filter(({ paper, how }) => !endsOf(paper).includes(how) && how !== 'FILE_READ_TIMEOUT')
+        .filter(({ paper, how }) => !endsOf(paper).includes(how))
         .map(({ paper, how, message }) => [paper.file, paper.wrong, how, message]),
     ).toEqual([])
     expect(
@@ -166,8 +168,6 @@ describe('hostile files through the intake of a running server', () => {
         .filter(({ how, message }) => how !== 'read' && faultOf(message))
         .map(({ paper, how, message }) => [paper.file, how, message, faultOf(message)]),
     ).toEqual([])
-    // On a busy machine the largest run out of a reader's time, which is a clear refusal too.
-    expect(ended.filter(({ how }) => how === 'FILE_READ_TIMEOUT').length).toBeLessThanOrEqual(MOST_TIMEOUTS)
     expect(server.isAlive()).toBe(true)
     expect(longest).toBeLessThan(ANSWERED_WITHIN)
     expect(calls).toEqual([])

@@ -227,7 +227,7 @@ export const TEXT_PAPERS: readonly HostilePaper[] = [
   {
     file: 'anh.png',
     wrong: 'a picture of a hundred thousand million points',
-    ends: ['FILE_NO_TEXT'],
+    ends: ['FILE_TRUNCATED'],
     bytes: () => latin1(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\x04\x93\xe0\0\x04\x93\xe0\x08\x02\0\0\0${'\0'.repeat(500)}`),
   },
   {

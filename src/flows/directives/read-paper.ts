@@ -63,7 +63,10 @@ async function readAll(
   tell: (stage: ReadStage) => void,
 ): Promise<Result<{ read: SourceRead; pictures: readonly PagePicture[] }>> {
   const read = await ask(reader, file, tell)
-  const isScan = !read.ok && read.refusal.code === 'FILE_NO_TEXT'
+  const kind = checkFile(file)
+  // A page or a Word file without words has no pictures of pages.
+  const isPictured = kind.ok && (kind.value === 'pdf' || kind.value === 'image')
+  const isScan = isPictured && !read.ok && read.refusal.code === 'FILE_NO_TEXT'
   if (!isScan && !(read.ok && read.value.scans.length > 0)) return read.ok ? ok({ read: read.value, pictures: [] }) : read
   // Pages that are pictures would be lost with what they say.
   return await readScan(reader, file, read.ok ? read.value.scans : undefined)

@@ -36,6 +36,7 @@ async function pictureOf(bytes: Uint8Array, number: number, name: string): Promi
   try {
     const pdf = await openPdf(bytes, MOST_DOTS)
     const of = pdf.numPages
+    if (of < 1) return refuse(fileRefusals, 'FILE_NO_TEXT', { name })
     const limit = Math.min(MAX_SCAN_PAGES, MAX_PDF_PAGES)
     if (of > limit) return refuse(fileRefusals, 'FILE_TOO_MANY_PAGES', { name, pages: of, limit })
     const picture = number <= of ? await pictureOfPage(await pdf.getPage(number)) : undefined
