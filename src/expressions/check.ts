@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import type { Expression, ValueType } from './expression.ts'
 import { FUNCTIONS } from './functions.ts'
+import { parseExpression } from './parse.ts'
 import { expressionRefusals } from './refusals.ts'
 
 /** The fields that an expression may read, each with what it holds. */
@@ -106,4 +107,12 @@ export function checkExpression(expression: Expression, fields: FieldTypes): Res
       return type.ok ? ok('boolean') : type
     }
   }
+}
+
+/** What is wrong with the text of an expression that has to give a type, for who writes a pack; null when nothing is. */
+export function findSourceFault(source: string, { fields, wanted }: { fields: FieldTypes; wanted: ValueType }): string | null {
+  const parsed = parseExpression(source)
+  const type = parsed.ok ? checkExpression(parsed.value, fields) : parsed
+  if (!type.ok) return `${type.refusal.code} ${Object.values(type.refusal.params).join(' ')}`.trim()
+  return type.value === wanted ? null : `gives ${type.value}, not ${wanted}`
 }

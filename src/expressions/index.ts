@@ -1,4 +1,4 @@
-export { checkExpression, type FieldTypes } from './check.ts'
+export { type FieldTypes, findSourceFault } from './check.ts'
 export { evaluate } from './evaluate.ts'
 export { type ExplainedCondition, type ExpressionNames, explainConditions, showExpression } from './explain.ts'
 export { decimal, type Expression, type ExpressionValue, fieldsOf } from './expression.ts'

@@ -1,4 +1,4 @@
-import { checkExpression, type FieldTypes, fieldsOf, parseExpression } from '../expressions/index.ts'
+import { type FieldTypes, fieldsOf, findSourceFault, parseExpression } from '../expressions/index.ts'
 import type { Breakdown, IndicatorDefinition } from './definition.ts'
 
 /** What is wrong with an indicator, for who writes the pack. */
@@ -9,13 +9,6 @@ export interface IndicatorFault {
 
 /** The fields of a register by its id, as conditions read them; undefined where no pack defines it. */
 export type FieldsOfRegister = (register: string) => FieldTypes | undefined
-
-function expressionFault(source: string, types: FieldTypes, wanted: 'number' | 'boolean'): string | null {
-  const parsed = parseExpression(source)
-  const type = parsed.ok ? checkExpression(parsed.value, types) : parsed
-  if (!type.ok) return `${type.refusal.code} ${Object.values(type.refusal.params).join(' ')}`.trim()
-  return type.value === wanted ? null : `gives ${type.value}, not ${wanted}`
-}
 
 /** The indicators that a formula reads; none where it cannot be read. */
 export function partsOfFormula({ source }: Pick<IndicatorDefinition, 'source'>): string[] {
@@ -42,14 +35,17 @@ function ruleFaults(one: IndicatorDefinition, known: ReadonlyMap<string, Indicat
   const { source, acrossUnits, acrossPeriods, isLevel } = one
   const faults: string[] = []
   if (source.kind === 'formula') {
-    const fault = expressionFault(source.formula, new Map([...known.keys()].map((id) => [id, 'number'] as const)), 'number')
+    const fault = findSourceFault(source.formula, {
+      fields: new Map([...known.keys()].map((id) => [id, 'number'] as const)),
+      wanted: 'number',
+    })
     if (fault !== null) faults.push(fault)
     if (restsOnItself(one.indicatorId, known)) faults.push('rests on itself')
   }
   if (source.kind === 'register') {
     const fields = registers(source.register)
     if (fields === undefined) faults.push(`no register ${source.register}`)
-    const fault = fields === undefined || source.where === null ? null : expressionFault(source.where, fields, 'boolean')
+    const fault = fields === undefined || source.where === null ? null : findSourceFault(source.where, { fields, wanted: 'boolean' })
     if (fault !== null) faults.push(fault)
   }
   if (source.kind === 'entered' && one.enteredByVi === null) faults.push('nobody enters it')

@@ -1,5 +1,4 @@
 import {
-  checkExpression,
   decimal,
   type ExplainedCondition,
   type Expression,
@@ -9,6 +8,7 @@ import {
   explainConditions,
   type FieldTypes,
   fieldsOf,
+  findSourceFault,
   parseExpression,
 } from '../expressions/index.ts'
 import type { ProposalRule } from './proposal-rule.ts'
@@ -61,27 +61,20 @@ export function meets(condition: string, values: ReadonlyMap<string, { readonly 
   return expression !== undefined && evaluate(expression, heldIn(values)) === true
 }
 
-function faultOf(source: string, types: FieldTypes): string | null {
-  const parsed = parseExpression(source)
-  const type = parsed.ok ? checkExpression(parsed.value, types) : parsed
-  if (!type.ok) return `${type.refusal.code} ${Object.values(type.refusal.params).join(' ')}`.trim()
-  return type.value === 'boolean' ? null : `gives ${type.value}, no condition`
-}
-
 /** What of a rule does not hold together: a field without such choices, a criterion twice, a condition that is none. */
 export function proposalFaults({ field, criteria, choices }: ProposalRule, fields: readonly RegisterField[]): string[] {
   const types = typesOf(fields)
   const faults: string[] = []
   for (const { id, when } of criteria) {
     if (types.has(id)) faults.push(`criterion ${id} stands twice or is a field`)
-    const fault = faultOf(when, types)
+    const fault = findSourceFault(when, { fields: types, wanted: 'boolean' })
     if (fault !== null) faults.push(`criterion ${id}: ${fault}`)
     types.set(id, 'boolean')
   }
   const offered = fields.find(({ id, type }) => id === field && type === 'choice')?.choices ?? []
   for (const { choice, when } of choices) {
     if (!offered.some(({ id }) => id === choice)) faults.push(`${choice} is no choice of ${field}`)
-    const fault = faultOf(when, types)
+    const fault = findSourceFault(when, { fields: types, wanted: 'boolean' })
     if (fault !== null) faults.push(`${choice}: ${fault}`)
   }
   return faults

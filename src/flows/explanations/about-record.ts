@@ -18,7 +18,7 @@ export interface RecordArea {
  * The office that demands an explanation of an area: who keeps the record; where the area keeps its own book, the unit above it on the day. Undefined
  * where nobody stands above.
  */
-export function demanderOf(agencies: Organizations, { keeper, area }: { keeper: UnitId; area: UnitId }, on: PlainDate): UnitId | undefined {
+function demanderOf(agencies: Organizations, { keeper, area }: { keeper: UnitId; area: UnitId }, on: PlainDate): UnitId | undefined {
   const { all, one } = standingOn(agencies, on)
   if (!all(area).includes(keeper)) return keeper
   const standing = agencies.findUnit(one(area) ?? area, on)

@@ -38,11 +38,12 @@ export function listIndicators(house: House, principal: Principal, asked: Indica
     const asOf = askedDay(house, asked.asOf)
     const all = house.packs.indicators.filter((one) => isValidOn(one, asOf))
     const standing = await readStanding(tx, { house, principal, asOf }, {})
-    const items = all.map((one): IndicatorView => {
-      const usedBy = all.filter((other) => partsOfFormula(other).includes(one.indicatorId)).map(({ indicatorId }) => indicatorId)
+    const parts = all.map((one) => ({ id: one.indicatorId, of: partsOfFormula(one) }))
+    const items = all.map((one, n): IndicatorView => {
+      const usedBy = parts.flatMap(({ id, of }) => (of.includes(one.indicatorId) ? [id] : []))
       return {
         ...{ ...one, formulaVi: formulaIn(one, all, 'vi'), formulaEn: formulaIn(one, all, 'en') },
-        ...{ parts: partsOfFormula(one), usedBy, count: countOf(one, standing) },
+        ...{ parts: parts[n]?.of ?? [], usedBy, count: countOf(one, standing) },
       }
     })
     return { items, breakdowns: house.packs.breakdowns.filter((one) => isValidOn(one, asOf)), asOf }
