@@ -12,6 +12,7 @@ import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { useMe } from '../me.ts'
 import { DateField } from '../ui/date-field.tsx'
+import { DirectiveOptions } from '../ui/directive-label.tsx'
 import { Fault } from '../ui/fault.tsx'
 import { Field } from '../ui/field.tsx'
 import { named } from '../ui/named.ts'
@@ -66,11 +67,7 @@ function SourceFields() {
       <Field label={t('Theo văn bản (nếu có)')}>
         <select name="directive" defaultValue="">
           <option value="">{t('Không theo văn bản nào trong hệ thống')}</option>
-          {issued.map((item) => (
-            <option key={item.id} value={item.id}>
-              {[item.number, item.title].filter(Boolean).join(' · ').slice(0, 90)}
-            </option>
-          ))}
+          <DirectiveOptions items={issued} />
         </select>
       </Field>
       <Field label={t('Mục, khoản (nếu có)')}>

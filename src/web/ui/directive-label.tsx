@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { DirectiveList } from '../../documents/index.ts'
 import type { DirectiveName } from '../../tasks/index.ts'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
@@ -17,5 +18,18 @@ export function DirectiveLabel({ directive }: { directive: DirectiveName }) {
     <Link to="/van-ban/$documentId" params={{ documentId: directive.id }}>
       {text}
     </Link>
+  )
+}
+
+/** Directives to choose from in a select, by number and title. */
+export function DirectiveOptions({ items }: { items: readonly Pick<DirectiveList['items'][number], 'id' | 'number' | 'title'>[] }) {
+  return (
+    <>
+      {items.map((item) => (
+        <option key={item.id} value={item.id}>
+          {[item.number, item.title].filter(Boolean).join(' · ').slice(0, 90)}
+        </option>
+      ))}
+    </>
   )
 }

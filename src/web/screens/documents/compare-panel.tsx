@@ -6,6 +6,7 @@ import { getJson } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { clauseText } from '../../ui/clause-text.ts'
+import { DirectiveOptions } from '../../ui/directive-label.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useIssued } from './follow-on-sheet.tsx'
@@ -111,11 +112,7 @@ export function ComparePanel({ detail }: { detail: DirectiveDetail }) {
       <Field label={t('Văn bản đã giao trước đây')}>
         <select value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
           <option value="">{t('— chọn văn bản —')}</option>
-          {issued.map((item) => (
-            <option key={item.id} value={item.id}>
-              {[item.number, item.title].filter(Boolean).join(' · ').slice(0, 90)}
-            </option>
-          ))}
+          <DirectiveOptions items={issued} />
         </select>
       </Field>
       {error && <Fault error={error} reset={() => void refetch()} />}

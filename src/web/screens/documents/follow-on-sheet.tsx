@@ -6,6 +6,7 @@ import { askJson, getJson } from '../../api.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { clauseText } from '../../ui/clause-text.ts'
+import { DirectiveOptions } from '../../ui/directive-label.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import {
@@ -138,11 +139,7 @@ function Chooser({ id, of, kind, onOf, onKind }: ChooserProps) {
       <Field label={t('Văn bản đã giao trước đây')}>
         <select name="of" required value={of} onChange={(event) => onOf(event.currentTarget.value)}>
           <option value="">{t('— chọn văn bản —')}</option>
-          {issued.map((item) => (
-            <option key={item.id} value={item.id}>
-              {[item.number, item.title].filter(Boolean).join(' · ').slice(0, 90)}
-            </option>
-          ))}
+          <DirectiveOptions items={issued} />
         </select>
       </Field>
       <Field label={t('Văn bản này')}>
