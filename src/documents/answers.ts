@@ -182,12 +182,26 @@ export const DirectiveDetail = z.object({
 })
 export type DirectiveDetail = z.infer<typeof DirectiveDetail>
 
+const Box = z.array(z.number()).length(4)
+
+/** What a paper that was read from pictures shows beside its text: its pages, where lines stand on them (parts of a page), words that are in doubt. */
+export const ScanAnswer = z.object({
+  confidence: z.number(),
+  /** Width and height in dots; `hash` of the picture, null where none is kept. */
+  pages: z.array(z.object({ number: z.int(), width: z.number(), height: z.number(), hash: z.string().nullable() })),
+  lines: z.array(z.object({ span: Span, page: z.int(), box: Box })),
+  doubts: z.array(z.object({ span: Span, confidence: z.number(), page: z.int().nullable(), box: Box.nullable() })),
+})
+export type ScanAnswer = z.infer<typeof ScanAnswer>
+
 /** The text that all spans count in, with what was found in it. */
 export const DirectiveText = z.object({
   id: z.string(),
   text: z.string(),
   marks: z.array(z.object({ span: Span, kind: z.enum(['duty', 'agency', 'deadline', 'target', 'citation', 'left-out']), ref: z.string() })),
   outline: z.array(z.object({ id: z.string(), label: z.string(), depth: z.int(), span: Span })),
+  /** Null for a paper whose text came with it. */
+  scan: ScanAnswer.nullable(),
 })
 export type DirectiveText = z.infer<typeof DirectiveText>
 

@@ -10,6 +10,7 @@ import type {
   DutyAnswer,
   PartyAnswer,
   RecipientAnswer,
+  ScanAnswer,
   UnitName,
 } from './answers.ts'
 import { linesOf } from './review/decide-directive.ts'
@@ -182,6 +183,17 @@ export function describeDirective(directive: Directive, context: DescribeContext
   }
 }
 
+/** The pages, lines and doubtful words of a paper that was read from pictures; null for any other. */
+function describeScan({ scan }: Reading): ScanAnswer | null {
+  if (scan === undefined) return null
+  return {
+    confidence: scan.confidence,
+    pages: scan.pages.map(({ number, width, height, file }) => ({ number, width, height, hash: file ?? null })),
+    lines: scan.lines,
+    doubts: scan.doubts.map(({ span, confidence, page, box }) => ({ span, confidence, page: page ?? null, box: box ?? null })),
+  }
+}
+
 /** The text with one mark for each thing found in it, in the order of the text. */
 export function describeText(directive: Directive, context: DescribeContext): DirectiveText {
   const { reading } = context
@@ -202,5 +214,6 @@ export function describeText(directive: Directive, context: DescribeContext): Di
     text: reading.text,
     marks: marks.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]),
     outline: reading.outline.map(({ id, label, depth, span }) => ({ id, label, depth, span })),
+    scan: describeScan(reading),
   }
 }

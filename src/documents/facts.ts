@@ -52,6 +52,11 @@ const directiveFacts = [
     header: ContentHash,
     declaredNotSecret: z.literal(true),
     origin: Origin,
+    /** The kept pictures of the pages of a scan. */
+    pages: z
+      .array(z.object({ number: z.int().positive(), file: ContentHash }))
+      .max(500)
+      .exactOptional(),
   }),
   fact('directive.proposed', { proposal: Proposal, words: ContentHash }),
   fact('directive.duties-accepted', { duties: z.array(DutyId).min(1) }),

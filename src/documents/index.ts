@@ -28,6 +28,7 @@ export {
   IntakeAnswer,
   IssueAnswer,
   RecipientAnswer,
+  ScanAnswer,
   StubList,
   Written,
 } from './answers.ts'

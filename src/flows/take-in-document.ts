@@ -25,6 +25,7 @@ import { append, type JsonValue, putContent, type Tx } from '../storage/index.ts
 import { inSlices } from './directives/in-slices.ts'
 import { type ReadPaper, type ReadStage, readPaper } from './directives/read-paper.ts'
 import type { ScanProgress } from './directives/read-scan.ts'
+import { keepPictures } from './directives/scans/keep-pictures.ts'
 import { appendUpload } from './evidence/keep-evidence.ts'
 import type { House } from './house.ts'
 import { notAllowed, perform } from './perform.ts'
@@ -122,12 +123,15 @@ interface Keeping {
   readonly proposed: Proposed
 }
 
-async function factsOf(tx: Tx, { intake, paper, organizations, fileHash, proposed }: Keeping, today: PlainDate): Promise<DirectiveFact[]> {
-  const { reading } = paper
+async function factsOf(tx: Tx, house: House, keeping: Keeping, today: PlainDate): Promise<Result<DirectiveFact[]>> {
+  const { intake, paper, organizations, fileHash, proposed } = keeping
+  const kept = await keepPictures(house, paper)
+  if (!kept.ok) return kept
+  const { reading, pages } = kept.value
   const heading = headingOf(reading, organizations, today)
   const number = reading.header.number?.slice(0, 80) ?? null
   const { proposal, words } = proposed
-  return [
+  return ok([
     {
       ...{ type: 'directive.received', typeVersion: 1, fileHash, number, typeSymbol: number === null ? null : symbolOf(number) },
       ...{ issuedOn: heading.issuedOn, issuerUnit: heading.issuerUnit, textLength: reading.text.length },
@@ -135,9 +139,10 @@ async function factsOf(tx: Tx, { intake, paper, organizations, fileHash, propose
       header: await putContent(tx, heading.words),
       declaredNotSecret: true,
       origin: intake.origin,
+      ...(pages.length > 0 ? { pages } : {}),
     },
     { type: 'directive.proposed', typeVersion: 1, proposal, words: await putContent(tx, words) },
-  ]
+  ])
 }
 
 /** Keeps the original and its name, so that it can be given back to whoever may read the directive. */
@@ -156,18 +161,19 @@ async function keep(tx: Tx, context: ActContext, house: House, keeping: Keeping)
   const { number } = reading.header
   const twin = await findTwin(tx, { fileHash: keeping.fileHash, number, issuer: heading.words.issuer, issuedOn: heading.issuedOn })
   if (twin) return refuse(documentRefusals, 'DOCUMENT_ALREADY_IN', { id: twin.id, number: twin.number ?? '–' })
-  const facts = await factsOf(tx, keeping, dayOf(context.now))
-  const proposed = facts.find((fact) => fact.type === 'directive.proposed')?.proposal.duties.length ?? 0
+  const proposed = keeping.proposed.proposal.duties.length
   if (proposed === 0 && reading.findings.some((finding) => finding.code === 'NOT_A_DIRECTIVE')) {
     return refuse(documentRefusals, 'DOCUMENT_NOT_A_DIRECTIVE')
   }
   const original = await keepOriginal(tx, context, house, keeping)
   if (!original.ok) return original
+  const facts = await factsOf(tx, house, keeping, dayOf(context.now))
+  if (!facts.ok) return facts
   const id = newId()
-  await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion: 0, facts })
+  await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion: 0, facts: facts.value })
   const state = await findDirective(tx, id)
   const questions = state ? openQuestions(state).length : 0
-  return ok({ id, version: facts.length, duties: proposed, questions, findings: reading.findings.length })
+  return ok({ id, version: facts.value.length, duties: proposed, questions, findings: reading.findings.length })
 }
 
 /**

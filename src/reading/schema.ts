@@ -121,12 +121,15 @@ export type ClauseLink = z.infer<typeof ClauseLink>
 export const LinkedTarget = z.object({ id: z.string(), value: z.number(), unit: z.string(), clauses: z.array(z.string()) })
 export type LinkedTarget = z.infer<typeof LinkedTarget>
 
-/** What is known of a paper that was read from pictures: its pages, where its lines stand on them (parts of width and height), and its doubtful words. */
+/** Left, top, width and height as parts of those of the page. */
+const Box = z.array(z.number()).length(4)
+
+/** What is known of a paper that was read from pictures: its pages, where its lines stand on them (parts of width and height), and its doubtful words; `file` = the kept picture of a page. */
 export const ReadScan = z.object({
   confidence: Confidence,
   pages: z.array(z.object({ number: z.number().int().positive(), width: z.number(), height: z.number(), file: z.string().optional() })),
-  lines: z.array(z.object({ span: Span, page: z.number().int(), box: z.array(z.number()).length(4) })),
-  doubts: z.array(z.object({ span: Span, confidence: Confidence })),
+  lines: z.array(z.object({ span: Span, page: z.number().int(), box: Box })),
+  doubts: z.array(z.object({ span: Span, confidence: Confidence, page: z.number().int().optional(), box: Box.optional() })),
 })
 export type ReadScan = z.infer<typeof ReadScan>
 

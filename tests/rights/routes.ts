@@ -8,6 +8,7 @@ import type { Thing } from './oracle.ts'
 import { REGISTER_ROUTES } from './register-routes.ts'
 import type { Kept } from './rows.ts'
 import { SAMPLE_ROUTES } from './sample-routes.ts'
+import { SCAN_ROUTES } from './scan-routes.ts'
 import type { Actor, Stage } from './stage.ts'
 import { URGING_ROUTES } from './urging-routes.ts'
 
@@ -258,6 +259,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   ...CLONE_ROUTES,
   ...INSPECTION_ROUTES,
   ...SAMPLE_ROUTES,
+  ...SCAN_ROUTES,
   ...REGISTER_ROUTES,
   ...URGING_ROUTES,
 
@@ -340,15 +342,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /api/documents/{id}/issue': staleOn('issue', 'issue', {}),
   'POST /api/documents/{id}/withdraw': staleOn('withdraw', 'withdraw', { reason: 'nhầm' }),
   'POST /api/documents/{id}/distribution': { kind: 'one', asks: copiesOf },
-  'POST /api/documents/intake': {
-    kind: 'one',
-    asks: () => [
-      {
-        ...{ path: '/api/documents/intake', it: { what: 'paper', copyTo: [], workFor: [] }, deed: 'take-in', makes: true },
-        body: { commandId: newId(), declaredNotSecret: false, text: 'Kế hoạch' },
-      },
-    ],
-  },
   'GET /api/citations/{key}': {
     kind: 'one',
     asks: (stage) =>

@@ -47,11 +47,13 @@ function headerOf({ source: { header }, agencies: { known, before, on, place } }
 
 /** The text of before with the years of its duties moved; every place in it is where it was. */
 function readingOf({ moving: { source, order }, lines }: ClonePlan, header: HeaderWords): Reading {
+  // The pictures show the paper of before, with its years.
+  const { scan: _, ...reading } = source.reading
   const changes = new Map(lines.flatMap((line) => (line.isLeftOut ? [] : line.textChanges.map((change) => [change.at, change] as const))))
   return {
-    ...source.reading,
-    text: withChanges(source.reading.text, [...changes.values()]),
-    header: { ...source.reading.header, ...header, number: order.number, date: order.issuedOn, signer: null },
+    ...reading,
+    text: withChanges(reading.text, [...changes.values()]),
+    header: { ...reading.header, ...header, number: order.number, date: order.issuedOn, signer: null },
     findings: [],
   }
 }

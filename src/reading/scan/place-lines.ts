@@ -37,18 +37,32 @@ function distance(from: Placed | undefined, to: Placed): number {
 
 const FAR_PAGES = 1
 
-function nearest(candidates: readonly Placed[], used: ReadonlySet<ScanWord>, last: Placed | undefined): Placed | undefined {
+/** How much nearer a word must lie that has the same letters with other marks: CÔNG is not CỘNG while there is one. */
+const OTHER_MARKS = 4
+
+interface Wanted {
+  readonly text: string
+  readonly candidates: readonly Placed[]
+}
+
+function nearest({ text, candidates }: Wanted, used: ReadonlySet<ScanWord>, last: Placed | undefined): Placed | undefined {
   let best: Placed | undefined
   let least = Number.POSITIVE_INFINITY
   for (const one of candidates) {
     if (used.has(one.word) || (last && Math.abs(one.at - last.at) > FAR_PAGES)) continue
-    const far = distance(last, one)
+    const far = distance(last, one) * (one.word.text === text ? 1 : OTHER_MARKS)
     if (far < least) [best, least] = [one, far]
   }
   return best
 }
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000
+
+type Corners = readonly [x0: number, y0: number, x1: number, y1: number]
+
+/** A box as parts of the page: left, top, width, height. */
+const partsOf = (page: PageWords, [x0, y0, x1, y1]: Corners): number[] =>
+  [x0 / page.width, y0 / page.height, (x1 - x0) / page.width, (y1 - y0) / page.height].map(rounded)
 
 /** One line of the text on its page, growing with its words. */
 interface OpenLine {
@@ -79,25 +93,27 @@ export function placeLines(text: string, pages: readonly PageWords[]): Pick<Read
   let sum = 0
   for (const found of text.matchAll(/\S+/g)) {
     const key = lettersOf(found[0])
-    const place = key === '' ? undefined : nearest(byLetters.get(key) ?? [], used, last)
+    const place = key === '' ? undefined : nearest({ text: found[0], candidates: byLetters.get(key) ?? [] }, used, last)
     if (!place) continue
     used.add(place.word)
     last = place
     sum += place.word.confidence
     const span: Span = [found.index, found.index + found[0].length]
-    if (place.word.confidence < DOUBTFUL) doubts.push({ span, confidence: rounded(place.word.confidence) })
     const open = lines.at(-1)
-    const { x, y, width, height } = place.word
+    const { x, y, width, height, confidence } = place.word
+    if (confidence < DOUBTFUL)
+      doubts.push({
+        span,
+        confidence: rounded(confidence),
+        page: place.page.number,
+        box: partsOf(place.page, [x, y, x + width, y + height]),
+      })
     if (open && open.page === place.page && open.line === place.word.line) grow(open, span, place.word)
     else lines.push({ page: place.page, line: place.word.line, span, box: [x, y, x + width, y + height] })
   }
   return {
     confidence: used.size === 0 ? 0 : rounded(sum / used.size),
     doubts,
-    lines: lines.map(({ page, span, box: [x0, y0, x1, y1] }) => ({
-      span,
-      page: page.number,
-      box: [x0 / page.width, y0 / page.height, (x1 - x0) / page.width, (y1 - y0) / page.height].map(rounded),
-    })),
+    lines: lines.map(({ page, span, box }) => ({ span, page: page.number, box: partsOf(page, box) })),
   }
 }

@@ -18,6 +18,8 @@ import { statusText } from './documents/labels.ts'
 import { PaperLinks } from './documents/paper-links.tsx'
 import { useReview, useUnitsOn } from './documents/review-data.ts'
 import { nextDoubt, reviewOrder } from './documents/review-order.ts'
+import { PagePane } from './documents/scan/page-pane.tsx'
+import { useScan } from './documents/scan/use-scan.ts'
 import { SidePanels } from './documents/side-panels.tsx'
 import { TextPane } from './documents/text-pane.tsx'
 import './documents/documents.css'
@@ -49,6 +51,7 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
   const [open, setOpen] = useState<Open>()
   const selected = duties.find((duty) => duty.id === selectedId) ?? duties[0]
   const focus = useMemo(() => (selected?.spans ?? []) as readonly (readonly [number, number])[], [selected]) // spans are pairs in the schema
+  const scan = useScan(text, focus)
   const can = useCallback((action: string) => detail.allowed.includes(action), [detail.allowed])
   const run = useCallback((command: ReviewRequest) => review.mutateAsync(command).catch(() => undefined), [review])
   const select = useCallback((id: string) => {
@@ -126,7 +129,15 @@ function ReviewDesk({ detail, text, review, other }: DeskProps) {
         onAcceptCertain={() => void run({ action: 'accept-certain' })}
       />
       <div className="panes">
-        <TextPane text={text} focus={focus} canAdd={can('add')} onAdd={(span) => setOpen({ kind: 'add', span })} onPick={pick} />
+        <TextPane
+          text={text}
+          focus={focus}
+          doubts={scan}
+          canAdd={can('add')}
+          onAdd={(span) => setOpen({ kind: 'add', span })}
+          onPick={pick}
+        />
+        {scan && <PagePane document={detail.id} view={scan} />}
         <section aria-label={t('Nhiệm vụ đọc được')}>
           <ul className="duties">
             {duties.map((duty) => (

@@ -84,7 +84,9 @@ function Original({ detail, length }: { detail: DirectiveDetail; length: number 
     <p className="soft">
       {detail.fileHash !== null && (
         <>
-          {t('Bản gốc:')} <FileLink hash={detail.fileHash} files={files} label={files[0]?.name ?? t('tải về')} /> ·{' '}
+          {t('Bản gốc:')}{' '}
+          <FileLink hash={detail.fileHash} files={files} label={files.find((file) => file.hash === detail.fileHash)?.name ?? t('tải về')} />{' '}
+          ·{' '}
         </>
       )}
       {t('Văn bản dài {count} ký tự.', { count: showCount(length) })}

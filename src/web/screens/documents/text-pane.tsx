@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react'
 import type { DirectiveText } from '../../../documents/index.ts'
 import { t } from '../../locale.ts'
+import { doubtText } from './scan/page-pane.tsx'
+import type { DoubtfulWord } from './scan/scan-places.ts'
 
 type Span = readonly [number, number]
 
@@ -38,10 +40,17 @@ function selectedSpan(pane: HTMLElement): Span | undefined {
   return [from, from + range.toString().length]
 }
 
+function titleOf(piece: Piece, words: readonly DoubtfulWord[]): string | undefined {
+  const word = words.find(({ span }) => span[0] <= piece.from && piece.from < span[1])
+  return word && doubtText(word)
+}
+
 interface TextPaneProps {
   readonly text: DirectiveText
   /** Spans of the duty that is selected on the right: shown in the one highlight of both panes. */
   readonly focus: readonly Span[]
+  /** The words that were read with doubt, and the one of them that is at hand. */
+  readonly doubts?: { readonly words: readonly DoubtfulWord[]; readonly word: DoubtfulWord | undefined } | undefined
   readonly canAdd: boolean
   readonly onAdd: (span: Span) => void
   /** A click in the text selects the duty that stands there. */
@@ -49,13 +58,14 @@ interface TextPaneProps {
 }
 
 /** The paper as text, with what was found in it marked; the selected duty is the strong highlight. */
-export function TextPane({ text, focus, canAdd, onAdd, onPick }: TextPaneProps) {
+export function TextPane({ text, focus, doubts, canAdd, onAdd, onPick }: TextPaneProps) {
   const pane = useRef<HTMLDivElement>(null)
-  const pieces = useMemo(
-    () => cutPieces(text.text.length, [...text.marks, ...focus.map((span) => ({ span, kind: 'focus' }))]),
-    [text, focus],
-  )
-  const target = focus[0]?.[0]
+  const pieces = useMemo(() => {
+    const words = (doubts?.words ?? []).map(({ span }) => ({ span, kind: 'doubt' }))
+    const word = doubts?.word ? [{ span: doubts.word.span, kind: 'word' }] : []
+    return cutPieces(text.text.length, [...text.marks, ...words, ...focus.map((span) => ({ span, kind: 'focus' })), ...word])
+  }, [text, focus, doubts?.words, doubts?.word])
+  const target = doubts?.word?.span[0] ?? focus[0]?.[0]
   useEffect(() => {
     const scroller = pane.current?.parentElement
     const piece = target === undefined ? null : pane.current?.querySelector<HTMLElement>(`[data-from="${target}"]`)
@@ -94,6 +104,7 @@ export function TextPane({ text, focus, canAdd, onAdd, onPick }: TextPaneProps) 
             data-from={piece.from}
             data-focus={piece.kinds.includes('focus') ? '' : undefined}
             className={piece.kinds.map((kind) => `m-${kind}`).join(' ')}
+            title={piece.kinds.includes('doubt') ? titleOf(piece, doubts?.words ?? []) : undefined}
           >
             {text.text.slice(piece.from, piece.to)}
           </span>
