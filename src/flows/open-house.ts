@@ -11,6 +11,7 @@ import { exchangePolicy } from '../exchange/index.ts'
 import { filesProjections } from '../files/evidence-projection-store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
 import { filesPolicy } from '../files/index.ts'
+import { indicatorsPolicy } from '../indicators/index.ts'
 import { inspectionsPolicy } from '../inspections/index.ts'
 import { inspectionPlanProjection } from '../inspections/plan/plan-store.ts'
 import { inspectionsProjection } from '../inspections/store.ts'
@@ -126,6 +127,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...samplesPolicy,
       ...inspectionsPolicy,
       ...registersPolicy,
+      ...indicatorsPolicy,
       ...papersPolicy,
       ...reportsPolicy,
       ...exchangePolicy,

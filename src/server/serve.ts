@@ -3,6 +3,7 @@ import { keepReaderWarm } from '../files/child-read.ts'
 import { queueDigests } from '../flows/digests/queue-digests.ts'
 import type { House } from '../flows/house.ts'
 import { keepBoard } from '../flows/storekeeping/keep-board.ts'
+import { keepSums } from '../flows/storekeeping/keep-sums.ts'
 import { deliverMail, type MailSite, type MailTransport } from '../flows/urging/deliver-mail.ts'
 import { dayOf, type PlainDate } from '../kernel/index.ts'
 import { startSealer } from '../storage/index.ts'
@@ -27,6 +28,7 @@ export interface RunningServer {
 const SEAL_EVERY_MS = 1000
 const MAIL_EVERY_MS = 30_000
 const BOARD_EVERY_MS = 2000
+const SUMS_EVERY_MS = 2000
 
 interface Rounds {
   stop(): Promise<void>
@@ -70,6 +72,15 @@ function startBoard(house: House, { log }: ServeOptions): Rounds {
   return startRounds(BOARD_EVERY_MS, work, (error) => log.error({ err: error }, 'board not kept'))
 }
 
+/** Brings values that were saved into the kept sums; who reads sums waits for nothing, what is open is read beside. */
+function startSums(house: House, { log }: ServeOptions): Rounds {
+  return startRounds(
+    SUMS_EVERY_MS,
+    () => keepSums(house),
+    (error) => log.error({ err: error }, 'sums not kept'),
+  )
+}
+
 function started(server: ServerType): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -90,7 +101,7 @@ export async function serve(house: House, options: ServeOptions): Promise<Runnin
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   const port = await started(server)
   const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
-  const rounds = [...startMail(house, options), startBoard(house, options)]
+  const rounds = [...startMail(house, options), startBoard(house, options), startSums(house, options)]
   const coolReader = keepReaderWarm(house.childEntry)
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))

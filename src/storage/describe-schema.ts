@@ -38,9 +38,23 @@ const afterTable = (table: string) => sql<{ line: string }>`
       from pg_class where oid = ${`public.${table}`}::regclass and relrowsecurity
   ) parts order by part, name`
 
+/** How a table is divided, or of which table it is a part. */
+const division = (table: string) => sql<{ line: string }>`
+  select case when relispartition then format('partition of %s %s', (select inhparent::regclass::text from pg_inherits where inhrelid = c.oid),
+    pg_get_expr(relpartbound, c.oid)) else 'partition by ' || pg_get_partkeydef(c.oid) end as line
+  from pg_class c where c.oid = ${`public.${table}`}::regclass and (c.relispartition or c.relkind = 'p')`
+
 const describeTable = async (db: Reader, table: string): Promise<string> => {
+  const [divided] = await lines(db, division(table))
+  // A part has the columns of the whole.
+  if (divided?.startsWith('partition of')) return [`create table ${table} ${divided};`, ...(await lines(db, afterTable(table)))].join('\n')
   const inside = [...(await lines(db, columns(table))), ...(await lines(db, constraints(table)))]
-  return [`create table ${table} (`, inside.join(',\n'), ');', ...(await lines(db, afterTable(table)))].join('\n')
+  return [
+    `create table ${table} (`,
+    inside.join(',\n'),
+    divided === undefined ? ');' : `) ${divided};`,
+    ...(await lines(db, afterTable(table))),
+  ].join('\n')
 }
 
 /** The schema that the migrations of this product make, in one fixed form; pg-boss's own tables and extensions' objects are left out. */

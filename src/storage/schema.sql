@@ -253,6 +253,18 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.scope_value_units()
+ RETURNS integer[]
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED
+AS $function$
+begin
+  return array(select u.unit_no from public.value_unit u
+    where u.unit_id = any((select public.scope_ids('indicator-value', 'subtree'))::text[]));
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.scope_writer()
  RETURNS text
  LANGUAGE plpgsql
@@ -739,6 +751,81 @@ create table import_task (
   constraint import_task_pkey PRIMARY KEY (import_id, task_id)
 );
 alter table import_task enable row level security -- forced;
+
+create table indicator_value (
+  unit_no integer not null,
+  series_no integer not null,
+  period integer not null,
+  origin_no integer not null,
+  value numeric(18,6) not null,
+  constraint indicator_value_pkey PRIMARY KEY (unit_no, series_no, period)
+) partition by RANGE (period);
+alter table indicator_value enable row level security -- forced;
+
+create table indicator_value_2016 partition of indicator_value FOR VALUES FROM (193536) TO (193632);
+alter table indicator_value_2016 enable row level security -- forced;
+
+create table indicator_value_2017 partition of indicator_value FOR VALUES FROM (193632) TO (193728);
+alter table indicator_value_2017 enable row level security -- forced;
+
+create table indicator_value_2018 partition of indicator_value FOR VALUES FROM (193728) TO (193824);
+alter table indicator_value_2018 enable row level security -- forced;
+
+create table indicator_value_2019 partition of indicator_value FOR VALUES FROM (193824) TO (193920);
+alter table indicator_value_2019 enable row level security -- forced;
+
+create table indicator_value_2020 partition of indicator_value FOR VALUES FROM (193920) TO (194016);
+alter table indicator_value_2020 enable row level security -- forced;
+
+create table indicator_value_2021 partition of indicator_value FOR VALUES FROM (194016) TO (194112);
+alter table indicator_value_2021 enable row level security -- forced;
+
+create table indicator_value_2022 partition of indicator_value FOR VALUES FROM (194112) TO (194208);
+alter table indicator_value_2022 enable row level security -- forced;
+
+create table indicator_value_2023 partition of indicator_value FOR VALUES FROM (194208) TO (194304);
+alter table indicator_value_2023 enable row level security -- forced;
+
+create table indicator_value_2024 partition of indicator_value FOR VALUES FROM (194304) TO (194400);
+alter table indicator_value_2024 enable row level security -- forced;
+
+create table indicator_value_2025 partition of indicator_value FOR VALUES FROM (194400) TO (194496);
+alter table indicator_value_2025 enable row level security -- forced;
+
+create table indicator_value_2026 partition of indicator_value FOR VALUES FROM (194496) TO (194592);
+alter table indicator_value_2026 enable row level security -- forced;
+
+create table indicator_value_2027 partition of indicator_value FOR VALUES FROM (194592) TO (194688);
+alter table indicator_value_2027 enable row level security -- forced;
+
+create table indicator_value_2028 partition of indicator_value FOR VALUES FROM (194688) TO (194784);
+alter table indicator_value_2028 enable row level security -- forced;
+
+create table indicator_value_2029 partition of indicator_value FOR VALUES FROM (194784) TO (194880);
+alter table indicator_value_2029 enable row level security -- forced;
+
+create table indicator_value_2030 partition of indicator_value FOR VALUES FROM (194880) TO (194976);
+alter table indicator_value_2030 enable row level security -- forced;
+
+create table indicator_value_2031 partition of indicator_value FOR VALUES FROM (194976) TO (195072);
+alter table indicator_value_2031 enable row level security -- forced;
+
+create table indicator_value_after partition of indicator_value FOR VALUES FROM (195072) TO (MAXVALUE);
+alter table indicator_value_after enable row level security -- forced;
+
+create table indicator_value_before partition of indicator_value FOR VALUES FROM (MINVALUE) TO (193536);
+alter table indicator_value_before enable row level security -- forced;
+
+create table indicator_value_past (
+  unit_no integer not null,
+  series_no integer not null,
+  period integer not null,
+  origin_no integer not null,
+  until_origin integer not null,
+  value numeric(18,6) not null,
+  constraint indicator_value_past_pkey PRIMARY KEY (unit_no, series_no, period, origin_no)
+);
+alter table indicator_value_past enable row level security -- forced;
 
 create table inspection_plan (
   plan_id text not null,
@@ -1406,6 +1493,77 @@ create table urging_letter_task (
 CREATE INDEX urging_letter_task_task ON public.urging_letter_task USING btree (task_id);
 alter table urging_letter_task enable row level security -- forced;
 
+create table value_delta (
+  delta_no bigint not null generated as identity,
+  unit_no integer not null,
+  period integer not null,
+  series integer[] not null,
+  added numeric(18,6)[] not null,
+  given integer[] not null,
+  constraint value_delta_pkey PRIMARY KEY (delta_no)
+);
+alter table value_delta enable row level security -- forced;
+
+create table value_origin (
+  origin_no integer not null generated as identity,
+  report text,
+  unit_no integer,
+  batch_id text,
+  recorded_at timestamp(3) with time zone not null,
+  constraint value_origin_pkey PRIMARY KEY (origin_no),
+  constraint value_origin_of_one CHECK ((((report IS NULL) <> (batch_id IS NULL)) AND ((report IS NULL) = (unit_no IS NULL)))),
+  constraint value_origin_report_length CHECK (((length(report) >= 1) AND (length(report) <= 200)))
+);
+CREATE INDEX value_origin_report ON public.value_origin USING btree (report) WHERE (report IS NOT NULL);
+alter table value_origin enable row level security -- forced;
+
+create table value_series (
+  series_no integer not null generated as identity,
+  indicator text not null,
+  breakdown text not null,
+  constraint value_series_pkey PRIMARY KEY (series_no),
+  constraint value_series_once UNIQUE (indicator, breakdown)
+);
+alter table value_series enable row level security -- forced;
+
+create table value_sum (
+  superior_no integer not null,
+  period integer not null,
+  series_no integer not null,
+  sum numeric(24,6) not null,
+  given integer not null,
+  constraint value_sum_pkey PRIMARY KEY (superior_no, period, series_no)
+);
+alter table value_sum enable row level security -- forced;
+
+create table value_tree (
+  superior_no integer not null,
+  unit_no integer not null,
+  from_month integer not null,
+  to_month integer not null,
+  depth smallint not null,
+  is_kept boolean not null,
+  constraint value_tree_pkey PRIMARY KEY (superior_no, unit_no, from_month)
+);
+CREATE INDEX value_tree_unit ON public.value_tree USING btree (unit_no);
+alter table value_tree enable row level security -- forced;
+
+create table value_tree_made (
+  one boolean not null default true,
+  batch_id text not null,
+  constraint value_tree_made_pkey PRIMARY KEY (one),
+  constraint value_tree_made_one_check CHECK (one)
+);
+alter table value_tree_made enable row level security -- forced;
+
+create table value_unit (
+  unit_no integer not null generated as identity,
+  unit_id text not null,
+  constraint value_unit_pkey PRIMARY KEY (unit_no),
+  constraint value_unit_once UNIQUE (unit_id)
+);
+alter table value_unit enable row level security -- forced;
+
 create policy adding on account for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on account for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy inside on account for select to owner using ((SESSION_USER <> CURRENT_USER));
@@ -1529,6 +1687,14 @@ create policy adding on import_task for insert to public with check (( SELECT sc
 create policy changing on import_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on import_task for select to public using ((( SELECT scope_sees_all('import'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM import_run r WHERE (r.import_id = import_task.import_id)))));
 create policy removing on import_task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on indicator_value for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on indicator_value for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on indicator_value for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('indicator-value'::text) AS scope_sees_all) OR (unit_no = ANY (( SELECT scope_value_units() AS scope_value_units)::integer[]))));
+create policy removing on indicator_value for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on indicator_value_past for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on indicator_value_past for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on indicator_value_past for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('indicator-value'::text) AS scope_sees_all) OR (unit_no = ANY (( SELECT scope_value_units() AS scope_value_units)::integer[]))));
+create policy removing on indicator_value_past for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on inspection_plan for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on inspection_plan for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on inspection_plan for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('inspection-plan'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('inspection-plan'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (office = ANY (( SELECT scope_ids('inspection-plan'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('inspection-plan'::text, VARIADIC ARRAY['own'::text]) AS scope_ids))));
@@ -1688,3 +1854,31 @@ create policy adding on urging_letter_task for insert to public with check (( SE
 create policy changing on urging_letter_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on urging_letter_task for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('urging-letter'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM urging_letter l WHERE (l.letter_id = urging_letter_task.letter_id)))));
 create policy removing on urging_letter_task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on value_delta for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on value_delta for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on value_delta for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('indicator-value'::text) AS scope_sees_all) OR (unit_no = ANY (( SELECT scope_value_units() AS scope_value_units)::integer[]))));
+create policy removing on value_delta for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on value_origin for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on value_origin for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on value_origin for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('indicator-value'::text) AS scope_sees_all) OR (unit_no = ANY (( SELECT scope_value_units() AS scope_value_units)::integer[])) OR ((unit_no IS NULL) AND ( SELECT scope_is_open() AS scope_is_open))));
+create policy removing on value_origin for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on value_series for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on value_series for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on value_series for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on value_series for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on value_sum for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on value_sum for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on value_sum for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('indicator-value'::text) AS scope_sees_all) OR (superior_no = ANY (( SELECT scope_value_units() AS scope_value_units)::integer[]))));
+create policy removing on value_sum for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on value_tree for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on value_tree for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on value_tree for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on value_tree for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on value_tree_made for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on value_tree_made for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on value_tree_made for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on value_tree_made for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on value_unit for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on value_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on value_unit for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on value_unit for delete to public using (( SELECT scope_writes() AS scope_writes));

@@ -25,6 +25,8 @@ export function stakesOf(it: Thing): Readonly<Record<string, readonly string[]>>
     case 'paper form':
     case 'posts':
       return { keeps: [it.keptBy] }
+    case 'figure':
+      return { counted: [it.countedBy] }
     case 'old list':
       return { brought: [it.broughtBy] }
     case 'account':

@@ -122,6 +122,7 @@ export type Thing =
     }
   | { readonly what: 'explanation'; readonly askedBy: string; readonly askedOf: string }
   | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
+  | { readonly what: 'figure'; readonly countedBy: string }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
@@ -165,6 +166,8 @@ const BUSINESS = {
   'it came by my unit': (it, { unit }) => it.what === 'difficulty' && it.cameBy.includes(unit),
   'it was asked of my unit': (it, { unit }) => it.what === 'explanation' && it.askedOf === unit,
   'it names my unit': (it, { unit }) => it.what === 'record' && it.names.includes(unit),
+  'my unit counted it, or one below': (it, { unit, land }) =>
+    it.what === 'figure' && (it.countedBy === unit || land.isHereOrAbove(unit, it.countedBy)),
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
   'my own': (it, { person }) => it.what === 'account' && it.holder === person,
@@ -214,6 +217,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'any', 'read'],
     ['explanation', 'any', 'read'],
     ['record', 'any', 'read'],
+    ['figure', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
     ['conclusion', 'my unit found it', 'record change'],
@@ -238,6 +242,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'any', 'read'],
     ['explanation', 'my unit asks for it', 'demand accept return withdraw'],
     ['record', 'any', 'read'],
+    ['figure', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
     ['reform', 'any', 'read check'],
@@ -259,6 +264,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['paper', 'any', 'read'],
     ['outside event', 'any', 'read'],
     ['record', 'any', 'read'],
+    ['figure', 'any', 'read'],
     ['round', 'it comes to my unit', 'read'],
     ['round', 'my unit gathers it', 'read'],
     ['unit report', 'it comes to my unit', 'read return accept'],
@@ -294,6 +300,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
     ['record', 'my unit keeps it', 'read enter change withdraw make-task'],
+    ['figure', 'any', 'read'],
     ['old list', 'my unit brought it', 'read take-in withdraw'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
@@ -313,6 +320,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'it is about my unit', 'read report'],
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
+    ['figure', 'my unit counted it, or one below', 'read'],
     ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
@@ -340,6 +348,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['recommendation', 'it is about my unit', 'read report'],
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
+    ['figure', 'my unit counted it, or one below', 'read'],
     ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
@@ -357,6 +366,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['paper', 'it came to my unit or below', 'read'],
     ['outside event', 'any', 'read'],
     ['round', 'my unit owes it', 'read'],
+    ['figure', 'my unit counted it, or one below', 'read'],
     ['unit report', 'my unit owes it', 'read write'],
     ['number book', 'my unit keeps it', 'read'],
     ['paper form', 'my unit keeps it', 'read'],

@@ -14,6 +14,7 @@ import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
 import { deskResource } from '../../src/flows/urging/open-desk.ts'
 import { letterResource } from '../../src/flows/urging/open-letter.ts'
+import { indicatorsPolicy } from '../../src/indicators/index.ts'
 import { inspectionsPolicy } from '../../src/inspections/index.ts'
 import { AccountId, endOfDay, type PlainDate, UnitId } from '../../src/kernel/index.ts'
 import { type Organizations, organizations, organizationsPolicy } from '../../src/organizations/index.ts'
@@ -38,6 +39,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...samplesPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
+  ...indicatorsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
   ...exchangePolicy,
@@ -59,6 +61,7 @@ export const KIND_OF = {
   difficulty: 'difficulty',
   explanation: 'explanation',
   record: 'register-record',
+  figure: 'indicator-value',
   'number book': 'number-book',
   'paper form': 'paper-template',
   'old list': 'import',
@@ -120,6 +123,8 @@ export function resourceOf(it: Thing): Resource {
       return { kind: 'paper-template', relations: { own: [it.keptBy] } }
     case 'posts':
       return { kind: 'unit-posts', relations: { own: [it.keptBy] } }
+    case 'figure':
+      return { kind: 'indicator-value', relations: { subtree: [it.countedBy] } }
     case 'old list':
       return { kind: 'import', relations: { assigner: [it.broughtBy] } }
     case 'account':

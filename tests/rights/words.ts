@@ -18,6 +18,7 @@ export const KIND_WORDS: Readonly<Record<string, Words>> = {
   explanation: { vi: 'Giải trình', en: 'Explanations' },
   difficulty: { vi: 'Khó khăn, vướng mắc', en: 'Difficulties' },
   'register-record': { vi: 'Bản ghi của các sổ', en: 'Records of registers' },
+  'indicator-value': { vi: 'Số liệu chỉ tiêu', en: 'Values of indicators' },
   'task-sample': { vi: 'Kiểm tra chọn mẫu việc đã xác nhận', en: 'Samples of verified tasks' },
   'inspection-plan': { vi: 'Kế hoạch kiểm tra, tự kiểm tra của năm', en: 'Inspection plans of a year' },
   'number-book': { vi: 'Sổ văn bản', en: 'Number books' },
@@ -72,6 +73,7 @@ export const RELATION_WORDS: Readonly<Record<string, Words>> = {
   own: { vi: 'của đơn vị mình', en: 'of the own unit' },
   'report-round own': { vi: 'đơn vị mình phải báo cáo', en: 'in which the own unit owes a report' },
   subtree: { vi: 'gửi đến hoặc có việc cho đơn vị mình và đơn vị bên dưới', en: 'sent to, or with work for, the own unit or one under it' },
+  'indicator-value subtree': { vi: 'của đơn vị mình và đơn vị bên dưới', en: 'of the own unit and those under it' },
   self: { vi: 'của chính mình', en: 'one’s own' },
   handler: { vi: 'được phân công cho chính mình', en: 'routed to oneself' },
 }

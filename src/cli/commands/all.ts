@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   trace: async () => (await import('./trace.ts')).trace,
   serve: async () => (await import('./serve.ts')).serve,
   user: async () => (await import('./user.ts')).user,
+  figures: async () => (await import('./figures.ts')).figures,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
   verify: async () => (await import('./verify.ts')).verify,
   seal: async () => (await import('./seal.ts')).seal,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessPolicy, allows, type Grant, type PolicyRow, type Principal, type Resource, Role, readingOf } from '../../access/index.ts'
 import { documentsPolicy } from '../../documents/index.ts'
 import { exchangePolicy } from '../../exchange/index.ts'
+import { indicatorsPolicy } from '../../indicators/index.ts'
 import { inspectionsPolicy } from '../../inspections/index.ts'
 import { AccountId, UnitId } from '../../kernel/index.ts'
 import { papersPolicy } from '../../papers/index.ts'
@@ -23,6 +24,7 @@ const POLICY: readonly PolicyRow[] = [
   ...samplesPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
+  ...indicatorsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
   ...exchangePolicy,
@@ -57,6 +59,7 @@ const TABLES = {
   difficulty: ['difficulty', 'difficulty_id'],
   explanation: ['explanation', 'explanation_id'],
   'register-record': ['register_record', 'record_id'],
+  'indicator-value': ['indicator_value', 'series_no'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
 /** Kinds without a table of their own: agencies and the calendar are known to all, packs are files, bringing a file reads nothing, templates are facts. */
@@ -194,6 +197,14 @@ async function addRecord(n: number): Promise<void> {
   add(`g${n}`, 'register-record', { own: [keeper], recipient: concerned })
 }
 
+async function addValue(n: number): Promise<void> {
+  const place = n % UNITS.length
+  await sql`insert into value_unit values (${place + 1}, ${UNITS[place]}) on conflict do nothing`.execute(store.db)
+  await sql`insert into indicator_value values (${place + 1}, ${n}, 193584, 1, 12)`.execute(store.db)
+  // Every value has a series of its own here, by which it is known.
+  things.push({ id: `${n}`, resource: { kind: 'indicator-value', relations: { subtree: [UNITS[place] ?? ''] } } })
+}
+
 async function addLetter(n: number): Promise<void> {
   const [office, to] = [pick(UNITS), some(UNITS)]
   await sql`insert into urging_letter values (${`l${n}`}, 1, 'b1', ${office}, 'u1', ${to}::text[], 'letter', 'sent', 'urge', '2016-12-01', 1, null,
@@ -212,9 +223,9 @@ async function addPeople(): Promise<void> {
 /** The ids of a kind that a question of this reader finds when it asks for everything. */
 async function seenBy(account: string, kinds: ReachedKinds, kind: keyof typeof TABLES): Promise<string[]> {
   const [table, key] = TABLES[kind]
-  const all = sql<{ id: string }>`select ${sql.id(key)} as id from ${sql.id(table)}`
+  const all = sql<{ id: string | number }>`select ${sql.id(key)} as id from ${sql.id(table)}`
   const { rows } = await inTransaction(store, (tx) => all.execute(tx), { scope: { mode: 'read', account, kinds } })
-  return rows.map((row) => row.id).sort()
+  return rows.map((row) => String(row.id)).sort()
 }
 
 const principals: fc.Arbitrary<Principal> = fc
@@ -270,6 +281,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addRecord(n)
       await addSample(n)
       await addLetter(n)
+      await addValue(n)
     }
     for (const office of UNITS) await addUrging(office)
     await addPeople()

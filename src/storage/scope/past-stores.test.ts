@@ -36,7 +36,7 @@ type Rows = Readonly<Record<string, readonly unknown[]>>
 
 const tablesOf = async (db: Db): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
-    select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`.execute(db)
+    select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`.execute(db)
   return Object.keys(ONE_ROW_EACH).filter((name) => rows.some((row) => row.name === name))
 }
 

@@ -1,0 +1,170 @@
+import { type RawBuilder, sql } from 'kysely'
+import { UnitId } from '../../kernel/index.ts'
+import type { Reader } from '../../storage/index.ts'
+import { periodName } from './period-key.ts'
+import { periodKeys, seriesOf } from './read-store.ts'
+import type { SumRow, SumsWanted } from './sums.ts'
+import { sumOnDay } from './tree-of-day-store.ts'
+import { LINES_NOW, NO_END, readTreeState } from './tree-store.ts'
+
+/** Where sums are taken: at a unit in some months; of all under it, or of itself alone. A unit without a number never gave a value. */
+interface Target {
+  readonly root: string
+  readonly unit: string
+  readonly at_no: number | null
+  readonly from_month: number
+  readonly to_month: number
+  readonly way: 'kept' | 'live' | 'own'
+}
+
+interface Plan {
+  readonly targets: readonly Target[]
+  /** Roots and units that are told, each pair once, however many targets it has. */
+  readonly places: readonly string[]
+  /** Whether the kept tree is that of the agencies of now; while it is not, everything is added up from the values. */
+  readonly isFresh: boolean
+  readonly made: string | undefined
+}
+
+const placeOf = ({ root, unit }: Pick<Target, 'root' | 'unit'>): string => `${root}\n${unit}`
+const always = sql`0 as from_month, ${NO_END}::integer as to_month`
+
+/** On the kept tree. */
+const freshTargets = (ids: RawBuilder<unknown>, by: 'root' | 'child') => {
+  const way = sql`case when exists (select from value_tree k where k.superior_no = t.at_no and k.unit_no = t.at_no and k.is_kept) then 'kept' else 'live' end`
+  if (by === 'root') {
+    return sql<Target>`select t.*, ${way} as way from (
+      select u.unit_id as root, u.unit_id as unit, u.unit_no as at_no, ${always} from value_unit u where u.unit_id = any(${ids})) t`
+  }
+  return sql<Target>`select t.*, ${way} as way from (
+      select r.unit_id as root, u.unit_id as unit, u.unit_no as at_no, c.from_month, c.to_month
+      from value_unit r join value_tree c on c.superior_no = r.unit_no and c.depth = 1 join value_unit u on u.unit_no = c.unit_no
+      where r.unit_id = any(${ids})) t
+    union all select r.unit_id, r.unit_id, r.unit_no, c.from_month, c.to_month, 'own'
+      from value_unit r join value_tree c on c.superior_no = r.unit_no and c.unit_no = r.unit_no where r.unit_id = any(${ids})`
+}
+
+/** On the agencies themselves. */
+const staleTargets = (ids: RawBuilder<unknown>, by: 'root' | 'child') =>
+  by === 'root'
+    ? sql<Target>`select i as root, i as unit, null::integer as at_no, ${always}, 'live' as way from unnest(${ids}) i`
+    : sql<Target>`select c.superior as root, c.unit, u.unit_no as at_no, c.from_month, c.to_month,
+          case when c.depth = 0 then 'own' else 'live' end as way
+        from ${LINES_NOW} c left join value_unit u on u.unit_id = c.unit where c.superior = any(${ids}) and c.depth <= 1`
+
+async function planSums(db: Reader, roots: readonly UnitId[], by: 'root' | 'child'): Promise<Plan> {
+  const { made, now } = await readTreeState(db)
+  const ids = sql`${[...roots]}::text[]`
+  const isFresh = made === now
+  const { rows } = await (isFresh ? freshTargets(ids, by) : staleTargets(ids, by)).execute(db)
+  return { targets: rows, places: [...new Set(rows.map(placeOf))], isFresh, made }
+}
+
+/** Targets of one way as a table; \`place\` finds root and unit again. */
+function tableOf({ targets, places }: Plan, way: Target['way']): RawBuilder<unknown> {
+  const chosen = targets.filter((one) => one.way === way)
+  return sql`unnest(${chosen.map((one) => places.indexOf(placeOf(one)))}::integer[], ${chosen.map((one) => one.at_no)}::integer[],
+    ${chosen.map((one) => one.unit)}::text[], ${chosen.map((one) => one.from_month)}::integer[], ${chosen.map((one) => one.to_month)}::integer[])
+    as t(place, at_no, at, from_month, to_month)`
+}
+
+const underThem = (isFresh: boolean): RawBuilder<unknown> =>
+  isFresh
+    ? sql`join value_tree m on m.superior_no = t.at_no`
+    : sql`join ${LINES_NOW} l on l.superior = t.at join lateral (select unit_no, l.from_month, l.to_month from value_unit where unit_id = l.unit) m on true`
+
+/** The parts of the sums: kept sums, open deltas beside them, values of small subtrees, values of the roots themselves. */
+function partsOf(plan: Plan, { series, periods }: { readonly series: readonly number[]; readonly periods: readonly number[] }) {
+  const parts: RawBuilder<unknown>[] = []
+  const has = (way: Target['way']): boolean => plan.targets.some((one) => one.way === way)
+  const inSeries = sql`any(${[...series]}::integer[])`
+  const inPeriods = sql`any(${[...periods]}::integer[])`
+  if (has('kept')) {
+    parts.push(sql`
+      select t.place, s.series_no, s.period, s.sum as value, s.given from ${tableOf(plan, 'kept')}
+      join value_sum s on s.superior_no = t.at_no and s.period = ${inPeriods} and s.series_no = ${inSeries}
+        and s.period / 8 >= t.from_month and s.period / 8 < t.to_month`)
+    parts.push(sql`
+      select t.place, x.series_no, d.period, x.added, x.given
+      from value_delta d cross join lateral unnest(d.series, d.added, d.given) as x(series_no, added, given)
+      join value_tree m on m.unit_no = d.unit_no and d.period / 8 >= m.from_month and d.period / 8 < m.to_month
+      join ${tableOf(plan, 'kept')} on t.at_no = m.superior_no and d.period / 8 >= t.from_month and d.period / 8 < t.to_month
+      where d.period = ${inPeriods} and x.series_no = ${inSeries}`)
+  }
+  if (has('live')) {
+    parts.push(sql`
+      select t.place, v.series_no, v.period, v.value, 1 from ${tableOf(plan, 'live')} ${underThem(plan.isFresh)}
+      join indicator_value v on v.unit_no = m.unit_no and v.series_no = ${inSeries} and v.period = ${inPeriods}
+        and v.period / 8 >= greatest(t.from_month, m.from_month) and v.period / 8 < least(t.to_month, m.to_month)`)
+  }
+  if (has('own')) {
+    parts.push(sql`
+      select t.place, v.series_no, v.period, v.value, 1 from ${tableOf(plan, 'own')}
+      join indicator_value v on v.unit_no = t.at_no and v.series_no = ${inSeries} and v.period = ${inPeriods}
+        and v.period / 8 >= t.from_month and v.period / 8 < t.to_month`)
+  }
+  return parts
+}
+
+interface Found {
+  readonly place: number
+  readonly series_no: number
+  readonly period: number | null
+  readonly sum: string
+  readonly given: number
+}
+
+/** What is found on the tree of the periods; each period apart, or all as one. */
+async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known'>, isTotal: boolean) {
+  const series = await seriesOf(db, wanted.indicators)
+  const periods = periodKeys(wanted.periods)
+  for (;;) {
+    const plan = await planSums(db, wanted.roots, wanted.by)
+    const parts = partsOf(plan, { series: [...series.keys()], periods })
+    if (parts.length === 0 || series.size === 0 || periods.length === 0) return []
+    const period = isTotal ? sql`null::integer` : sql`p.period`
+    const { rows } = await sql<Found>`
+      select p.place, p.series_no, ${period} as period, trim_scale(sum(p.value)) as sum, sum(p.given)::integer as given
+      from (${sql.join(parts, sql` union all `)}) p(place, series_no, period, value, given) group by 1, 2, 3 having sum(p.given) > 0`.execute(
+      db,
+    )
+    // A reform between the two questions: asked again on the tree that holds now.
+    if ((await readTreeState(db)).made !== plan.made) continue
+    return rows.flatMap(({ place, series_no: number, period: key, sum, given }) => {
+      const [root, unit] = (plan.places[place] ?? '').split('\n')
+      const one = series.get(number)
+      if (one === undefined) return []
+      const { indicator, breakdown } = one
+      return [{ root: UnitId.parse(root), unit: UnitId.parse(unit), indicator, breakdown, key, sum, given }]
+    })
+  }
+}
+
+const byName = (a: SumRow, b: SumRow): number =>
+  compare(a.root, b.root) ||
+  compare(a.unit, b.unit) ||
+  compare(a.indicator, b.indicator) ||
+  compare(a.breakdown, b.breakdown) ||
+  compare(a.period, b.period)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * Sums of values over units and all under them, by root, unit, indicator, breakdown and period: exact, kept sums and what was saved since together. Each
+ * value counts once in a root, also where its unit has two superiors there. A value whose unit stands on no last day of its period is in no tree:
+ * `sumOutside` tells it apart.
+ */
+export async function sumValues(db: Reader, wanted: SumsWanted): Promise<SumRow[]> {
+  const { tree, ...rest } = wanted
+  if (tree !== 'period') return (await sumOnDay(db, { ...wanted, tree })).rows.sort(byName)
+  const found = await sumOnPeriods(db, rest, false)
+  return found.map(({ key, ...row }) => ({ ...row, period: key === null ? '' : periodName(key) })).sort(byName)
+}
+
+/** The same over all the periods at once, on the tree of each; only for what is summed over periods. `given` counts values. */
+export async function totalValues(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known'>): Promise<Omit<SumRow, 'period'>[]> {
+  const found = await sumOnPeriods(db, wanted, true)
+  return found
+    .map(({ key: _key, ...row }) => ({ ...row, period: '' }))
+    .sort(byName)
+    .map(({ period: _period, ...row }) => row)
+}

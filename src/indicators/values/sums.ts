@@ -1,0 +1,30 @@
+import type { PlainDate, UnitId } from '../../kernel/index.ts'
+import type { Organizations } from '../../organizations/index.ts'
+
+/** Which sums are asked for. */
+export interface SumsWanted {
+  readonly roots: readonly UnitId[]
+  readonly indicators: readonly string[]
+  readonly periods: readonly string[]
+  /** On the tree of the last day of each period, or all on that of one day, through what became of the units. */
+  readonly tree: 'period' | PlainDate
+  /** One sum for each root, or one for each unit directly under it, and beside them what the root gave itself. */
+  readonly by: 'root' | 'child'
+  /** The agencies, where they are at hand; only for the tree of one day. */
+  readonly known?: Organizations | undefined
+}
+
+/** A sum over a unit and all under it; by child, the row of the root is what it gave itself. */
+export interface SumRow {
+  readonly root: UnitId
+  readonly unit: UnitId
+  readonly indicator: string
+  readonly breakdown: string
+  readonly period: string
+  readonly sum: string
+  /** How many units gave a value; where none did there is no row. */
+  readonly given: number
+}
+
+/** A sum of values that stand under no unit of a tree. */
+export type OutsideRow = Omit<SumRow, 'root' | 'unit'>

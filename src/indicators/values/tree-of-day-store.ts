@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { type PlainDate, UnitId } from '../../kernel/index.ts'
+import { type DatedValue, type Organizations, totalsOf } from '../../organizations/index.ts'
+import { loadOrganizations } from '../../organizations/store.ts'
+import type { Reader } from '../../storage/index.ts'
+import { lastDayOf, periodName } from './period-key.ts'
+import { periodKeys, seriesOf } from './read-store.ts'
+import type { OutsideRow, SumRow, SumsWanted } from './sums.ts'
+
+/** Where sums are taken on the day: a root and a unit, with the units whose values count there. */
+interface Target {
+  readonly root: UnitId
+  readonly unit: UnitId
+  readonly units: ReadonlySet<UnitId>
+}
+
+function targetsOf(known: Organizations, { roots, by, tree }: { readonly tree: PlainDate } & Pick<SumsWanted, 'roots' | 'by'>): Target[] {
+  return roots.flatMap((root): Target[] => {
+    const below = (unit: UnitId): Target => ({ root, unit, units: new Set(known.subtreeOf(unit, tree)) })
+    if (by === 'root') return [below(root)]
+    return [{ root, unit: root, units: new Set([root]) }, ...known.childrenOf(root, tree).map(below)]
+  })
+}
+
+/** A part of a value that counts somewhere else than at its own unit: at a unit of the day, or nowhere (null). */
+interface Part {
+  readonly from: UnitId
+  readonly series: number
+  readonly period: number
+  readonly value: string
+  readonly at: UnitId | null
+}
+
+interface Rest {
+  readonly unit: string
+  readonly series_no: number
+  readonly period: number
+  readonly value: string
+}
+
+/** The values of units that do not stand on the day, each in the parts in which it came to others. */
+async function movedParts(
+  db: Reader,
+  known: Organizations,
+  { tree, series, periods }: { readonly tree: PlainDate; readonly series: readonly number[]; readonly periods: readonly number[] },
+): Promise<Part[]> {
+  const units = await sql<{ unit_no: number; unit_id: string }>`select unit_no, unit_id from value_unit`.execute(db)
+  const gone = units.rows.filter(({ unit_id: unit }) => known.findUnit(UnitId.parse(unit), tree) === undefined)
+  const { rows } = await sql<Rest>`
+    select u.unit_id as unit, v.series_no, v.period, trim_scale(v.value) as value
+    from indicator_value v join value_unit u on u.unit_no = v.unit_no
+    where v.unit_no = any(${gone.map((one) => one.unit_no)}::integer[]) and v.series_no = any(${[...series]}::integer[])
+      and v.period = any(${[...periods]}::integer[])`.execute(db)
+  const groups = new Map<string, Rest[]>()
+  for (const row of rows) {
+    const key = `${row.series_no} ${row.period}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [{ series_no: one, period }] = group as [Rest] // a group begins with its first row
+    const values = group.map(({ unit, value }): DatedValue => ({ unit: UnitId.parse(unit), on: lastDayOf(period), value }))
+    const { moved } = totalsOf(known, values, { tree: { kind: 'now', on: tree }, line: 'administrative' })
+    return moved.map(({ from, value, at }): Part => ({ from: from.unit, series: one, period, value, at }))
+  })
+}
+
+interface Found {
+  readonly place: number
+  readonly series_no: number
+  readonly period: number
+  readonly sum: string
+  readonly given: number
+}
+
+/** Moved parts in the places where they count; a unit whose value came in two parts to one place gave it once. */
+function placed(parts: readonly Part[], targets: readonly Target[]) {
+  const told = new Set<string>()
+  return parts.flatMap((part) =>
+    targets.flatMap(({ units }, place) => {
+      if (part.at === null || !units.has(part.at)) return []
+      const key = `${place} ${part.series} ${part.period} ${part.from}`
+      const given = told.has(key) ? 0 : 1
+      told.add(key)
+      return [{ ...part, place, given }]
+    }),
+  )
+}
+
+/** Sums on the tree of one day: values of units that stand on it, and what came to these from ended ones by shares, undivided to their common superior. */
+export async function sumOnDay(
+  db: Reader,
+  wanted: Omit<SumsWanted, 'tree'> & { readonly tree: PlainDate },
+): Promise<{ readonly rows: SumRow[]; readonly outside: OutsideRow[] }> {
+  const known = wanted.known ?? (await loadOrganizations(db))
+  const names = await seriesOf(db, wanted.indicators)
+  const numbers = { tree: wanted.tree, series: [...names.keys()], periods: periodKeys(wanted.periods) }
+  const parts = await movedParts(db, known, numbers)
+  const targets = targetsOf(known, wanted)
+  const standing = targets.flatMap(({ units }, place) => [...units].map((unit) => ({ place, unit })))
+  const outside = parts.filter(({ at }) => at === null).map((part) => ({ ...part, place: -1, given: 1 }))
+  const moved = [...placed(parts, targets), ...outside]
+  const { rows } = await sql<Found>`
+    select place, series_no, period, trim_scale(sum(value)) as sum, sum(given)::integer as given from (
+      select t.place, v.series_no, v.period, v.value, 1 as given
+      from unnest(${standing.map((one) => one.place)}::integer[], ${standing.map((one) => one.unit)}::text[]) as t(place, unit)
+      join value_unit u on u.unit_id = t.unit
+      join indicator_value v on v.unit_no = u.unit_no and v.series_no = any(${numbers.series}::integer[]) and v.period = any(${numbers.periods}::integer[])
+      union all select * from unnest(${moved.map((one) => one.place)}::integer[], ${moved.map((one) => one.series)}::integer[],
+        ${moved.map((one) => one.period)}::integer[], ${moved.map((one) => one.value)}::numeric[], ${moved.map((one) => one.given)}::integer[])
+    ) p group by 1, 2, 3`.execute(db)
+  const told = rows.flatMap(({ place, series_no: number, period, sum, given }) => {
+    const one = names.get(number)
+    return one === undefined
+      ? []
+      : [{ place, row: { indicator: one.indicator, breakdown: one.breakdown, period: periodName(period), sum, given } }]
+  })
+  return {
+    rows: told.flatMap(({ place, row }) => {
+      const target = targets[place]
+      return target === undefined ? [] : [{ root: target.root, unit: target.unit, ...row }]
+    }),
+    outside: told.filter(({ place }) => place === -1).map(({ row }) => row),
+  }
+}
