@@ -9,7 +9,17 @@ export { calendarWith, changeOf, type ToldChange } from './holidays/lay-over.ts'
 export { readHolidayPack } from './holidays/read-holidays.ts'
 export { CalendarBody, CalendarChange, CalendarEffect, CalendarView } from './holidays/requests.ts'
 export { dayOfMoment } from './moments.ts'
-export type { ReportDefinition, ReportDue, ReportFrequency, ReportPeriod, SubmitRule } from './periods.ts'
+export {
+  Cutoff,
+  periodOf,
+  periodRange,
+  type ReportDefinition,
+  type ReportDue,
+  ReportFrequency,
+  type ReportPeriod,
+  reportDue,
+  SubmitRule,
+} from './periods.ts'
 export { EXAMPLE_PHRASES } from './phrases/example-phrases.ts'
 export { parsePhrase } from './phrases/parse-phrase.ts'
 export { writePhrase } from './phrases/write-phrase.ts'

@@ -7,8 +7,8 @@ export type ValueType = (typeof VALUE_TYPES)[number]
 /** A value of an expression: a decimal number, a text or a day as text, true or false; null = missing, which is not zero. */
 export type ExpressionValue = Big | string | boolean | null
 
-/** A number as expressions hold it. */
-export const decimal = (value: number): Big => new Big(value)
+/** A number as expressions hold it; decimal text loses nothing. */
+export const decimal = (value: number | string): Big => new Big(value)
 
 /** Where a part stands in the source: from the first character until before the last. */
 export interface Place {

@@ -1,41 +1,33 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
-import { ClockPack, HolidayPack, RegimePack, readHolidayPack } from '../calendar/index.ts'
-import { DocumentTypePack } from '../documents/index.ts'
-import { type Breakdown, findIndicatorFaults, type IndicatorDefinition, IndicatorPack } from '../indicators/index.ts'
-import { InspectionPlanPack, PublishedFigure } from '../inspections/index.ts'
-import { Abbreviation, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
+import { join } from 'node:path'
+import { type ClockPack, type HolidayPack, type RegimePack, readHolidayPack } from '../calendar/index.ts'
+import type { DocumentTypePack } from '../documents/index.ts'
+import { type Breakdown, findIndicatorFaults, type IndicatorDefinition } from '../indicators/index.ts'
+import type { InspectionPlanPack, PublishedFigure } from '../inspections/index.ts'
+import { type Abbreviation, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import {
-  Facility,
+  type Facility,
   findFunctionFaults,
   findGroupFaults,
   findSuccessionFaults,
   findUnitFaults,
-  GroupPhrase,
-  Succession,
+  type GroupPhrase,
+  type Succession,
   type UnitFault,
-  UnitFunction,
-  UnitTarget,
-  UnitVersion,
+  type UnitFunction,
+  type UnitTarget,
+  type UnitVersion,
 } from '../organizations/index.ts'
-import { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
-import { ReadingWords } from '../reading/index.ts'
-import { fieldTypesOf, RegisterDefinition } from '../registers/index.ts'
+import type { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
+import type { ReadingWords } from '../reading/index.ts'
+import { fieldTypesOf, type RegisterDefinition } from '../registers/index.ts'
+import { findFormFaults, type ReportDuty, type ReportForm } from '../reports/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
-import { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../tasks/index.ts'
+import type { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../tasks/index.ts'
 import { packRefusals } from './pack-refusals.ts'
-import { findChecked, findParsed, keepChecked, keepParsed } from './packs/pack-cache.ts'
-
-/** What a pack says about itself. */
-export const PackHead = z.strictObject({
-  name: z.string().min(1).max(60),
-  version: z.string().min(1).max(20),
-  what: z.string().min(1).max(300),
-})
-export type PackHead = z.infer<typeof PackHead>
+import { type Found, nothingFound, type PackHead, packFileNames, takeFile } from './packs/pack-kinds.ts'
+import { invalid, type PackFile } from './packs/read-pack-file.ts'
 
 /** The law and the province as data, checked: what all packs together say. */
 export interface Packs {
@@ -68,6 +60,9 @@ export interface Packs {
   /** The indicators as packs define them, and by what they are broken down. */
   readonly indicators: readonly IndicatorDefinition[]
   readonly breakdowns: readonly Breakdown[]
+  /** The forms on which units report, and which units owe reports on them to whom. */
+  readonly reportForms: readonly ReportForm[]
+  readonly reportDuties: readonly ReportDuty[]
   /** How long a difficulty waits for its answer when its programme says nothing. */
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
@@ -86,84 +81,6 @@ export interface Packs {
   readonly source: string
 }
 
-/** One file of a pack, readable and of the right shape. */
-interface PackFile<T> {
-  readonly file: string
-  readonly value: T
-  lineOf(path: readonly PropertyKey[]): number
-}
-
-/** What was found so far, each kind in the order of the folders. */
-interface Found {
-  readonly heads: PackFile<PackHead>[]
-  readonly holidays: PackFile<HolidayPack>[]
-  readonly documentTypes: PackFile<DocumentTypePack>[]
-  readonly readingWords: PackFile<ReadingWords>[]
-  readonly regimes: PackFile<RegimePack>[]
-  readonly clocks: PackFile<ClockPack>[]
-  readonly layouts: PackFile<LayoutPack>[]
-  readonly signing: PackFile<SigningPack>[]
-  readonly numberBooks: PackFile<NumberBookPack>[]
-  readonly ladders: PackFile<LadderPack>[]
-  readonly inspectionPlans: PackFile<InspectionPlanPack>[]
-  readonly units: PackFile<UnitVersion[]>[]
-  readonly groups: PackFile<GroupPhrase[]>[]
-  readonly successions: PackFile<Succession[]>[]
-  readonly functions: PackFile<UnitFunction[]>[]
-  readonly facilities: PackFile<Facility[]>[]
-  readonly targets: PackFile<UnitTarget[]>[]
-  readonly publishedFigures: PackFile<PublishedFigure[]>[]
-  readonly answerTerms: PackFile<AnswerTerm[]>[]
-  readonly followUpRules: PackFile<FollowUpRule[]>[]
-  readonly proofRules: PackFile<ProofRule[]>[]
-  readonly registers: PackFile<RegisterDefinition[]>[]
-  readonly indicators: PackFile<IndicatorPack>[]
-  readonly abbreviations: PackFile<Abbreviation[]>[]
-  readonly taskFields: PackFile<TaskField[]>[]
-}
-
-const invalid = (file: string, line: number, rule: string): Result<never> => refuse(packRefusals, 'PACK_INVALID', { file, line, rule })
-
-/** Reads a file by the cache when its text is known and right; a row's line is looked up in the YAML only when a fault needs it. */
-function readPackFile<T>(file: string, text: string, schema: z.ZodType<T>): Result<PackFile<T>> {
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    const read = readYaml(file, text, schema)
-    return read.ok ? read.value.lineOf(path) : 1
-  }
-  const kind = basename(file).replace(/\..*$/, '')
-  const checked = findChecked<T>(text, kind)
-  if (checked !== undefined) return ok({ file, value: checked, lineOf })
-  const known = findParsed(text)
-  const parsed = known === undefined ? undefined : schema.safeParse(known)
-  if (!parsed?.success) return readYaml(file, text, schema)
-  keepChecked(text, kind, parsed.data)
-  return ok({ file, value: parsed.data, lineOf })
-}
-
-function readYaml<T>(file: string, text: string, schema: z.ZodType<T>): Result<PackFile<T>> {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const fault = document.errors[0]
-  if (fault) return invalid(file, lines.linePos(fault.pos[0]).line, fault.message.split('\n')[0] ?? 'YAML')
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true)
-      if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue
-      return lines.linePos(Number(node.range[0])).line
-    }
-    return 1
-  }
-  const raw: unknown = document.toJS()
-  const parsed = schema.safeParse(raw)
-  if (parsed.success) {
-    keepParsed(text, raw)
-    return ok({ file, value: parsed.data, lineOf })
-  }
-  const issue = parsed.error.issues[0]
-  const path = issue?.path ?? []
-  return invalid(file, lineOf(path), `${path.map(String).join('.')}: ${issue?.message ?? ''}`)
-}
-
 /** The folders of packs under a root: the root itself when it is a pack, else its subfolders. */
 function packFolders(root: string): Result<readonly string[]> {
   if (!existsSync(root)) return refuse(packRefusals, 'PACK_FOLDER_MISSING', { folder: root })
@@ -177,53 +94,14 @@ function packFolders(root: string): Result<readonly string[]> {
   return ok(folders)
 }
 
-function taking<T>(schema: z.ZodType<T>, listOf: (found: Found) => PackFile<T>[]) {
-  return (found: Found, file: string, text: string): Result<true> => {
-    const read = readPackFile(file, text, schema)
-    if (!read.ok) return read
-    listOf(found).push(read.value)
-    return ok(true)
-  }
-}
-
-/** The files that a pack may hold, by name; a long kind may stand in several: `units.yaml`, `units.communes.yaml` … */
-const KINDS = new Map([
-  ['pack.yaml', taking(PackHead, (found) => found.heads)],
-  ['holidays.yaml', taking(HolidayPack, (found) => found.holidays)],
-  ['document-types.yaml', taking(DocumentTypePack, (found) => found.documentTypes)],
-  ['reading-words.yaml', taking(ReadingWords, (found) => found.readingWords)],
-  ['regimes.yaml', taking(RegimePack, (found) => found.regimes)],
-  ['clocks.yaml', taking(ClockPack, (found) => found.clocks)],
-  ['layouts.yaml', taking(LayoutPack, (found) => found.layouts)],
-  ['signing.yaml', taking(SigningPack, (found) => found.signing)],
-  ['number-books.yaml', taking(NumberBookPack, (found) => found.numberBooks)],
-  ['urging-ladder.yaml', taking(LadderPack, (found) => found.ladders)],
-  ['inspection-plan.yaml', taking(InspectionPlanPack, (found) => found.inspectionPlans)],
-  ['units.yaml', taking(z.array(UnitVersion), (found) => found.units)],
-  ['groups.yaml', taking(z.array(GroupPhrase), (found) => found.groups)],
-  ['successions.yaml', taking(z.array(Succession), (found) => found.successions)],
-  ['functions.yaml', taking(z.array(UnitFunction), (found) => found.functions)],
-  ['facilities.yaml', taking(z.array(Facility), (found) => found.facilities)],
-  ['targets.yaml', taking(z.array(UnitTarget), (found) => found.targets)],
-  ['published-figures.yaml', taking(z.array(PublishedFigure), (found) => found.publishedFigures)],
-  ['registers.yaml', taking(z.array(RegisterDefinition), (found) => found.registers)],
-  ['indicators.yaml', taking(IndicatorPack, (found) => found.indicators)],
-  ['answer-terms.yaml', taking(z.array(AnswerTerm), (found) => found.answerTerms)],
-  ['task-fields.yaml', taking(z.array(TaskField), (found) => found.taskFields)],
-  ['abbreviations.yaml', taking(z.array(Abbreviation), (found) => found.abbreviations)],
-  ['follow-up-rules.yaml', taking(z.array(FollowUpRule), (found) => found.followUpRules)],
-  ['proof-rules.yaml', taking(z.array(ProofRule), (found) => found.proofRules)],
-])
-
 function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
   for (const name of readdirSync(folder).sort()) {
     if (!name.endsWith('.yaml') && !name.endsWith('.yml')) continue
     const file = join(folder, name)
-    const take = KINDS.get(name.replace(/^([a-z-]+)\.[a-z0-9-]+\.ya?ml$/, '$1.yaml'))
-    if (!take) return invalid(file, 1, `unknown file; known: ${[...KINDS.keys()].join(', ')}`)
     const text = readFileSync(file, 'utf8').normalize('NFC')
+    const taken = takeFile(found, name, { file, text })
+    if (taken === undefined) return invalid(file, 1, `unknown file; known: ${packFileNames().join(', ')}`)
     hashes.push(sha256(text))
-    const taken = take(found, file, text)
     if (!taken.ok) return taken
   }
   return ok(true)
@@ -299,6 +177,13 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
   }
   const indicatorFault = findIndicatorFaults(indicators, (id) => fieldTypesOf(registers, id))[0]
   if (indicatorFault) return invalid(found.indicators.at(-1)?.file ?? '', 1, `${indicatorFault.id}: ${indicatorFault.rule}`)
+  const reports = {
+    reportForms: found.reportForms.flatMap((file) => file.value),
+    reportDuties: found.reportDuties.flatMap((file) => file.value),
+  }
+  const groupIds = new Set(groups.map(({ groupId }) => groupId))
+  const formFault = findFormFaults({ forms: reports.reportForms, duties: reports.reportDuties, ...indicators, groups: groupIds })[0]
+  if (formFault) return invalid(found.reportForms.at(-1)?.file ?? '', 1, `${formFault.id}: ${formFault.rule}`)
   const said = {
     heads: found.heads.map((file) => file.value),
     holidays: holidays.value,
@@ -321,6 +206,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     proofRules: found.proofRules.flatMap((file) => file.value),
     registers,
     ...indicators,
+    ...reports,
     abbreviations: found.abbreviations.flatMap((file) => file.value),
     taskFields: found.taskFields.flatMap((file) => file.value),
   }
@@ -343,33 +229,7 @@ export function ownPacksFolder(): string {
  * PACK_FOLDER_MISSING, PACK_HEAD_MISSING, PACK_KIND_MISSING).
  */
 export function loadPacks(options: { own?: string; further?: readonly string[] } = {}): Result<Packs> {
-  const found: Found = {
-    heads: [],
-    holidays: [],
-    documentTypes: [],
-    readingWords: [],
-    regimes: [],
-    clocks: [],
-    units: [],
-    groups: [],
-    successions: [],
-    functions: [],
-    facilities: [],
-    targets: [],
-    publishedFigures: [],
-    answerTerms: [],
-    followUpRules: [],
-    proofRules: [],
-    registers: [],
-    indicators: [],
-    abbreviations: [],
-    taskFields: [],
-    layouts: [],
-    signing: [],
-    numberBooks: [],
-    ladders: [],
-    inspectionPlans: [],
-  }
+  const found = nothingFound()
   const hashes: string[] = []
   for (const root of [options.own ?? ownPacksFolder(), ...(options.further ?? [])]) {
     const folders = packFolders(root)

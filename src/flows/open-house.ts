@@ -26,6 +26,7 @@ import { numberBooksProjection } from '../papers/store.ts'
 import { registersPolicy } from '../registers/index.ts'
 import { registersProjection } from '../registers/store.ts'
 import { reportsPolicy } from '../reports/index.ts'
+import { periodicProjection } from '../reports/periodic/periodic-store.ts'
 import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
 import { difficultiesProjection } from '../tasks/difficulty/difficulty-store.ts'
@@ -67,6 +68,7 @@ export const PROJECTIONS: readonly Projection[] = [
   feedProjection,
   numberBooksProjection,
   reportsProjection,
+  periodicProjection,
 ]
 
 export interface OpenHouseOptions {

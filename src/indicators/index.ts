@@ -1,5 +1,5 @@
 export { findIndicatorFaults, partsOfFormula } from './check-indicators.ts'
-export { type Breakdown, type IndicatorDefinition, IndicatorPack } from './definition.ts'
+export { type Breakdown, IndicatorDefinition, IndicatorPack } from './definition.ts'
 export { ACROSS_NAMES, PERIOD_NAMES } from './names.ts'
 export { indicatorsPolicy } from './policy.ts'
 export { aggregate, type Figure, figureOf, type NoFigure, type Parts } from './values/aggregate.ts'

@@ -11,6 +11,27 @@ export type {
 } from './consolidated/consolidated-state.ts'
 export { type ConsolidatedCommand, decideConsolidated, decideStartConsolidated } from './consolidated/decide-consolidated.ts'
 export { compareClauses, type Gathered, type GatheredFigure, type GatheredLine, gather } from './consolidated/gather.ts'
+export { type CellFault, checkCells } from './forms/check-cells.ts'
+export { findFormFaults } from './forms/check-forms.ts'
+export { type Cells, enteredCells, type FormColumn, type FormLine, type FormTable, reckon, tablesOf } from './forms/form-cells.ts'
+export { ReportForm } from './forms/form-definition.ts'
+export { dueOfPeriod, formOfPeriod, lastMonthOf, periodsBefore, periodsEnding } from './forms/form-periods.ts'
+export { type FigurePart, type GatheredFigures, gatherFigures, type LowerReport } from './forms/gather-figures.ts'
+export { ReportDuty, type Reporter, reportersOn } from './forms/report-duty.ts'
+export { PERIODIC_STATUS_ACTIONS, type PeriodicAction } from './periodic/actions.ts'
+export { decideBegin, decidePeriodic, type PeriodicCommand } from './periodic/decide-periodic.ts'
+export { PeriodicFact } from './periodic/facts.ts'
+export {
+  beginDraft,
+  changedCells,
+  type PeriodicReport,
+  type PeriodicStatus,
+  type SentFigures,
+  standingFigures,
+} from './periodic/periodic-state.ts'
+export { MatrixQuery, PeriodicActionBody, PeriodicListQuery, type PeriodicRequest } from './periodic/requests.ts'
+export { type Completeness, completenessOf, type PeriodicStanding, standingOn } from './periodic/standing.ts'
+export { PeriodicDetail, type PeriodicItem, PeriodicList, PeriodicMatrix, PeriodicWritten } from './periodic/views.ts'
 export { reportsPolicy } from './policy.ts'
 export { reportRefusals } from './refusals.ts'
 export { ConsolidatedActionBody, OpenRoundBody, RoundActionBody, SubmissionActionBody } from './requests.ts'

@@ -28,4 +28,21 @@ export const reportsPolicy = [
     roles: ['specialist'],
     relation: 'assigner',
   },
+  // Figures on forms: `own` = the unit that reports, `recipient` = who receives it, `subtree` = a unit under one's own. Who receives a report may also
+  // enter it for a unit that answered on paper.
+  { resource: 'periodic-report', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
+  { resource: 'periodic-report', verbs: ['read'], roles: ['specialist', 'standing', 'head', 'focal'], relation: 'subtree' },
+  {
+    resource: 'periodic-report',
+    verbs: ['read', 'enter', 'submit', 'return', 'accept', 'unlock'],
+    roles: ['specialist', 'standing', 'head', 'focal'],
+    relation: 'recipient',
+  },
+  { resource: 'periodic-report', verbs: ['read', 'enter'], roles: ['officer'], relation: 'own' },
+  {
+    resource: 'periodic-report',
+    verbs: ['read', 'enter', 'submit', 'withdraw'],
+    roles: ['specialist', 'standing', 'head', 'focal'],
+    relation: 'own',
+  },
 ] as const satisfies readonly PolicyRow[]

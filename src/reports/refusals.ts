@@ -98,6 +98,56 @@ export const reportRefusals = defineRefusals({
     vi: 'Ghi báo cáo thay cho một đơn vị thì phải chọn “ghi thay cho” đúng đơn vị ấy.',
     en: 'To enter a unit’s report for it, say that it is entered on behalf of that unit.',
   },
+  PERIODIC_NOT_OWED: {
+    kind: 'invalid',
+    vi: 'Đơn vị không phải báo cáo theo biểu này trong kỳ này.',
+    en: 'The unit does not owe a report on this form for this period.',
+  },
+  PERIODIC_FORM_UNKNOWN: {
+    kind: 'not-found',
+    vi: 'Không có biểu “{form}” cho kỳ “{period}”.',
+    en: 'There is no form “{form}” for the period “{period}”.',
+  },
+  PERIODIC_CELL_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Biểu của kỳ này không có ô “{cell}” để nhập; mở lại biểu để lấy mẫu đúng.',
+    en: 'The form of this period has no cell “{cell}” to enter; open the form again for the right template.',
+  },
+  PERIODIC_CELL_TWICE: {
+    kind: 'invalid',
+    vi: 'Ô “{cell}” ghi hai lần.',
+    en: 'The cell “{cell}” is given twice.',
+  },
+  PERIODIC_DECIMALS: {
+    kind: 'invalid',
+    vi: '“{cell}” chỉ nhận {decimals} chữ số lẻ.',
+    en: '“{cell}” takes {decimals} decimals at most.',
+  },
+  PERIODIC_FIGURES_WRONG: {
+    kind: 'invalid',
+    vi: 'Chưa gửi được: {faultsVi}',
+    en: 'It cannot be sent yet: {faults}',
+  },
+  PERIODIC_REASON_NEEDED: {
+    kind: 'invalid',
+    vi: 'Cần ghi lý do trước khi gửi: {faultVi}',
+    en: 'A reason is needed before it is sent: {fault}',
+  },
+  PERIODIC_CORRECTION_NEEDED: {
+    kind: 'invalid',
+    vi: 'Số liệu khác bản đã gửi; ghi lý do đính chính.',
+    en: 'The figures differ from the version sent before; say why they are corrected.',
+  },
+  PERIODIC_VALUE_ELSEWHERE: {
+    kind: 'conflict',
+    vi: 'Chỉ tiêu “{indicator}” của đơn vị trong kỳ này đã có ở {where}; mỗi số liệu chỉ báo một lần.',
+    en: 'The indicator “{indicator}” of the unit for this period is given by {where} already; a figure is told once.',
+  },
+  PERIODIC_NOTHING_BUT_FIGURES: {
+    kind: 'invalid',
+    vi: 'Đã nhập {count} ô nên không gửi “Không có phát sinh” được; xóa các ô hoặc gửi như thường.',
+    en: '{count} cells are filled, so “Nothing to report” cannot be sent; clear them or send as usual.',
+  },
   ROUND_NOT_IN_PERIOD: {
     kind: 'not-found',
     vi: 'Không có đợt báo cáo nào có hạn từ {from} đến {to} của cơ quan này.',

@@ -248,6 +248,7 @@ begin
     when 'explanation' then exists (select from explanation e where e.explanation_id = stream_id)
     when 'inspection-plan' then exists (select from inspection_plan p where p.plan_id = stream_id)
     when 'task-sample' then exists (select from task_sample s where s.sample_id = stream_id)
+    when 'periodic-report' then exists (select from periodic_report p where p.report_id = stream_id)
     else false end;
 end
 $function$
@@ -1020,6 +1021,29 @@ create table pack_install (
 );
 alter table pack_install enable row level security -- forced;
 
+create table periodic_report (
+  report_id text not null,
+  version integer not null,
+  form_id text not null,
+  period text not null,
+  unit_id text not null,
+  receiver text,
+  status text not null,
+  first_sent_on date,
+  last_sent_on date,
+  sent_version integer,
+  is_nothing boolean not null,
+  times_returned integer not null,
+  cells jsonb not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint periodic_report_pkey PRIMARY KEY (report_id),
+  constraint periodic_report_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'unlocked'::text])))
+);
+CREATE INDEX periodic_report_form ON public.periodic_report USING btree (form_id, period);
+CREATE INDEX periodic_report_receiver ON public.periodic_report USING btree (receiver, status);
+CREATE INDEX periodic_report_unit ON public.periodic_report USING btree (unit_id, form_id, period);
+alter table periodic_report enable row level security -- forced;
+
 create table post_entry (
   unit_id text not null,
   entry_id text not null,
@@ -1669,7 +1693,7 @@ create policy reading on explanation_task for select to public using ((( SELECT 
 create policy removing on explanation_task for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on file_citation for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on file_citation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
-create policy reading on file_citation for select to public using ((( SELECT scope_writes() AS scope_writes) OR (actor = ( SELECT scope_account() AS scope_account)) OR CASE stream WHEN 'task'::text THEN (EXISTS ( SELECT FROM task t WHERE (t.task_id = file_citation.stream_id))) WHEN 'directive'::text THEN (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = file_citation.stream_id))) WHEN 'report-submission'::text THEN (EXISTS ( SELECT FROM report_submission s WHERE (s.submission_id = file_citation.stream_id))) ELSE ((stream = ANY (ARRAY['difficulty'::text, 'explanation'::text, 'register-record'::text, 'conclusion'::text, 'recommendation'::text, 'inspection-plan'::text])) AND scope_sees_fact(stream, stream_id)) END));
+create policy reading on file_citation for select to public using ((( SELECT scope_writes() AS scope_writes) OR (actor = ( SELECT scope_account() AS scope_account)) OR CASE stream WHEN 'task'::text THEN (EXISTS ( SELECT FROM task t WHERE (t.task_id = file_citation.stream_id))) WHEN 'directive'::text THEN (EXISTS ( SELECT FROM directive d WHERE (d.directive_id = file_citation.stream_id))) WHEN 'report-submission'::text THEN (EXISTS ( SELECT FROM report_submission s WHERE (s.submission_id = file_citation.stream_id))) ELSE ((stream = ANY (ARRAY['difficulty'::text, 'explanation'::text, 'register-record'::text, 'conclusion'::text, 'recommendation'::text, 'inspection-plan'::text, 'periodic-report'::text])) AND scope_sees_fact(stream, stream_id)) END));
 create policy removing on file_citation for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on file_upload for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on file_upload for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
@@ -1739,6 +1763,10 @@ create policy adding on pack_install for insert to public with check (( SELECT s
 create policy changing on pack_install for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on pack_install for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on pack_install for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on periodic_report for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on periodic_report for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on periodic_report for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('periodic-report'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('periodic-report'::text, VARIADIC ARRAY['own'::text, 'subtree'::text]) AS scope_ids)::text[])) OR (receiver = ANY (( SELECT scope_ids('periodic-report'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids)::text[]))));
+create policy removing on periodic_report for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on post_entry for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on post_entry for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on post_entry for select to public using (( SELECT scope_is_open() AS scope_is_open));

@@ -7,6 +7,7 @@ import { listCiting, listDirectives, listHeld, relationsOf } from '../../src/doc
 import { listImports } from '../../src/exchange/import-store.ts'
 import { listBooks } from '../../src/papers/store.ts'
 import { listRecords } from '../../src/registers/store.ts'
+import { listPeriodic } from '../../src/reports/periodic/periodic-store.ts'
 import { listRounds } from '../../src/reports/store.ts'
 import { inTransaction, type Store, type Tx } from '../../src/storage/index.ts'
 import { openTestStore } from '../../src/storage/testing.ts'
@@ -85,6 +86,7 @@ const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope
   difficulty: async (tx, _at, scope) => await listDifficulties(tx, scope),
   sample: async (tx, _at, scope) => await listSamples(tx, scope),
   record: async (tx, _at, scope) => await listRecords(tx, scope),
+  'form figures': async (tx, _at, scope) => (await listPeriodic(tx, scope, {})).map(({ id }) => id),
   'old list': async (tx, _at, scope) => (await listImports(tx, scope, ALL)).map(({ id }) => id),
   account: async (tx, _at, scope) => (await listAccounts(tx, scope)).map(({ accountId }) => accountId),
 }

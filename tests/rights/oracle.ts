@@ -123,6 +123,7 @@ export type Thing =
   | { readonly what: 'explanation'; readonly askedBy: string; readonly askedOf: string }
   | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
   | { readonly what: 'figure'; readonly countedBy: string }
+  | { readonly what: 'form figures'; readonly of: string; readonly receivedBy: string | null }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
@@ -168,6 +169,9 @@ const BUSINESS = {
   'it names my unit': (it, { unit }) => it.what === 'record' && it.names.includes(unit),
   'my unit counted it, or one below': (it, { unit, land }) =>
     it.what === 'figure' && (it.countedBy === unit || land.isHereOrAbove(unit, it.countedBy)),
+  'my unit reports them': (it, { unit }) => it.what === 'form figures' && it.of === unit,
+  'my unit receives them': (it, { unit }) => it.what === 'form figures' && it.receivedBy === unit,
+  'they are of my unit or below': (it, { unit, land }) => it.what === 'form figures' && (it.of === unit || land.isHereOrAbove(unit, it.of)),
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
   'my own': (it, { person }) => it.what === 'account' && it.holder === person,
@@ -175,6 +179,12 @@ const BUSINESS = {
 
 type Line = readonly [what: Thing['what'], business: keyof typeof BUSINESS, deeds: string]
 
+/** Figures on forms: told upward, looked into from above, keyed in for a unit that answered on paper by who receives them. */
+const FIGURES: readonly Line[] = [
+  ['form figures', 'they are of my unit or below', 'read'],
+  ['form figures', 'my unit receives them', 'read enter submit return accept unlock'],
+  ['form figures', 'my unit reports them', 'read enter submit withdraw'],
+]
 const SOLVE = 'read answer pass-up return join separate'
 const WORK = 'acknowledge decline progress claim request-extension report-period pass-on set-part return-part report-part recall'
 /** What an agency does with what it gave on to those below it. */
@@ -218,6 +228,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'any', 'read'],
     ['record', 'any', 'read'],
     ['figure', 'any', 'read'],
+    ['form figures', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
     ['conclusion', 'my unit found it', 'record change'],
@@ -243,6 +254,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'my unit asks for it', 'demand accept return withdraw'],
     ['record', 'any', 'read'],
     ['figure', 'any', 'read'],
+    ['form figures', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
     ['reform', 'any', 'read check'],
@@ -253,6 +265,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   ],
   // Follows all work; gathers the reports; no stubs, no number books but its own unit's.
   standing: [
+    ...FIGURES,
     ['task', 'any', 'read'],
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
@@ -276,6 +289,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   // The Office is one desk for papers that come in; it hands out, asks, verifies, numbers and sends for the own level, and may key in what
   // came on paper.
   specialist: [
+    ...FIGURES,
     [
       'task',
       'my unit gave it',
@@ -306,6 +320,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['file', 'any', 'keep'],
   ],
   head: [
+    ...FIGURES,
     ['task', 'my unit leads it', `read note route hand-over ${WORK}`],
     ['task', 'my unit helps', 'read progress report-part recall'],
     ['task', 'my unit gave it', GAVE_ON],
@@ -334,6 +349,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['file', 'any', 'keep'],
   ],
   focal: [
+    ...FIGURES,
     ['task', 'my unit leads it', `read route hand-over ${WORK}`],
     ['task', 'my unit helps', 'read progress report-part recall'],
     ['task', 'my unit gave it', GAVE_ON],
@@ -368,6 +384,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['round', 'my unit owes it', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
     ['unit report', 'my unit owes it', 'read write'],
+    ['form figures', 'my unit reports them', 'read enter'],
     ['number book', 'my unit keeps it', 'read'],
     ['paper form', 'my unit keeps it', 'read'],
     ['file', 'any', 'keep'],

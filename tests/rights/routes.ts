@@ -3,6 +3,7 @@ import { TASK_ACTIONS, type TaskRequest } from '../../src/tasks/index.ts'
 import { CLONE_ROUTES } from './clone-routes.ts'
 import { DIFFICULTY_ROUTES } from './difficulty-routes.ts'
 import { EXPLANATION_ROUTES } from './explanation-routes.ts'
+import { FIGURE_ROUTES } from './figure-routes.ts'
 import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
 import { REGISTER_ROUTES } from './register-routes.ts'
@@ -261,6 +262,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   ...SAMPLE_ROUTES,
   ...SCAN_ROUTES,
   ...REGISTER_ROUTES,
+  ...FIGURE_ROUTES,
   ...URGING_ROUTES,
 
   'GET /api/reforms': { kind: 'one', asks: () => [{ path: '/api/reforms', it: { what: 'reform' }, deed: 'read' }] },

@@ -180,6 +180,10 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       const head = { record_id: id, version: 1, register_id: 'conferences', entered_on: '2016-12-01', is_withdrawn: false, recorded_at: AT }
       return { register_record: [{ ...head, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
     }
+    case 'form figures': {
+      const head = { report_id: id, version: 1, form_id: 'f', period: '2016-12', status: 'submitted', is_nothing: false, times_returned: 0 }
+      return { periodic_report: [{ ...head, unit_id: it.of, receiver: it.receivedBy, cells: {}, recorded_at: AT }] }
+    }
     case 'inspection plan': {
       const head = {
         plan_id: id,
@@ -242,6 +246,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'difficulty':
       case 'explanation':
       case 'record':
+      case 'form figures':
       case 'outside event':
       case 'secret stub':
         return [{ id, it }]
@@ -266,6 +271,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   difficulty: ['difficulty', 'difficulty_id'],
   explanation: ['explanation', 'explanation_id'],
   record: ['register_record', 'record_id'],
+  'form figures': ['periodic_report', 'report_id'],
   ...{ 'urging desk': ['urging_desk', 'office'], 'urging letter': ['urging_letter', 'letter_id'] },
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }

@@ -231,6 +231,17 @@ async function conferred(town: RunningTown): Promise<void> {
   must(await (await town.as('q-chuyenvien')).post('/api/registers/conferences/records', { commandId: newId(), values }), 'conference')
 }
 
+/** Figures of a methadone place that the health department keyed in, and those of a district that nobody sent. */
+async function counted(town: RunningTown): Promise<void> {
+  const enter = (who: Caller, at: string, unit: string) =>
+    who.post(`/api/periodic-reports/${at}/${unit}/actions`, {
+      ...{ commandId: newId(), expectedVersion: 0, onBehalfOf: unit },
+      request: { action: 'enter', cells: [] },
+    })
+  must(await enter(await town.as('q-yte-giamdoc'), 'methadone-monthly/2016-11', 'na.mmt.quy-chau'), 'figures of a place')
+  must(await enter(await town.as('q-thuongtruc'), 'pcmt-nam/2016', district), 'figures of a district')
+}
+
 /** The plan of 2017 that the Provincial Police draft, approved by the Office: one district is drawn. */
 async function planned(town: RunningTown): Promise<void> {
   const police = await town.as('q-thuongtruc')
@@ -267,6 +278,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   await urged(town)
   const stuck = await hindered(town, plan)
   await conferred(town)
+  await counted(town)
   await drawn(town)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
@@ -321,6 +333,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select explanation_id as id, office as "askedBy", unit as "askedOf" from explanation`.execute(tx)
   const records = await sql<{ id: string; keptBy: string; names: string[] }>`
     select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
+  const figures = await sql<{ id: string; of: string; receivedBy: string }>`
+    select report_id as id, unit_id as of, receiver as "receivedBy" from periodic_report`.execute(tx)
   const plans = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
     select plan_id as id, keeper as "followedBy", office as "foundBy", concerned as about from inspection_plan`.execute(tx)
   const samples = await sql<{ id: string; keptBy: string; about: string[] }>`
@@ -351,6 +365,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(difficulties.rows, ({ id: _id, ...row }) => ({ what: 'difficulty', ...row })),
     ...of(explanations.rows, ({ id: _id, ...row }) => ({ what: 'explanation', ...row })),
     ...of(records.rows, ({ id: _id, ...row }) => ({ what: 'record', ...row })),
+    ...of(figures.rows, ({ id: _id, ...row }) => ({ what: 'form figures', ...row })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
   ]

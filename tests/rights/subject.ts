@@ -9,6 +9,7 @@ import { conclusionResource, recommendationResource } from '../../src/flows/insp
 import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
+import { periodicResource } from '../../src/flows/reports/periodic/open-periodic.ts'
 import { sampleResource } from '../../src/flows/samples/open-sample.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
@@ -62,6 +63,7 @@ export const KIND_OF = {
   explanation: 'explanation',
   record: 'register-record',
   figure: 'indicator-value',
+  'form figures': 'periodic-report',
   'number book': 'number-book',
   'paper form': 'paper-template',
   'old list': 'import',
@@ -113,6 +115,8 @@ export function resourceOf(it: Thing): Resource {
     }
     case 'record':
       return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names) })
+    case 'form figures':
+      return periodicResource({ unit: unit(it.of), receiver: it.receivedBy === null ? null : unit(it.receivedBy) })
     case 'sample':
       return sampleResource({ office: unit(it.keptBy), units: units(it.about) })
     case 'inspection plan':

@@ -14,8 +14,8 @@ import { query } from '../perform.ts'
 import { readStanding } from '../registers/show-records.ts'
 import { askedDay } from '../task-items.ts'
 
-/** A formula with the names of the indicators that it reads. */
-function formulaIn({ source }: IndicatorDefinition, all: readonly IndicatorDefinition[], locale: Locale): string | null {
+/** A formula with the names of the indicators that it reads; null where an indicator has none. */
+export function formulaIn({ source }: IndicatorDefinition, all: readonly IndicatorDefinition[], locale: Locale): string | null {
   const parsed = source.kind === 'formula' ? parseExpression(source.formula) : undefined
   if (!parsed?.ok) return null
   const nameOf = (id: string): string => {

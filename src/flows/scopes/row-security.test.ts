@@ -60,6 +60,7 @@ const TABLES = {
   explanation: ['explanation', 'explanation_id'],
   'register-record': ['register_record', 'record_id'],
   'indicator-value': ['indicator_value', 'series_no'],
+  'periodic-report': ['periodic_report', 'report_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
 /** Kinds without a table of their own: agencies and the calendar are known to all, packs are files, bringing a file reads nothing, templates are facts. */
@@ -143,6 +144,11 @@ async function addOthers(n: number): Promise<void> {
   await sql`insert into secret_stub (stub_id, level, kept_at, recorded_by, recorded_at) values (${`s${n}`}, 'secret', 'x', 'p0', now())`.execute(
     store.db,
   )
+  const [reporter, receiver] = [pick(UNITS), pick(UNITS)]
+  await sql`insert into periodic_report values (${`f${n}`}, 1, 'f', '2016-12', ${reporter}, ${receiver}, 'draft', null, null, null, false, 0, '{}', now())`.execute(
+    store.db,
+  )
+  add(`f${n}`, 'periodic-report', { own: [reporter], subtree: [reporter], recipient: [receiver] })
   add(`n${n}`, 'number-book', { own: [book] })
   add(`i${n}`, 'import', { assigner: [imported] })
   add(`e${n}`, 'event', {})

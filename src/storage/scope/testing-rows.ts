@@ -90,5 +90,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   report_round: `insert into report_round values ('r1', 1, 'open', 'd1', '${HASH}', '2016-12-30', 'u0', 'u2', '2016-12-01', '${MOMENT}')`,
   report_round_unit: `insert into report_round_unit values ('r1', 'u1', 'owes')`,
   report_submission: `insert into report_submission values ('r1/u1', 'r1', 'u1', 1, 'draft', null, null, 0, 0, '${MOMENT}')`,
+  periodic_report: `insert into periodic_report values ('01-bcn/2016-12/u1', 1, '01-bcn', '2016-12', 'u1', 'u0', 'draft', null, null, null, false, 0, '{}',
+    '${MOMENT}')`,
   consolidated_report: `insert into consolidated_report values ('r1', 1, 'draft', 'u2', null, null, null, '${MOMENT}')`,
 }

@@ -124,7 +124,11 @@ export async function signIn(url: string, login: string, password: string): Prom
  * A real server on a free port of the loopback, over a fresh store of the engine under test, with the packs of the product and accounts for
  * these people. The clock stands where `setNow` puts it. Secure: as behind TLS, so that only who speaks through a proxy keeps its session.
  */
-export async function startTown(people: readonly Person[], startsAt: string, { secure = false } = {}): Promise<RunningTown> {
+export async function startTown(
+  people: readonly Person[],
+  startsAt: string,
+  { secure = false, packs = [] }: { secure?: boolean; packs?: readonly string[] } = {},
+): Promise<RunningTown> {
   const folder = mkdtempSync(join(tmpdir(), 'dondoc-town-'))
   let now: Instant = unwrap(parseInstant(startsAt))
   const databaseUrl = process.env.DATABASE_URL
@@ -135,6 +139,7 @@ export async function startTown(people: readonly Person[], startsAt: string, { s
       filesDir: join(folder, 'files'),
       childEntry: await bundleReader(folder),
       clock: () => now,
+      packs,
     }),
   )
   const secrets = new Map<string, { accountId: string; password: string }>()

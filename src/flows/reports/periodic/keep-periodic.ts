@@ -1,0 +1,205 @@
+import type { Principal } from '../../../access/index.ts'
+import { standValues } from '../../../indicators/values/stand-store.ts'
+import { type ActContext, type Instant, ok, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import {
+  beginDraft,
+  type CellFault,
+  type Cells,
+  checkCells,
+  decideBegin,
+  decidePeriodic,
+  enteredCells,
+  type PeriodicActionBody,
+  type PeriodicCommand,
+  type PeriodicFact,
+  type PeriodicReport,
+  type PeriodicRequest,
+  type PeriodicWritten,
+  reckon,
+  reportRefusals,
+  standingFigures,
+} from '../../../reports/index.ts'
+import { appendPeriodic, periodicIdOf, readPeriodic } from '../../../reports/periodic/periodic-store.ts'
+import { putContent, type Tx } from '../../../storage/index.ts'
+import { mayCite } from '../../evidence/open-evidence.ts'
+import type { House } from '../../house.ts'
+import { authorize, perform } from '../../perform.ts'
+import { flowRefusals } from '../../refusals.ts'
+import { type Asking, besidesOf, type FormInPeriod, formInPeriod, gatherFor, periodicResource } from './open-periodic.ts'
+
+/** Which report is meant. */
+export interface PeriodicKey {
+  readonly form: string
+  readonly period: string
+  readonly unit: UnitId
+}
+
+interface Keeping extends Asking {
+  readonly db: Tx
+  readonly here: FormInPeriod
+  readonly report: PeriodicReport
+}
+
+/** The figures of a report as they would be sent now, what they rest on, and what is wrong with them. */
+export async function figuresNow(
+  asking: Asking,
+  here: FormInPeriod,
+  at: { readonly unit: UnitId; readonly entered: Cells },
+): Promise<{
+  cells: Cells
+  faults: readonly CellFault[]
+  read: readonly { report: string; version: number }[]
+  gathered: Awaited<ReturnType<typeof gatherFor>> | null
+}> {
+  const { form, tables } = here
+  const besides = await besidesOf(asking, { form: form.formId, period: here.period, unit: at.unit })
+  if (form.consolidates.length === 0) {
+    const cells = reckon(tables, at.entered, besides.further)
+    return { cells, faults: checkCells(form, tables, cells, besides), read: [], gathered: null }
+  }
+  const gathered = await gatherFor(asking, here, at.unit)
+  const { cells, missing, read } = gathered
+  const units = new Set(missing.map(({ unit }) => unit)).size
+  const incomplete: CellFault = {
+    ...{ check: 'incomplete', level: 'soft', cell: null },
+    messageVi: `Còn ${missing.length} báo cáo của ${units} đơn vị chưa gửi; số tổng hợp chưa đủ.`,
+    messageEn: `${missing.length} reports of ${units} units were not sent; the sums are not complete.`,
+  }
+  return { cells, faults: [...(missing.length > 0 ? [incomplete] : []), ...checkCells(form, tables, cells, besides)], read, gathered }
+}
+
+/** The unit in whose name somebody receives: the receiver of the report where the person acts there. */
+function receiverOf({ report, principal }: Keeping): UnitId {
+  return principal.grants.find(({ unit }) => unit === report.receiver)?.unit ?? principal.office
+}
+
+async function commandOf(keeping: Keeping, request: PeriodicRequest): Promise<Result<PeriodicCommand>> {
+  const { db: tx, here, report, house, principal } = keeping
+  switch (request.action) {
+    case 'enter': {
+      if (request.file !== null && !(await mayCite(tx, house, principal, request.file))) {
+        return refuse(reportRefusals, 'SUBMISSION_FILE_MISSING', { file: request.file })
+      }
+      const prose: { key: string; text: string | null }[] = []
+      for (const { key, text } of request.prose) prose.push({ key, text: text === null ? null : await putContent(tx, text) })
+      return ok({ action: 'enter', cells: request.cells, prose, file: request.file })
+    }
+    case 'submit': {
+      const { cells, faults, read } = await figuresNow(keeping, here, { unit: report.unit, entered: report.cells })
+      const reasons: { check: string; text: string }[] = []
+      for (const { check, text } of request.reasons) reasons.push({ check, text: await putContent(tx, text) })
+      const correction = request.correction === null ? null : await putContent(tx, request.correction)
+      const on = request.on === undefined ? {} : { on: request.on }
+      return ok({ action: 'submit', nothing: request.nothing, cells, faults, reasons, correction, read: [...read], ...on })
+    }
+    case 'return': {
+      const remarks: { indicator: string | null; text: string }[] = []
+      for (const { indicator, text } of request.remarks) remarks.push({ indicator, text: await putContent(tx, text) })
+      return ok({ action: 'return', by: receiverOf(keeping), remarks })
+    }
+    case 'accept':
+      return ok({ action: 'accept', by: receiverOf(keeping) })
+    case 'unlock':
+      return ok({ action: 'unlock', by: receiverOf(keeping), reason: await putContent(tx, request.reason) })
+    case 'withdraw':
+      return ok({ action: 'withdraw', reason: await putContent(tx, request.reason) })
+  }
+}
+
+/** Whose report it is must be said by who is not of the unit. */
+function checkBehalf(principal: Principal, unit: UnitId, body: PeriodicActionBody): Result<true> {
+  const writes = ['enter', 'submit', 'withdraw'].includes(body.request.action)
+  if (!writes || principal.grants.some((grant) => grant.unit === unit)) return ok(true)
+  return body.onBehalfOf === unit ? ok(true) : refuse(reportRefusals, 'SUBMISSION_ON_BEHALF_NEEDED')
+}
+
+/** A report that nobody began is begun with the first thing that is done to it. */
+function begin(
+  report: PeriodicReport | undefined,
+  key: PeriodicKey,
+  here: FormInPeriod,
+): Result<{ report: PeriodicReport; facts: PeriodicFact[] }> {
+  if (report !== undefined) return ok({ report, facts: [] })
+  const owing = new Map(here.reporters.map(({ unit, receiver }) => [unit, receiver]))
+  const begun = decideBegin(undefined, { ...key, owing })
+  if (!begun.ok) return begun
+  const fresh = beginDraft(periodicIdOf(key.form, key.period, key.unit), { ...key, receiver: owing.get(key.unit) ?? null })
+  return ok({ report: fresh, facts: begun.value })
+}
+
+async function factsOf(
+  asking: Asking & { db: Tx },
+  at: { key: PeriodicKey; here: FormInPeriod; body: PeriodicActionBody; context: ActContext },
+): Promise<Result<{ id: string; facts: PeriodicFact[] }>> {
+  const { key, here, body, context } = at
+  const { house, principal, db } = asking
+  const id = periodicIdOf(key.form, key.period, key.unit)
+  const known = await readPeriodic(db, id)
+  const receiver = known === undefined ? (here.reporters.find(({ unit }) => unit === key.unit)?.receiver ?? null) : known.receiver
+  const may = authorize(house, principal, periodicResource({ unit: key.unit, receiver }), body.request.action)
+  if (!may.ok) return may
+  const actual = known?.version ?? 0
+  if (actual !== body.expectedVersion) return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: body.expectedVersion, actual })
+  const behalf = checkBehalf(principal, key.unit, body)
+  if (!behalf.ok) return behalf
+  const begun = begin(known, key, here)
+  if (!begun.ok) return begun
+  const { report } = begun.value
+  const command = await commandOf({ ...asking, here, report }, body.request)
+  if (!command.ok) return command
+  const rules = { cells: enteredCells(here.tables), prose: new Set(here.form.outline.map(({ key: part }) => part)) }
+  const decided = decidePeriodic(report, rules, { command: command.value, context })
+  return decided.ok ? ok({ id, facts: [...begun.value.facts, ...decided.value] }) : decided
+}
+
+/**
+ * Lets the figures of a report that was sent stand among the values of its unit, and takes those of one that was returned or taken back away. What is put
+ * together from reports below and what is reckoned are no values: they would count twice.
+ */
+async function standFigures(tx: Tx, { form, tables }: FormInPeriod, { id, at }: { id: string; at: Instant }): Promise<Result<true>> {
+  if (form.consolidates.length > 0) return ok(true)
+  const report = await readPeriodic(tx, id)
+  if (report === undefined) return ok(true)
+  const stands = standingFigures(report)?.cells ?? new Map<string, string>()
+  const own = enteredCells(tables)
+  const values = [...stands].flatMap(([key, value]) => {
+    const [indicator = '', breakdown = ''] = key.split('|')
+    return own.has(key) ? [{ indicator, breakdown, value }] : []
+  })
+  const { conflicts } = await standValues(tx, { report: id, unit: report.unit, period: report.period, at, values })
+  const [first] = conflicts
+  if (first === undefined) return ok(true)
+  return refuse(reportRefusals, 'PERIODIC_VALUE_ELSEWHERE', { indicator: first.indicator, where: first.report ?? first.batch ?? '' })
+}
+
+/**
+ * Does one action on a unit's report on a form for a period, once per command id, on the version that the person saw; the first entry begins it. What the
+ * person may not read is not found.
+ */
+export function actOnPeriodic(
+  house: House,
+  principal: Principal,
+  key: PeriodicKey,
+  body: PeriodicActionBody,
+): Promise<Result<PeriodicWritten>> {
+  const { commandId, expectedVersion, onBehalfOf, request } = body
+  const behalf = onBehalfOf === undefined ? {} : { onBehalfOf }
+  const command = {
+    commandId,
+    name: 'act-on-periodic-report',
+    body: { ...key, expectedVersion, request: JSON.parse(JSON.stringify(request)) },
+    ...behalf,
+  }
+  return perform(house, principal, command, async (tx, context) => {
+    const agencies = await house.organizations()
+    const here = formInPeriod(house, agencies, key)
+    if (!here.ok) return here
+    const made = await factsOf({ db: tx, house, principal, agencies }, { key, here: here.value, body, context })
+    if (!made.ok) return made
+    const { id, facts } = made.value
+    await appendPeriodic(tx, context, { id, expectedVersion, facts })
+    const stood = await standFigures(tx, here.value, { id, at: context.now })
+    if (!stood.ok) return stood
+    return ok({ id, version: expectedVersion + facts.length })
+  })
+}

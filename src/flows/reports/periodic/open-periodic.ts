@@ -1,0 +1,125 @@
+import { type Principal, type Resource, scopeOf } from '../../../access/index.ts'
+import { addDays, isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import type { Organizations } from '../../../organizations/index.ts'
+import {
+  type Cells,
+  dueOfPeriod,
+  type FormTable,
+  formOfPeriod,
+  type GatheredFigures,
+  gatherFigures,
+  type LowerReport,
+  lastMonthOf,
+  periodsBefore,
+  periodsEnding,
+  type Reporter,
+  type ReportForm,
+  reportersOn,
+  reportRefusals,
+  tablesOf,
+} from '../../../reports/index.ts'
+import { listPeriodic, type PeriodicRow } from '../../../reports/periodic/periodic-store.ts'
+import type { Reader } from '../../../storage/index.ts'
+import type { House } from '../../house.ts'
+
+/** A periodic report as the access table sees it. */
+export function periodicResource({ unit, receiver }: { readonly unit: UnitId; readonly receiver: UnitId | null }): Resource {
+  return { kind: 'periodic-report', relations: { own: [unit], subtree: [unit], recipient: receiver === null ? [] : [receiver] } }
+}
+
+/** A form in a period: its definition of the day, its tables, its days, and who owes it. */
+export interface FormInPeriod {
+  readonly form: ReportForm
+  readonly period: string
+  readonly from: PlainDate
+  readonly to: PlainDate
+  readonly dueOn: PlainDate | null
+  readonly dueRule: string
+  readonly tables: readonly FormTable[]
+  readonly reporters: readonly Reporter[]
+}
+
+/** The form as it is asked in a period, by the definitions and agencies of its last day; refused when there is none (PERIODIC_FORM_UNKNOWN). */
+export function formInPeriod(house: House, agencies: Organizations, asked: { form: string; period: string }): Result<FormInPeriod> {
+  const { reportForms, reportDuties, indicators, breakdowns } = house.packs
+  const found = formOfPeriod(reportForms, asked.form, asked.period)
+  if (found === undefined) return refuse(reportRefusals, 'PERIODIC_FORM_UNKNOWN', asked)
+  const { form, from, to } = found
+  const due = dueOfPeriod(form, asked.period, house.calendar)
+  if (!due.ok) return due
+  const catalogue = {
+    indicators: indicators.filter((one) => isValidOn(one, to)),
+    breakdowns: breakdowns.filter((one) => isValidOn(one, to)),
+  }
+  const tables = tablesOf(form, catalogue, lastMonthOf(asked.period, form))
+  const reporters = reportersOn(reportDuties, form.formId, { agencies, on: to })
+  return ok({ form, period: asked.period, from, to, dueOn: due.value.due, dueRule: due.value.rule, tables, reporters })
+}
+
+/** Who asks, and through which reader. */
+export interface Asking {
+  readonly db: Reader
+  readonly house: House
+  readonly principal: Principal
+  readonly agencies: Organizations
+}
+
+const wholesIn = (cells: Readonly<Record<string, string>>): (readonly [string, string])[] =>
+  Object.entries(cells).flatMap(([key, value]) => (key.endsWith('|') ? [[key.slice(0, -1), value] as const] : []))
+
+/** What a unit's figures are held against: its wholes of the periods before (at most twelve), and of other forms in the same period. */
+export interface Besides {
+  readonly before: readonly ReadonlyMap<string, string>[]
+  readonly previous: { readonly period: string; readonly cells: Readonly<Record<string, string>> } | null
+  readonly further: ReadonlyMap<string, string>
+}
+
+/** Reads what a unit's figures are held against, as far as the person may read it. */
+export async function besidesOf({ db, house, principal }: Asking, at: { form: string; period: string; unit: UnitId }): Promise<Besides> {
+  const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
+  const periods = periodsBefore(house.packs.reportForms, at.form, { period: at.period, count: 12 })
+  const past = await listPeriodic(db, scope, { forms: [at.form], periods, units: [at.unit] })
+  const beside = await listPeriodic(db, scope, { periods: [at.period], units: [at.unit] })
+  const byPeriod = new Map(past.filter(({ sentVersion }) => sentVersion !== null).map((row) => [row.period, row]))
+  const before = periods.flatMap((period) => byPeriod.get(period) ?? [])
+  const last = periods[0] === undefined ? undefined : byPeriod.get(periods[0])
+  return {
+    before: before.map(({ cells }) => new Map(wholesIn(cells))),
+    previous: last === undefined ? null : { period: last.period, cells: last.cells },
+    further: new Map(beside.filter(({ form }) => form !== at.form).flatMap(({ cells }) => wholesIn(cells))),
+  }
+}
+
+/** The reports on which a consolidated form of a unit rests: of every period of the forms below that ends in its own, whoever sends them to the unit. */
+export async function lowerReports(
+  { db, house, principal, agencies }: Asking,
+  here: FormInPeriod,
+  unit: UnitId,
+): Promise<readonly LowerReport[]> {
+  const owed = here.form.consolidates.flatMap((lower) =>
+    periodsEnding(house.packs.reportForms, lower, { from: here.from, to: here.to }).flatMap((period) => {
+      const found = formInPeriod(house, agencies, { form: lower, period })
+      const units = found.ok ? found.value.reporters.filter(({ receiver }) => receiver === unit) : []
+      return units.map((one) => ({ form: lower, period, unit: one.unit }))
+    }),
+  )
+  const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
+  const periods = [...new Set(owed.map(({ period }) => period))]
+  const rows = await listPeriodic(db, scope, { forms: here.form.consolidates, periods, receivers: [unit] })
+  const keyOf = (one: { form: string; period: string; unit: UnitId }): string => `${one.form}/${one.period}/${one.unit}`
+  const known = new Map<string, PeriodicRow>(rows.map((row) => [keyOf(row), row]))
+  return owed.map((one) => {
+    const row = known.get(keyOf(one))
+    if (row === undefined || row.sentVersion === null) return { ...one, sent: null }
+    const cells: Cells = new Map(Object.entries(row.cells))
+    return { ...one, sent: { report: row.id, version: row.sentVersion, cells, isNothing: row.isNothing } }
+  })
+}
+
+/** The figures of a consolidated form from the reports below. */
+export async function gatherFor(asking: Asking, here: FormInPeriod, unit: UnitId): Promise<GatheredFigures> {
+  return gatherFigures(here.tables, await lowerReports(asking, here, unit))
+}
+
+/** The day before which nobody asks for reports by default: so many days before the day asked about. */
+export const sinceOf = (asOf: PlainDate, since: PlainDate | undefined): PlainDate => since ?? addDays(asOf, -92)

@@ -1,0 +1,160 @@
+import { allows, type Principal } from '../../../access/index.ts'
+import { isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import {
+  beginDraft,
+  changedCells,
+  type FormLine,
+  type GatheredFigures,
+  PERIODIC_STATUS_ACTIONS,
+  type PeriodicAction,
+  type PeriodicDetail,
+  type PeriodicItem,
+  type PeriodicReport,
+  standingFigures,
+  standingOn,
+} from '../../../reports/index.ts'
+import { periodicIdOf, readPeriodic } from '../../../reports/periodic/periodic-store.ts'
+import { findContents, type Reader } from '../../../storage/index.ts'
+import type { House } from '../../house.ts'
+import { formulaIn } from '../../indicators/list-indicators.ts'
+import { query } from '../../perform.ts'
+import { flowRefusals } from '../../refusals.ts'
+import { askedDay, unitName } from '../../task-items.ts'
+import { textIn } from '../../tasks/fact-texts.ts'
+import { figuresNow, type PeriodicKey } from './keep-periodic.ts'
+import { type Asking, besidesOf, type FormInPeriod, formInPeriod, periodicResource } from './open-periodic.ts'
+
+/** What of a form names it. */
+export function formView({ formId, symbol, nameVi, nameEn, unverified }: FormInPeriod['form']): PeriodicItem['form'] {
+  return { formId, symbol, nameVi, nameEn, unverified }
+}
+
+/** A report that is owed as a list shows it, on a day. */
+export function itemOf(
+  { agencies }: Pick<Asking, 'agencies'>,
+  at: { here: FormInPeriod; unit: UnitId; asOf: PlainDate },
+  row:
+    | { status: PeriodicReport['status']; version: number; firstSentOn: PlainDate | null; isNothing: boolean; receiver: UnitId | null }
+    | undefined,
+): PeriodicItem {
+  const { here, unit, asOf } = at
+  const reporter = here.reporters.find((one) => one.unit === unit)
+  const receiver = row === undefined ? (reporter?.receiver ?? null) : row.receiver
+  return {
+    ...{ form: formView(here.form), period: here.period, from: here.from, to: here.to, unit: unitName(agencies, unit, here.to) },
+    receiver: receiver === null ? null : unitName(agencies, receiver, here.to),
+    ...{ outside: reporter?.outside ?? null, dueOn: here.dueOn, dueRule: here.dueRule },
+    standing: standingOn(row, { due: here.dueOn, asOf }),
+    ...{ status: row?.status ?? null, isNothing: row?.isNothing ?? false, version: row?.version ?? 0 },
+  }
+}
+
+function lineView(line: FormLine, house: House, on: PlainDate): PeriodicDetail['tables'][number]['lines'][number] {
+  const { indicator, titleVi, titleEn, isReckoned, columns } = line
+  const all = house.packs.indicators.filter((one) => isValidOn(one, on))
+  return {
+    ...{ indicator: indicator.indicatorId, titleVi, titleEn, unitVi: indicator.unitVi, unitEn: indicator.unitEn },
+    ...{ decimals: indicator.decimals, isReckoned, columns: [...columns] },
+    ...{ formulaVi: formulaIn(indicator, all, 'vi'), formulaEn: formulaIn(indicator, all, 'en') },
+  }
+}
+
+/** Texts that the answer shows, by hash. */
+async function textsOf(db: Reader, report: PeriodicReport): Promise<(hash: string | null) => string | null> {
+  const hashes = [
+    ...report.prose.values(),
+    ...report.sent.flatMap(({ correction, reasons }) => [...(correction === null ? [] : [correction]), ...reasons.map(({ text }) => text)]),
+    ...report.returned.flatMap(({ remarks }) => remarks.map(({ text }) => text)),
+    ...report.unlocked.map(({ reason }) => reason),
+  ]
+  const found = await findContents(db, [...new Set(hashes)])
+  return (hash) => textIn(found, hash)
+}
+
+function gatheredView(
+  { agencies }: Asking,
+  here: FormInPeriod,
+  gathered: GatheredFigures | null,
+): Pick<PeriodicDetail, 'parts' | 'missing'> {
+  const name = (unit: UnitId) => unitName(agencies, unit, here.to)
+  const parts = [...(gathered?.parts ?? [])].map(
+    ([cell, of]) =>
+      [cell, of.map(({ report, unit, period, value, version }) => ({ report, unit: name(unit), period, value, version }))] as const,
+  )
+  return {
+    parts: Object.fromEntries(parts),
+    missing: (gathered?.missing ?? []).map(({ unit, period, form }) => ({ unit: name(unit), period, form })),
+  }
+}
+
+/** Prose of the reports on which a consolidated one rests, by part. */
+async function proseBelow(asking: Asking, here: FormInPeriod, gathered: GatheredFigures | null): Promise<PeriodicDetail['below']> {
+  const found: PeriodicDetail['below'] = []
+  for (const { report: id, version } of gathered?.read ?? []) {
+    const lower = await readPeriodic(asking.db, id)
+    const sent = lower?.sent.find((one) => one.version === version)
+    if (lower === undefined || sent === undefined || sent.prose.size === 0) continue
+    const texts = await findContents(asking.db, [...sent.prose.values()])
+    for (const [key, hash] of sent.prose) {
+      const text = textIn(texts, hash)
+      if (text !== null) found.push({ key, unit: unitName(asking.agencies, lower.unit, here.to), report: id, text })
+    }
+  }
+  return found
+}
+
+/** What the person may do now: what the status allows, of what the access table gives. */
+function mayDo(house: House, principal: Principal, report: PeriodicReport): PeriodicAction[] {
+  const resource = periodicResource(report)
+  return PERIODIC_STATUS_ACTIONS[report.status].filter((action) => allows(house.policy, principal, resource, action))
+}
+
+async function detailOf(asking: Asking, at: { here: FormInPeriod; report: PeriodicReport; asOf: PlainDate }): Promise<PeriodicDetail> {
+  const { house, principal, db } = asking
+  const { here, report, asOf } = at
+  const { cells, faults, gathered } = await figuresNow(asking, here, { unit: report.unit, entered: report.cells })
+  const besides = await besidesOf(asking, { form: report.form, period: report.period, unit: report.unit })
+  const text = await textsOf(db, report)
+  const standing = standingFigures(report)
+  const first = report.sent.at(0)?.on ?? null
+  const row = { ...report, firstSentOn: first, isNothing: standing?.nothing ?? false }
+  const { form, tables } = here
+  return {
+    ...itemOf(asking, { here, unit: report.unit, asOf }, report.version === 0 ? undefined : row),
+    ...{ instructionsVi: form.instructionsVi, instructionsEn: form.instructionsEn, isConsolidated: form.consolidates.length > 0 },
+    tables: tables.map(({ titleVi, titleEn, columns, lines }) => {
+      return { titleVi, titleEn, columns: [...columns], lines: lines.map((line) => lineView(line, house, here.to)) }
+    }),
+    ...{ entered: Object.fromEntries(report.cells), cells: Object.fromEntries(cells), faults: [...faults] },
+    ...{ previous: besides.previous?.cells ?? {}, previousPeriod: besides.previous?.period ?? null },
+    prose: form.outline.map(({ key, titleVi, titleEn }) => ({ key, titleVi, titleEn, text: text(report.prose.get(key) ?? null) })),
+    sent: report.sent.map(({ version, on, nothing, correction, reasons, cells: then }, n) => ({
+      ...{ version, on, nothing, correction: text(correction) },
+      reasons: reasons.map((one) => ({ check: one.check, text: text(one.text) })),
+      changes: n === 0 ? [] : [...changedCells(report.sent[n - 1]?.cells ?? new Map(), then)],
+    })),
+    remarks: report.returned.flatMap(({ on, by, remarks }) =>
+      remarks.map((one) => ({ indicator: one.indicator, text: text(one.text), by: unitName(asking.agencies, by, on), on })),
+    ),
+    unlocked: report.unlocked.map(({ on, by, reason }) => ({ on, by: unitName(asking.agencies, by, on), reason: text(reason) })),
+    ...gatheredView(asking, here, gathered),
+    movedSince: standing === undefined || gathered === null ? [] : [...changedCells(standing.cells, cells)],
+    below: await proseBelow(asking, here, gathered),
+    may: mayDo(house, principal, report),
+  }
+}
+
+/** One unit's report on a form for a period: its cells with what is reckoned, what is wrong, every version, what the person may do; a report that nobody began is shown empty. */
+export function showPeriodic(house: House, principal: Principal, key: PeriodicKey): Promise<Result<PeriodicDetail>> {
+  return query(house, principal, async (tx) => {
+    const agencies = await house.organizations()
+    const here = formInPeriod(house, agencies, key)
+    if (!here.ok) return here
+    const known = await readPeriodic(tx, periodicIdOf(key.form, key.period, key.unit))
+    const reporter = here.value.reporters.find(({ unit }) => unit === key.unit)
+    if (known === undefined && reporter === undefined) return refuse(flowRefusals, 'NOT_FOUND')
+    const report = known ?? beginDraft(periodicIdOf(key.form, key.period, key.unit), { ...key, receiver: reporter?.receiver ?? null })
+    if (!allows(house.policy, principal, periodicResource(report), 'read')) return refuse(flowRefusals, 'NOT_FOUND')
+    return ok(await detailOf({ db: tx, house, principal, agencies }, { here: here.value, report, asOf: askedDay(house, undefined) }))
+  })
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { readFigure, showFigure } from './read-figure.ts'
+
+const read = (text: string, decimals = 0) => {
+  const found = readFigure(text, decimals)
+  return found.ok ? found.value : found.refusal.code
+}
+
+describe('a figure as people write it', () => {
+  it('3.400 is three thousand four hundred and 3,4 three and four tenths, as Vietnamese papers write', () => {
+    expect(read('3.400')).toBe('3400')
+    expect(read('3400')).toBe('3400')
+    expect(read(' 1 234 ')).toBe('1234')
+    expect(read('3,4', 1)).toBe('3.4')
+    expect(read('1.234,50', 2)).toBe('1234.5')
+    expect(read('-5')).toBe('-5')
+    expect(read('007')).toBe('7')
+    expect(read('0,125', 3)).toBe('0.125')
+  })
+  it('3,400 could be either and is asked about; what is no number, has too many decimals or is too large is refused', () => {
+    expect(read('3,400', 3)).toBe('FIGURE_AMBIGUOUS')
+    expect(read('3,4')).toBe('FIGURE_NOT_WHOLE')
+    expect(read('1,2345', 3)).toBe('FIGURE_DECIMALS')
+    expect(read('ba nghìn')).toBe('FIGURE_NO_NUMBER')
+    expect(read('3.40')).toBe('FIGURE_NO_NUMBER')
+    expect(read('1,234.5', 1)).toBe('FIGURE_NO_NUMBER')
+    expect(read('')).toBe('FIGURE_NO_NUMBER')
+    expect(read('=1+1')).toBe('FIGURE_NO_NUMBER')
+    expect(read('1000000000000')).toBe('FIGURE_TOO_LARGE')
+  })
+  it('is printed as it is written', () => {
+    expect(['3400', '3.5', '-1234567', '0', '999'].map(showFigure)).toEqual(['3.400', '3,5', '-1.234.567', '0', '999'])
+  })
+})

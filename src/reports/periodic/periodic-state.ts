@@ -1,0 +1,113 @@
+import type { PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
+import { type Cells, cellKey } from '../forms/form-cells.ts'
+import type { CellRemark, PeriodicFact } from './facts.ts'
+
+/** A report as it was sent once: its figures with what was reckoned, its prose, and the versions of the reports that it rests on. */
+export interface SentFigures {
+  readonly version: number
+  readonly on: PlainDate
+  readonly nothing: boolean
+  readonly cells: Cells
+  readonly prose: ReadonlyMap<string, string>
+  readonly reasons: readonly { readonly check: string; readonly text: string }[]
+  readonly correction: string | null
+  readonly read: readonly { readonly report: string; readonly version: number }[]
+}
+
+export type PeriodicStatus = 'draft' | 'submitted' | 'returned' | 'accepted' | 'unlocked'
+
+/** One unit's figures on a form for a period, as their facts leave them; `sent` holds every version that was sent, oldest first. */
+export interface PeriodicReport {
+  readonly status: PeriodicStatus
+  readonly id: string
+  readonly version: number
+  readonly form: string
+  readonly period: string
+  readonly unit: UnitId
+  readonly receiver: UnitId | null
+  /** What stands in the draft. */
+  readonly cells: Cells
+  readonly prose: ReadonlyMap<string, string>
+  readonly sent: readonly SentFigures[]
+  readonly returned: readonly { readonly on: PlainDate; readonly by: UnitId; readonly remarks: readonly CellRemark[] }[]
+  /** Why it was opened again, each time. */
+  readonly unlocked: readonly { readonly on: PlainDate; readonly by: UnitId; readonly reason: string }[]
+}
+
+/** What was sent and stands: a report that was returned or taken back does not; one that was opened again stands until it is sent anew. */
+export function standingFigures(report: PeriodicReport): SentFigures | undefined {
+  return report.status === 'returned' || report.status === 'draft' ? undefined : report.sent.at(-1)
+}
+
+function start({ fact, streamId, version }: Recorded<PeriodicFact>): PeriodicReport | undefined {
+  if (fact.type !== 'periodic.begun') return undefined
+  const { form, period, unit, receiver } = fact
+  return { ...beginDraft(streamId, { form, period, unit, receiver }), version }
+}
+
+function entered(report: PeriodicReport, fact: Extract<PeriodicFact, { type: 'periodic.entered' }>): PeriodicReport {
+  const cells = new Map(report.cells)
+  for (const { indicator, breakdown, value } of fact.cells) {
+    if (value === null) cells.delete(cellKey(indicator, breakdown))
+    else cells.set(cellKey(indicator, breakdown), value)
+  }
+  const prose = new Map(report.prose)
+  for (const { key, text } of fact.prose) {
+    if (text === null) prose.delete(key)
+    else prose.set(key, text)
+  }
+  return { ...report, cells, prose }
+}
+
+function sentAs(report: PeriodicReport, recorded: Recorded<PeriodicFact>): PeriodicReport {
+  const { fact, version, effectiveOn: on } = recorded
+  if (fact.type !== 'periodic.submitted') return report
+  const { nothing, reasons, correction, read } = fact
+  const cells = new Map(fact.cells.map(({ indicator, breakdown, value }) => [cellKey(indicator, breakdown), value] as const))
+  const sent: SentFigures = { version, on, nothing, cells, prose: report.prose, reasons, correction, read }
+  return { ...report, status: 'submitted', sent: [...report.sent, sent] }
+}
+
+/** What one fact makes of a periodic report. */
+export function evolvePeriodic(before: PeriodicReport | undefined, recorded: Recorded<PeriodicFact>): PeriodicReport | undefined {
+  if (before === undefined) return start(recorded)
+  const { fact, version, effectiveOn: on } = recorded
+  const report = { ...before, version }
+  switch (fact.type) {
+    case 'periodic.begun':
+      return before
+    case 'periodic.entered':
+      return entered(report, fact)
+    case 'periodic.submitted':
+      return sentAs(report, recorded)
+    case 'periodic.returned':
+      return { ...report, status: 'returned', returned: [...report.returned, { on, by: fact.by, remarks: fact.remarks }] }
+    case 'periodic.accepted':
+      return { ...report, status: 'accepted' }
+    case 'periodic.unlocked':
+      return { ...report, status: 'unlocked', unlocked: [...report.unlocked, { on, by: fact.by, reason: fact.reason }] }
+    case 'periodic.withdrawn':
+      return { ...report, status: 'draft' }
+  }
+}
+
+/** The report that a whole history leaves; undefined when it was never begun. */
+export function replayPeriodic(history: readonly Recorded<PeriodicFact>[]): PeriodicReport | undefined {
+  return history.reduce<PeriodicReport | undefined>(evolvePeriodic, undefined)
+}
+
+/** The cells in which two versions differ: before and after, null where there is none. */
+export function changedCells(before: Cells, after: Cells): readonly { cell: string; before: string | null; after: string | null }[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((cell) => {
+    const [a, b] = [before.get(cell) ?? null, after.get(cell) ?? null]
+    return a === b ? [] : [{ cell, before: a, after: b }]
+  })
+}
+
+/** A report as it stands right after it was begun, before anything is kept of it. */
+export function beginDraft(
+  id: string,
+  begun: { readonly form: string; readonly period: string; readonly unit: UnitId; readonly receiver: UnitId | null },
+): PeriodicReport {
+  return { status: 'draft', id, version: 0, ...begun, cells: new Map(), prose: new Map(), sent: [], returned: [], unlocked: [] }
+}

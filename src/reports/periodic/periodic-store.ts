@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Scope } from '../../access/index.ts'
+import type { ActContext, PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
+import { append, type Projection, type Reader, readStream, type Tx } from '../../storage/index.ts'
+import { PERIODIC_STREAM, PeriodicFact } from './facts.ts'
+import { type PeriodicReport, type PeriodicStatus, replayPeriodic, standingFigures } from './periodic-state.ts'
+
+/** The stream id of a unit's report on a form for a period: one each, so that a second cannot be begun. */
+export const periodicIdOf = (form: string, period: string, unit: UnitId): string => `${form}/${period}/${unit}`
+
+const parsed = (history: readonly Recorded[]) => history.map((one) => ({ ...one, fact: PeriodicFact.parse(one.fact) as PeriodicFact })) // parsed; the branded optional day is the only difference
+
+/** All facts of a periodic report, in order. */
+export async function readPeriodicHistory(db: Reader, id: string): Promise<Recorded<PeriodicFact>[]> {
+  return parsed(await readStream(db, PERIODIC_STREAM, id))
+}
+
+/** A periodic report from its facts; undefined when it was never begun. */
+export async function readPeriodic(db: Reader, id: string): Promise<PeriodicReport | undefined> {
+  return replayPeriodic(await readPeriodicHistory(db, id))
+}
+
+/** Appends decided facts after the version they were decided on; throws `VersionConflict` when somebody else was first. */
+export async function appendPeriodic(
+  tx: Tx,
+  context: ActContext,
+  { id, expectedVersion, facts }: { readonly id: string; readonly expectedVersion: number; readonly facts: readonly PeriodicFact[] },
+): Promise<void> {
+  await append(tx, context, { stream: PERIODIC_STREAM, streamId: id, expectedVersion, facts })
+}
+
+/** A periodic report of a list, with the figures that stand. */
+export interface PeriodicRow {
+  readonly id: string
+  readonly version: number
+  readonly form: string
+  readonly period: string
+  readonly unit: UnitId
+  readonly receiver: UnitId | null
+  readonly status: PeriodicStatus
+  readonly firstSentOn: PlainDate | null
+  readonly sentVersion: number | null
+  readonly isNothing: boolean
+  readonly timesReturned: number
+  readonly cells: Readonly<Record<string, string>>
+}
+
+function inScope(scope: Scope) {
+  if (scope.all) return sql`true`
+  const clauses = scope.clauses.map(({ relation, ids }) => {
+    const list = sql`any(${[...ids]}::text[])`
+    if (relation === 'own' || relation === 'subtree') return sql`unit_id = ${list}`
+    return relation === 'recipient' ? sql`receiver = ${list}` : sql`false`
+  })
+  return clauses.length === 0 ? sql`false` : sql`(${sql.join(clauses, sql` or `)})`
+}
+
+/** Which reports are meant; lists that are not given do not narrow. */
+export interface PeriodicWanted {
+  readonly forms?: readonly string[] | undefined
+  readonly periods?: readonly string[] | undefined
+  readonly units?: readonly UnitId[] | undefined
+  readonly receivers?: readonly UnitId[] | undefined
+  readonly status?: PeriodicStatus | undefined
+}
+
+/** Reports that were begun, in a scope, by form, period and unit; at most 100,000. */
+export async function listPeriodic(db: Reader, scope: Scope, wanted: PeriodicWanted): Promise<PeriodicRow[]> {
+  const any = (list: readonly string[] | undefined) => (list === undefined ? sql`null::text[]` : sql`${[...list]}::text[]`)
+  const { rows } = await sql<PeriodicRow>`
+    select report_id as id, version, form_id as form, period, unit_id as unit, receiver, status, first_sent_on as "firstSentOn",
+      sent_version as "sentVersion", is_nothing as "isNothing", times_returned as "timesReturned", cells
+    from periodic_report where ${inScope(scope)}
+      and (${any(wanted.forms)} is null or form_id = any(${any(wanted.forms)})) and (${any(wanted.periods)} is null or period = any(${any(wanted.periods)}))
+      and (${any(wanted.units)} is null or unit_id = any(${any(wanted.units)}))
+      and (${any(wanted.receivers)} is null or receiver = any(${any(wanted.receivers)}))
+      and (${wanted.status ?? null}::text is null or status = ${wanted.status ?? null})
+    order by form_id, period, unit_id limit 100000`.execute(db)
+  return rows
+}
+
+/** Keeps the table of periodic reports from their facts. */
+export const periodicProjection: Projection = {
+  name: 'periodic-reports',
+  streams: [PERIODIC_STREAM],
+  tables: ['periodic_report'],
+  async apply(tx, recorded) {
+    const history = await readPeriodicHistory(tx, recorded.streamId)
+    const report = replayPeriodic(history.filter(({ version }) => version <= recorded.version))
+    if (report === undefined) throw new Error(`report ${recorded.streamId} has facts before it was begun`)
+    const standing = standingFigures(report)
+    const cells = JSON.stringify(Object.fromEntries(standing?.cells ?? []))
+    await sql`
+      insert into periodic_report (report_id, version, form_id, period, unit_id, receiver, status, first_sent_on, last_sent_on, sent_version,
+        is_nothing, times_returned, cells, recorded_at)
+      values (${report.id}, ${report.version}, ${report.form}, ${report.period}, ${report.unit}, ${report.receiver}, ${report.status},
+        ${report.sent.at(0)?.on ?? null}::date, ${report.sent.at(-1)?.on ?? null}::date, ${standing?.version ?? null}::integer,
+        ${standing?.nothing ?? false}, ${report.returned.length}, ${cells}::jsonb, ${recorded.recordedAt}::timestamptz)
+      on conflict (report_id) do update set version = excluded.version, status = excluded.status, first_sent_on = excluded.first_sent_on,
+        last_sent_on = excluded.last_sent_on, sent_version = excluded.sent_version, is_nothing = excluded.is_nothing,
+        times_returned = excluded.times_returned, cells = excluded.cells, recorded_at = excluded.recorded_at`.execute(tx)
+  },
+}

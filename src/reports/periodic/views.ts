@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { PlainDateText } from '../../kernel/index.ts'
+import { PERIODIC_STANDINGS } from './standing.ts'
+
+const Unit = z.object({ id: z.string(), name: z.string() })
+const Status = z.enum(['draft', 'submitted', 'returned', 'accepted', 'unlocked'])
+const Standing = z.enum(PERIODIC_STANDINGS)
+const Form = z.object({
+  formId: z.string(),
+  symbol: z.string().nullable(),
+  nameVi: z.string(),
+  nameEn: z.string(),
+  unverified: z.union([z.boolean(), z.string()]),
+})
+
+/** A report that is owed, begun or not. */
+export const PeriodicItem = z.object({
+  form: Form,
+  period: z.string(),
+  from: PlainDateText,
+  to: PlainDateText,
+  unit: Unit,
+  /** Who receives it: a unit, or an authority outside in words. */
+  receiver: Unit.nullable(),
+  outside: z.string().nullable(),
+  dueOn: PlainDateText.nullable(),
+  dueRule: z.string(),
+  standing: Standing,
+  status: Status.nullable(),
+  isNothing: z.boolean(),
+  /** 0 = not begun. */
+  version: z.int(),
+})
+export type PeriodicItem = z.infer<typeof PeriodicItem>
+
+/** The answer of `GET /api/periodic-reports`: what my units owe, what waits for my approval, and which forms I may look into. */
+export const PeriodicList = z.object({
+  owed: z.array(PeriodicItem),
+  inbox: z.array(PeriodicItem),
+  forms: z.array(Form),
+  asOf: PlainDateText,
+})
+export type PeriodicList = z.infer<typeof PeriodicList>
+
+const Column = z.object({ breakdown: z.string(), nameVi: z.string(), nameEn: z.string() })
+const Line = z.object({
+  indicator: z.string(),
+  titleVi: z.string(),
+  titleEn: z.string(),
+  unitVi: z.string(),
+  unitEn: z.string(),
+  decimals: z.int(),
+  isReckoned: z.boolean(),
+  formulaVi: z.string().nullable(),
+  formulaEn: z.string().nullable(),
+  columns: z.array(Column),
+})
+const Table = z.object({ titleVi: z.string(), titleEn: z.string(), columns: z.array(Column), lines: z.array(Line) })
+const Fault = z.object({
+  check: z.string(),
+  level: z.enum(['hard', 'soft']),
+  cell: z.string().nullable(),
+  messageVi: z.string(),
+  messageEn: z.string(),
+})
+const Part = z.object({ report: z.string(), unit: Unit, period: z.string(), value: z.string(), version: z.int() })
+
+/** A version that was sent. */
+const SentView = z.object({
+  version: z.int(),
+  on: PlainDateText,
+  nothing: z.boolean(),
+  correction: z.string().nullable(),
+  reasons: z.array(z.object({ check: z.string(), text: z.string().nullable() })),
+  /** What differs from the version before it. */
+  changes: z.array(z.object({ cell: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+})
+
+/** One unit's report on a form for a period, with all that its screen needs. */
+export const PeriodicDetail = PeriodicItem.extend({
+  instructionsVi: z.string(),
+  instructionsEn: z.string(),
+  isConsolidated: z.boolean(),
+  tables: z.array(Table),
+  /** The draft as entered, and with what is reckoned. */
+  entered: z.record(z.string(), z.string()),
+  cells: z.record(z.string(), z.string()),
+  /** The figures of the period before, where it was sent. */
+  previous: z.record(z.string(), z.string()),
+  previousPeriod: z.string().nullable(),
+  prose: z.array(z.object({ key: z.string(), titleVi: z.string(), titleEn: z.string(), text: z.string().nullable() })),
+  faults: z.array(Fault),
+  sent: z.array(SentView),
+  remarks: z.array(z.object({ indicator: z.string().nullable(), text: z.string().nullable(), by: Unit, on: PlainDateText })),
+  unlocked: z.array(z.object({ on: PlainDateText, by: Unit, reason: z.string().nullable() })),
+  /** Of a consolidated form: each figure's parts, who is missing, and which figures moved since it was sent. */
+  parts: z.record(z.string(), z.array(Part)),
+  missing: z.array(z.object({ unit: Unit, period: z.string(), form: z.string() })),
+  movedSince: z.array(z.object({ cell: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  /** Prose of the reports below by part, with its author. */
+  below: z.array(z.object({ key: z.string(), unit: Unit, report: z.string(), text: z.string() })),
+  may: z.array(z.string()),
+})
+export type PeriodicDetail = z.infer<typeof PeriodicDetail>
+
+/** Who reported and who did not: units by periods. */
+export const PeriodicMatrix = z.object({
+  form: Form,
+  periods: z.array(z.object({ period: z.string(), dueOn: PlainDateText.nullable() })),
+  rows: z.array(
+    z.object({
+      unit: Unit,
+      receiver: Unit.nullable(),
+      cells: z.array(z.object({ period: z.string(), standing: Standing, isNothing: z.boolean(), version: z.int() }).nullable()),
+    }),
+  ),
+  totals: z.array(
+    z.object({
+      period: z.string(),
+      ...{ expected: z.int(), received: z.int(), onTime: z.int(), late: z.int(), nothing: z.int(), missing: z.int() },
+    }),
+  ),
+  asOf: PlainDateText,
+})
+export type PeriodicMatrix = z.infer<typeof PeriodicMatrix>
+
+/** What a command answers. */
+export const PeriodicWritten = z.object({ id: z.string(), version: z.int() })
+export type PeriodicWritten = z.infer<typeof PeriodicWritten>

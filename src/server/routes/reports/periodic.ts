@@ -1,0 +1,69 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { House } from '../../../flows/house.ts'
+import { actOnPeriodic } from '../../../flows/reports/periodic/keep-periodic.ts'
+import { listPeriodicReports, showMatrix } from '../../../flows/reports/periodic/list-periodic.ts'
+import { showPeriodic } from '../../../flows/reports/periodic/show-periodic.ts'
+import { UnitId } from '../../../kernel/index.ts'
+import {
+  MatrixQuery,
+  PeriodicActionBody,
+  PeriodicDetail,
+  PeriodicList,
+  PeriodicListQuery,
+  PeriodicMatrix,
+  PeriodicWritten,
+} from '../../../reports/index.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers, body } from '../../route-answers.ts'
+import type { ServerApp } from '../../server-env.ts'
+
+const tags = ['reports']
+const form = z.string().min(1).max(60)
+const params = z.object({ form, period: z.string().min(1).max(12), unit: UnitId })
+
+const routes = {
+  list: createRoute({
+    method: 'get',
+    path: '/api/periodic-reports',
+    tags,
+    summary: 'Reports on forms that my units owe, those that wait for my approval, and forms of which I may see who reported',
+    request: { query: PeriodicListQuery },
+    responses: answers('What is owed and what waits', PeriodicList),
+  }),
+  matrix: createRoute({
+    method: 'get',
+    path: '/api/report-forms/{form}/matrix',
+    tags,
+    summary: 'Who reported on a form in which period, with completeness and timeliness',
+    request: { params: z.object({ form }), query: MatrixQuery },
+    responses: answers('Units by periods', PeriodicMatrix),
+  }),
+  show: createRoute({
+    method: 'get',
+    path: '/api/periodic-reports/{form}/{period}/{unit}',
+    tags,
+    summary: 'One unit’s report on a form for a period: its cells, what is wrong, every version, what I may do now',
+    request: { params },
+    responses: answers('The report', PeriodicDetail),
+  }),
+  act: createRoute({
+    method: 'post',
+    path: '/api/periodic-reports/{form}/{period}/{unit}/actions',
+    tags,
+    summary: 'Enter figures, submit, accept, return with remarks, unlock, take back',
+    request: { params, ...body(PeriodicActionBody) },
+    responses: answers('The new version', PeriodicWritten),
+  }),
+} as const
+
+/** Binds the paths of reports on forms to their flows. */
+export function periodicRoutes(app: ServerApp, house: House): void {
+  app.openapi(routes.list, async (c) => c.json(await listPeriodicReports(house, principalOf(c), c.req.valid('query')), 200))
+  app.openapi(routes.matrix, async (c) => {
+    return c.json(orRefuse(await showMatrix(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200)
+  })
+  app.openapi(routes.show, async (c) => c.json(orRefuse(await showPeriodic(house, principalOf(c), c.req.valid('param'))), 200))
+  app.openapi(routes.act, async (c) => {
+    return c.json(orRefuse(await actOnPeriodic(house, principalOf(c), c.req.valid('param'), c.req.valid('json'))), 200)
+  })
+}

@@ -1,0 +1,35 @@
+import { newId } from '../../src/kernel/index.ts'
+import type { Route } from './routes.ts'
+import type { Stage } from './stage.ts'
+
+/** What each action needs beside its name; the deed has the same name. */
+const ACTIONS: Readonly<Record<string, object>> = {
+  ...{ enter: {}, submit: {}, accept: {}, withdraw: { reason: 'lý do' }, unlock: { reason: 'lý do' } },
+  return: { remarks: [{ indicator: null, text: 'xem lại' }] },
+}
+
+const reports = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'form figures')
+
+/** The routes of reports on forms. */
+export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
+  'GET /api/periodic-reports': { kind: 'open', why: 'what the own units owe by the packs, and what waits for them' },
+  'GET /api/report-forms/{form}/matrix': { kind: 'open', why: 'a form of the packs, with the units whose reports the asker may read' },
+  'GET /api/periodic-reports/{form}/{period}/{unit}': {
+    kind: 'one',
+    asks: (stage) =>
+      reports(stage).map(({ id, it }) => ({
+        ...{ path: `/api/periodic-reports/${id}`, it, deed: 'read', nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca' },
+      })),
+  },
+  'POST /api/periodic-reports/{form}/{period}/{unit}/actions': {
+    kind: 'one',
+    asks: (stage) =>
+      reports(stage).flatMap(({ id, it }) =>
+        Object.entries(ACTIONS).map(([action, more]) => ({
+          ...{ path: `/api/periodic-reports/${id}/actions`, it, deed: action },
+          // A version that nothing has: whoever may act is told so instead of acting.
+          body: { commandId: newId(), expectedVersion: 99_999, request: { action, ...more } },
+        })),
+      ),
+  },
+}
