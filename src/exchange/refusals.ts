@@ -1,6 +1,16 @@
 import { defineRefusals } from '../kernel/index.ts'
 
 export const exchangeRefusals = defineRefusals({
+  ADX_NOT_READ: {
+    kind: 'invalid',
+    vi: 'Không đọc được thông điệp ADX (dòng, chỗ sai: {what}).',
+    en: 'The ADX message cannot be read (line, what is wrong: {what}).',
+  },
+  VALUE_SET_NOT_READ: {
+    kind: 'invalid',
+    vi: 'Không đọc được dataValueSets của DHIS2 (chỗ sai: {what}).',
+    en: 'The dataValueSets of DHIS2 cannot be read (what is wrong: {what}).',
+  },
   SHEET_EMPTY: { kind: 'invalid', vi: 'Tệp bảng tính không có dòng nào.', en: 'The spreadsheet has no rows.' },
   SHEET_NO_HEADER: {
     kind: 'invalid',

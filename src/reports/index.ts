@@ -13,7 +13,7 @@ export { type ConsolidatedCommand, decideConsolidated, decideStartConsolidated }
 export { compareClauses, type Gathered, type GatheredFigure, type GatheredLine, gather } from './consolidated/gather.ts'
 export { type CellFault, checkCells } from './forms/check-cells.ts'
 export { findFormFaults } from './forms/check-forms.ts'
-export { type Cells, enteredCells, type FormColumn, type FormLine, type FormTable, reckon, tablesOf } from './forms/form-cells.ts'
+export { type Cells, cellKey, enteredCells, type FormColumn, type FormLine, type FormTable, reckon, tablesOf } from './forms/form-cells.ts'
 export { ReportForm } from './forms/form-definition.ts'
 export { dueOfPeriod, formOfPeriod, lastMonthOf, periodsBefore, periodsEnding } from './forms/form-periods.ts'
 export { type FigurePart, type GatheredFigures, gatherFigures, type LowerReport } from './forms/gather-figures.ts'

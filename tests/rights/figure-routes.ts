@@ -21,6 +21,14 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
         ...{ path: `/api/periodic-reports/${id}`, it, deed: 'read', nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca' },
       })),
   },
+  'GET /api/periodic-reports/{form}/{period}/{unit}/files/{format}': {
+    kind: 'one',
+    asks: (stage) =>
+      reports(stage).map(({ id, it }) => ({
+        ...{ path: `/api/periodic-reports/${id}/files/xlsx`, it, deed: 'read' },
+        nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca/files/xlsx',
+      })),
+  },
   'POST /api/periodic-reports/{form}/{period}/{unit}/actions': {
     kind: 'one',
     asks: (stage) =>

@@ -144,8 +144,20 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
   }
 }
 
-/** One unit's report on a form for a period: its cells with what is reckoned, what is wrong, every version, what the person may do; a report that nobody began is shown empty. */
-export function showPeriodic(house: House, principal: Principal, key: PeriodicKey): Promise<Result<PeriodicDetail>> {
+/** A report as it was opened by who may read it, with what its form asks in the period. */
+export interface OpenedPeriodic {
+  readonly asking: Asking
+  readonly here: FormInPeriod
+  readonly report: PeriodicReport
+}
+
+/** Opens a report for reading; one that nobody began is empty. What the person may not read is not found. */
+export function openPeriodic<T>(
+  house: House,
+  principal: Principal,
+  key: PeriodicKey,
+  work: (opened: OpenedPeriodic) => Promise<Result<T>>,
+): Promise<Result<T>> {
   return query(house, principal, async (tx) => {
     const agencies = await house.organizations()
     const here = formInPeriod(house, agencies, key)
@@ -155,6 +167,13 @@ export function showPeriodic(house: House, principal: Principal, key: PeriodicKe
     if (known === undefined && reporter === undefined) return refuse(flowRefusals, 'NOT_FOUND')
     const report = known ?? beginDraft(periodicIdOf(key.form, key.period, key.unit), { ...key, receiver: reporter?.receiver ?? null })
     if (!allows(house.policy, principal, periodicResource(report), 'read')) return refuse(flowRefusals, 'NOT_FOUND')
-    return ok(await detailOf({ db: tx, house, principal, agencies }, { here: here.value, report, asOf: askedDay(house, undefined) }))
+    return work({ asking: { db: tx, house, principal, agencies }, here: here.value, report })
   })
+}
+
+/** One unit's report on a form for a period: its cells with what is reckoned, what is wrong, every version, what the person may do. */
+export function showPeriodic(house: House, principal: Principal, key: PeriodicKey): Promise<Result<PeriodicDetail>> {
+  return openPeriodic(house, principal, key, async ({ asking, here, report }) =>
+    ok(await detailOf(asking, { here, report, asOf: askedDay(house, undefined) })),
+  )
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../../flows/house.ts'
+import { exportPeriodic, FIGURE_FORMATS, type FigureFormat } from '../../../flows/reports/periodic/export-periodic.ts'
 import { actOnPeriodic } from '../../../flows/reports/periodic/keep-periodic.ts'
 import { listPeriodicReports, showMatrix } from '../../../flows/reports/periodic/list-periodic.ts'
 import { showPeriodic } from '../../../flows/reports/periodic/show-periodic.ts'
@@ -13,7 +14,7 @@ import {
   PeriodicMatrix,
   PeriodicWritten,
 } from '../../../reports/index.ts'
-import { orRefuse, principalOf } from '../../answer.ts'
+import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 
@@ -46,6 +47,17 @@ const routes = {
     request: { params },
     responses: answers('The report', PeriodicDetail),
   }),
+  file: createRoute({
+    method: 'get',
+    path: '/api/periodic-reports/{form}/{period}/{unit}/files/{format}',
+    tags,
+    summary: 'The report as .docx or PDF in the official layout, as a spreadsheet, as an ADX message, or as dataValueSets of DHIS2',
+    request: { params: params.extend({ format: z.enum(FIGURE_FORMATS) }) },
+    responses: {
+      200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
+      ...refusedAnswers,
+    },
+  }),
   act: createRoute({
     method: 'post',
     path: '/api/periodic-reports/{form}/{period}/{unit}/actions',
@@ -56,6 +68,14 @@ const routes = {
   }),
 } as const
 
+const FILE_TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  adx: 'application/adx+xml',
+  dhis2: 'application/json',
+} as const satisfies Record<FigureFormat, string>
+
 /** Binds the paths of reports on forms to their flows. */
 export function periodicRoutes(app: ServerApp, house: House): void {
   app.openapi(routes.list, async (c) => c.json(await listPeriodicReports(house, principalOf(c), c.req.valid('query')), 200))
@@ -63,6 +83,15 @@ export function periodicRoutes(app: ServerApp, house: House): void {
     return c.json(orRefuse(await showMatrix(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200)
   })
   app.openapi(routes.show, async (c) => c.json(orRefuse(await showPeriodic(house, principalOf(c), c.req.valid('param'))), 200))
+  app.openapi(routes.file, async (c) => {
+    const asked = { ...c.req.valid('param'), locale: c.get('locale') }
+    const { bytes, name } = orRefuse(await exportPeriodic(house, principalOf(c), asked))
+    return c.body(bytes, 200, {
+      'content-type': FILE_TYPES[asked.format],
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    })
+  })
   app.openapi(routes.act, async (c) => {
     return c.json(orRefuse(await actOnPeriodic(house, principalOf(c), c.req.valid('param'), c.req.valid('json'))), 200)
   })

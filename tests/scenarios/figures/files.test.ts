@@ -1,0 +1,151 @@
+import { unzipSync } from 'fflate'
+import { extractText } from 'unpdf'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { readAdx, readDataValueSet } from '../../../src/exchange/index.ts'
+import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
+import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { PeriodicWritten } from '../../../src/reports/index.ts'
+import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+
+const health = 'na.so.y-te'
+const PLACES = ['na.mmt.hivaids', 'na.mmt.quy-chau'] as const
+
+let town: RunningTown
+let centre: Caller
+beforeAll(async () => {
+  town = await startTown([{ login: 'f-yte', office: health, roles: ['head'] }], '2017-02-01T08:00:00+07:00')
+  centre = await town.as('f-yte')
+}, 180_000)
+afterAll(() => town?.stop())
+
+const act = async (at: string, expectedVersion: number, request: object, onBehalfOf?: string): Promise<number> => {
+  const answer = await centre.post(`${at}/actions`, {
+    commandId: newId(),
+    expectedVersion,
+    request,
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+  })
+  expect(answer).toMatchObject({ status: 200 })
+  return PeriodicWritten.parse(answer.json).version
+}
+const NAMES = ['patients-at-start', 'patients-new', 'patients-transferred-in', 'patients-transferred-out', 'patients-left']
+const given = (men: readonly number[], women: readonly number[]) =>
+  NAMES.flatMap((indicator, n) => [
+    { indicator, breakdown: 'sex=male', value: String(men[n]) },
+    { indicator, breakdown: 'sex=female', value: String(women[n]) },
+  ])
+const at = (unit: string, form = 'methadone-monthly') => `/api/periodic-reports/${form}/2017-01/${unit}`
+const province = at(health, 'methadone-province')
+
+/**
+ * By hand: one place 1,000 + 30 + 2 − 5 − 7 = 1,020 men and 200 + 4 + 0 − 1 − 3 = 200 women; the other 150 + 10 + 0 − 0 − 4 = 156 men and 50 + 1 + 1 − 2 − 0 = 50
+ * women. Together 1,150 men and 250 women at the start, 1,176 and 250 at the end; new 40 men and 5 women.
+ */
+const TABLE = [
+  ['Người đang điều trị đầu kỳ', '1.400', '1.150', '250'],
+  ['Người mới vào điều trị', '45', '40', '5'],
+  ['Người chuyển đến', '3', '2', '1'],
+  ['Người chuyển đi', '8', '5', '3'],
+  ['Người đang điều trị Methadone', '1.426', '1.176', '250'],
+]
+
+describe('a report on a form leaves as a paper, a spreadsheet and for other systems', { timeout: 120_000 }, () => {
+  it('after two places reported and the department said what stands behind it', async () => {
+    for (const [place, men, women] of [
+      [PLACES[0], [1000, 30, 2, 5, 7], [200, 4, 0, 1, 3]],
+      [PLACES[1], [150, 10, 0, 0, 4], [50, 1, 1, 2, 0]],
+    ] as const) {
+      await act(at(place), 0, { action: 'enter', cells: given(men, women) }, place)
+      await act(at(place), 2, { action: 'submit' }, place)
+    }
+    await act(province, 0, { action: 'enter', prose: [{ key: 'situation', text: 'Một cơ sở chưa gửi số liệu <b>.' }] })
+    await act(province, 2, { action: 'submit', reasons: [{ check: 'incomplete', text: 'Quế Phong mất điện' }] })
+  })
+
+  it('as .docx and PDF: the hand-made table, each place in an annex, who did not report, text as text', async () => {
+    const xml = new TextDecoder().decode(unzipSync(new Uint8Array(await centre.bytes(`${province}/files/docx`)))['word/document.xml'])
+    const rows = [...xml.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
+      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => cell.replace(/<[^>]+>/g, '')),
+    )
+    for (const [name, ...figures] of TABLE) expect(rows.find((row) => row[1] === name)?.slice(3), name).toEqual(figures)
+    expect(rows.find((row) => row[1]?.includes('Quỳ Châu'))?.slice(2)).toEqual(['200', '11', '1', '2', '4'])
+    expect(rows.some((row) => row[1]?.includes('Quế Phong') && row[2] === 'tháng 01/2017')).toBe(true)
+    expect(xml).toContain('Một cơ sở chưa gửi số liệu &lt;b&gt;.')
+    const pdf = await centre.bytes(`${province}/files/pdf`)
+    const { text } = await extractText(new Uint8Array(pdf), { mergePages: true })
+    for (const figure of ['1.400', '1.426', '1.176', 'Quế Phong']) expect(text).toContain(figure)
+  })
+
+  it('as .xlsx with the key of each row', async () => {
+    const sheets = unwrap(await extractSheets(new Uint8Array(await centre.bytes(`${province}/files/xlsx`))))
+    const cells =
+      sheets[0]?.rows.map((row) =>
+        row.map((one) => (one === null ? '' : String(typeof one === 'object' && 'value' in one ? one.value : one))),
+      ) ?? []
+    expect(cells.find((row) => row[0] === 'patients-in-treatment')?.slice(3, 6)).toEqual(['1426', '1176', '250'])
+  })
+
+  it('as ADX and as dataValueSets, which are read back with the same figures', async () => {
+    const adx = (await centre.bytes(`${province}/files/adx`)).toString('utf8')
+    expect(adx).toContain('<adx xmlns="urn:ihe:qrph:adx:2015" exported="')
+    const [group] = unwrap(readAdx(adx))
+    expect(group).toMatchObject({ form: 'methadone-province', unit: health, period: '2017-01-01/P1M' })
+    expect(group?.figures).toContainEqual({ indicator: 'patients-in-treatment', breakdown: 'sex=male', value: '1176' })
+    const json = (await centre.bytes(`${province}/files/dhis2`)).toString('utf8')
+    const [set] = unwrap(readDataValueSet(json))
+    expect(set).toMatchObject({ form: 'methadone-province', unit: health, period: '2017-01' })
+    expect(new Set(set?.figures.map((one) => JSON.stringify(one)))).toEqual(new Set(group?.figures.map((one) => JSON.stringify(one))))
+    expect(z.object({ period: z.string() }).parse(JSON.parse(json)).period).toBe('201701')
+  })
+
+  it('says what it said when it was sent, whatever a place corrects later', async () => {
+    await act(at(PLACES[0]), 3, { action: 'return', remarks: [{ indicator: null, text: 'Xem lại' }] })
+    await act(at(PLACES[0]), 4, { action: 'enter', cells: [{ indicator: 'patients-new', breakdown: 'sex=male', value: '31' }] }, PLACES[0])
+    await act(at(PLACES[0]), 5, { action: 'submit', correction: 'Sót một người' }, PLACES[0])
+    const xml = new TextDecoder().decode(unzipSync(new Uint8Array(await centre.bytes(`${province}/files/docx`)))['word/document.xml'])
+    expect(xml).toContain('1.426')
+    expect(xml).not.toContain('1.427')
+  })
+
+  it('is not there for who may not read it', async () => {
+    expect((await centre.get('/api/periodic-reports/pcmt-nam/2016/na.huyen.ky-son/files/xlsx')).status).toBe(404)
+    expect((await centre.get(`${province}/files/exe`)).status).toBe(422)
+  })
+})
+
+describe('what is no message of another system', () => {
+  const adx = (inner: string) => `<adx xmlns="urn:ihe:qrph:adx:2015">${inner}</adx>`
+  it('is refused with its line: no XML, another root, a DOCTYPE, a value without number, group or element', () => {
+    const values = [
+      '<dataValue dataElement="a" value="3,400"/>',
+      '<dataValue value="1"/>',
+      '<dataValue dataElement="a" value="1e9"/>',
+      '<dataValue dataElement="a" value="9999999999999"/>',
+    ]
+    const wrong = [
+      ...[
+        '',
+        'x',
+        '<adx/>',
+        adx(''),
+        '<!DOCTYPE adx>',
+        adx('<group orgUnit="u"/>'),
+        adx('<dataValue dataElement="a" value="1"/>'),
+        '<adx xmlns="urn:ihe:qrph:adx:2015"><group',
+      ],
+      ...values.map((one) => adx(`<group orgUnit="u" period="2017-01-01/P1M">${one}</group>`)),
+    ]
+    for (const text of wrong) expect(readAdx(text), text).toMatchObject({ refusal: { code: 'ADX_NOT_READ' } })
+  })
+  it('is refused with its place where it is no data value set', () => {
+    const wrong = [
+      '',
+      '[]',
+      '{"dataValues":[{"dataElement":"a","value":"1"}]}',
+      '{"period":"2017W1","orgUnit":"u","dataValues":[{"dataElement":"a","value":"1"}]}',
+      '{"period":"201701","orgUnit":"u","dataValues":[{"dataElement":"a","value":"1,5"}]}',
+    ]
+    for (const text of wrong) expect(readDataValueSet(text), text).toMatchObject({ refusal: { code: 'VALUE_SET_NOT_READ' } })
+  })
+})
