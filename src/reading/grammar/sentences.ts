@@ -5,12 +5,16 @@ export interface Piece {
 }
 
 const STOP = /(?:\.\/\.?|[.!?…]+)["”»)]*(?=\s+["“«(]?[\p{Lu}\d-]|\s*$)/gu
+const MARK = /[.!?…]/
 /** Ends like these close an abbreviation, not a sentence. */
 const ABBREVIATED = /(?:^|[\s(])(?:tp|tx|tt|đ\/c|ths|ts|pgs|gs|bs|ks|ths|no|st|kt|tm|tl|q|p|số|\d{1,2}|[\p{L}])\.$/iu
 
 /** Splits a range of the text into sentences that tile it; trailing spaces belong to the sentence before them. */
 export function splitSentences(text: string, piece: Piece): Piece[] {
   const words = text.slice(piece.from, piece.to)
+  // Most pieces are one sentence; a mark at the end parts nothing.
+  const mark = words.search(MARK)
+  if (mark < 0 || mark === words.length - 1) return words === '' ? [] : [{ from: piece.from, to: piece.to }]
   const sentences: Piece[] = []
   let from = 0
   for (const match of words.matchAll(STOP)) {

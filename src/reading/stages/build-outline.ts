@@ -93,7 +93,7 @@ function idOf(walk: Walk, label: Label, parent: Clause | undefined): string {
   return placed(walk, under === '' ? value : `${under}.${value}`)
 }
 
-function addItem(walk: Walk, paragraph: Paragraph, found: Label): void {
+function addItem(walk: Walk, paragraph: Paragraph, found: Label): number {
   const label = resolve(walk, found)
   const rank = rankOf(walk, label)
   while (walk.stack.length > 0) {
@@ -121,6 +121,7 @@ function addItem(walk: Walk, paragraph: Paragraph, found: Label): void {
   walk.stack.push(walk.clauses.length - 1)
   if (label.kind === 'capital') walk.lastCapital = label.value
   walk.outside = null
+  return walk.clauses.length - 1
 }
 
 function kindOf(clause: Clause): LabelKind {
@@ -134,9 +135,9 @@ function numbersOf(clause: Clause): number[] {
   return shown.length > 0 ? shown.map(Number) : [1]
 }
 
-function addRow(walk: Walk, paragraph: Paragraph, rows: RowCounter): void {
+function addRow(walk: Walk, paragraph: Paragraph, rows: RowCounter): number {
   const id = rows.idOf(paragraph)
-  if (id === null) return
+  if (id === null) return -1
   walk.clauses.push({
     id,
     kind: 'row',
@@ -150,6 +151,7 @@ function addRow(walk: Walk, paragraph: Paragraph, rows: RowCounter): void {
     hasChildren: false,
     table: paragraph.table,
   }) // prettier-ignore
+  return walk.clauses.length - 1
 }
 
 /** Gives data rows their ids: `B1.3` in the body, `PL1.3` in an annex; header, group and total rows have none. */
@@ -175,7 +177,7 @@ class RowCounter {
   }
 }
 
-function addPlain(walk: Walk, paragraph: Paragraph, isLast: boolean): void {
+function addPlain(walk: Walk, paragraph: Paragraph, isLast: boolean): number {
   const { key } = walk.draft
   const top = walk.stack.at(-1)
   const item = top === undefined ? undefined : walk.clauses[top]
@@ -184,9 +186,23 @@ function addPlain(walk: Walk, paragraph: Paragraph, isLast: boolean): void {
     walk.outside !== null || (isLast && item !== undefined && !isHeadingOnly(walk, item) && CLOSING.test(words) && closes(words))
   const index = item && !isClosing ? top : outside(walk, walk.clauses.length === 0 || !item ? 'preamble' : 'closing', paragraph.from)
   const clause = walk.clauses[index ?? -1]
-  if (!clause) return
+  if (!clause) return -1
   clause.pieces.push({ from: paragraph.from, to: paragraph.to })
   clause.to = paragraph.to
+  return index ?? -1
+}
+
+/** The index of the clause in which a paragraph has its place; -1 for none. */
+function addParagraph(
+  walk: Walk,
+  paragraph: Paragraph,
+  { label, rows, isLast }: { readonly label: Label | undefined; readonly rows: RowCounter; readonly isLast: boolean },
+): number {
+  const { part, table } = paragraph
+  if (table) return part === 'body' || part === 'annex' ? addRow(walk, paragraph, rows) : -1
+  if (part !== 'body') return -1
+  if (label) return addItem(walk, paragraph, label)
+  return isOrderLine(walk.draft.key, paragraph) && walk.stack.length > 0 ? -1 : addPlain(walk, paragraph, isLast)
 }
 
 /** A body that is told to follow the whole paper, not one item of it. */
@@ -236,19 +252,17 @@ export const buildOutline: Stage = {
     mendNumbers(labels)
     const lastLabel = new Map<number, number>()
     for (const [i, p] of paragraphs.entries()) if (labels[i]) lastLabel.set(p.section, i)
+    const places = { clauses: new Int32Array(paragraphs.length).fill(-1), pieces: new Int32Array(paragraphs.length).fill(-1) }
     for (const [i, paragraph] of paragraphs.entries()) {
       if (paragraph.section !== walk.section)
         Object.assign(walk, { section: paragraph.section, stack: [], ranks: new Map(), lastCapital: '', outside: null })
-      if (paragraph.table && (paragraph.part === 'body' || paragraph.part === 'annex')) addRow(walk, paragraph, rows)
-      if (paragraph.part !== 'body' || paragraph.table) continue
-      const label = labels[i]
-      if (label) addItem(walk, paragraph, label)
-      else if (!isOrderLine(key, paragraph) || walk.stack.length === 0)
-        addPlain(walk, paragraph, i > (lastLabel.get(paragraph.section) ?? -1))
+      const at = addParagraph(walk, paragraph, { label: labels[i], rows, isLast: i > (lastLabel.get(paragraph.section) ?? -1) })
+      places.clauses[i] = at
+      places.pieces[i] = (walk.clauses[at]?.pieces.length ?? 0) - 1
     }
     if (walk.clauses.every((clause) => clause.kind === 'outside'))
-      return { clauses: walk.clauses.map((clause) => ({ ...clause, id: 'body' })), outline: [] }
-    return { clauses: walk.clauses, outline: itemsOf(draft, walk.clauses) }
+      return { clauses: walk.clauses.map((clause) => ({ ...clause, id: 'body' })), outline: [], places }
+    return { clauses: walk.clauses, places, outline: itemsOf(draft, walk.clauses) }
   },
 }
 

@@ -2,6 +2,7 @@ import type { Lexicon } from '../grammar/lexicon.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import { splitSentences } from '../grammar/sentences.ts'
 import type { CoverageItem } from '../schema.ts'
+import { type ClauseRanges, hasItems, rangesOf } from './by-clause.ts'
 import type { Clause, Draft, Paragraph, Part, Stage } from './draft.ts'
 import { findZones, type Zone } from './zones.ts'
 
@@ -27,6 +28,7 @@ interface Verdict {
   readonly reason: string
 }
 
+const UNNAMED = 'no body is named'
 const no = (reason: string): Verdict => ({ kind: 'not-a-duty', reason })
 const LEGAL_BASIS = /^(?:căn cứ|xét|theo đề nghị|thực hiện|theo|trên cơ sở|để|nhằm|tiếp tục thực hiện|triển khai)\s/
 const EFFECT = /có hiệu lực|thay thế (?:quyết định|nghị quyết|kế hoạch|chỉ thị|thông tư)|hết hiệu lực|được công khai|bãi bỏ/
@@ -35,22 +37,16 @@ const PAST = /(?:^|\s)(?:đã|được|vừa qua|hiện nay|trong thời gian qu
 const MEANS = /(?:^|\s)(?:phải|cần|góp phần|bảo đảm|đảm bảo|không được|không để|bao gồm|gồm|kinh phí|định kỳ)(?:\s|:)/
 /** What was done already, between the duties of a clause. */
 const TOLD = /^[^,;]{0,80}\sđã\s/
-const MOST_SPANS = 200
+/** Assignments of one sentence that are looked at. */
+const MOST_SPANS = 40
 const NAMED = /^(?:sau đây|gọi (?:chung|tắt)|việc|công tác|các|những|về|nội dung|lực lượng|được)\s/
-
-/** A piece of a clause, found by where it ends. */
-interface Place {
-  readonly clause: Clause
-  readonly zone: Zone
-  readonly piece: Piece
-}
 
 interface Walk {
   readonly draft: Draft
   readonly lexicon: Lexicon
-  readonly clauseAt: ReadonlyMap<number, Place>
-  readonly assigned: ReadonlySet<string>
-  readonly spans: ReadonlyMap<string, readonly (readonly [number, number])[]>
+  readonly zones: readonly Zone[]
+  readonly ranges: ClauseRanges
+  readonly unnamed: Uint8Array<ArrayBuffer>
   readonly marks: readonly number[]
   /** The introduction orders some bodies to do what follows. */
   readonly isIntroduced: boolean
@@ -78,27 +74,45 @@ function holdsMark({ marks }: Walk, from: number, to: number): boolean {
   return (marks[low] ?? Number.POSITIVE_INFINITY) < to
 }
 
-function isAssigned(walk: Walk, clause: Clause, { from, to }: Piece): boolean {
-  if (!walk.assigned.has(clause.id)) return false
-  const holdsSubject = (walk.spans.get(clause.id) ?? []).slice(0, MOST_SPANS).some(([a, b]) => a < to && b > from)
-  return holdsSubject || (clause.kind !== 'outside' && !TOLD.test(walk.draft.key.slice(from, Math.min(to, from + 120))))
+/** Whether an assignment of the clause stands in the range; those of one clause follow one another in the text. */
+function holdsSubject({ draft, ranges }: Walk, at: number, { from, to }: Piece): boolean {
+  const first = ranges[at] ?? 0
+  let low = first
+  let high = ranges[at + 1] ?? 0
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((draft.assignments[middle]?.span[0] ?? 0) < to) low = middle + 1
+    else high = middle
+  }
+  for (let i = low - 1; i >= first && i >= low - MOST_SPANS; i--) if ((draft.assignments[i]?.span[1] ?? 0) > from) return true
+  return false
+}
+
+function isAssigned(walk: Walk, { clause, at }: Placed, { from, to }: Piece): boolean {
+  if (!hasItems(walk.ranges, at)) return false
+  return (
+    holdsSubject(walk, at, { from, to }) || (clause.kind !== 'outside' && !TOLD.test(walk.draft.key.slice(from, Math.min(to, from + 120))))
+  )
 }
 
 interface Placed {
   readonly clause: Clause
+  /** Its index. */
+  readonly at: number
   readonly zone: Zone
   readonly isHeading: boolean
 }
 
-function judge(walk: Walk, { clause, zone, isHeading }: Placed, sentence: Piece): Verdict {
+function judge(walk: Walk, placed: Placed, sentence: Piece): Verdict {
+  const { clause, zone, isHeading } = placed
   const words = walk.draft.key.slice(sentence.from, Math.min(sentence.to, sentence.from + 400)).trim()
   if (zone === 'report') return no('report')
   if (!/\p{L}/u.test(words)) return no('no words')
   if (isHeading) return no('heading')
-  if (isAssigned(walk, clause, sentence)) return { kind: 'duty', reason: 'assigned' }
+  if (isAssigned(walk, placed, sentence)) return { kind: 'duty', reason: 'assigned' }
   const unnamed: Verdict = {
     kind: 'duty',
-    reason: walk.isIntroduced && zone !== 'purpose' ? 'assigned by the introduction' : 'no body is named',
+    reason: walk.isIntroduced && zone !== 'purpose' ? 'assigned by the introduction' : UNNAMED,
   }
   if (clause.id === 'preamble' || clause.id === 'body') return no(LEGAL_BASIS.test(words) ? 'legal basis' : 'background')
   if (zone === 'purpose') return no('purpose')
@@ -113,7 +127,7 @@ function judge(walk: Walk, { clause, zone, isHeading }: Placed, sentence: Piece)
 }
 
 /** A paragraph that is only the heading of its clause. */
-function isHeadingOf({ draft, assigned }: Walk, clause: Clause, paragraph: Paragraph): boolean {
+function isHeadingOf({ draft, ranges }: Walk, { clause, at }: Pick<Placed, 'clause' | 'at'>, paragraph: Paragraph): boolean {
   if (clause.kind === 'outside' || clause.kind === 'row' || (clause.from !== paragraph.from && clause.pieces[0]?.from !== paragraph.from))
     return false
   const words = draft.key.slice(Math.max(paragraph.from, paragraph.to - 4), paragraph.to)
@@ -121,25 +135,39 @@ function isHeadingOf({ draft, assigned }: Walk, clause: Clause, paragraph: Parag
   return (
     isShort &&
     (clause.hasChildren || clause.pieces.length !== 1 || paragraph.to - paragraph.from < 60) &&
-    !(assigned.has(clause.id) && clause.pieces.length === 1)
+    !(hasItems(ranges, at) && clause.pieces.length === 1)
   )
 }
 
-function coverParagraph(walk: Walk, paragraph: Paragraph, end: number): CoverageItem[] {
-  const found = walk.clauseAt.get(paragraph.to)
-  const { part } = paragraph
-  if (part !== 'body' && !found)
-    return [{ span: [paragraph.from, end], clause: '', kind: 'not-a-duty', reason: part === 'site' ? 'site text' : PART_REASON[part] }]
-  if (!found)
-    return [{ span: [paragraph.from, end], clause: '', kind: 'not-a-duty', reason: paragraph.table ? 'table heading' : 'heading' }]
-  const { clause, zone, piece } = found
-  const isHeading = isHeadingOf(walk, clause, paragraph)
+/** The clause of a paragraph and its words there; undefined for what stands in no clause, and for a label alone above a text of its own. */
+function placeOf({ draft, zones }: Walk, i: number): { clause: Clause; at: number; zone: Zone; piece: Piece } | undefined {
+  const at = draft.places.clauses[i] ?? -1
+  const clause = draft.clauses[at]
+  if (!clause) return undefined
+  const piece = clause.pieces[draft.places.pieces[i] ?? -1] ?? (clause.pieces.length === 0 ? clause : undefined)
+  return piece && { clause, at, zone: zones[at] ?? 'plain', piece: { from: piece.from, to: piece.to } }
+}
+
+function coverParagraph(walk: Walk, i: number, out: CoverageItem[]): void {
+  const paragraph = walk.draft.paragraphs[i]
+  if (!paragraph) return
+  const end = walk.draft.paragraphs[i + 1]?.from ?? walk.draft.text.length
+  const found = placeOf(walk, i)
+  if (!found) {
+    const { part, table } = paragraph
+    const reason = part === 'body' ? (table ? 'table heading' : 'heading') : PART_REASON[part]
+    out.push({ span: [paragraph.from, end], clause: '', kind: 'not-a-duty', reason })
+    return
+  }
+  const { clause, at, zone, piece } = found
+  const isHeading = isHeadingOf(walk, found, paragraph)
   const sentences = paragraph.table || isHeading ? [{ from: piece.from, to: piece.to }] : splitSentences(walk.draft.text, piece)
-  return sentences.map((sentence, i) => {
-    const verdict = judge(walk, { clause, zone, isHeading }, sentence)
-    const span: [number, number] = [i === 0 ? paragraph.from : sentence.from, i === sentences.length - 1 ? end : sentence.to]
-    return { span, clause: clause.id, ...verdict }
-  })
+  for (const [n, sentence] of sentences.entries()) {
+    const { kind, reason } = judge(walk, { clause, at, zone, isHeading }, sentence)
+    if (reason === UNNAMED) walk.unnamed[at] = 1
+    const span: [number, number] = [n === 0 ? paragraph.from : sentence.from, n === sentences.length - 1 ? end : sentence.to]
+    out.push({ span, clause: clause.id, kind, reason })
+  }
 }
 
 /** “… yêu cầu các cơ quan, đơn vị thực hiện một số nội dung sau:” */
@@ -156,25 +184,18 @@ function isIntroduced({ clauses, assignments, key }: Draft): boolean {
 export const coverText: Stage = {
   name: 'coverage',
   read(draft, lexicon) {
-    const zones = findZones(draft, lexicon)
-    const clauseAt = new Map<number, Place>()
-    for (const [i, clause] of draft.clauses.entries()) {
-      const zone = zones[i] ?? 'plain'
-      for (const piece of clause.pieces) clauseAt.set(piece.to, { clause, zone, piece })
-      if (clause.pieces.length === 0) clauseAt.set(clause.to, { clause, zone, piece: { from: clause.from, to: clause.to } })
-    }
-    const spans = new Map<string, (readonly [number, number])[]>()
-    for (const { clause, span } of draft.assignments) {
-      const known = spans.get(clause)
-      if (known) known.push(span)
-      else spans.set(clause, [span])
-    }
     const marks = [...draft.targets.map((t) => t.span[0]), ...draft.deadlines.map((d) => d.span[0])].sort((a, b) => a - b)
-    const walk: Walk = { draft, lexicon, clauseAt, assigned: new Set(spans.keys()), spans, marks, isIntroduced: isIntroduced(draft) }
-    const coverage: CoverageItem[] = []
-    for (const [i, paragraph] of draft.paragraphs.entries()) {
-      for (const item of coverParagraph(walk, paragraph, draft.paragraphs[i + 1]?.from ?? draft.text.length)) coverage.push(item)
+    const walk: Walk = {
+      draft,
+      lexicon,
+      zones: findZones(draft, lexicon),
+      ranges: rangesOf(draft.clauses, draft.assignments),
+      unnamed: new Uint8Array(draft.clauses.length),
+      marks,
+      isIntroduced: isIntroduced(draft),
     }
-    return { coverage }
+    const coverage: CoverageItem[] = []
+    for (let i = 0; i < draft.paragraphs.length; i++) coverParagraph(walk, i, coverage)
+    return { coverage, unnamed: walk.unnamed }
   },
 }

@@ -33,9 +33,9 @@ export interface Line {
   readonly label: boolean
   readonly table: TableRow | null
   /** What the place of a line on a fixed page says of where paragraphs begin. */
-  readonly hint?: 'starts' | 'goes-on' | 'open'
+  readonly hint: 'starts' | 'goes-on' | 'open' | null
   /** A header, a footer or a page number. */
-  readonly isMargin?: boolean
+  readonly isMargin: boolean
 }
 
 export interface PartLine extends Line {
@@ -76,6 +76,8 @@ export interface Draft {
   readonly paragraphs: readonly Paragraph[]
   readonly header: ReadingHeader
   readonly clauses: readonly Clause[]
+  /** For each paragraph the index of its clause and of its piece there; -1 where it has none. */
+  readonly places: { readonly clauses: Int32Array<ArrayBuffer>; readonly pieces: Int32Array<ArrayBuffer> }
   readonly outline: readonly OutlineItem[]
   readonly citations: readonly Citation[]
   readonly assignments: readonly Assignment[]
@@ -88,6 +90,8 @@ export interface Draft {
   readonly recipients: readonly string[]
   readonly links: readonly ClauseLink[]
   readonly coverage: readonly CoverageItem[]
+  /** Clauses (by their index) that hold a duty of nobody. */
+  readonly unnamed: Uint8Array<ArrayBuffer>
   readonly findings: readonly Finding[]
 }
 
@@ -120,6 +124,7 @@ export function emptyDraft(source: Source): Draft {
     paragraphs: none,
     header: silent,
     clauses: none,
+    places: { clauses: new Int32Array(0), pieces: new Int32Array(0) },
     outline: none,
     citations: none,
     assignments: none,
@@ -131,6 +136,7 @@ export function emptyDraft(source: Source): Draft {
     recipients: none,
     links: none,
     coverage: none,
+    unnamed: new Uint8Array(0),
     findings: none,
   } // prettier-ignore
 }

@@ -93,8 +93,13 @@ function inheritedOwner(walk: Walk, clause: Clause): Owner | undefined {
 }
 
 /** Pieces of a clause from a place on. */
-function contentOf(clause: Clause, from: number): Piece[] {
-  return clause.pieces.filter((piece) => piece.to > from).map((piece) => ({ from: Math.max(piece.from, from), to: piece.to }))
+function contentOf(clause: Clause, from: number): readonly Piece[] {
+  const first = clause.pieces.findIndex((piece) => piece.to > from)
+  const cut = clause.pieces[first]
+  if (!cut) return []
+  return cut.from >= from && first === 0
+    ? clause.pieces
+    : [{ from: Math.max(cut.from, from), to: cut.to }, ...clause.pieces.slice(first + 1)]
 }
 
 const GENERIC_TASK =
@@ -120,7 +125,7 @@ function record(
   found: { agencies: readonly string[]; role: AssignmentRole; partners: readonly string[]; span: Piece; confidence: number },
 ): void {
   for (const agency of found.agencies) {
-    const same = walk.found.slice(-MOST_IN_CLAUSE).find((a) => a.clause === clause.id && a.agency.toLowerCase() === agency.toLowerCase())
+    const same = findSame(walk.found, clause.id, agency)
     if (same) {
       for (const partner of found.partners) if (!same.with.includes(partner)) same.with.push(partner)
       continue
@@ -134,6 +139,18 @@ function record(
       confidence: round(found.confidence),
     })
   }
+}
+
+/** An earlier record of the body in the clause: those of one clause stand together, the last ones last. */
+function findSame(found: readonly Assignment[], clause: string, agency: string): Assignment | undefined {
+  const name = agency.toLowerCase()
+  let same: Assignment | undefined
+  for (let i = found.length - 1; i >= Math.max(0, found.length - MOST_IN_CLAUSE); i--) {
+    const one = found[i]
+    if (one?.clause !== clause) break
+    if (one.agency.toLowerCase() === name) same = one
+  }
+  return same
 }
 
 /** How far back a second mention of a body in one clause is looked for. */
@@ -167,8 +184,8 @@ interface Told {
   readonly sentence: Piece
 }
 
-function tellings(walk: Walk, content: readonly Piece[], isOwned: boolean): Told[] {
-  const told: Told[] = []
+/** One after another: a clause may go on for hundreds of thousands of sentences, which would all be held at once. */
+function* tellings(walk: Walk, content: readonly Piece[], isOwned: boolean): Generator<Told, void> {
   for (const piece of content) {
     if (
       /^(?:căn cứ|xét|theo đề nghị)\s/.test(walk.words.key.slice(piece.from, piece.from + 14)) &&
@@ -180,35 +197,43 @@ function tellings(walk: Walk, content: readonly Piece[], isOwned: boolean): Told
     for (const sentence of splitSentences(walk.words.text, piece)) {
       const executors = findExecutors(walk.words, sentence)
       if (executors) {
-        told.push({ subject: executors, segment: sentence, sentence })
+        yield { subject: executors, segment: sentence, sentence }
         continue
       }
       for (const segment of splitSegments(walk.words.key, sentence))
-        told.push({ subject: findSubject(walk.words, segment, !isOwned), segment, sentence })
+        yield { subject: findSubject(walk.words, segment, !isOwned), segment, sentence }
     }
   }
-  return told
 }
 
 function readOwned(walk: Walk, clause: Clause, own: Owner, content: readonly Piece[]): void {
   walk.owned.add(clause.id)
-  const told = tellings(walk, content, true)
-  const first = told[0]
-  const isReplaced = first?.subject !== undefined && own.contentFrom > clause.from
-  if (!isReplaced && first) {
-    const whole = { from: first.segment.from, to: first.sentence.to }
-    const role = findRole(walk.words, whole)
-    const given = role === undefined || role === 'execute' ? (introducedRole(walk, clause) ?? own.role ?? 'execute') : role
-    record(walk, clause, {
-      agencies: own.agencies,
-      role: given,
-      partners: content.flatMap((piece) => findPartners(walk.words, piece)),
-      span: first.sentence,
-      confidence: own.confidence,
-    })
+  let isFirst = true
+  for (const told of tellings(walk, content, true)) {
+    if (isFirst && !(told.subject !== undefined && own.contentFrom > clause.from)) recordOwner(walk, clause, own, { first: told, content })
+    isFirst = false
+    if (told.subject) recordSubject(walk, clause, told.subject, told.segment)
   }
-  for (const { subject, segment } of told) if (subject) recordSubject(walk, clause, subject, segment)
   findConflicts(walk, clause, own.agencies, content)
+}
+
+/** What a clause of its own tells its owner to do, in the role of its first words. */
+function recordOwner(
+  walk: Walk,
+  clause: Clause,
+  own: Owner,
+  { first, content }: { readonly first: Told; readonly content: readonly Piece[] },
+): void {
+  const whole = { from: first.segment.from, to: first.sentence.to }
+  const role = findRole(walk.words, whole)
+  const given = role === undefined || role === 'execute' ? (introducedRole(walk, clause) ?? own.role ?? 'execute') : role
+  record(walk, clause, {
+    agencies: own.agencies,
+    role: given,
+    partners: content.flatMap((piece) => findPartners(walk.words, piece)),
+    span: first.sentence,
+    confidence: own.confidence,
+  })
 }
 
 function recordSubject(walk: Walk, clause: Clause, subject: Subject, segment: Piece): void {

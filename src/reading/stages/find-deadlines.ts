@@ -150,6 +150,10 @@ function isWithVerb({ lexicon }: Walk, words: string, from: number, to: number):
 
 function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boolean): void {
   const words = walk.draft.key.slice(sentence.from, sentence.to)
+  if (!TIME.test(words)) {
+    readEvents(walk, clause, sentence, [])
+    return
+  }
   const taken: Taken = []
   const take = (from: number, to: number, kind: DeadlineKind, confidence: number): void => {
     taken.push([from, to])
@@ -161,7 +165,7 @@ function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boole
       { kind, date: recurring ? null : dateOfTerm(words.slice(from, to)), trigger: null, confidence },
     )
   }
-  for (const { kind, pattern, confidence, needs } of TIME.test(words) ? RULES : []) {
+  for (const { kind, pattern, confidence, needs } of RULES) {
     if (!needs.test(words)) continue
     for (const match of words.matchAll(pattern)) {
       const end = match.index + match[0].length
@@ -270,7 +274,6 @@ export const findDeadlines: Stage = {
   read(draft, lexicon) {
     const walk: Walk = { draft, lexicon, found: [] }
     const zones = findZones(draft, lexicon)
-    const assigned = new Set(draft.assignments.map((a) => a.clause))
     for (const [index, clause] of draft.clauses.entries()) {
       if (zones[index] === 'report') continue
       if (clause.kind === 'row') {
@@ -278,7 +281,7 @@ export const findDeadlines: Stage = {
         continue
       }
       const isPreamble = clause.id === 'preamble'
-      if ((isPreamble || clause.id === 'body') && !assigned.has(clause.id)) continue
+      if ((isPreamble || clause.id === 'body') && !draft.assignments.some((a) => a.clause === clause.id)) continue
       const spans = isPreamble
         ? draft.assignments
             .filter((a) => a.clause === 'preamble')

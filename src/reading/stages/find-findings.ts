@@ -1,5 +1,6 @@
 import { matchKey } from '../grammar/match-key.ts'
 import type { Assignment, Finding } from '../schema.ts'
+import { type ClauseRanges, hasItems, rangesOf } from './by-clause.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
 import { findColumns } from './table-rows.ts'
 import { findZones, type Zone } from './zones.ts'
@@ -14,8 +15,8 @@ import { findZones, type Zone } from './zones.ts'
 interface Walk {
   readonly draft: Draft
   readonly zones: readonly Zone[]
-  readonly byClause: ReadonlyMap<string, readonly Assignment[]>
-  readonly dated: ReadonlySet<string>
+  readonly assigned: ClauseRanges
+  readonly dated: ClauseRanges
   readonly linked: ReadonlyMap<string, readonly string[]>
   /** How sure each link is, by "from>to". */
   readonly sureness: ReadonlyMap<string, number>
@@ -26,37 +27,39 @@ const SURE_LINK = 0.55
 
 const list = (items: readonly string[]): string => items.join(', ')
 
-function withoutLead(walk: Walk): Finding[] {
-  const unassigned = new Set(
-    walk.draft.coverage.filter((item) => item.kind === 'duty' && item.reason === 'no body is named').map((item) => item.clause),
-  )
-  const findings: Finding[] = []
+/** A finding and the index of its clause. */
+type Placed = readonly [number, Finding]
+
+function assignmentsOf({ draft, assigned }: Walk, at: number): readonly Assignment[] {
+  return hasItems(assigned, at) ? draft.assignments.slice(assigned[at], assigned[at + 1]) : []
+}
+
+function withoutLead(walk: Walk): Placed[] {
+  const findings: Placed[] = []
+  const indexes = new Map<string, number>()
+  if (walk.linked.size > 0) for (const [i, { id }] of walk.draft.clauses.entries()) indexes.set(id, i)
   for (const [i, { id, kind }] of walk.draft.clauses.entries()) {
-    if (kind === 'outside' || kind === 'row' || walk.zones[i] === 'purpose' || !unassigned.has(id) || walk.byClause.has(id)) continue
+    if (!walk.draft.unnamed[i] || kind === 'outside' || kind === 'row' || walk.zones[i] === 'purpose' || hasItems(walk.assigned, i))
+      continue
     const linkedTo = walk.linked.get(id) ?? []
-    const named = [...new Set(linkedTo.flatMap((clause) => (walk.byClause.get(clause) ?? []).map((a) => a.agency)))]
+    const named = [...new Set(linkedTo.flatMap((clause) => assignmentsOf(walk, indexes.get(clause) ?? -1).map((a) => a.agency)))]
     const isSure = linkedTo.every((to) => (walk.sureness.get(`${id}>${to}`) ?? 0) >= SURE_LINK)
     const words = isSure ? 'Nội dung này được nhắc lại tại' : 'Có thể cùng nội dung với'
     const repeated = named.length > 0 ? ` ${words} ${list(linkedTo)} (${list(named)}).` : ''
-    findings.push({
-      code: 'DUTY_WITHOUT_LEAD',
-      clause: id,
-      message: `Mục ${id} giao việc nhưng không nêu cơ quan chủ trì.${repeated}`,
-      linkedTo: [...linkedTo],
-    })
+    const message = `Mục ${id} giao việc nhưng không nêu cơ quan chủ trì.${repeated}`
+    findings.push([i, { code: 'DUTY_WITHOUT_LEAD', clause: id, message, linkedTo: [...linkedTo] }])
   }
   return findings
 }
 
-function withoutLeadButCoordinators(walk: Walk): Finding[] {
-  const findings: Finding[] = []
-  for (const [clause, assignments] of walk.byClause) {
-    if (!assignments.every((a) => a.role === 'coordinate')) continue
-    findings.push({
-      code: 'COORDINATOR_WITHOUT_LEAD',
-      clause,
-      message: `Mục ${clause} chỉ nêu cơ quan phối hợp (${list(assignments.map((a) => a.agency))}), không có cơ quan chủ trì.`,
-    })
+function withoutLeadButCoordinators(walk: Walk): Placed[] {
+  const findings: Placed[] = []
+  for (const [i, { id }] of walk.draft.clauses.entries()) {
+    if (walk.draft.assignments[walk.assigned[i] ?? 0]?.role !== 'coordinate') continue
+    const assignments = assignmentsOf(walk, i)
+    if (assignments.length === 0 || !assignments.every((a) => a.role === 'coordinate')) continue
+    const message = `Mục ${id} chỉ nêu cơ quan phối hợp (${list(assignments.map((a) => a.agency))}), không có cơ quan chủ trì.`
+    findings.push([i, { code: 'COORDINATOR_WITHOUT_LEAD', clause: id, message }])
   }
   return findings
 }
@@ -76,26 +79,40 @@ function nameWords(agency: string): string[] {
   ) // prettier-ignore
 }
 
-function absentBodies(walk: Walk): Finding[] {
-  const zoneOf = new Map(walk.draft.clauses.map((clause, i) => [clause.id, walk.zones[i] ?? 'plain']))
-  const isAssigning = (clause: string): boolean => zoneOf.get(clause) === 'assignment' || walk.draft.ownedClauses.has(clause)
-  const assigned = walk.draft.assignments.filter((a) => isAssigning(a.clause))
-  if (assigned.length === 0) return []
-  const names = [...new Map(assigned.map((a) => [a.agency, nameWords(a.agency).join(' ')])).values()].slice(0, 400)
-  const findings = new Map<string, string[]>()
-  for (const { clause, agency, role } of walk.draft.assignments) {
-    // Who leads or drafts there has his assignment there.
-    if (role === 'lead' || role === 'advise') continue
-    if (zoneOf.get(clause) !== 'solution' || isAssigning(clause) || GENERIC.test(matchKey(agency))) continue
-    const words = nameWords(agency).join(' ')
-    if (names.some((name) => name.includes(words) || words.includes(name))) continue
-    findings.set(clause, [...(findings.get(clause) ?? []), agency])
+/** So many bodies are compared: a paper names a few dozen. */
+const MOST_NAMES = 400
+
+/** The words of the bodies that the paper assigns something to. */
+function assignedNames(walk: Walk, isAssigning: (at: number) => boolean): string[] {
+  const names = new Map<string, string>()
+  for (let i = 0; i < walk.draft.clauses.length && names.size < MOST_NAMES; i++) {
+    if (!isAssigning(i)) continue
+    for (const { agency } of assignmentsOf(walk, i)) if (!names.has(agency)) names.set(agency, nameWords(agency).join(' '))
   }
-  return [...findings].map(([clause, agencies]) => ({
-    code: 'BODY_WITHOUT_ASSIGNMENT',
-    clause,
-    message: `${list(agencies)} được nêu tại mục ${clause} nhưng không có trong phần phân công nhiệm vụ.`,
-  }))
+  return [...names.values()].slice(0, MOST_NAMES)
+}
+
+function absentBodies(walk: Walk): Placed[] {
+  const { clauses, ownedClauses } = walk.draft
+  if (!walk.zones.includes('solution')) return []
+  const isAssigning = (i: number): boolean =>
+    hasItems(walk.assigned, i) && (walk.zones[i] === 'assignment' || ownedClauses.has(clauses[i]?.id ?? ''))
+  const names = assignedNames(walk, isAssigning)
+  if (names.length === 0) return []
+  const findings: Placed[] = []
+  for (const [i, { id }] of clauses.entries()) {
+    if (walk.zones[i] !== 'solution' || isAssigning(i)) continue
+    // Who leads or drafts there has his assignment there.
+    const absent = assignmentsOf(walk, i).filter(({ agency, role }) => {
+      if (role === 'lead' || role === 'advise' || GENERIC.test(matchKey(agency))) return false
+      const words = nameWords(agency).join(' ')
+      return !names.some((name) => name.includes(words) || words.includes(name))
+    })
+    if (absent.length === 0) continue
+    const message = `${list(absent.map((a) => a.agency))} được nêu tại mục ${id} nhưng không có trong phần phân công nhiệm vụ.`
+    findings.push([i, { code: 'BODY_WITHOUT_ASSIGNMENT', clause: id, message }])
+  }
+  return findings
 }
 
 /** "chịu trách nhiệm thi hành Quyết định này": everyone's, for ever. */
@@ -105,16 +122,16 @@ function isExecutionArticle(draft: Draft, assignment: Assignment): boolean {
   )
 }
 
-function withoutDeadline(walk: Walk, lexicon: Parameters<Stage['read']>[1]): Finding[] {
-  const findings: Finding[] = []
-  const clauses = new Map(walk.draft.clauses.map((clause) => [clause.id, clause]))
-  for (const [clause, assignments] of walk.byClause) {
-    const found = clauses.get(clause)
-    const first = assignments[0]
-    if (!found || found.kind === 'outside' || !first || walk.dated.has(clause) || isExecutionArticle(walk.draft, first)) continue
-    if (found.table && !findColumns(walk.draft, lexicon, found.table.index).includes('deadline')) continue
-    if (isDatedAbove(walk, found)) continue
-    findings.push({ code: 'DUTY_WITHOUT_DEADLINE', clause, message: `Nhiệm vụ tại mục ${clause} không có thời hạn.` })
+function withoutDeadline(walk: Walk, lexicon: Parameters<Stage['read']>[1]): Placed[] {
+  const findings: Placed[] = []
+  for (const [i, clause] of walk.draft.clauses.entries()) {
+    if (!hasItems(walk.assigned, i) || clause.kind === 'outside' || hasItems(walk.dated, i)) continue
+    const first = walk.draft.assignments[walk.assigned[i] ?? 0]
+    if (!first || isExecutionArticle(walk.draft, first)) continue
+    if (clause.table && !findColumns(walk.draft, lexicon, clause.table.index).includes('deadline')) continue
+    if (isDatedAbove(walk, clause)) continue
+    const message = `Nhiệm vụ tại mục ${clause.id} không có thời hạn.`
+    findings.push([i, { code: 'DUTY_WITHOUT_DEADLINE', clause: clause.id, message }])
   }
   return findings
 }
@@ -123,15 +140,17 @@ function withoutDeadline(walk: Walk, lexicon: Parameters<Stage['read']>[1]): Fin
 function isDatedAbove(walk: Walk, clause: Clause): boolean {
   const parent = clause.parent === null ? undefined : walk.draft.clauses[clause.parent]
   const last = parent?.pieces.at(-1)
-  return parent !== undefined && last !== undefined && walk.dated.has(parent.id) && walk.draft.key.charAt(last.to - 1) === ':'
+  const isDated = clause.parent !== null && hasItems(walk.dated, clause.parent)
+  return isDated && last !== undefined && walk.draft.key.charAt(last.to - 1) === ':'
 }
 
-function directing(walk: Walk): Finding[] {
-  return walk.draft.conflicts.map(({ clause, agency, directed }) => ({
-    code: 'DIRECTS_OUTSIDE_ITS_LINE',
-    clause,
-    message: `Mục ${clause} giao ${agency} “chỉ đạo” ${directed}: cơ quan chuyên môn không chỉ đạo được Ủy ban nhân dân, cần hiểu là phối hợp, hướng dẫn.`,
-  }))
+function directing({ draft }: Walk): Placed[] {
+  let at = 0
+  return draft.conflicts.map(({ clause, agency, directed }) => {
+    while (at < draft.clauses.length && draft.clauses[at]?.id !== clause) at++
+    const message = `Mục ${clause} giao ${agency} “chỉ đạo” ${directed}: cơ quan chuyên môn không chỉ đạo được Ủy ban nhân dân, cần hiểu là phối hợp, hướng dẫn.`
+    return [at, { code: 'DIRECTS_OUTSIDE_ITS_LINE', clause, message }]
+  })
 }
 
 /** What is no directive: no document type, and nobody told to do anything, in a text without items or without any letterhead. */
@@ -180,31 +199,24 @@ function linksOf(draft: Draft): Map<string, string[]> {
 export const findFindings: Stage = {
   name: 'findings',
   read(draft, lexicon) {
-    const byClause = new Map<string, Assignment[]>()
-    for (const assignment of draft.assignments) {
-      const known = byClause.get(assignment.clause)
-      if (known) known.push(assignment)
-      else byClause.set(assignment.clause, [assignment])
-    }
     const linked = linksOf(draft)
     const walk: Walk = {
       draft,
       zones: findZones(draft, lexicon),
-      byClause,
-      dated: new Set(draft.deadlines.map((d) => d.clause)),
+      assigned: rangesOf(draft.clauses, draft.assignments),
+      dated: rangesOf(draft.clauses, draft.deadlines),
       linked,
       sureness: new Map(draft.links.map((link) => [`${link.from}>${link.to}`, link.confidence])),
     }
     const notOne = findNotADirective(draft)
-    const findings = [
+    const placed = [
       ...withoutLead(walk),
       ...withoutLeadButCoordinators(walk),
       ...absentBodies(walk),
       ...directing(walk),
       ...withoutDeadline(walk, lexicon),
-    ]
-    const order = new Map(draft.clauses.map((clause, i) => [clause.id, i]))
-    findings.sort((a, b) => (order.get(a.clause) ?? 0) - (order.get(b.clause) ?? 0))
+    ].sort(([a], [b]) => a - b)
+    const findings = placed.map(([, finding]) => finding)
     return { findings: [...(notOne ? [notOne] : []), ...oldEncoding(draft), ...readFromPicture(draft), ...findings] }
   },
 }

@@ -93,9 +93,14 @@ interface Walk {
   section: number
 }
 
+/** Field by field: a long paper has hundreds of thousands of lines, and a spread of each takes several times as long. */
+function inPart({ text, key, label, table, hint, isMargin }: Line, part: Part, section: number): PartLine {
+  return { text, key, label, table, hint, isMargin, part, section }
+}
+
 function put(walk: Walk, at: number, part: Part): void {
   const line = walk.lines[at]
-  if (line) walk.out.push({ ...line, part, section: walk.section })
+  if (line) walk.out.push(inPart(line, part, walk.section))
 }
 
 /** Number, date, place, subject and stamp lines under the motto. */
@@ -271,7 +276,7 @@ function walkBody(walk: Walk, from: number): number {
 /** A dash, or the rest of such a line. */
 function isRecipient({ out }: Walk, line: Line): boolean {
   const before = out.at(-1)
-  const isRest = before?.part === 'recipients' && before.hint !== undefined && !/[;.:]$/.test(before.text) && !isAllCaps(line.text)
+  const isRest = before?.part === 'recipients' && before.hint !== null && !/[;.:]$/.test(before.text) && !isAllCaps(line.text)
   return /^[-–•]\s*\p{L}/u.test(line.text) || isRest
 }
 
@@ -284,7 +289,8 @@ function isAttachedTitle(line: Line, lexicon: Lexicon): boolean {
 export const findParts: Stage = {
   name: 'find parts',
   read({ lines: all }, lexicon) {
-    const lines = all.filter((line) => !line.isMargin)
+    const margins = all.filter((line) => line.isMargin)
+    const lines = margins.length === 0 ? all : all.filter((line) => !line.isMargin)
     const walk: Walk = { lines, lexicon, out: [], section: 0 }
     const front = findFront(lines)
     for (let i = 0; i < front.issuerFrom; i++) put(walk, i, 'site')
@@ -296,7 +302,7 @@ export const findParts: Stage = {
       walk.section++
       at = walkBody(walk, walkBeforeBody(walk, walkTitle(walk, at)))
     }
-    const margins = all.filter((line) => line.isMargin)
-    return { partLines: [...walk.out, ...margins.map((line): PartLine => ({ ...line, part: 'margin', section: walk.section }))] }
+    for (const line of margins) walk.out.push(inPart(line, 'margin', walk.section))
+    return { partLines: walk.out, lines: [] }
   },
 }

@@ -157,14 +157,16 @@ const EVERY = /^(?:hằng|hàng|mỗi|năm|của|và|hoặc|đến)$/u
 
 function readPiece(walk: Walk, clause: Clause, piece: Piece, blocked: (from: number) => boolean): void {
   const words = walk.draft.key.slice(piece.from, piece.to)
-  const figures = [...words.matchAll(FIGURE)].flatMap(({ index, 1: figure, 2: noun }) =>
-    figure && noun ? [{ at: index, figure, noun }] : [],
-  )
-  const shares = [...words.matchAll(SHARE)].flatMap(({ index, 0: { length }, 1: figure, 2: noun }) =>
-    figure && noun && !EVERY.test(noun)
-      ? [{ at: index, figure: words.slice(index, index + length - noun.length).trimEnd(), noun, value: Number(figure) }]
-      : [],
-  )
+  const figures = !/\d/.test(words)
+    ? []
+    : [...words.matchAll(FIGURE)].flatMap(({ index, 1: figure, 2: noun }) => (figure && noun ? [{ at: index, figure, noun }] : []))
+  const shares = !words.includes('/')
+    ? []
+    : [...words.matchAll(SHARE)].flatMap(({ index, 0: { length }, 1: figure, 2: noun }) =>
+        figure && noun && !EVERY.test(noun)
+          ? [{ at: index, figure: words.slice(index, index + length - noun.length).trimEnd(), noun, value: Number(figure) }]
+          : [],
+      )
   const found: Found[] = [...figures, ...shares, ...findInWords(words)].sort((a, b) => a.at - b.at)
   for (const one of found) {
     const end = words.indexOf(one.noun, one.at + one.figure.length) + one.noun.length
@@ -215,10 +217,12 @@ function link(targets: readonly ReadTarget[]): { targets: ReadTarget[]; linkedTa
     linkedTargets.push({ id, value: first.value, unit: first.unit, clauses })
     for (const target of group) ids.set(target, id)
   }
-  return { targets: targets.map((target) => ({ ...target, ...sameAs(ids.get(target)) })), linkedTargets }
+  const named = (target: ReadTarget): ReadTarget => {
+    const sameAs = ids.get(target)
+    return sameAs === undefined ? target : { ...target, sameAs }
+  }
+  return { targets: ids.size === 0 ? [...targets] : targets.map(named), linkedTargets }
 }
-
-const sameAs = (id: string | undefined): { sameAs?: string } => (id === undefined ? {} : { sameAs: id })
 
 export const findTargets: Stage = {
   name: 'targets',

@@ -131,7 +131,7 @@ function goesOn(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon
   if (line.part === 'letterhead' || line.part === 'signature' || line.part === 'site' || line.part === 'margin' || line.part === 'annex')
     return false
   if (/^(?:\S{1,4}[.)/-]|[\d.]{2,9}|[-+])$/.test(open.head) && open.labelled) return true
-  if (line.hint === 'goes-on' || (line.hint !== undefined && joinOf(open.tail, line.text).between === '')) return true
+  if (line.hint === 'goes-on' || (line.hint !== null && joinOf(open.tail, line.text).between === '')) return true
   if (line.hint === 'starts' && (ENDS.test(open.tail) || !/^\p{Ll}/u.test(line.text))) return false
   const label = findLabel(line.text, line.key)
   if (label?.kind === 'dash') return wrapping.isWrapped && isContinuedDash(open, line, wrapping, lexicon)
@@ -171,7 +171,7 @@ export const joinLines: Stage = {
   read({ partLines, source }, lexicon) {
     const found = findWrapping(partLines)
     // Paragraphs of a word processor are whole; lines of a fixed page are broken wherever the page ends.
-    const isPaged = partLines.some((line) => line.hint !== undefined)
+    const isPaged = partLines.some((line) => line.hint !== null)
     const wrapping: Wrapping = source.kind === 'paragraphs' ? { ...found, isWrapped: isPaged, width: null } : found
     const texts: string[] = []
     const paragraphs: Paragraph[] = []
@@ -179,7 +179,7 @@ export const joinLines: Stage = {
     let open: Open | undefined
     const close = (): void => {
       if (!open) return
-      texts.push(open.texts.join(' '))
+      texts.push(open.texts.length === 1 ? (open.texts[0] ?? '') : open.texts.join(' '))
       const { part, section, table } = open.first
       paragraphs.push({ from: length, to: length + open.length, part, section, table })
       length += open.length + 1

@@ -15,6 +15,9 @@ const CONTROLS = /\p{Cc}/gu
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
 const UNCLEAN = /[^\p{L}\p{N}\p{P}\p{S} ]| {2}|^ | $/u
 const LINE_END = /\r\n|[\n\r\f\v\u2028\u2029\u0085]/
+const EACH_LINE = /[^\n\r\f\v\u2028\u2029\u0085]+/g
+/** What a rule of dashes or underscores begins or ends with. */
+const RULE_MARK = /[-_=*~\u2010-\u2015]/
 const RULE_TAIL = /\s*(?:[-_=*~]{3,}|[\u2010-\u2015_]{2,})\s*$/
 const RULE_HEAD = /^(?:[-_=*~]{3,}|[\u2010-\u2015_]{2,})\s*/
 
@@ -29,16 +32,19 @@ function apart(found: string, before: string, after: string): string {
 export function cleanLine(raw: string): string {
   // Most lines are clean: asking first saves a copy of each.
   const plain = UNCLEAN.test(raw) ? raw.replace(INVISIBLE, '').replace(SPACES, ' ').replace(CONTROLS, '').trim() : raw
-  return plain.replace(GLUED, apart).replace(RULE_HEAD, '').replace(RULE_TAIL, '').trim()
+  const parted = plain.replace(GLUED, apart)
+  const headless = RULE_MARK.test(parted.charAt(0)) ? parted.replace(RULE_HEAD, '') : parted
+  return RULE_MARK.test(headless.charAt(headless.length - 1)) ? headless.replace(RULE_TAIL, '').trim() : headless.trim()
 }
 
 function lineOf(text: string, label: boolean, table: Line['table']): Line {
-  return { text, key: matchKey(text), label, table }
+  return { text, key: matchKey(text), label, table, hint: null, isMargin: false }
 }
 
 function fromText(text: string): Line[] {
   const lines: Line[] = []
-  for (const raw of nfc(text).split(LINE_END)) {
+  // Line by line: a list of all of them first would be kept while they are cleaned.
+  for (const [raw] of nfc(text).matchAll(EACH_LINE)) {
     const clean = cleanLine(raw)
     if (clean === '' || /^[-_=.*~\u2010-\u2015\s]+$/.test(clean)) continue
     lines.push(lineOf(clean, false, null))
@@ -83,7 +89,7 @@ function fromParagraphs(paragraphs: readonly SourceParagraph[]): Line[] {
       if (clean === '' && label === '') continue
       const mark = BULLET.test(label) ? '-' : label
       const line = lineOf(mark === '' ? clean : `${mark} ${clean}`, mark !== '', null)
-      lines.push({ ...line, ...(p.line ? { hint: p.line } : {}), ...(p.margin ? { isMargin: true } : {}) })
+      lines.push({ ...line, hint: p.line ?? null, isMargin: p.margin ?? false })
     }
   }
   return lines.filter((line) => line.text !== '' && !/^[-_=.*~\s]+$/.test(line.text))

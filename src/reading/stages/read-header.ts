@@ -165,7 +165,9 @@ function findCompetence(lines: readonly PartLine[]): string | null {
 
 export const readHeader: Stage = {
   name: 'header',
-  read({ partLines }, lexicon) {
+  read({ partLines: all }, lexicon) {
+    // The body, which may be hundreds of thousands of lines, says nothing of the header.
+    const partLines = all.filter((line, i) => line.part !== 'body' || all[i - 1]?.part !== 'body')
     const title = partLines.findIndex((line) => line.part === 'title')
     const letterhead = partLines.filter((line, i) => line.part === 'letterhead' && (title < 0 || i < title))
     const number = findNumber(letterhead) ?? findProperty(partLines, 'số hiệu')

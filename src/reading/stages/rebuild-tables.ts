@@ -34,9 +34,18 @@ function cellsOf(text: string): string[] {
     .map((cell) => cell.trim()) // prettier-ignore
 }
 
-function rowLine(cells: readonly string[], index: number, row: number): Line {
+/** How many cells `cellsOf` would give. */
+function countCells(text: string): number {
+  let count = 1
+  for (let at = text.indexOf(PIPE, 1); at > 0 && at < text.length - 1; at = text.indexOf(PIPE, at + 1)) count++
+  return count
+}
+
+/** A row of cells as a line; `known` is the line that it was, when one line held it. */
+function rowLine(cells: readonly string[], index: number, row: number, known?: Line): Line {
   const text = cells.join(' | ')
-  return { text, key: matchKey(text), label: false, table: { index, row, cells } }
+  const [same, key] = known?.text === text ? [known.text, known.key] : [text, matchKey(text)]
+  return { text: same, key, label: false, table: { index, row, cells }, hint: null, isMargin: false }
 }
 
 /** The cell that begins at line `at`: its lines up to a pipe alone. A cell is short; a long run without a pipe means that the table is over. */
@@ -115,7 +124,7 @@ function headerLines(lines: readonly Line[], at: number): number {
 function goesOnRow(text: string, open: string, width: number, expected: number): boolean {
   const mark = ROW_START.exec(text)?.[1]
   const isNext = mark !== undefined && (!/^\d/.test(mark) || Number(mark) === expected)
-  if (cellsOf(open).length >= width) return !text.includes(PIPE) && /^\p{Ll}/u.test(text)
+  if (countCells(open) >= width) return !text.includes(PIPE) && /^\p{Ll}/u.test(text)
   return !isNext && !(open.split(PIPE).length <= 2 && !text.includes(PIPE))
 }
 
@@ -130,11 +139,12 @@ function tableOfRows(lines: readonly Line[], at: number, index: number): { rows:
   const rows: Line[] = [rowLine(header, index, 0)]
   let i = at + count
   for (let expected = 1; lines[i]?.text.includes(PIPE) && lines[i]?.text !== PIPE; ) {
-    let open = lines[i]?.text ?? ''
+    const first = lines[i]
+    let open = first?.text ?? ''
     if (Number.parseInt(open, 10) === expected) expected++
     for (i++; i < lines.length && open.length < 4000 && goesOnRow(lines[i]?.text ?? '', open, header.length, expected); i++)
       open += ` ${lines[i]?.text}`
-    rows.push(rowLine(cellsOf(open), index, rows.length))
+    rows.push(rowLine(cellsOf(open), index, rows.length, first))
   }
   return { rows, next: i }
 }
