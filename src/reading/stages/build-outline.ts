@@ -171,7 +171,7 @@ class RowCounter {
     if (isGroupRow(table.cells, known.width)) return null
     if (/^(?:tổng|cộng|tổng cộng|tổng số)/i.test(table.cells[0] ?? '') || /^(?:tổng cộng|tổng số|cộng)$/i.test(table.cells[1] ?? ''))
       return null
-    if (!/\p{L}/u.test(table.cells.slice(1).join(''))) return null
+    if (!table.cells.some((cell, i) => i > 0 && /\p{L}/u.test(cell))) return null
     known.rows++
     return `${known.id}.${known.rows}`
   }
@@ -220,11 +220,17 @@ function isHeadingOnly(walk: Walk, item: Clause): boolean {
   return text.length < 120 && !/[.;!?…]["”]?$/.test(text)
 }
 
+/** The words of a clause without its label. */
+function textOf({ text }: Draft, { pieces }: Clause): string {
+  const [first] = pieces
+  return first && pieces.length === 1 ? text.slice(first.from, first.to) : pieces.map(({ from, to }) => text.slice(from, to)).join(' ')
+}
+
 function itemsOf(draft: Draft, clauses: readonly Clause[]): OutlineItem[] {
   const items: OutlineItem[] = []
   for (const clause of clauses) {
     if (clause.kind === 'outside' || clause.kind === 'row') continue
-    const text = clause.pieces.map((piece) => draft.text.slice(piece.from, piece.to)).join(' ')
+    const text = textOf(draft, clause)
     items.push({
       id: clause.id,
       label: clause.label,

@@ -30,6 +30,15 @@ interface Verdict {
 
 const UNNAMED = 'no body is named'
 const no = (reason: string): Verdict => ({ kind: 'not-a-duty', reason })
+const NO = {
+  ...{ report: no('report'), wordless: no('no words'), heading: no('heading'), basis: no('legal basis'), background: no('background') },
+  ...{ purpose: no('purpose'), effect: no('effect of the document'), decision: no('the decision itself') },
+  ...{ introduction: no('introduction'), contents: no('contents of a list') },
+}
+const ASSIGNED: Verdict = { kind: 'duty', reason: 'assigned' }
+const BY_INTRODUCTION: Verdict = { kind: 'duty', reason: 'assigned by the introduction' }
+const OF_NOBODY: Verdict = { kind: 'duty', reason: UNNAMED }
+const UNSURE: Verdict = { kind: 'unsure', reason: 'no known pattern' }
 const LEGAL_BASIS = /^(?:căn cứ|xét|theo đề nghị|thực hiện|theo|trên cơ sở|để|nhằm|tiếp tục thực hiện|triển khai)\s/
 const EFFECT = /có hiệu lực|thay thế (?:quyết định|nghị quyết|kế hoạch|chỉ thị|thông tư)|hết hiệu lực|được công khai|bãi bỏ/
 const DECISION = /^(?:ban hành|phê duyệt|công bố|thành lập|bổ sung|sửa đổi|bãi bỏ|điều chỉnh|đồng ý|cho phép|thông qua)\s/
@@ -106,24 +115,21 @@ interface Placed {
 function judge(walk: Walk, placed: Placed, sentence: Piece): Verdict {
   const { clause, zone, isHeading } = placed
   const words = walk.draft.key.slice(sentence.from, Math.min(sentence.to, sentence.from + 400)).trim()
-  if (zone === 'report') return no('report')
-  if (!/\p{L}/u.test(words)) return no('no words')
-  if (isHeading) return no('heading')
-  if (isAssigned(walk, placed, sentence)) return { kind: 'duty', reason: 'assigned' }
-  const unnamed: Verdict = {
-    kind: 'duty',
-    reason: walk.isIntroduced && zone !== 'purpose' ? 'assigned by the introduction' : UNNAMED,
-  }
-  if (clause.id === 'preamble' || clause.id === 'body') return no(LEGAL_BASIS.test(words) ? 'legal basis' : 'background')
-  if (zone === 'purpose') return no('purpose')
-  if (EFFECT.test(words)) return no('effect of the document')
-  if (clause.kind === 'article' && DECISION.test(words)) return no('the decision itself')
+  if (zone === 'report') return NO.report
+  if (!/\p{L}/u.test(words)) return NO.wordless
+  if (isHeading) return NO.heading
+  if (isAssigned(walk, placed, sentence)) return ASSIGNED
+  const unnamed = walk.isIntroduced && zone !== 'purpose' ? BY_INTRODUCTION : OF_NOBODY
+  if (clause.id === 'preamble' || clause.id === 'body') return LEGAL_BASIS.test(words) ? NO.basis : NO.background
+  if (zone === 'purpose') return NO.purpose
+  if (EFFECT.test(words)) return NO.effect
+  if (clause.kind === 'article' && DECISION.test(words)) return NO.decision
   if (clause.kind === 'row') return unnamed
-  if (words.endsWith(':') && words.length < 160) return no('introduction')
+  if (words.endsWith(':') && words.length < 160) return NO.introduction
   if (hasVerb(walk, sentence.from, sentence.to) || holdsMark(walk, sentence.from, sentence.to)) return unnamed
-  if (PAST.test(words)) return no('background')
+  if (PAST.test(words)) return NO.background
   if (MEANS.test(words)) return unnamed
-  return NAMED.test(words) ? no('contents of a list') : { kind: 'unsure', reason: 'no known pattern' }
+  return NAMED.test(words) ? NO.contents : UNSURE
 }
 
 /** A paragraph that is only the heading of its clause. */

@@ -11,8 +11,9 @@ import type { Draft, Stage } from './draft.ts'
  * Doubt: a date that stands before the number ("Ngày 22/12/2009, … ban hành Quyết định số …") is left out; laws without number only in the grounds.
  */
 
+// Every repetition has an end, beyond which no number is one (see isSymbol): a line of slashes alone took more than the machine's stack.
 const NUMBER =
-  /(?<![\p{L}\d/.,-])(\d{1,5}(?:\s?\/\s?\d{4})?(?:\s?\/\s?|-)(?=[\p{Lu}\d.&/-]*\p{Lu}[\p{L}.&/-]*[\p{Lu}])(?:\p{Lu}[\p{L}\d.&]*|\p{Lu}+\d*)(?:[/-][\p{Lu}\d][\p{L}\d.&]*)*(?:-\s(?=\p{Lu}{2,}[\s,;.])\p{Lu}+)?)/gu
+  /(?<![\p{L}\d/.,-])(\d{1,5}(?:\s?\/\s?\d{4})?(?:\s?\/\s?|-)(?=[\p{Lu}\d.&/-]{0,60}\p{Lu}[\p{L}.&/-]{0,60}[\p{Lu}])(?:\p{Lu}[\p{L}\d.&]{0,50}|\p{Lu}{1,50}\d{0,50})(?:[/-][\p{Lu}\d][\p{L}\d.&]{0,50}){0,30}(?:-\s(?=\p{Lu}{2,50}[\s,;.])\p{Lu}{1,50})?)/gu
 const STANDARD = /\b((?:TCVN|QCVN)\s*\d{1,6}(?:[-:]\s*\d{1,4}){0,2}(?:\/\p{Lu}{2,8})?)/gu
 const AFTER = new RegExp(String.raw`^[\s,(|]*(?:ban hành\s+|ký\s+)?ngày\s*(${DATE})`, 'u')
 const CELL_AFTER = new RegExp(String.raw`^\s*[|\n]\s*(${DATE})`, 'u')

@@ -12,7 +12,8 @@ import type { Line, Stage } from './draft.ts'
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g
 const CONTROLS = /\p{Cc}/gu
-const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
+/** Any run of spaces but a single plain one, which stays as it is. */
+const SPACES = /[^\S ]\s*| \s+/g
 const UNCLEAN = /[^\p{L}\p{N}\p{P}\p{S} ]| {2}|^ | $/u
 const LINE_END = /\r\n|[\n\r\f\v\u2028\u2029\u0085]/
 const EACH_LINE = /[^\n\r\f\v\u2028\u2029\u0085]+/g
@@ -28,26 +29,46 @@ function apart(found: string, before: string, after: string): string {
   return /[^\u0020-\u007f]/.test(found) ? `${before} ${after}` : found
 }
 
+const MOST_AT_ONCE = 65_536
+const WORD_START = /\s[\p{L}\p{N}]/u
+
+/** Part by part, each up to the beginning of a word: a replaced text of millions of letters is put together much more slowly. */
+function cleanParts(text: string): string {
+  let out = ''
+  for (let from = 0; from < text.length; ) {
+    const word = text.slice(from + MOST_AT_ONCE).search(WORD_START)
+    const to = word < 0 ? text.length : from + MOST_AT_ONCE + word + 1
+    out += text.slice(from, to).replace(INVISIBLE, '').replace(SPACES, ' ').replace(CONTROLS, '')
+    from = to
+  }
+  return out
+}
+
 /** One line cleaned of everything that is not words: '' when nothing is left. */
 export function cleanLine(raw: string): string {
   // Most lines are clean: asking first saves a copy of each.
-  const plain = UNCLEAN.test(raw) ? raw.replace(INVISIBLE, '').replace(SPACES, ' ').replace(CONTROLS, '').trim() : raw
+  const trimmed = raw.trim()
+  const plain = UNCLEAN.test(trimmed) ? cleanParts(trimmed).trim() : trimmed
   const parted = plain.replace(GLUED, apart)
   const headless = RULE_MARK.test(parted.charAt(0)) ? parted.replace(RULE_HEAD, '') : parted
   return RULE_MARK.test(headless.charAt(headless.length - 1)) ? headless.replace(RULE_TAIL, '').trim() : headless.trim()
 }
 
-function lineOf(text: string, label: boolean, table: Line['table']): Line {
-  return { text, key: matchKey(text), label, table, hint: null, isMargin: false }
+function lineOf(text: string, label: boolean, table: Line['table'], key: string = matchKey(text)): Line {
+  return { text, key, label, table, hint: null, isMargin: false }
 }
 
 function fromText(text: string): Line[] {
   const lines: Line[] = []
   // Line by line: a list of all of them first would be kept while they are cleaned.
-  for (const [raw] of nfc(text).matchAll(EACH_LINE)) {
+  const whole = nfc(text)
+  const keys = matchKey(whole)
+  for (const { 0: raw, index } of whole.matchAll(EACH_LINE)) {
     const clean = cleanLine(raw)
     if (clean === '' || /^[-_=.*~\u2010-\u2015\s]+$/.test(clean)) continue
-    lines.push(lineOf(clean, false, null))
+    // The key of a line is a part of the key of the text, which takes no room of its own, unless something was cleaned inside the line.
+    const at = raw === clean ? 0 : raw.indexOf(clean)
+    lines.push(lineOf(clean, false, null, at < 0 ? matchKey(clean) : keys.slice(index + at, index + at + clean.length)))
   }
   return lines
 }

@@ -64,12 +64,15 @@ function findGroup(draft: Draft, clause: Clause): Piece | undefined {
   return known.get(clause.from)
 }
 
+/** Cells beyond any table of paper stand under no heading. */
+const MOST_CELLS = 200
+
 /** The cells of a row with their columns and places in the text. */
 export function cellsOf(draft: Draft, lexicon: Lexicon, clause: Clause): { column: Column; text: string; span: Piece }[] {
   if (!clause.table) return []
   const columns = findColumns(draft, lexicon, clause.table.index)
   let at = clause.from
-  return clause.table.cells.map((text, i) => {
+  return clause.table.cells.slice(0, MOST_CELLS).map((text, i) => {
     const span = { from: at, to: at + text.length }
     at = span.to + 3
     return { column: columns[i] ?? 'other', text, span }
