@@ -31,17 +31,16 @@ export interface Line {
   readonly text: string
   readonly key: string
   readonly label: boolean
-  readonly table: TableRow | null
+  /** Set once, when its table is rebuilt. */
+  table: TableRow | null
   /** What the place of a line on a fixed page says of where paragraphs begin. */
   readonly hint: 'starts' | 'goes-on' | 'open' | null
   /** A header, a footer or a page number. */
   readonly isMargin: boolean
-}
-
-export interface PartLine extends Line {
-  readonly part: Part
-  /** 0 for the paper itself, 1 and on for texts attached to it. */
-  readonly section: number
+  /** Set once, in place: a long paper has hundreds of thousands of lines, and a copy of each would be kept beside it. */
+  part: Part
+  /** 0 for the paper itself, 1 and on for texts attached to it; set with the part. */
+  section: number
 }
 
 export interface Paragraph {
@@ -70,7 +69,7 @@ export interface Clause {
 export interface Draft {
   readonly source: Source
   readonly lines: readonly Line[]
-  readonly partLines: readonly PartLine[]
+  readonly partLines: readonly Line[]
   readonly text: string
   readonly key: string
   readonly paragraphs: readonly Paragraph[]

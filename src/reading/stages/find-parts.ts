@@ -1,6 +1,6 @@
 import { endsOpen, type Lexicon } from '../grammar/lexicon.ts'
 import { isAllCaps } from '../grammar/match-key.ts'
-import type { Line, Part, PartLine, Stage } from './draft.ts'
+import type { Line, Part, Stage } from './draft.ts'
 
 /*
  * Pattern: the national motto, a number line and a date line make the letterhead; capitals just above the motto are the issuer; a line that is
@@ -89,18 +89,16 @@ export function typeLength(key: string, lexicon: Lexicon, whole: boolean): numbe
 interface Walk {
   readonly lines: readonly Line[]
   readonly lexicon: Lexicon
-  readonly out: PartLine[]
+  readonly out: Line[]
   section: number
-}
-
-/** Field by field: a long paper has hundreds of thousands of lines, and a spread of each takes several times as long. */
-function inPart({ text, key, label, table, hint, isMargin }: Line, part: Part, section: number): PartLine {
-  return { text, key, label, table, hint, isMargin, part, section }
 }
 
 function put(walk: Walk, at: number, part: Part): void {
   const line = walk.lines[at]
-  if (line) walk.out.push(inPart(line, part, walk.section))
+  if (!line) return
+  line.part = part
+  line.section = walk.section
+  walk.out.push(line)
 }
 
 /** Number, date, place, subject and stamp lines under the motto. */
@@ -302,7 +300,7 @@ export const findParts: Stage = {
       walk.section++
       at = walkBody(walk, walkBeforeBody(walk, walkTitle(walk, at)))
     }
-    for (const line of margins) walk.out.push(inPart(line, 'margin', walk.section))
+    for (const line of margins) walk.out.push(Object.assign(line, { part: 'margin' as const, section: walk.section }))
     return { partLines: walk.out, lines: [] }
   },
 }

@@ -2,7 +2,7 @@ import { joinOf } from '../grammar/join-ends.ts'
 import { findLabel } from '../grammar/labels.ts'
 import { endsOpen, type Lexicon } from '../grammar/lexicon.ts'
 import { isAllCaps, matchKey } from '../grammar/match-key.ts'
-import type { Paragraph, PartLine, Stage } from './draft.ts'
+import type { Line, Paragraph, Stage } from './draft.ts'
 
 /*
  * Pattern: a line goes on the line before it unless something says that a paragraph begins: a label, a new part, an end mark before it,
@@ -26,7 +26,7 @@ const FULL_STOP = /(?:[.!?…:]|\.\/\.?)["”»)]*$/
 const lastWord = (key: string): string => /(\S+)$/.exec(key.slice(-40))?.[1] ?? ''
 const firstWord = (key: string): string => /^\s*(\S+)/.exec(key.slice(0, 40))?.[1] ?? ''
 
-function dashedPairs(lines: readonly PartLine[]): Set<string> {
+function dashedPairs(lines: readonly Line[]): Set<string> {
   const pairs = new Set<string>()
   for (const { key } of lines) {
     for (let at = key.indexOf(' - ', 1); at > 0; at = key.indexOf(' - ', at + 3)) {
@@ -36,7 +36,7 @@ function dashedPairs(lines: readonly PartLine[]): Set<string> {
   return pairs
 }
 
-function findWrapping(lines: readonly PartLine[]): Wrapping {
+function findWrapping(lines: readonly Line[]): Wrapping {
   const body = lines.filter((line) => line.part === 'body' && !line.table)
   let joined = 0
   let filled = 0
@@ -61,8 +61,8 @@ interface Open {
   head: string
   tail: string
   tailKey: string
-  readonly first: PartLine
-  lastLine: PartLine
+  readonly first: Line
+  lastLine: Line
   readonly labelled: boolean
 }
 
@@ -71,7 +71,7 @@ const YEAR_ALONE = /^(?:19|20)\d\d(?!\d)/
 const HEAD = 240
 const TAIL = 48
 
-function openWith(line: PartLine): Open {
+function openWith(line: Line): Open {
   const labelled = findLabel(line.text, line.key) !== undefined || (LABEL_ALONE.test(line.text) && !YEAR_ALONE.test(line.text))
   return {
     texts: [line.text],
@@ -85,7 +85,7 @@ function openWith(line: PartLine): Open {
   }
 }
 
-function extend(open: Open, line: PartLine): void {
+function extend(open: Open, line: Line): void {
   const { cut, between } = joinOf(open.tail, line.text)
   const upTo = (text: string): string => (cut > 0 ? text.slice(0, -cut) : text)
   if (between === '') open.texts[open.texts.length - 1] = `${upTo(open.texts.at(-1) ?? '')}${line.text}`
@@ -97,7 +97,7 @@ function extend(open: Open, line: PartLine): void {
   open.lastLine = line
 }
 
-function isContinuedDash(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon): boolean {
+function isContinuedDash(open: Open, line: Line, wrapping: Wrapping, lexicon: Lexicon): boolean {
   const rest = line.key.replace(/^[-–]\s*/, '')
   if (/^\d/.test(rest) && /\d$/.test(open.tailKey)) return true
   if (ENDS.test(open.tail)) return false
@@ -112,7 +112,7 @@ function phraseStarts(phrase: string, lexicon: Lexicon): boolean {
   return lexicon.sets.dashedPairs.lengthAt(phrase, 0) > 0 || lexicon.sets.dashedPairs.lengthAt(phrase, second) > 0
 }
 
-function isHeadingAbove(open: Open, line: PartLine, lexicon: Lexicon): boolean {
+function isHeadingAbove(open: Open, line: Line, lexicon: Lexicon): boolean {
   if (!open.labelled || open.length > 200) return false
   if (isAllCaps(open.head.replace(/^\S+\s/, ''), 6)) return !isAllCaps(line.text, 1)
   const headKey = matchKey(open.head)
@@ -125,7 +125,7 @@ function isHeadingAbove(open: Open, line: PartLine, lexicon: Lexicon): boolean {
 }
 
 /** Whether `line` goes on the open paragraph. */
-function goesOn(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon): boolean {
+function goesOn(open: Open, line: Line, wrapping: Wrapping, lexicon: Lexicon): boolean {
   if (open.first.table || line.table || line.part !== open.first.part || line.section !== open.first.section || line.label) return false
   if (line.part === 'title') return open.first !== open.lastLine || !lexicon.types.some((type) => type.key === open.tailKey)
   if (line.part === 'letterhead' || line.part === 'signature' || line.part === 'site' || line.part === 'margin' || line.part === 'annex')
@@ -149,13 +149,13 @@ function isTermBroken(tailKey: string, text: string): boolean {
   return (YEAR_ALONE.test(text) && /năm$/.test(tailKey)) || (/:$/.test(tailKey) && /^\d{1,2}[/-]\d/.test(text))
 }
 
-function isFalseLabel(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon): boolean {
+function isFalseLabel(open: Open, line: Line, wrapping: Wrapping, lexicon: Lexicon): boolean {
   // “… TẠI PHỤ LỤC” / “1. Tổ chức …”: a heading in capitals does not go on in small letters.
   if (isAllCaps(open.tail) && !isAllCaps(line.text)) return false
   return wrapping.isWrapped && !ENDS.test(open.tail) && endsOpen(open.tailKey, lexicon)
 }
 
-function goesOnWrapped(open: Open, line: PartLine, wrapping: Wrapping, lexicon: Lexicon): boolean {
+function goesOnWrapped(open: Open, line: Line, wrapping: Wrapping, lexicon: Lexicon): boolean {
   if (wrapping.width !== null) {
     const fits = open.lastLine.text.length + 1 + firstWord(line.text).length <= wrapping.width
     if (fits) return false

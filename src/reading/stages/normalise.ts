@@ -55,7 +55,7 @@ export function cleanLine(raw: string): string {
 }
 
 function lineOf(text: string, label: boolean, table: Line['table'], key: string = matchKey(text)): Line {
-  return { text, key, label, table, hint: null, isMargin: false }
+  return { text, key, label, table, hint: null, isMargin: false, part: 'body', section: 0 }
 }
 
 function fromText(text: string): Line[] {

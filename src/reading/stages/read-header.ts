@@ -2,7 +2,7 @@ import { DATE, readDate } from '../grammar/dates.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
 import { isAllCaps, matchKey } from '../grammar/match-key.ts'
 import type { ReadingHeader } from '../schema.ts'
-import type { PartLine, Stage } from './draft.ts'
+import type { Line, Stage } from './draft.ts'
 import { isPersonName, typeLength } from './find-parts.ts'
 
 /*
@@ -20,7 +20,7 @@ const NUMBER = /số\s*[:.]?\s*(\d{1,6}\s*(?:\/\s*\d{4})?\s*[/-]\s*[\p{L}\d][\p{
 const PLACE_DATE = new RegExp(String.raw`([^\n,]{2,40}?)\s*,\s*ngày\s*(${DATE})`, 'u')
 
 /** The letterhead without motto and slogan, as separate lines of text. */
-function issuerLines(lines: readonly PartLine[]): string[] {
+function issuerLines(lines: readonly Line[]): string[] {
   const joined = lines.map((line) => line.text).join('\n')
   const key = matchKey(joined)
   const blank = (source: string, pattern: RegExp): string => source.replace(pattern, (found) => '\u0000'.repeat(found.length))
@@ -39,13 +39,13 @@ function issuerLines(lines: readonly PartLine[]): string[] {
   return out
 }
 
-function findNumber(lines: readonly PartLine[]): string | null {
+function findNumber(lines: readonly Line[]): string | null {
   const joined = lines.map((line) => line.text).join(' ')
   const m = NUMBER.exec(joined) ?? new RegExp(NUMBER.source, 'iu').exec(joined)
   return m?.[1]?.replace(/\s+/g, '').replace(/[.,-]+$/, '') ?? null
 }
 
-function findPlaceAndDate(lines: readonly PartLine[]): { place: string | null; date: string | null } {
+function findPlaceAndDate(lines: readonly Line[]): { place: string | null; date: string | null } {
   const joined = lines.map((line) => line.text).join('\n')
   const key = matchKey(joined)
   const flat = key.replace(/\n(?=(?:ngày|tháng|năm|\d))/g, ' ')
@@ -60,11 +60,7 @@ function unquote(title: string): string {
   return (m?.[1] ?? title).trim()
 }
 
-function findTypeAndTitle(
-  lines: readonly PartLine[],
-  number: string | null,
-  lexicon: Lexicon,
-): { type: string | null; title: string | null } {
+function findTypeAndTitle(lines: readonly Line[], number: string | null, lexicon: Lexicon): { type: string | null; title: string | null } {
   const title = lines.filter((line) => line.part === 'title' && line.section === 0)
   const first = title[0] ?? lines.find((line) => line.part === 'site' && typeLength(line.key, lexicon, false) > 0)
   const subject = findSubject(lines)
@@ -83,7 +79,7 @@ function withMarks(type: string, lexicon: Lexicon): string {
   return found ? found.name.toUpperCase() : type
 }
 
-function findSubject(lines: readonly PartLine[]): string | null {
+function findSubject(lines: readonly Line[]): string | null {
   const at = lines.findIndex((line) => line.part === 'letterhead' && /^v\/v/.test(line.key))
   if (at < 0) return null
   const words: string[] = []
@@ -104,7 +100,7 @@ function typeOfNumber(number: string | null, lexicon: Lexicon): string | null {
 }
 
 function findSignature(
-  lines: readonly PartLine[],
+  lines: readonly Line[],
   lexicon: Lexicon,
 ): { signer: string | null; signerTitle: string | null; onBehalf: string | null } {
   const block = lines.filter((line) => line.part === 'signature' && line.section === 0).slice(0, 14)
@@ -151,13 +147,13 @@ function splitFlatSignature(text: string, lexicon: Lexicon): { signer: string; t
 }
 
 /** A value of the property table that portals put above a text. */
-function findProperty(lines: readonly PartLine[], name: string): string | null {
+function findProperty(lines: readonly Line[], name: string): string | null {
   const at = lines.findIndex((line, i) => i < 80 && line.part === 'site' && line.key === name)
   return at < 0 ? null : (lines[at + 1]?.text ?? null)
 }
 
 /** The competence line of a decision that lost its letterhead: a body's name alone before “Căn cứ”. */
-function findCompetence(lines: readonly PartLine[]): string | null {
+function findCompetence(lines: readonly Line[]): string | null {
   const at = lines.findLastIndex((line) => line.part === 'title' && line.section === 0)
   const line = lines[at + 1]
   return line?.part === 'letterhead' && !/^quyết|:$/.test(line.key) ? line.text : null

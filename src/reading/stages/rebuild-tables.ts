@@ -44,8 +44,10 @@ function countCells(text: string): number {
 /** A row of cells as a line; `known` is the line that it was, when one line held it. */
 function rowLine(cells: readonly string[], index: number, row: number, known?: Line): Line {
   const text = cells.join(' | ')
-  const [same, key] = known?.text === text ? [known.text, known.key] : [text, matchKey(text)]
-  return { text: same, key, label: false, table: { index, row, cells }, hint: null, isMargin: false }
+  const table = { index, row, cells }
+  if (known?.text !== text) return { text, key: matchKey(text), label: false, table, hint: null, isMargin: false, part: 'body', section: 0 }
+  known.table = table
+  return known
 }
 
 /** The cell that begins at line `at`: its lines up to a pipe alone. A cell is short; a long run without a pipe means that the table is over. */

@@ -5,6 +5,7 @@ import { type ReadingWords, readDocument } from '../../../reading/index.ts'
 const SMALL = 50_000
 const LARGE = 5_000_000
 const WARM_UP = 20
+const ROUNDS = 3
 const GROWTH_LIMIT = 1.3
 const LEAST_MEGABYTES = 2
 const START_LIMIT_MS = 500
@@ -51,6 +52,12 @@ const CONTENTS: Readonly<Record<string, (length: number, sample: string) => stri
   citations: (length) => many(length, (i) => `Căn cứ Quyết định số ${i}/2016/QĐ-UBND ngày 12/8/2016 của UBND nơi đo; `),
   commas: (length) => `Sở Thí dụ chủ trì, phối hợp với ${many(length, (i) => `Sở số ${i}, `)}`,
   table: (length) => `TT | Việc | Cơ quan | Hạn\n${many(length, (i) => `${i + 1} | Trồng cây phân tán | Sở Thí dụ | 30/12/2016\n`)}`,
+  outline: (length) => many(length, (i) => `${['I.', '1.', 'a)', '-', '+'][i % 5]} Sở Thí dụ trồng cây phân tán.\n`),
+  targets: (length) => many(length, (i) => `- Trồng ${i + 1} cây xanh ở xã;\n`),
+  bodies: (length) => many(length, (i) => `${i + 1}. Sở số ${i} chủ trì, phối hợp với Sở số ${i + 1} trồng cây.\n`),
+  annexes: (length) => many(length, (i) => `PHỤ LỤC ${i + 1}\nTT | Việc | Cơ quan\n1 | Trồng cây phân tán | Sở Thí dụ\n`),
+  articles: (length) => many(length, (i) => `Điều ${i + 1}. Trồng cây\n1. Sở Thí dụ trồng.\na) Cây xanh.\n`),
+  marks: (length) => many(length, () => '(“Sở Thí dụ, '),
   terms: (length) => many(length, () => 'trước ngày 30/12/2016, quý IV/2016, đạt 95%, trồng 3.400 cây; '),
 }
 
@@ -72,8 +79,13 @@ function measureText(content: string, make: (length: number) => string, words: R
   const read = (text: string) => readDocument({ kind: 'text', file: 'bench.txt', text }, words)
   const [small, large] = [flat(SMALL), flat(LARGE)]
   leastTime(WARM_UP, () => read(small))
-  const perByte = leastTime(5, () => read(small)) / Buffer.byteLength(small)
-  const time = leastTime(2, () => read(large))
+  // As much text in small papers one after another: their memory is swept too, and a single one of a few milliseconds would leave that out.
+  const papers = LARGE / SMALL
+  const readSmall = (): void => {
+    for (let i = 0; i < papers; i++) read(small)
+  }
+  const perByte = leastTime(ROUNDS, readSmall) / papers / Buffer.byteLength(small)
+  const time = leastTime(ROUNDS, () => read(large))
   const parted = large.normalize('NFD')
   const bytes = Buffer.byteLength(large)
   const growth = time / bytes / perByte

@@ -10,6 +10,12 @@ const CONTENT_NAMES: Readonly<Record<string, Readonly<Record<Language, string>>>
   citations: { vi: 'toàn viện dẫn', en: 'nothing but citations' },
   commas: { vi: 'một danh sách cơ quan dài', en: 'one long list of bodies' },
   table: { vi: 'một bảng dài', en: 'one long table' },
+  outline: { vi: 'mục lồng nhau', en: 'nested items' },
+  targets: { vi: 'toàn chỉ tiêu', en: 'nothing but targets' },
+  bodies: { vi: 'mỗi dòng hai cơ quan khác', en: 'two other bodies on each line' },
+  annexes: { vi: 'hàng chục nghìn phụ lục', en: 'tens of thousands of annexes' },
+  articles: { vi: 'điều, khoản, điểm', en: 'articles, clauses, points' },
+  marks: { vi: 'ngoặc đơn và ngoặc kép không đóng', en: 'parentheses and quotes that never close' },
   terms: { vi: 'toàn thời hạn và chỉ tiêu', en: 'nothing but terms and targets' },
 }
 
