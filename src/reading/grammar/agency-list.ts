@@ -60,12 +60,16 @@ interface Cut {
   readonly hasSemicolon: boolean
 }
 
+const SHARED_OFFICE = /văn phòng (?:hđnd|hội đồng nhân dân)$/
+
 function isNewBody(words: Words, { start, next, mark, hasSemicolon }: Cut): boolean {
   const head = findHead(words, next)
   if (!head) return mark === ';'
   if (mark === ';') return true
   const current = words.key.slice(start, next).replace(/[\s,]+(?:và\s+)?$/, '')
   if (sharesBody(words, start, current)) return false
+  // “Văn phòng HĐND và UBND xã” is one office.
+  if (SHARED_OFFICE.test(current) && words.lexicon.sets.committeeHeads.lengthAt(words.key, next) > 0) return false
   const first = findHead(words, start)
   const isPost = first?.kind === 'person' && head.kind === 'person' && isGroupHead(words, next, head)
   if (isPost && mark === ',' && hasBareBody(words, start, first, current)) return false

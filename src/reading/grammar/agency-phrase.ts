@@ -13,6 +13,7 @@ export interface Words {
 }
 
 const LIMIT = 700
+const MEMBERS = /^(?:hội|đoàn|đảng|tổ|ủy) viên(?!\p{L})/u
 const EACH = /^(?:mỗi|từng)\s/
 
 type HeadKind = 'named' | 'person' | 'group'
@@ -50,6 +51,8 @@ export function findHead({ text, key, lexicon }: Words, at: number): Head | unde
   const quantifier = sets.quantifiers.lengthAt(key, at)
   if (quantifier > 0) {
     const next = skipSpaces(key, at + quantifier)
+    // “mỗi hội viên”: a person, not the body that he belongs to.
+    if (MEMBERS.test(key.slice(next, next + 12))) return undefined
     const noun = Math.max(sets.groupNouns.lengthAt(key, next), sets.agencyHeads.lengthAt(key, next), sets.plainHeads.lengthAt(key, next))
     return noun > 0
       ? {

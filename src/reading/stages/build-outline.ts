@@ -19,6 +19,10 @@ const LETTERS = 'ABCDĐEGHIKLMNOPQRSTUVXY'
 const CLOSING =
   /^(?:[^.;:]{0,60}\s)?(?:yêu cầu|đề nghị|trong quá trình|quá trình thực hiện|quá trình triển khai|nhận được|có trách nhiệm (?:theo dõi|đôn đốc|kiểm tra|hướng dẫn|tổ chức)|căn cứ nội dung|xin thông báo)/
 
+/** “Giao Sở A theo dõi, đôn đốc việc thực hiện Công điện này”: an order about the whole paper. */
+const FOLLOWS_THIS_PAPER =
+  /^giao [^.;:]{2,120}\s(?:theo dõi|đôn đốc|kiểm tra|tổng hợp)[^.;:]{0,80}\s(?:chỉ thị|kế hoạch|quyết định|công điện|thông báo|nghị quyết|kết luận|văn bản) (?:này|nầy)/
+
 interface Walk {
   readonly draft: Draft
   readonly clauses: Clause[]
@@ -183,7 +187,8 @@ function addPlain(walk: Walk, paragraph: Paragraph, isLast: boolean): number {
   const item = top === undefined ? undefined : walk.clauses[top]
   const words = key.slice(paragraph.from, Math.min(paragraph.to, paragraph.from + 300))
   const isClosing =
-    walk.outside !== null || (isLast && item !== undefined && !isHeadingOnly(walk, item) && CLOSING.test(words) && closes(words))
+    walk.outside !== null ||
+    (isLast && item !== undefined && !isHeadingOnly(walk, item) && (CLOSING.test(words) || FOLLOWS_THIS_PAPER.test(words)) && closes(words))
   const index = item && !isClosing ? top : outside(walk, walk.clauses.length === 0 || !item ? 'preamble' : 'closing', paragraph.from)
   const clause = walk.clauses[index ?? -1]
   if (!clause) return -1
@@ -209,6 +214,7 @@ function addParagraph(
 function closes(words: string): boolean {
   return (
     /^(?:yêu cầu|đề nghị|trong quá trình|quá trình|nhận được)/.test(words) ||
+    FOLLOWS_THIS_PAPER.test(words) ||
     /(?:chỉ thị|kế hoạch|quyết định|công điện|thông báo|nghị quyết|chỉ đạo|văn bản)\s(?:này|nầy)|yêu cầu|xin thông báo/.test(words)
   )
 }

@@ -97,7 +97,7 @@ const RECURRING_YEAR = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:định kỳ )?
 const YEAR_GOAL = /(?<![\p{L}\p{N}])(?:đến|vào) (?:cuối )?năm \d{4}(?![\p{L}\p{N}])/gu
 /** “tổ chức Lễ phát động ngày 01/6/2026”: a bare day that is still to come. */
 const BARE_DAY = new RegExp(String.raw`(?<![\p{L}\p{N}])ngày (?:${DATE})(?![\p{L}\p{N}])`, 'gu')
-const YEARLY_TAIL = /^(?: và|,) (?:báo cáo |tổng kết |hằng |hàng )?(?:tổng kết |báo cáo )?năm(?! \d)/u
+const YEARLY_TAIL = /^(?: và|,) (?:báo cáo |tổng kết |hằng |hàng |một |01 )?(?:tổng kết |báo cáo )?năm(?! \d)/u
 
 /** The day that the words of a term name; the last one when they name several. */
 export function dateOfTerm(words: string): string | null {

@@ -22,7 +22,9 @@ const OPENING = /^\p{Lu}\p{Ll}+(?: \p{Ll}+){1,4}, \p{Ll}/u
 const STAMP = /^(?:hỏa tốc|thượng khẩn|khẩn|mật|tối mật|tuyệt mật|dự thảo|bản sao|sao y|hẹn giờ)/
 const LABEL = /^(?:[ivxlc]{1,6}|\d{1,2}|[a-e])\s*(?:[.)-]\s*|\/\s+)\S|^(?:điều|phần|chương)\s+[\divxlc]+/
 const ATTACHED_NOTE = /^\(?\s*(?:ban hành |kèm )?(?:kèm )?theo (?:quyết định|nghị quyết|kế hoạch|công văn|thông tư)/
-const ANNEX = /^(?:phụ lục|danh mục|danh sách|biểu mẫu|mẫu số|bảng tổng hợp)/
+const ANNEX = /^(?:phụ lục|danh mục|danh sách|biểu(?!\p{L})|mẫu số|bảng tổng hợp)/u
+/** Over an annex of an attached text, which has no signature above it. */
+const ANNEX_ALONE = /^phụ lục(?:\s+(?:[ivxlc]+|\d{1,2}))?$/
 
 interface Front {
   readonly issuerFrom: number
@@ -260,7 +262,9 @@ function walkBody(walk: Walk, from: number): number {
       continue
     }
     if (part !== 'recipients' && /^nơi nhận\s*(?::|$)/.test(line.key)) part = 'recipients'
-    else if (part !== 'signature' && part !== 'annex' && isSignatureStart(walk.lines, i, walk.lexicon)) part = 'signature'
+    else if (part !== 'signature' && part !== 'annex' && (isSignatureStart(walk.lines, i, walk.lexicon) || isBarePost(walk, i, part)))
+      part = 'signature'
+    else if (part === 'body' && walk.section > 0 && ANNEX_ALONE.test(line.key) && isAllCaps(line.text)) part = 'annex'
     else if (part === 'signature' || part === 'annex' || (part === 'recipients' && isAllCaps(line.text, 6))) {
       const attached = isAttachedTitle(line, walk.lexicon)
       if (attached) return i
@@ -269,6 +273,12 @@ function walkBody(walk: Walk, from: number): number {
     put(walk, i, part)
   }
   return walk.lines.length
+}
+
+/** A post in capitals right under the recipients: the signature without a name, whatever comes after it. */
+function isBarePost({ lines, lexicon }: Walk, at: number, part: Part): boolean {
+  const line = lines[at]
+  return part === 'recipients' && line !== undefined && lexicon.sets.positions.has(line.key) && isAllCaps(line.text)
 }
 
 /** A dash, or the rest of such a line. */

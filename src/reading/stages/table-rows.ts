@@ -21,17 +21,36 @@ export function columnKind(heading: string, lexicon: Lexicon): Column {
   return order.find((kind) => columns[kind].some((word) => key.includes(word))) ?? 'other'
 }
 
+const AREAS = 'huyện|quận|xã|phường|thị trấn|thị xã|thành phố|đặc khu|địa phương'
+/** “Huyện, thành phố”, “Xã, phường”: a column of those who are given something. */
+const NAMES_AREAS = new RegExp(`^(?:tên )?(?:${AREAS})(?:(?:,| và) (?:${AREAS})){0,5}$`)
+
+const GIVEN = /(?:giao|phân bổ|phân khai)[^.;]{0,40} chỉ tiêu|chỉ tiêu[^.;]{0,40} giao/
+/** Of such a table every column of numbers is given, whatever it counts. */
+const COUNTED = /^(?:số|tỷ lệ|tỉ lệ)\s/
+const kindGiven = (key: string): Column => (NAMES_AREAS.test(key) ? 'execute' : COUNTED.test(key) ? 'target' : 'other')
+const TITLE_LINES = 4
+
+/** Whether the lines above a table say that it gives figures to reach. */
+function isGiven({ paragraphs, key }: Draft, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - TITLE_LINES); i--) {
+    const above = paragraphs[i]
+    if (!above || above.table) return false
+    if (GIVEN.test(key.slice(above.from, above.to))) return true
+  }
+  return false
+}
+
 /** The columns of a table, by the index that its rows carry. */
 export function findColumns(draft: Draft, lexicon: Lexicon, table: number): readonly Column[] {
   let known = columnsOf.get(draft.paragraphs)
   if (!known) {
     known = new Map()
-    for (const { table: row } of draft.paragraphs) {
-      if (row && !known.has(row.index))
-        known.set(
-          row.index,
-          row.cells.map((cell) => columnKind(cell, lexicon)),
-        ) // prettier-ignore
+    for (const [i, { table: row }] of draft.paragraphs.entries()) {
+      if (!row || known.has(row.index)) continue
+      const kinds = row.cells.map((cell) => columnKind(cell, lexicon))
+      const given = isGiven(draft, i)
+      known.set(row.index, given ? kinds.map((kind, at) => (kind === 'other' ? kindGiven(matchKey(row.cells[at] ?? '')) : kind)) : kinds)
     }
     columnsOf.set(draft.paragraphs, known)
   }

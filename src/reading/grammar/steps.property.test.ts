@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Lexicon, lexiconOf } from './grammar/lexicon.ts'
-import { READING_STAGES } from './read-document.ts'
-import { type Draft, emptyDraft } from './stages/draft.ts'
-import { readingWords, readText } from './testing.ts'
+import { READING_STAGES } from '../read-document.ts'
+import { type Draft, emptyDraft } from '../stages/draft.ts'
+import { readingWords, readText } from '../testing.ts'
+import { type Lexicon, lexiconOf } from './lexicon.ts'
 
 /** How often reading asks the language data for a phrase: its steps, which no busy machine changes. */
 function stepsOf(text: string): number {
