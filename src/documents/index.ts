@@ -83,6 +83,7 @@ export { findDuty } from './review/duty-standing.ts'
 export { goldOfReview } from './review/gold-of-review.ts'
 export { type CoverageTile, type LeftOutSentence, sortSentences } from './review/left-out.ts'
 export { type OpenQuestion, openQuestions, type QuestionCode } from './review/open-questions.ts'
+export { MOST_WAITING, type ScanOutcome, ScanRemoval, ScanRemoved, WaitingScan, WaitingScanList } from './scans/answers.ts'
 export {
   DropReason,
   DutyRole,

@@ -32,6 +32,21 @@ export const documentRefusals = defineRefusals({
     vi: 'Việc đọc bản quét đã dừng theo yêu cầu; chưa có gì được lưu. Muốn tiếp nhận thì gửi lại tệp.',
     en: 'Reading the scan was stopped as asked; nothing was kept. Send the file again to take it in.',
   },
+  SCAN_WAITS_ALREADY: {
+    kind: 'conflict',
+    vi: 'Bản quét này đã được gửi và đang chờ đọc (“{name}”); không cần gửi lại.',
+    en: 'This scan was sent before and waits to be read (“{name}”); it need not be sent again.',
+  },
+  SCANS_TOO_MANY: {
+    kind: 'too-many',
+    vi: 'Đang có {waiting} bản quét chờ đọc; mỗi người được gửi nhiều nhất {limit} bản một lúc. Hãy chờ đọc xong bớt rồi gửi tiếp.',
+    en: '{waiting} scans wait to be read; one person may have {limit} at a time. Wait until some are read, then send the next.',
+  },
+  SCAN_LOST: {
+    kind: 'conflict',
+    vi: 'Bản quét đang chờ đọc không còn trên máy chủ (kho vừa được khôi phục, hoặc tệp bị hỏng). Hãy gửi lại tệp.',
+    en: 'The scan that waited is no longer on the server (the store was restored, or the file was damaged). Send the file again.',
+  },
   DOCUMENT_NOT_A_DIRECTIVE: {
     kind: 'invalid',
     vi: 'Không tìm thấy số, ngày, tên loại hay điều khoản nào, nên đây không giống một văn bản hành chính. Kiểm tra lại tệp hoặc phần đã dán.',

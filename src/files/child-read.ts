@@ -18,6 +18,8 @@ export interface ChildRequest {
   /** Further files or folders that the program may read (none for a bundle). */
   readonly readable?: readonly string[]
   readonly onProgress?: (progress: ReadProgress) => void
+  /** Calls the reading off: the child is killed, which ends as FILE_READER_CRASHED. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const AT_ONCE = 2
@@ -43,7 +45,7 @@ type Ending =
   | { readonly kind: 'too-much' }
 
 /** Waits for the child's end while counting its time and its output; the child is dead when this resolves. */
-async function watchChild({ child, exit }: StartedChild, limits: ReadLimits): Promise<Ending> {
+async function watchChild({ child, exit }: StartedChild, limits: ReadLimits, signal: AbortSignal | undefined): Promise<Ending> {
   const chunks: Buffer[] = []
   let size = 0
   let forced: Ending | undefined
@@ -52,15 +54,19 @@ async function watchChild({ child, exit }: StartedChild, limits: ReadLimits): Pr
     child.kill('SIGKILL')
   }
   const timer = setTimeout(() => kill({ kind: 'timeout' }), limits.timeoutMs)
+  const callOff = (): void => kill({ kind: 'crashed' })
+  if (signal?.aborted) callOff()
+  signal?.addEventListener('abort', callOff, { once: true })
   child.stdout.on('data', (chunk: Buffer) => {
     size += chunk.length
     if (size > limits.maxOutputBytes) kill({ kind: 'too-much' })
     else chunks.push(chunk)
   })
-  const { code, signal } = await exit
+  const { code, signal: killedBy } = await exit
   clearTimeout(timer)
+  signal?.removeEventListener('abort', callOff)
   if (forced) return forced
-  if (signal === 'SIGXCPU') return { kind: 'timeout' }
+  if (killedBy === 'SIGXCPU') return { kind: 'timeout' }
   return code === 0 ? { kind: 'answered', output: Buffer.concat(chunks, size) } : { kind: 'crashed' }
 }
 
@@ -86,7 +92,7 @@ async function readOnce(request: ChildRequest, limits: ReadLimits): Promise<Resu
   const started = await takeChild({ entry: request.entry, limits, readable: request.readable ?? [] })
   try {
     const { child } = started
-    const ending = watchChild(started, limits)
+    const ending = watchChild(started, limits, request.signal)
     child.stderr.once('data', (said: Buffer) => {
       if (said.toString('latin1', 0, EXTRACTED.length) === EXTRACTED) request.onProgress?.({ stage: 'extracted' })
     })

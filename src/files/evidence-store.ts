@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { newId, ok, type Result, refuse } from '../kernel/index.ts'
 import { fileRefusals } from './refusals.ts'
 import type { FileHash, StoredFile } from './schema.ts'
+import { openWaitingFiles, type WaitingFiles } from './waiting/waiting-store.ts'
 
 /** Files kept by what they contain, in a folder beside either database engine. */
 export interface EvidenceStore {
@@ -17,6 +18,8 @@ export interface EvidenceStore {
   findSize(hash: FileHash): Promise<number | undefined>
   /** Takes a file out; harmless when it is not there. Only the sweeper calls it, alone, for what nothing cites. */
   removeFile(hash: FileHash): Promise<void>
+  /** Files that wait to be read; they are no evidence yet, and nothing gives them out. */
+  readonly waiting: WaitingFiles
 }
 
 /** Temporary files older than this belong to a process that was killed. */
@@ -108,5 +111,6 @@ export async function openEvidenceStore(dir: string): Promise<EvidenceStore> {
 
   const removeFile = (hash: FileHash): Promise<void> => rm(pathOf(hash), { force: true })
 
-  return { putFile, openFile, findSize, removeFile, hasFile: async (hash) => (await findSize(hash)) !== undefined }
+  const waiting = openWaitingFiles(join(dir, 'waiting'))
+  return { putFile, openFile, findSize, removeFile, waiting, hasFile: async (hash) => (await findSize(hash)) !== undefined }
 }

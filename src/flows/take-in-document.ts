@@ -24,7 +24,7 @@ import type { Reading } from '../reading/index.ts'
 import { append, type JsonValue, putContent, type Tx } from '../storage/index.ts'
 import { inSlices } from './directives/in-slices.ts'
 import { type ReadPaper, type ReadStage, readPaper } from './directives/read-paper.ts'
-import type { ScanProgress } from './directives/read-scan.ts'
+import type { KeptPages, ScanProgress } from './directives/read-scan.ts'
 import { keepPictures } from './directives/scans/keep-pictures.ts'
 import { appendUpload } from './evidence/keep-evidence.ts'
 import type { House } from './house.ts'
@@ -36,8 +36,10 @@ export interface Intake {
   readonly declaredNotSecret: boolean
   readonly origin: Origin
   readonly source: UploadedFile | { readonly text: string }
-  /** Calls the reading of a scan off between two pages. */
+  /** Calls the reading of a scan off. */
   readonly signal?: AbortSignal
+  /** What was read of the pages of a scan before. */
+  readonly kept?: KeptPages
 }
 
 /** How far intake has come: the stage that begins now, and its place among all stages. */
@@ -52,11 +54,13 @@ const STAGES = 4
 /** About 400 pages: the longest text that is taken in. Longer ones are data, and would hold up everybody else. */
 const LONGEST_TEXT = 1_000_000
 
-interface Paper extends ReadPaper {
+/** A paper that was read, with its file. */
+export interface Paper extends ReadPaper {
   readonly file: UploadedFile
 }
 
-type Tell = (progress: IntakeProgress) => void
+/** Is told how far intake has come. */
+export type Tell = (progress: IntakeProgress) => void
 
 const isUpload = (source: Intake['source']): source is UploadedFile => 'bytes' in source
 
@@ -64,17 +68,21 @@ const isUpload = (source: Intake['source']): source is UploadedFile => 'bytes' i
 const PASTED = 'van-ban-dan.txt'
 
 /** The paper as a file. What is pasted is held to the limits of files. */
-function fileOf(source: Intake['source']): UploadedFile {
+export function fileOf(source: Intake['source']): UploadedFile {
   return isUpload(source) ? source : { name: PASTED, bytes: new TextEncoder().encode(nfc(source.text)) }
 }
 
 const STAGE_DONE = { waiting: 0, extract: 0, read: 1 } as const satisfies Record<ReadStage, number>
 
+/** Tells at which stage the reading of a paper is. */
+export const tellStage = (tell: Tell) => (stage: ReadStage) => tell({ stage, done: STAGE_DONE[stage], of: STAGES })
+
 async function openPaper(house: House, intake: Intake, tell: Tell): Promise<Result<Paper>> {
   const file = fileOf(intake.source)
   const onPage = (pages: ScanProgress): void => tell({ stage: 'pages', ...pages })
-  const reader = { childEntry: house.childEntry, words: house.packs.readingWords, onPage, ...(intake.signal && { signal: intake.signal }) }
-  const read = await readPaper(reader, file, (stage) => tell({ stage, done: STAGE_DONE[stage], of: STAGES }))
+  const { signal, kept } = intake
+  const reader = { childEntry: house.childEntry, words: house.packs.readingWords, onPage, ...(signal && { signal }), ...(kept && { kept }) }
+  const read = await readPaper(reader, file, tellStage(tell))
   return read.ok ? ok({ ...read.value, file }) : read
 }
 
@@ -176,10 +184,45 @@ async function keep(tx: Tx, context: ActContext, house: House, keeping: Keeping)
   return ok({ id, version: facts.value.length, duties: proposed, questions, findings: reading.findings.length })
 }
 
+/** Refuses who may not take papers in, a paper without the declaration (DECLARATION_REQUIRED), and pasted text that is none. */
+export function checkIntake(house: House, principal: Principal, intake: Intake): Result<true> {
+  if (!allows(house.policy, principal, { kind: 'directive', relations: {} }, 'take-in')) {
+    return notAllowed(house, 'directive', 'take-in')
+  }
+  if (!intake.declaredNotSecret) return refuse(documentRefusals, 'DECLARATION_REQUIRED')
+  if (!isUpload(intake.source) && intake.source.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
+  return ok(true)
+}
+
+/** Takes a paper in that was read, once per command id; refuses what `takeInDocument` refuses of what was read. */
+export async function takeInPaper(
+  house: House,
+  principal: Principal,
+  { intake, paper }: { intake: Intake; paper: Paper },
+  tell: Tell,
+): Promise<Result<IntakeAnswer>> {
+  const { mark, file, reading } = paper
+  if (mark) return await refuseSecret(house, principal, intake, { ...paper, mark })
+  const { length } = reading.text
+  if (length > LONGEST_TEXT) return refuse(documentRefusals, 'DOCUMENT_TOO_LONG', { length, limit: LONGEST_TEXT })
+  tell({ stage: 'propose', done: 2, of: STAGES })
+  const fileHash = hashFile(file.bytes)
+  const organizations = await house.organizations()
+  const command = { commandId: intake.commandId, name: 'take-in-document', body: { file: fileHash, origin: intake.origin } }
+  // Before the transaction, and in slices: a paper of a megabyte has a thousand duties.
+  const today = dayOf(house.clock())
+  const on = headingOf(reading, organizations, today).issuedOn ?? today
+  const proposed = await inSlices(proposeByClause(reading, organizations, on))
+  tell({ stage: 'keep', done: 3, of: STAGES })
+  return await perform(house, principal, command, (tx, context) =>
+    keep(tx, context, house, { intake, paper, organizations, fileHash, proposed }),
+  )
+}
+
 /**
  * Takes a paper in, once per command id: its text is extracted in a child process, read, and proposed for review. Refuses without the
  * declaration (DECLARATION_REQUIRED), a secret paper (DOCUMENT_IS_SECRET: only a stub is kept), one that is in (DOCUMENT_ALREADY_IN with
- * its id), a scan that is called off between two pages (SCAN_CALLED_OFF), one without text, too long (DOCUMENT_TOO_LONG) or that is no directive, and what `files/` refuses.
+ * its id), a scan that is called off (SCAN_CALLED_OFF), one without text, too long (DOCUMENT_TOO_LONG) or that is no directive, and what `files/` refuses.
  */
 export async function takeInDocument(
   house: House,
@@ -187,28 +230,8 @@ export async function takeInDocument(
   intake: Intake,
   tell: Tell = () => undefined,
 ): Promise<Result<IntakeAnswer>> {
-  if (!allows(house.policy, principal, { kind: 'directive', relations: {} }, 'take-in')) {
-    return notAllowed(house, 'directive', 'take-in')
-  }
-  if (!intake.declaredNotSecret) return refuse(documentRefusals, 'DECLARATION_REQUIRED')
-  if (!isUpload(intake.source) && intake.source.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
+  const may = checkIntake(house, principal, intake)
+  if (!may.ok) return may
   const paper = await openPaper(house, intake, tell)
-  if (!paper.ok) return paper
-  const { mark, file } = paper.value
-  if (mark) return await refuseSecret(house, principal, intake, { ...paper.value, mark })
-  const { length } = paper.value.reading.text
-  if (length > LONGEST_TEXT) return refuse(documentRefusals, 'DOCUMENT_TOO_LONG', { length, limit: LONGEST_TEXT })
-  tell({ stage: 'propose', done: 2, of: STAGES })
-  const fileHash = hashFile(file.bytes)
-  const organizations = await house.organizations()
-  const command = { commandId: intake.commandId, name: 'take-in-document', body: { file: fileHash, origin: intake.origin } }
-  // Before the transaction, and in slices: a paper of a megabyte has a thousand duties.
-  const { reading } = paper.value
-  const today = dayOf(house.clock())
-  const on = headingOf(reading, organizations, today).issuedOn ?? today
-  const proposed = await inSlices(proposeByClause(reading, organizations, on))
-  tell({ stage: 'keep', done: 3, of: STAGES })
-  return await perform(house, principal, command, (tx, context) =>
-    keep(tx, context, house, { intake, paper: paper.value, organizations, fileHash, proposed }),
-  )
+  return paper.ok ? await takeInPaper(house, principal, { intake, paper: paper.value }, tell) : paper
 }

@@ -35,7 +35,7 @@ import { paperRoutes } from './routes/papers.ts'
 import { registerRoutes } from './routes/registers/registers.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sampleRoutes } from './routes/samples/samples.ts'
-import { scanPageRoutes } from './routes/scans/pages.ts'
+import { scanRoutes } from './routes/scans/scans.ts'
 import { taskRoutes } from './routes/tasks.ts'
 import { letterRoutes } from './routes/urging/letters.ts'
 import { urgingRoutes } from './routes/urging/urging.ts'
@@ -86,7 +86,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   reformRoutes(app, house)
   boundaryRoutes(app, house)
   documentRoutes(app, house)
-  scanPageRoutes(app, house)
+  scanRoutes(app, house)
   eventRoutes(app, house)
   numberBookRoutes(app, house)
   paperTemplateRoutes(app, house)

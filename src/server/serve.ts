@@ -1,6 +1,7 @@
 import { serve as listen, type ServerType } from '@hono/node-server'
 import { keepReaderWarm } from '../files/child-read.ts'
 import { queueDigests } from '../flows/digests/queue-digests.ts'
+import { startScanReading } from '../flows/directives/scans/read-waiting-scans.ts'
 import type { House } from '../flows/house.ts'
 import { keepBoard } from '../flows/storekeeping/keep-board.ts'
 import { keepSums } from '../flows/storekeeping/keep-sums.ts'
@@ -101,7 +102,8 @@ export async function serve(house: House, options: ServeOptions): Promise<Runnin
   if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   const port = await started(server)
   const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
-  const rounds = [...startMail(house, options), startBoard(house, options), startSums(house, options)]
+  const scans = startScanReading(house, (error) => options.log.error({ err: error }, 'scan not read'))
+  const rounds = [...startMail(house, options), startBoard(house, options), startSums(house, options), scans]
   const coolReader = keepReaderWarm(house.childEntry)
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))

@@ -1588,6 +1588,30 @@ create table value_unit (
 );
 alter table value_unit enable row level security -- forced;
 
+create table waiting_scan (
+  scan_id text not null,
+  account text not null,
+  file_hash text not null,
+  name text,
+  size integer not null,
+  status text not null,
+  is_called_off boolean not null default false,
+  done integer not null default 0,
+  pages integer,
+  attempts integer not null default 0,
+  free_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  outcome jsonb,
+  constraint waiting_scan_pkey PRIMARY KEY (scan_id),
+  constraint waiting_scan_outcome CHECK (((status = 'ended'::text) = ((outcome IS NOT NULL) AND (ended_at IS NOT NULL)))),
+  constraint waiting_scan_size_check CHECK ((size > 0)),
+  constraint waiting_scan_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'reading'::text, 'ended'::text])))
+);
+CREATE INDEX waiting_scan_account ON public.waiting_scan USING btree (account, received_at);
+CREATE INDEX waiting_scan_next ON public.waiting_scan USING btree (free_at) WHERE (status <> 'ended'::text);
+alter table waiting_scan enable row level security -- forced;
+
 create policy adding on account for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on account for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy inside on account for select to owner using ((SESSION_USER <> CURRENT_USER));
@@ -1910,3 +1934,7 @@ create policy adding on value_unit for insert to public with check (( SELECT sco
 create policy changing on value_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on value_unit for select to public using (( SELECT scope_is_open() AS scope_is_open));
 create policy removing on value_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on waiting_scan for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on waiting_scan for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on waiting_scan for select to public using ((( SELECT scope_writes() AS scope_writes) OR (account = ( SELECT scope_account() AS scope_account))));
+create policy removing on waiting_scan for delete to public using (( SELECT scope_writes() AS scope_writes));

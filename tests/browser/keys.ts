@@ -20,8 +20,15 @@ export const press = (page: Page, ...keys: string[]): Promise<void> =>
 /** Waits until the address, with its questions, is so. */
 export const isAt = (page: Page, path: RegExp): Promise<void> => page.waitForURL((url) => path.test(url.pathname + url.search))
 
-/** A file for a field that has the focus: the chooser that the keyboard opens takes it. */
-export async function chooseFile(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+/** Bytes under the name of a file. */
+export interface NamedBytes {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** A file (or several) for a field that has the focus: the chooser that the keyboard opens takes it. */
+export async function chooseFile(page: Page, file: string | NamedBytes | NamedBytes[]): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
   await chooser.setFiles(file)
 }

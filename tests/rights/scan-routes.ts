@@ -12,6 +12,8 @@ export const SCAN_ROUTES: Readonly<Record<string, Route>> = {
       },
     ],
   },
+  'GET /api/scans': { kind: 'open', why: 'only the scans that the asker brought' },
+  'POST /api/scans/{id}/removal': { kind: 'open', why: 'a scan of one’s own; another’s is as if it were not' },
   'GET /api/documents/{id}/pages/{number}': {
     kind: 'one',
     // The papers of the stage are no scans; that whoever may read a scan sees its pages is shown beside the route.

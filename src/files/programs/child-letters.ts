@@ -19,6 +19,8 @@ export interface LetterRequest {
   readonly dpi: number
   /** What the command is to know of the language, as Tesseract keeps it. */
   readonly language: Uint8Array
+  /** Calls the reading off: the command is killed. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -49,7 +51,7 @@ export async function readLetters(
     ]
     const guarded = await guardedProgram(command, ['page.pgm', 'words', ...how, '-c', 'tessedit_create_tsv=1'], held)
     const env = { HOME: folder, TMPDIR: folder, PATH: '/usr/bin:/bin', LANG: 'C.UTF-8', OMP_THREAD_LIMIT: '1' }
-    const ended = await runProgram(guarded, { cwd: folder, env, timeoutMs: held.timeoutMs })
+    const ended = await runProgram(guarded, { cwd: folder, env, timeoutMs: held.timeoutMs, signal: request.signal })
     return ended === 'done' ? await readFile(join(folder, 'words.tsv'), 'utf8').catch(() => undefined) : undefined
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -13,25 +13,31 @@ export interface ProgramLimits {
   readonly fileMegabytes: number
 }
 
-/** Runs a program to its end in a group of its own; the whole group is killed when the time is up. */
+/** Runs a program to its end in a group of its own; the whole group is killed when the time is up, or when it is called off. */
 export function runProgram(
   command: { file: string; args: readonly string[] },
-  options: { cwd: string; env: NodeJS.ProcessEnv; timeoutMs: number },
+  options: { cwd: string; env: NodeJS.ProcessEnv; timeoutMs: number; signal?: AbortSignal | undefined },
 ): Promise<'done' | 'failed' | 'timeout'> {
   return new Promise((resolve) => {
-    const { cwd, env, timeoutMs } = options
+    const { cwd, env, timeoutMs, signal } = options
     const child = spawn(command.file, command.args, { cwd, env, stdio: 'ignore', detached: true })
     let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
+    const kill = (): void => {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
       } catch {
         // It ended in this very moment.
       }
+    }
+    const timer = setTimeout(() => {
+      isLate = true
+      kill()
     }, timeoutMs)
+    if (signal?.aborted) kill()
+    signal?.addEventListener('abort', kill, { once: true })
     const end = (code: number | null): void => {
       clearTimeout(timer)
+      signal?.removeEventListener('abort', kill)
       resolve(isLate ? 'timeout' : code === 0 ? 'done' : 'failed')
     }
     child.once('error', () => end(1))

@@ -5,7 +5,7 @@ import { readInChild } from '../../files/child-read.ts'
 import { checkFile, shortName, type UploadedFile } from '../../files/index.ts'
 import { ok, type Refusal, type Result, refuse } from '../../kernel/index.ts'
 import type { Reading, ReadingWords } from '../../reading/index.ts'
-import { type PagePicture, readScan, type ScanProgress } from './read-scan.ts'
+import { type KeptPages, type PagePicture, readScan, type ScanProgress } from './read-scan.ts'
 
 /** A paper that was read: its Reading, and the secrecy mark that it bears, if any. */
 export interface ReadPaper {
@@ -24,9 +24,11 @@ export interface PaperReader {
   readonly words: ReadingWords
   /** Other limits than those of a server that serves many. */
   readonly limits?: Partial<ReadLimits>
-  /** Calls the reading of a scan off between two pages. */
+  /** Calls the reading of a scan off. */
   readonly signal?: AbortSignal
   readonly onPage?: (progress: ScanProgress) => void
+  /** What was read of the pages of a scan before. */
+  readonly kept?: KeptPages
 }
 
 /** A refusal about a converted file, told of the file that came. */
@@ -56,20 +58,45 @@ async function ask(
   return ok({ ...parsed.data, reading: { ...parsed.data.reading, file: file.name } })
 }
 
+/** What a file turns out to be before any picture in it is read: a text, or a scan (of the pages that are named, or of all) with what text it has. */
+export type FirstLook =
+  | { readonly kind: 'text'; readonly read: SourceRead }
+  | { readonly kind: 'scan'; readonly pages: readonly number[] | undefined; readonly mark: PaperMark | undefined }
+
+/** Looks whether a file has text, or pages that are pictures. Refuses what `readPaper` refuses but for what only the pictures can tell. */
+export async function firstLook(
+  reader: PaperReader,
+  file: UploadedFile,
+  tell: (stage: ReadStage) => void = () => undefined,
+): Promise<Result<FirstLook>> {
+  const read = await ask(reader, file, tell)
+  const kind = checkFile(file)
+  // A page or a Word file without words has no pictures of pages.
+  const isPictured = kind.ok && (kind.value === 'pdf' || kind.value === 'image')
+  const isScan = isPictured && !read.ok && read.refusal.code === 'FILE_NO_TEXT'
+  if (isScan) return ok({ kind: 'scan', pages: undefined, mark: undefined })
+  if (!read.ok) return read
+  const { scans, mark } = read.value
+  // Pages that are pictures would be lost with what they say.
+  return ok(scans.length > 0 ? { kind: 'scan', pages: scans, mark: mark ?? undefined } : { kind: 'text', read: read.value })
+}
+
 /** The text of a file, or of the pictures of its pages where it has none. */
 async function readAll(
   reader: PaperReader,
   file: UploadedFile,
   tell: (stage: ReadStage) => void,
 ): Promise<Result<{ read: SourceRead; pictures: readonly PagePicture[] }>> {
-  const read = await ask(reader, file, tell)
-  const kind = checkFile(file)
-  // A page or a Word file without words has no pictures of pages.
-  const isPictured = kind.ok && (kind.value === 'pdf' || kind.value === 'image')
-  const isScan = isPictured && !read.ok && read.refusal.code === 'FILE_NO_TEXT'
-  if (!isScan && !(read.ok && read.value.scans.length > 0)) return read.ok ? ok({ read: read.value, pictures: [] }) : read
-  // Pages that are pictures would be lost with what they say.
-  return await readScan(reader, file, read.ok ? read.value.scans : undefined)
+  const look = await firstLook(reader, file, tell)
+  if (!look.ok) return look
+  return look.value.kind === 'text' ? ok({ read: look.value.read, pictures: [] }) : await readScan(reader, file, look.value.pages)
+}
+
+/** A paper as it was read; refuses one that cannot be read and one without any text. */
+export function paperOf({ read, pictures }: { read: SourceRead; pictures: readonly PagePicture[] }): Result<ReadPaper> {
+  if (read.unreadable) return { ok: false, refusal: read.unreadable }
+  if (read.reading.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
+  return ok({ reading: read.reading, mark: read.mark ?? undefined, pictures })
 }
 
 /**
@@ -84,11 +111,7 @@ export async function readPaper(
 ): Promise<Result<ReadPaper>> {
   tell('extract')
   const found = await readAll(reader, file, tell)
-  if (!found.ok) return found
-  const { read, pictures } = found.value
-  if (read.unreadable) return { ok: false, refusal: read.unreadable }
-  if (read.reading.text.trim() === '') return refuse(documentRefusals, 'DOCUMENT_WITHOUT_TEXT')
-  return ok({ reading: read.reading, mark: read.mark ?? undefined, pictures })
+  return found.ok ? paperOf(found.value) : found
 }
 
 /** The secrecy mark in the text of any file, however little text it has; undefined when it bears none. Refuses what cannot be extracted. */

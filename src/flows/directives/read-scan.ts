@@ -23,6 +23,13 @@ export interface ScanReader {
   readonly engine?: 'own'
   readonly signal?: AbortSignal
   readonly onPage?: (progress: ScanProgress) => void
+  readonly kept?: KeptPages
+}
+
+/** Where what was read of each page is kept, so that a reading which was broken off goes on. */
+export interface KeptPages {
+  find(page: number): Promise<PageAnswer | undefined>
+  keep(page: number, answer: PageAnswer): Promise<void>
 }
 
 /** A page that was read: what the engine said, and what people see of it (PNG). */
@@ -53,12 +60,16 @@ const engineFiles = () => ({
 let language: Promise<Uint8Array> | undefined
 
 /** What the command says of the pictures that the child made ready. */
-async function tablesOf(command: string, { looks }: PageAnswer, name: string): Promise<Result<LookedPage['tables']>> {
+async function tablesOf(
+  command: string,
+  { looks }: PageAnswer,
+  { name, signal }: { name: string; signal: AbortSignal | undefined },
+): Promise<Result<LookedPage['tables']>> {
   language ??= readFile(engineFiles().language).then((bytes) => new Uint8Array(gunzipSync(bytes)))
   const tables: LookedPage['tables'] = {}
   for (const look of looks) {
     const pgm = new Uint8Array(Buffer.from(look.pgm, 'base64'))
-    const table = await readLetters(command, { pgm, mode: MODE_NUMBERS[look.mode], dpi: look.dpi, language: await language })
+    const table = await readLetters(command, { pgm, mode: MODE_NUMBERS[look.mode], dpi: look.dpi, language: await language, signal })
     if (table === undefined) return refuse(fileRefusals, 'FILE_READER_CRASHED', { name })
     tables[look.name] = table
   }
@@ -70,18 +81,33 @@ async function readPage(reader: ScanReader, file: UploadedFile, number: number):
   const engine = engineFiles()
   const question: PageQuestion = { scan: { page: number, engine: command === undefined ? engine : null } }
   const readable = command === undefined ? [engine.wasm, engine.language] : []
-  const answer = await readInChild({ entry: reader.childEntry, bytes: file.bytes, name: file.name, question, readable }, PAGE_LIMITS)
+  const { signal } = reader
+  const answer = await readInChild(
+    { entry: reader.childEntry, bytes: file.bytes, name: file.name, question, readable, signal },
+    PAGE_LIMITS,
+  )
   if (!answer.ok) return answer
   const page = PageAnswer.safeParse(answer.value)
   if (!page.success) return refuse(fileRefusals, 'FILE_READER_CRASHED', { name: file.name })
   if (command === undefined) return ok(page.data)
-  const tables = await tablesOf(command, page.data, file.name)
-  return tables.ok ? ok({ ...page.data, page: { ...page.data.page, tables: tables.value } }) : tables
+  const tables = await tablesOf(command, page.data, { name: file.name, signal })
+  return tables.ok ? ok({ ...page.data, looks: [], page: { ...page.data.page, tables: tables.value } }) : tables
+}
+
+/** A page as it was read before, else read now and kept. */
+async function pageOf(reader: ScanReader, file: UploadedFile, number: number): Promise<Result<PageAnswer>> {
+  const known = await reader.kept?.find(number)
+  if (known) return ok(known)
+  const read = await readPage(reader, file, number)
+  // A reader that was killed because it was called off has not crashed.
+  if (!read.ok && reader.signal?.aborted) return refuse(documentRefusals, 'SCAN_CALLED_OFF')
+  if (read.ok) await reader.kept?.keep(number, read.value)
+  return read
 }
 
 /**
  * Reads a scan page by page, each in a guarded process of its own: all pages, or those named; the others have text. Tells after each page how far it is; stops
- * between two pages when it is called off (SCAN_CALLED_OFF). Refuses what `lookAtPage` and `extractScan` refuse, FILE_READER_CRASHED, FILE_READ_TIMEOUT.
+ * when it is called off (SCAN_CALLED_OFF). Refuses what `lookAtPage` and `extractScan` refuse, FILE_READER_CRASHED, FILE_READ_TIMEOUT.
  */
 export async function readScan(reader: ScanReader, file: UploadedFile, numbers?: readonly number[]): Promise<Result<ScanRead>> {
   const pages: LookedPage[] = []
@@ -90,7 +116,7 @@ export async function readScan(reader: ScanReader, file: UploadedFile, numbers?:
   let of = numbers?.length ?? 1
   for (let i = 0; i < of; i++) {
     if (reader.signal?.aborted) return refuse(documentRefusals, 'SCAN_CALLED_OFF')
-    const looked = await readPage(reader, file, numbers?.[i] ?? i + 1)
+    const looked = await pageOf(reader, file, numbers?.[i] ?? i + 1)
     if (!looked.ok) return looked
     of = numbers?.length ?? looked.value.of
     pages.push(looked.value.page)

@@ -27,12 +27,13 @@ import { getCitedDirective } from '../../flows/cited-directives.ts'
 import { compareDirectives } from '../../flows/directives/compare-directives.ts'
 import { goldOfDirective } from '../../flows/directives/gold-of-directive.ts'
 import { previewFollowOn } from '../../flows/directives/preview-follow-on.ts'
+import { bringDocument } from '../../flows/directives/scans/bring-document.ts'
 import { distributeDirective, getDistribution } from '../../flows/distribute-directive.ts'
 import type { House } from '../../flows/house.ts'
 import { issueDirective, withdrawDirective } from '../../flows/issue-directive.ts'
 import { listSecretStubs } from '../../flows/record-event.ts'
 import { getDocument, getDocumentText, listDocuments, reviewDocument } from '../../flows/review-document.ts'
-import { type Intake, takeInDocument } from '../../flows/take-in-document.ts'
+import type { Intake } from '../../flows/take-in-document.ts'
 import { type Refusal, type Result, refusalKind, refusalMessage, refuse } from '../../kernel/index.ts'
 import { ErrorAnswer, orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { describeIssue } from '../invalid-request.ts'
@@ -50,8 +51,13 @@ const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
-/** One line of the answer of intake: progress lines first, then one line with the result or the refusal. */
-const IntakeLine = z.union([z.object({ stage: z.string(), done: z.int(), of: z.int() }), z.object({ result: IntakeAnswer }), ErrorAnswer])
+/** One line of the answer of intake: progress lines first, then one line with the result, the scan that waits to be read (`/api/scans`), or the refusal. */
+const IntakeLine = z.union([
+  z.object({ stage: z.string(), done: z.int(), of: z.int() }),
+  z.object({ result: IntakeAnswer }),
+  z.object({ scan: z.string() }),
+  ErrorAnswer,
+])
 
 /** A file with its declaration, as `multipart/form-data`. */
 const UploadForm = z.strictObject({
@@ -67,7 +73,8 @@ const intake = createRoute({
   method: 'post',
   path: '/api/documents/intake',
   tags,
-  summary: 'Take a paper in by upload or paste; the answer is lines of JSON: progress, then the result or the refusal',
+  summary:
+    'Take a paper in by upload or paste; the answer is lines of JSON: progress, then the result, a scan that waits (see /api/scans), or the refusal',
   request: {
     body: {
       required: true,
@@ -250,12 +257,9 @@ function answerIntake(house: House, c: ServerContext, wanted: Intake): Response 
       const tell = (line: object): void => {
         lines = lines.then(() => out.write(`${JSON.stringify(line)}\n`))
       }
-      // Whoever goes away calls the reading of a scan off.
-      const gone = new AbortController()
-      out.onAbort(() => gone.abort())
-      const result = await takeInDocument(house, principal, { ...wanted, signal: gone.signal }, tell)
+      const brought = await bringDocument(house, principal, wanted, tell)
       await lines
-      await out.write(result.ok ? `${JSON.stringify({ result: result.value })}\n` : refusedLine(c, result.refusal))
+      await out.write(brought.ok ? `${JSON.stringify(brought.value)}\n` : refusedLine(c, brought.refusal))
     },
     async (error, out) => {
       console.error(error)

@@ -45,6 +45,8 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   directive_task: `insert into directive_task values ('d1', 'y1', 't1', 'u1')`,
   outside_event: `insert into outside_event (event_id, version, status, name_hash, expected_at) values ('e1', 1, 'expected', '${HASH}', '${MOMENT}')`,
   secret_stub: `insert into secret_stub (stub_id, level, kept_at, recorded_by, recorded_at) values ('s1', 'secret', 'x', 'p1', '${MOMENT}')`,
+  waiting_scan: `insert into waiting_scan (scan_id, account, file_hash, name, size, status, free_at, received_at)
+    values ('w1', 'p1', '${HASH}', 'a.pdf', 1, 'waiting', '${MOMENT}', '${MOMENT}')`,
   // By name, so that it also fits the tables of the past, which lack the columns that came later and have those that went.
   task: `insert into task select * from jsonb_populate_record(null::task, '{"task_id": "t1", "version": 1, "status": "assigned",
     "text_hash": "${HASH}", "search": "", "assigner": "u0", "lead": "u1", "term": {}, "assigned_on": "2016-12-01", "is_returned": false,

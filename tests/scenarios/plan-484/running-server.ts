@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { pino } from 'pino'
 import type { Role } from '../../../src/access/index.ts'
+import { WaitingScanList } from '../../../src/documents/index.ts'
 import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { type OpenHouse, openHouse } from '../../../src/flows/open-house.ts'
 import { type Instant, newId, parseInstant, UnitId, unwrap } from '../../../src/kernel/index.ts'
@@ -27,7 +29,7 @@ export interface Caller {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
   /** What a path gives as bytes; throws when it is refused. */
   bytes(path: string): Promise<Buffer>
-  /** Uploads a file to intake with the declaration. */
+  /** Uploads a file to intake with the declaration; of a scan the last line is what became of it once it was read. */
   upload(
     name: string,
     bytes: Uint8Array,
@@ -85,6 +87,19 @@ async function answerOf(response: Response): Promise<Answer> {
   return { status: response.status, json: isJson && text ? JSON.parse(text) : null, lines, headers: response.headers }
 }
 
+/** Waits until a scan was read, and gives the answer with its outcome as the last line. */
+async function followed(answer: Answer, get: (path: string) => Promise<Answer>): Promise<Answer> {
+  const last = answer.lines.at(-1)
+  const scan = typeof last === 'object' && last !== null && 'scan' in last ? last.scan : undefined
+  if (scan === undefined) return answer
+  for (;;) {
+    const { items } = WaitingScanList.parse((await get('/api/scans')).json)
+    const outcome = items.find((one) => one.id === scan)?.outcome
+    if (outcome) return { ...answer, lines: [...answer.lines, outcome] }
+    await sleep(200)
+  }
+}
+
 /** A program that talks to a running server with a session cookie (or none). */
 export function caller(url: string, cookie: string): Caller {
   const ask = async (path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Answer> =>
@@ -99,12 +114,13 @@ export function caller(url: string, cookie: string): Caller {
     },
     post: (path, body, headers = {}) =>
       ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
-    upload: (name, bytes, more = {}) => {
+    upload: async (name, bytes, more = {}) => {
       const form = new FormData()
       form.set('commandId', more.commandId ?? newId())
       form.set('declaredNotSecret', String(more.declared ?? true))
       form.set('file', new File([new Uint8Array(bytes)], name))
-      return ask('/api/documents/intake', { method: 'POST', body: form, headers: more.headers ?? {} })
+      const answer = await ask('/api/documents/intake', { method: 'POST', body: form, headers: more.headers ?? {} })
+      return followed(answer, (path) => ask(path, { headers: more.headers ?? {} }))
     },
   }
 }

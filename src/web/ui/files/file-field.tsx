@@ -22,7 +22,9 @@ interface DropZoneProps {
   readonly required?: boolean
   readonly disabled?: boolean
   readonly inputRef?: RefObject<HTMLInputElement | null>
-  readonly onFile: (file: File) => void
+  readonly onFile?: (file: File) => void
+  /** Takes any number of files instead of one; the form sees none of them by itself. */
+  readonly onFiles?: (files: readonly File[]) => void
 }
 
 /** A place to choose a file or drop one, in the words of the product and reachable by keyboard; what the browser would say is hidden. */
@@ -34,13 +36,17 @@ export function DropZone(props: DropZoneProps) {
     setOver(false)
     const file = event.dataTransfer.files[0]
     if (!file || props.disabled) return
+    if (props.onFiles) {
+      props.onFiles([...event.dataTransfer.files])
+      return
+    }
     const input = own.current
     if (input && props.name !== undefined) {
       const held = new DataTransfer()
       held.items.add(file)
       input.files = held.files
     }
-    props.onFile(file)
+    props.onFile?.(file)
   }
   return (
     <label
@@ -64,9 +70,11 @@ export function DropZone(props: DropZoneProps) {
         {...(props.accept === undefined ? {} : { accept: props.accept })}
         required={props.required ?? false}
         disabled={props.disabled ?? false}
+        multiple={props.onFiles !== undefined}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          if (file) props.onFile(file)
+          const files = [...(event.currentTarget.files ?? [])]
+          if (props.onFiles) props.onFiles(files)
+          else if (files[0]) props.onFile?.(files[0])
         }}
       />
       <strong>{props.label}</strong>
