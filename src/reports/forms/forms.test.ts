@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { IndicatorDefinition, IndicatorPack } from '../../indicators/index.ts'
-import { UnitId } from '../../kernel/index.ts'
+import { endOfMonth, plainDate, UnitId } from '../../kernel/index.ts'
 import { checkCells, isOutlier } from './check-cells.ts'
 import { findFormFaults } from './check-forms.ts'
 import { missingCells, reckon, tablesOf } from './form-cells.ts'
@@ -116,7 +116,7 @@ describe('what is wrong with figures', () => {
 
 describe('figures put together', () => {
   const lower = (unit: string, period: string, values: Record<string, string> | null): LowerReport => ({
-    ...{ form: 'f', period, unit: UnitId.parse(unit) },
+    ...{ form: 'f', period, to: endOfMonth(plainDate(`${period}-01`)), unit: UnitId.parse(unit) },
     sent: values === null ? null : { report: `f/${period}/${unit}`, version: 3, cells: cells(values), isNothing: false },
   })
   const over = tablesOf(
@@ -137,6 +137,15 @@ describe('figures put together', () => {
       ['b', '20'],
     ])
     expect(made.read).toHaveLength(4)
+  })
+  it('a level told at midyear by some is not added to that told at the end of the year by others; flows of both are', () => {
+    const halfYear = { ...lower('district', '2017-06', { 'came|': '5', 'stood|': '100' }), form: 'g', period: '2017-H1' }
+    const made = gatherFigures(over, [
+      halfYear,
+      lower('a', '2017-07', { 'came|': '1', 'stood|': '30' }),
+      lower('a', '2017-12', { 'came|': '2', 'stood|': '40' }),
+    ])
+    expect([made.cells.get('came|'), made.cells.get('stood|')]).toEqual(['8', '40'])
   })
   it('what was not sent is listed and nothing is guessed for it: a level of the month before does not stand in', () => {
     const made = gatherFigures(over, [lower('a', '2017-01', { 'stood|': '10', 'start|': '5' }), lower('a', '2017-02', null)])

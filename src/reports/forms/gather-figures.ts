@@ -1,12 +1,14 @@
 import type Big from 'big.js'
 import { decimal } from '../../expressions/index.ts'
-import type { UnitId } from '../../kernel/index.ts'
+import type { PlainDate, UnitId } from '../../kernel/index.ts'
 import { type Cells, cellKey, type FormLine, type FormTable, reckonFormulas } from './form-cells.ts'
 
 /** A report that a higher one may rest on: one that is owed, with its figures when they stand. */
 export interface LowerReport {
   readonly form: string
   readonly period: string
+  /** The last day of its period. */
+  readonly to: PlainDate
   readonly unit: UnitId
   /** Null = it was not sent, or it was returned. */
   readonly sent: { readonly report: string; readonly version: number; readonly cells: Cells; readonly isNothing: boolean } | null
@@ -29,10 +31,13 @@ export interface GatheredFigures {
   readonly missing: readonly LowerReport[]
 }
 
-/** Over periods, a flow is summed; a level is that of the last period; what is never put together is told only where there is one period. */
-function periodsOf({ indicator }: FormLine, periods: readonly string[]): readonly string[] {
-  if (periods.length === 1 || indicator.acrossPeriods === 'sum') return periods
-  return indicator.acrossPeriods === 'last' ? periods.slice(-1) : []
+/**
+ * Whether a report counts for a row: a flow counts in every period; a level only in those that end on the last day of all, so that what districts told at
+ * midyear is not added to what communes told at its end; what is never put together only where there is one period.
+ */
+function counts({ indicator }: FormLine, to: PlainDate, ends: readonly PlainDate[]): boolean {
+  if (indicator.acrossPeriods === 'sum') return true
+  return indicator.acrossPeriods === 'last' ? to === ends.at(-1) : ends.length === 1
 }
 
 /**
@@ -40,20 +45,16 @@ function periodsOf({ indicator }: FormLine, periods: readonly string[]): readonl
  * reckoned from the sums. “Nothing to report” is zero to a sum. Each figure keeps its parts; what is missing is listed and nothing is guessed for it.
  */
 export function gatherFigures(tables: readonly FormTable[], reports: readonly LowerReport[]): GatheredFigures {
-  const periods = new Map<string, string[]>()
-  for (const { form, period } of reports) {
-    const known = periods.get(form) ?? []
-    if (!known.includes(period)) periods.set(form, [...known, period].sort())
-  }
+  const ends = [...new Set(reports.map(({ to }) => to))].sort()
   const parts = new Map<string, FigurePart[]>()
   const cells = new Map<string, string>()
   for (const line of tables.flatMap(({ lines }) => lines)) {
     if (line.indicator.source.kind === 'formula' || line.indicator.acrossUnits !== 'sum') continue
     for (const { breakdown } of line.columns) {
       const key = cellKey(line.indicator.indicatorId, breakdown)
-      const found = reports.flatMap(({ form, period, unit, sent }): FigurePart[] => {
+      const found = reports.flatMap(({ period, to, unit, sent }): FigurePart[] => {
         const value = sent?.cells.get(key)
-        if (sent === null || value === undefined || !periodsOf(line, periods.get(form) ?? []).includes(period)) return []
+        if (sent === null || value === undefined || !counts(line, to, ends)) return []
         return [{ report: sent.report, version: sent.version, unit, period, value }]
       })
       if (found.length === 0) continue

@@ -31,13 +31,13 @@ export type FigureFormat = (typeof FIGURE_FORMATS)[number]
 async function asRead({ asking, here, report }: OpenedPeriodic, read: SentFigures['read']): Promise<readonly LowerReport[]> {
   const versions = new Map(read.map((one) => [one.report, one.version]))
   const found: LowerReport[] = []
-  for (const { form, period, unit } of await lowerReports(asking, here, report.unit)) {
+  for (const { form, period, to, unit } of await lowerReports(asking, here, report.unit)) {
     const id = periodicIdOf(form, period, unit)
     const version = versions.get(id)
     const lower = version === undefined ? undefined : await readPeriodic(asking.db, id)
     const sent = lower?.sent.find((one) => one.version === version)
     const said = sent === undefined ? null : { report: id, version: sent.version, cells: sent.cells, isNothing: sent.nothing }
-    found.push({ form, period, unit, sent: said })
+    found.push({ form, period, to, unit, sent: said })
   }
   return found
 }

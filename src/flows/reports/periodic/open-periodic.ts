@@ -100,7 +100,8 @@ export async function lowerReports(
     periodsEnding(house.packs.reportForms, lower, { from: here.from, to: here.to }).flatMap((period) => {
       const found = formInPeriod(house, agencies, { form: lower, period })
       const units = found.ok ? found.value.reporters.filter(({ receiver }) => receiver === unit) : []
-      return units.map((one) => ({ form: lower, period, unit: one.unit }))
+      const to = found.ok ? found.value.to : here.to
+      return units.map((one) => ({ form: lower, period, to, unit: one.unit }))
     }),
   )
   const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
