@@ -11,6 +11,31 @@ export const exchangeRefusals = defineRefusals({
     vi: 'Không đọc được dataValueSets của DHIS2 (chỗ sai: {what}).',
     en: 'The dataValueSets of DHIS2 cannot be read (what is wrong: {what}).',
   },
+  FIGURE_ROW_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Biểu của kỳ này không có ô “{row}” để nhập; tải mẫu của đúng kỳ rồi điền lại.',
+    en: 'The form of this period has no cell “{row}” to enter; take the template of this period and fill it again.',
+  },
+  FIGURE_TWICE: {
+    kind: 'invalid',
+    vi: 'Ô “{row}” có hai lần trong tệp; giữ một.',
+    en: 'The cell “{row}” stands twice in the file; keep one.',
+  },
+  FIGURES_OF_ANOTHER: {
+    kind: 'invalid',
+    vi: 'Tệp không có số liệu của đơn vị {unit} kỳ {period}.',
+    en: 'The file has no figures of the unit {unit} for {period}.',
+  },
+  FIGURES_NONE_FOUND: {
+    kind: 'invalid',
+    vi: 'Không thấy số liệu nào theo mẫu “{form}”: cần dòng tiêu đề bắt đầu bằng “Mã chỉ tiêu”. Tải mẫu ở nút “Tải về” rồi điền.',
+    en: 'No figures of the form “{form}” were found: a heading row that begins with “Mã chỉ tiêu” is needed. Take the template by “Download” and fill it.',
+  },
+  FIGURES_TOO_LONG: {
+    kind: 'too-large',
+    vi: 'Tệp số liệu lớn hơn {limit} MB.',
+    en: 'The file of figures is larger than {limit} MB.',
+  },
   SHEET_EMPTY: { kind: 'invalid', vi: 'Tệp bảng tính không có dòng nào.', en: 'The spreadsheet has no rows.' },
   SHEET_NO_HEADER: {
     kind: 'invalid',

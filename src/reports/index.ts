@@ -31,7 +31,7 @@ export {
 } from './periodic/periodic-state.ts'
 export { MatrixQuery, PeriodicActionBody, PeriodicListQuery, type PeriodicRequest } from './periodic/requests.ts'
 export { type Completeness, completenessOf, type PeriodicStanding, standingOn } from './periodic/standing.ts'
-export { PeriodicDetail, type PeriodicItem, PeriodicList, PeriodicMatrix, PeriodicWritten } from './periodic/views.ts'
+export { FiguresRead, PeriodicDetail, type PeriodicItem, PeriodicList, PeriodicMatrix, PeriodicWritten } from './periodic/views.ts'
 export { reportsPolicy } from './policy.ts'
 export { reportRefusals } from './refusals.ts'
 export { ConsolidatedActionBody, OpenRoundBody, RoundActionBody, SubmissionActionBody } from './requests.ts'

@@ -29,6 +29,15 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
         nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca/files/xlsx',
       })),
   },
+  'POST /api/periodic-reports/{form}/{period}/{unit}/read-file': {
+    kind: 'one',
+    asks: (stage) =>
+      reports(stage).map(({ id, it }) => ({
+        ...{ path: `/api/periodic-reports/${id}/read-file`, it, deed: 'enter' },
+        // A list of tasks: whoever may enter is told that it has no figures.
+        ...{ form: {}, file: stage.props.sheet },
+      })),
+  },
   'POST /api/periodic-reports/{form}/{period}/{unit}/actions': {
     kind: 'one',
     asks: (stage) =>

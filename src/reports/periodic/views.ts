@@ -124,6 +124,13 @@ export const PeriodicMatrix = z.object({
 })
 export type PeriodicMatrix = z.infer<typeof PeriodicMatrix>
 
+/** What a file says for a report: figures to enter, and the places that are wrong. */
+export const FiguresRead = z.object({
+  cells: z.array(z.object({ indicator: z.string(), breakdown: z.string(), value: z.string() })),
+  faults: z.array(z.object({ sheet: z.string(), place: z.string(), message: z.string() })),
+})
+export type FiguresRead = z.infer<typeof FiguresRead>
+
 /** What a command answers. */
 export const PeriodicWritten = z.object({ id: z.string(), version: z.int() })
 export type PeriodicWritten = z.infer<typeof PeriodicWritten>

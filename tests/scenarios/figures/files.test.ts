@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readAdx, readDataValueSet } from '../../../src/exchange/index.ts'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
+import { renderTables } from '../../../src/exchange/xlsx-render.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
-import { PeriodicWritten } from '../../../src/reports/index.ts'
+import { FiguresRead, PeriodicWritten } from '../../../src/reports/index.ts'
 import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
 
 const health = 'na.so.y-te'
@@ -97,6 +98,69 @@ describe('a report on a form leaves as a paper, a spreadsheet and for other syst
     expect(set).toMatchObject({ form: 'methadone-province', unit: health, period: '2017-01' })
     expect(new Set(set?.figures.map((one) => JSON.stringify(one)))).toEqual(new Set(group?.figures.map((one) => JSON.stringify(one))))
     expect(z.object({ period: z.string() }).parse(JSON.parse(json)).period).toBe('201701')
+  })
+
+  const readFile = async (unit: string, name: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData()
+    form.set('file', new File([bytes], name))
+    const response = await fetch(`${town.url}${at(unit)}/read-file`, { method: 'POST', body: form, headers: { cookie: centre.cookie } })
+    return { status: response.status, json: await response.json() }
+  }
+  const thirdPlace = 'na.mmt.que-phong'
+
+  it('the template of a place is filled and read back, cell by cell, and each wrong place has its sentence', async () => {
+    const sheets = unwrap(await extractSheets(new Uint8Array(await centre.bytes(`${at(thirdPlace)}/files/xlsx`))))
+    const [heading = []] = sheets[0]?.rows.filter(([first]) => first === 'Mã chỉ tiêu') ?? []
+    const fill = (cells: Readonly<Record<string, readonly (string | number | null)[]>>) =>
+      renderTables([
+        {
+          ...{ name: '1', title: 'x', columns: heading.map((one) => ({ heading: String(one), width: 12 })) },
+          rows: Object.entries(cells).map(([key, values]) => [key, '', '', ...values]),
+        },
+      ])
+    const right = await readFile(
+      thirdPlace,
+      'bieu.xlsx',
+      await fill({ 'patients-new': [null, 3, '1.204'], 'patients-left': [9, null, null], 'patients-in-treatment': [1, 1, 1] }),
+    )
+    expect(FiguresRead.parse(right.json)).toEqual({
+      cells: [
+        { indicator: 'patients-new', breakdown: 'sex=male', value: '3' },
+        { indicator: 'patients-new', breakdown: 'sex=female', value: '1204' },
+        { indicator: 'patients-left', breakdown: '', value: '9' },
+      ],
+      faults: [],
+    })
+    const wrong = await readFile(
+      thirdPlace,
+      'bieu.xlsx',
+      await fill({ 'patients-new': [null, 'ba', 1.5], gone: [1, null, null], 'patients-left': ['3,400', null, null] }),
+    )
+    const { cells, faults } = FiguresRead.parse(wrong.json)
+    expect(cells).toEqual([])
+    expect(faults.map(({ place }) => place)).toEqual(['E3', 'F3', 'D4', 'D5'])
+    expect(faults[0]?.message).toContain('“ba” không phải là số')
+    expect(faults[3]?.message).toContain('“3,400” có thể hiểu hai cách')
+  })
+
+  it('messages of other systems are read for their own unit and period, and another file is refused with a sentence', async () => {
+    const adx = (unit: string, inner: string) =>
+      new TextEncoder().encode(`<adx xmlns="urn:ihe:qrph:adx:2015"><group orgUnit="${unit}" period="2017-01-01/P1M">${inner}</group></adx>`)
+    const value = '<dataValue dataElement="patients-new" value="7" sex="male"/>'
+    const twice = FiguresRead.parse(
+      (await readFile(thirdPlace, 'a.xml', adx(thirdPlace, `${value}${value}<dataValue dataElement="x" value="1"/>`))).json,
+    )
+    expect(twice.cells).toEqual([{ indicator: 'patients-new', breakdown: 'sex=male', value: '7' }])
+    expect(twice.faults.map(({ place }) => place)).toEqual(['patients-new sex=male', 'x'])
+    expect(await readFile(thirdPlace, 'a.xml', adx(PLACES[0], value))).toMatchObject({
+      status: 422,
+      json: { error: { code: 'FIGURES_OF_ANOTHER' } },
+    })
+    const set = JSON.stringify({ period: '201701', orgUnit: thirdPlace, dataValues: [{ dataElement: 'patients-left', value: '2' }] })
+    expect(FiguresRead.parse((await readFile(thirdPlace, 'b.json', new TextEncoder().encode(set))).json).cells).toHaveLength(1)
+    expect(await readFile(thirdPlace, 'x.xlsx', new TextEncoder().encode('không'))).toMatchObject({ status: 422 })
+    const tasks = await renderTables([{ name: 'a', title: 'x', columns: [{ heading: 'Nội dung', width: 9 }], rows: [['1']] }])
+    expect(await readFile(thirdPlace, 'x.xlsx', tasks)).toMatchObject({ status: 422, json: { error: { code: 'FIGURES_NONE_FOUND' } } })
   })
 
   it('says what it said when it was sent, whatever a place corrects later', async () => {

@@ -3,9 +3,11 @@ import type { House } from '../../../flows/house.ts'
 import { exportPeriodic, FIGURE_FORMATS, type FigureFormat } from '../../../flows/reports/periodic/export-periodic.ts'
 import { actOnPeriodic } from '../../../flows/reports/periodic/keep-periodic.ts'
 import { listPeriodicReports, showMatrix } from '../../../flows/reports/periodic/list-periodic.ts'
+import { readFigures } from '../../../flows/reports/periodic/read-figures.ts'
 import { showPeriodic } from '../../../flows/reports/periodic/show-periodic.ts'
 import { UnitId } from '../../../kernel/index.ts'
 import {
+  FiguresRead,
   MatrixQuery,
   PeriodicActionBody,
   PeriodicDetail,
@@ -17,10 +19,13 @@ import {
 import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
+import { formOf, UploadedSheet, form as uploadForm, uploadOf } from '../../upload-form.ts'
 
 const tags = ['reports']
 const form = z.string().min(1).max(60)
 const params = z.object({ form, period: z.string().min(1).max(12), unit: UnitId })
+
+const FigureForm = z.strictObject({ file: UploadedSheet })
 
 const routes = {
   list: createRoute({
@@ -58,6 +63,14 @@ const routes = {
       ...refusedAnswers,
     },
   }),
+  read: createRoute({
+    method: 'post',
+    path: '/api/periodic-reports/{form}/{period}/{unit}/read-file',
+    tags,
+    summary: 'What a filled template, an ADX message or dataValueSets say for this report, cell by cell; writes nothing',
+    request: { params, ...uploadForm(FigureForm) },
+    responses: answers('Figures to enter, and each place that is wrong', FiguresRead),
+  }),
   act: createRoute({
     method: 'post',
     path: '/api/periodic-reports/{form}/{period}/{unit}/actions',
@@ -91,6 +104,11 @@ export function periodicRoutes(app: ServerApp, house: House): void {
       'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'no-store',
     })
+  })
+  app.openapi(routes.read, async (c) => {
+    const { file } = await formOf(c, FigureForm)
+    const asked = { ...c.req.valid('param'), file: orRefuse(await uploadOf(file)), locale: c.get('locale') }
+    return c.json(orRefuse(await readFigures(house, principalOf(c), asked)), 200)
   })
   app.openapi(routes.act, async (c) => {
     return c.json(orRefuse(await actOnPeriodic(house, principalOf(c), c.req.valid('param'), c.req.valid('json'))), 200)
