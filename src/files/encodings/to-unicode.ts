@@ -78,7 +78,7 @@ function fromVni(text: string): string {
 const VIQR_SHAPES: Readonly<Record<string, string>> = { '^': '\u0302', '(': '\u0306', '+': '\u031b', '*': '\u031b' }
 const VIQR_TONES: Readonly<Record<string, string>> = { "'": '\u0301', '`': '\u0300', '?': '\u0309', '~': '\u0303', '.': '\u0323' }
 const VIQR_SIGN =
-  /\\([\^(+*'`?~.dD\\])|(?<!\p{L})d[dD](?=\p{L})|DD|(?<!\p{L})Dd|((?:[aeouAEOU]\^|[aA]\(|[ouOU][+*])|[aeiouyAEIOUY])([`'?~]|\.(?!\.\.))?/gu
+  /\\([\^(+*'`?~.dD\\])|(?<!\p{L})d[dD](?=[\p{L})])|DD|(?<!\p{L})Dd|((?:[aeouAEOU]\^|[aA]\(|[ouOU][+*])|[aeiouyAEIOUY])([`'?~]|\.(?!\.\.))?/gu
 
 /** Whether a stop after a vowel ends a label or a sentence: a capital or nothing follows, and the word is neither a name, nor in capitals, nor ends in a shaped vowel. */
 function isSentenceEnd(text: string, at: number, vowel: string): boolean {

@@ -37,6 +37,16 @@ describe('lists', () => {
     expect(linesOf(`<ul style="list-style-type:'+ '"><li>a</ul><ul style="list-style:none"><li>1. b</ul>`)).toEqual(['+ a', '1. b'])
   })
 
+  test('in a page that LibreOffice saved numbers under numbers are 1.1, and the list after “QUYẾT ĐỊNH:” is of articles, over paragraphs between them', () => {
+    const saved = '<meta name="generator" content="LibreOffice 25.2">'
+    const paper = '<ol><li value="1">a<ol><li>b<li>c</ol></ol><p>x</p><ol><ol start="3"><li>d</ol><li>e<ol><ul><li>f</ul></ol></ol>'
+    expect(linesOf(`${saved}${paper}`)).toEqual(['1. a', '1.1. b', '1.2. c', 'x', '1.3. d', '2. e', '- f'])
+    expect(linesOf(`${saved}<p>QUYẾT ĐỊNH:</p><ol><li>a<li>b<ol><li>c</ol></ol><p>x</p><ol start="3"><li>d</ol><ol><li>e</ol>`)).toEqual([
+      ...['QUYẾT ĐỊNH:', 'Điều 1. a', 'Điều 2. b', '1. c', 'x', 'Điều 3. d', '1. e'],
+    ])
+    expect(linesOf('<p>QUYẾT ĐỊNH:</p><ol><li>a<ol><li>b</ol></ol>')).toEqual(['QUYẾT ĐỊNH:', '1. a', '1. b'])
+  })
+
   test('a list that was broken by text goes on when it begins with another list; one that begins with an item counts anew', () => {
     expect(
       linesOf(

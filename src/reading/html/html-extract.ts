@@ -38,6 +38,10 @@ function declaresLatin(bytes: Uint8Array): boolean {
   return LATIN_CHARSET.test(new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096)))
 }
 
+const HEAD = 4096
+/** LibreOffice or its forerunner. */
+const SAVED_BY_OFFICE = /<meta\s[^>]{0,200}name="generator"[^>]{0,40}\scontent="(?:Libre|Open)Office/i
+
 /**
  * Paragraphs of a page as a browser shows it: items with the labels of their lists, tables as tables, what is hidden left out; menus and footers around
  * the paper come after it as margin. Refuses what `decodeText` refuses, FILE_TOO_DEEP, and FILE_NO_TEXT for a page without words.
@@ -47,7 +51,7 @@ export function extractHtml(bytes: Uint8Array, name: string): Result<HtmlSource>
   if (!decoded.ok) return decoded
   try {
     const { page, encoding } = decodePage(parsePage(decoded.value.text))
-    const all = new PageBlocks(page, findPaper(page)).paragraphs
+    const all = new PageBlocks(page, findPaper(page), SAVED_BY_OFFICE.test(decoded.value.text.slice(0, HEAD))).paragraphs
     if (all.length === 0) return refuse(fileRefusals, 'FILE_NO_TEXT', { name })
     const margins = all.filter(({ margin }) => margin)
     const paper = settleBreaks(all.filter(({ margin }) => !margin))

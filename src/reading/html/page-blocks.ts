@@ -38,10 +38,13 @@ export class PageBlocks {
   #tables = 0
   #isPre = false
   #isMargin: boolean
+  /** Whether LibreOffice saved the page, which says less of its lists than it knew. */
+  readonly #isOffice: boolean
 
-  constructor(page: PageElement, found: FoundPaper) {
+  constructor(page: PageElement, found: FoundPaper, isOffice: boolean) {
     this.#found = found
     this.#isMargin = found.paper !== page
+    this.#isOffice = isOffice
     this.#readAll(page)
     this.#flush()
   }
@@ -85,7 +88,8 @@ export class PageBlocks {
   #readList(element: PageElement): void {
     this.#flush()
     const around = this.#lists.at(-1)
-    const list = openList(element, around?.format === undefined && around?.sign === '-', this.#last[this.#lists.length])
+    const lost = this.#isOffice ? { around, above: this.#sink.at(-1)?.text ?? '' } : undefined
+    const list = openList(element, around?.format === undefined && around?.sign === '-', this.#last[this.#lists.length], lost)
     this.#last[this.#lists.length] = list
     this.#lists.push(list)
     for (const child of element.children) {

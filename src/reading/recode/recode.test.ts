@@ -115,6 +115,18 @@ describe('a text typed before Unicode', () => {
     }
   })
 
+  test('set words say what the encoding cannot: the capital of a committee in TCVN3, the tone or stop of VIQR', async () => {
+    const told = async (encoding: 'TCVN3' | 'VIQR', line: string): Promise<string> => {
+      const text = `${PLAN}\n${line}`
+      const source = await sourceOf('a.txt', new Uint8Array(Buffer.from(typedIn(encoding, text), 'utf8')))
+      return source.kind === 'text' ? (source.text.split('\n').at(-1) ?? '') : ''
+    }
+    const committees = 'Đề nghị Ủy ban nhân dân tỉnh, Ủy ban Mặt trận Tổ quốc tỉnh.'
+    expect(await told('TCVN3', committees)).toBe(committees)
+    const offices = 'Đề nghị Sở Nội vụ tổ chức hội nghị Sơ kết.'
+    expect(await told('VIQR', offices)).toBe(offices)
+  })
+
   test('a text in Unicode has no such finding', async () => {
     const source = await sourceOf('a.txt', new TextEncoder().encode(PLAN))
     expect(source).toEqual({ kind: 'text', file: 'a.txt', text: PLAN, marks: [] })

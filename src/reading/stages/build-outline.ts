@@ -160,16 +160,17 @@ function addRow(walk: Walk, paragraph: Paragraph, rows: RowCounter): number {
 
 /** Gives data rows their ids: `B1.3` in the body, `PL1.3` in an annex; header, group and total rows have none. */
 class RowCounter {
-  private readonly tables = new Map<number, { readonly id: string; readonly width: number; rows: number }>()
+  /** The table that is open: the rows of one follow one another. */
+  private open: { readonly index: number; readonly id: string; readonly width: number; rows: number } | undefined
   private body = 0
   private annex = 0
 
   idOf({ table, part }: Paragraph): string | null {
     if (!table) return null
-    let known = this.tables.get(table.index)
-    if (!known) {
-      known = { id: part === 'annex' ? `PL${++this.annex}` : `B${++this.body}`, width: table.cells.length, rows: 0 }
-      this.tables.set(table.index, known)
+    const known = this.open
+    if (known?.index !== table.index) {
+      const id = part === 'annex' ? `PL${++this.annex}` : `B${++this.body}`
+      this.open = { index: table.index, id, width: table.cells.length, rows: 0 }
       return null
     }
     if (isGroupRow(table.cells, known.width)) return null

@@ -10,7 +10,8 @@ import type { Clause, Draft } from './draft.ts'
 /** What a column of a data table holds, by its heading. */
 export type Column = keyof ReadingWords['columns'] | 'other'
 
-const columnsOf = new WeakMap<Draft['paragraphs'], Map<number, readonly Column[]>>()
+/** By the index of the table. */
+const columnsOf = new WeakMap<Draft['paragraphs'], (readonly Column[])[]>()
 
 /** What the heading of a column says that it holds. */
 export function columnKind(heading: string, lexicon: Lexicon): Column {
@@ -45,16 +46,16 @@ function isGiven({ paragraphs, key }: Draft, at: number): boolean {
 export function findColumns(draft: Draft, lexicon: Lexicon, table: number): readonly Column[] {
   let known = columnsOf.get(draft.paragraphs)
   if (!known) {
-    known = new Map()
+    known = []
     for (const [i, { table: row }] of draft.paragraphs.entries()) {
-      if (!row || known.has(row.index)) continue
+      if (!row || known[row.index] !== undefined) continue
       const kinds = row.cells.map((cell) => columnKind(cell, lexicon))
       const given = isGiven(draft, i)
-      known.set(row.index, given ? kinds.map((kind, at) => (kind === 'other' ? kindGiven(matchKey(row.cells[at] ?? '')) : kind)) : kinds)
+      known[row.index] = given ? kinds.map((kind, at) => (kind === 'other' ? kindGiven(matchKey(row.cells[at] ?? '')) : kind)) : kinds
     }
     columnsOf.set(draft.paragraphs, known)
   }
-  return known.get(table) ?? []
+  return known[table] ?? []
 }
 
 /** A row with a mark and a title, or a title alone, over the whole width of its table. */
