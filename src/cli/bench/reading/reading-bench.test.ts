@@ -27,7 +27,7 @@ describe('how right papers are read', () => {
       ['.auto.docx', 2, true],
       ...(findOffice() ? [['.auto.doc', 1, true]] : []),
       ['.html', 1, true],
-      ['.txt', 17, true],
+      ['.txt', 23, true],
     ])
     expect(refused).toEqual(findOffice() ? [] : ['W1.auto.doc: FILE_NEEDS_LIBREOFFICE'])
   })
