@@ -124,7 +124,7 @@ async function documents(): Promise<number> {
 }
 
 describe('papers that are not taken in, each with a sentence in the language of the reader', () => {
-  it.each(PAPERS)('$what', async ({ name, bytes, status, vi, en }) => {
+  it.each(PAPERS)('$what', { timeout: 120_000 }, async ({ name, bytes, status, vi, en }) => {
     const file = bytes()
     const before = [await documents(), keptFiles().length]
     const vietnamese = await office.upload(name, file)

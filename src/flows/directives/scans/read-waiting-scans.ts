@@ -102,6 +102,8 @@ async function settle(house: House, scan: ScanInHand, { taken, stopped }: { take
     return await inTransaction(house.store, (tx) => releaseScan(tx, scan.id, { forgiven: true, seconds: busy ? 10 : 0 }))
   }
   const nameless = isCode(taken, 'DOCUMENT_IS_SECRET')
+  // Whoever is told that nothing was kept finds nothing. A paper that came in keeps its bytes until that is written: they make it the same paper again.
+  if (!taken.ok) await house.evidence.waiting.remove(scan.id)
   await inTransaction(house.store, (tx) => (calledOff ? dropScan(tx, scan.id) : endScan(tx, scan.id, outcomeOf(taken), { nameless })))
   await house.evidence.waiting.remove(scan.id)
 }
