@@ -30,6 +30,11 @@ export function contextOf(db: Reader): StoreContext {
   return adapterOf(db).context
 }
 
+/** The engine behind a connection. */
+export function engineOf(db: Reader): Store['engine'] {
+  return adapterOf(db).engine
+}
+
 /** How a transaction runs: its scope (the product itself unless told) and its isolation (read committed unless told). */
 export interface Manner {
   readonly scope?: WorkScope

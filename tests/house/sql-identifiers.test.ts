@@ -30,6 +30,8 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   'src/storage/jobs.ts': ['text'],
   // A comment by which a connection knows a scope, which it says as quoted literals, see scope/scope.ts.
   'src/storage/engines/prepared-statements.ts': ['SCOPE'],
+  // A statement that the calling store wrote out.
+  'src/storage/engines/copy-in.ts': ['`{COPY_IN}{statement}`'],
   // Levels of isolation by type.
   'src/storage/engines/pglite-dialect.ts': ['`start transaction{isolation}{access}`'],
   // A name held against a pattern and against pg_roles, names of the catalog, privileges of a fixed list.

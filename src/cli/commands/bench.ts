@@ -5,6 +5,7 @@ import { readArguments } from '../arguments.ts'
 import type { Figure } from '../bench/figure.ts'
 import { type Measured, measure } from '../bench/measure.ts'
 import { benchReading } from '../bench/reading/bench-reading.ts'
+import { benchValues } from '../bench/values/bench-values.ts'
 import { type Command, type CommandContext, EXIT, printJson, refused, wrongUse } from '../command.ts'
 import { JSON_OPTION } from '../options.ts'
 import { readFileAt } from '../read-file.ts'
@@ -52,7 +53,8 @@ function printTable(context: CommandContext, { figures, notMeasured, server }: M
 
 export const bench: Command = {
   name: 'bench',
-  usage: 'bench [--runs N] [--tasks N] [--file TỆP.txt] [--no-build] [--only-postgres] [--json] | bench --reading [--write] [--json]',
+  usage:
+    'bench [--runs N] [--tasks N] [--file TỆP.txt] [--no-build] [--only-postgres] [--json] | bench --reading [--write] [--json] | bench --values [--quick] [--runs N] [--write] [--json]',
   summary: {
     vi: 'Đo các chỉ số và in cạnh giới hạn của chúng; chỉ số nào quá giới hạn thì mã thoát 3.',
     en: 'Measures the figures and prints each beside its limit; exit code 3 when one is over.',
@@ -91,14 +93,25 @@ export const bench: Command = {
         en: 'instead how right papers are read (F1), by format and noise',
       },
     },
-    { option: '--write', what: { vi: 'với --reading: ghi bảng vào docs/guide', en: 'with --reading: writes the table into docs/guide' } },
+    {
+      option: '--values',
+      what: {
+        vi: 'thay vào đó đo kho số liệu chỉ tiêu: 12.000 đơn vị, 30.000.000 số (cần DATABASE_URL)',
+        en: 'instead the store of values of indicators: 12,000 units, 30,000,000 values (needs DATABASE_URL)',
+      },
+    },
+    { option: '--quick', what: { vi: 'với --values: 2.000.000 số', en: 'with --values: 2,000,000 values' } },
+    {
+      option: '--write',
+      what: { vi: 'với --reading, --values: ghi bảng vào docs/guide', en: 'with --reading, --values: writes the table into docs/guide' },
+    },
     JSON_OPTION,
   ],
   examples: ['dondoc bench', 'dondoc bench --reading', 'dondoc bench --runs 3 --no-build --json'],
   async run(args, context) {
     const asked = readArguments(args, {
       values: ['runs', 'tasks', 'file'],
-      flags: ['no-build', 'only-postgres', 'json', 'reading', 'write'],
+      flags: ['no-build', 'only-postgres', 'json', 'reading', 'values', 'quick', 'write'],
       most: 0,
     })
     if ('wrong' in asked) return wrongUse(context, bench, asked.wrong)
@@ -109,6 +122,10 @@ export const bench: Command = {
     }
     const runs = asked.values.runs ?? DEFAULT_RUNS
     if (!/^[1-9]\d?$/.test(runs)) return wrongUse(context, bench, { vi: '--runs từ 1 đến 99.', en: '--runs is 1 to 99.' })
+    if (asked.flags.has('values')) {
+      const flags = { isQuick: asked.flags.has('quick'), json: asked.flags.has('json'), write: asked.flags.has('write') }
+      return benchValues(context, { ...flags, rounds: Number(runs) })
+    }
     const tasks = asked.values.tasks ?? DEFAULT_TASKS
     if (!/^([1-9]\d{4,5}|1000000)$/.test(tasks))
       return wrongUse(context, bench, { vi: '--tasks từ 10000 đến 1000000.', en: '--tasks is 10000 to 1000000.' })

@@ -118,6 +118,11 @@ export async function standValues(tx: Tx, order: StandOrder): Promise<Stood> {
   return await standWith(tx, order, true)
 }
 
+/** The same without deltas, so that no sum follows: what the bench holds the deltas against. */
+export async function standWithoutSums(tx: Tx, order: StandOrder): Promise<Stood> {
+  return await standWith(tx, order, false)
+}
+
 async function standWith(tx: Tx, order: StandOrder, withSums: boolean): Promise<Stood> {
   const period = checkOrder(order)
   // Two saves of one report: the second looks at what the first left.

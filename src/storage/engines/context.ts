@@ -18,8 +18,10 @@ export interface StoreContext {
 /** The adapter travels with every Kysely object of one store (also after `withTables`), so it is where the store's context hangs. */
 export class StoreAdapter extends PostgresAdapter {
   readonly context: StoreContext
-  constructor(context: StoreContext) {
+  readonly engine: 'pglite' | 'postgres'
+  constructor(context: StoreContext, engine: 'pglite' | 'postgres') {
     super()
     this.context = context
+    this.engine = engine
   }
 }

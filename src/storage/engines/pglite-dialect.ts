@@ -113,7 +113,7 @@ class PgliteDriver implements Driver {
 
 /** Kysely over one PGlite database. */
 export function pgliteDialect(database: PGlite, context: StoreContext): Dialect {
-  const adapter = new StoreAdapter(context)
+  const adapter = new StoreAdapter(context, 'pglite')
   return {
     createAdapter: () => adapter,
     createDriver: () => new PgliteDriver(database, adapter),

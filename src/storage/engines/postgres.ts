@@ -19,7 +19,7 @@ class Postgres extends PostgresDialect {
   }
 
   override createAdapter(): StoreAdapter {
-    return new StoreAdapter(this.#context)
+    return new StoreAdapter(this.#context, 'postgres')
   }
 }
 

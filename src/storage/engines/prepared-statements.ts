@@ -6,6 +6,7 @@ import { type Backend, scopeStatement, type WorkScope } from '../scope/scope.ts'
 import type { Reader } from '../tables.ts'
 import { BEHIND } from './behind.ts'
 import type { StoreContext } from './context.ts'
+import { COPY_IN, sendRows } from './copy-in.ts'
 
 /** So many statements are kept by each connection; the texts of a running office are far fewer, what comes after is parsed each time. */
 const MOST_NAMES = 400
@@ -120,6 +121,13 @@ class PreparingClient implements PostgresPoolClient {
     if (text === SCOPE) return SENT
     if (text.startsWith(BEHIND)) {
       this.#sendBehind(text, values)
+      return SENT
+    }
+    if (text.startsWith(COPY_IN)) {
+      const before = this.#behind
+      this.#behind = []
+      await Promise.all(before)
+      await sendRows(this.#client, text, values[0])
       return SENT
     }
     const answer = this.#send(text, values)

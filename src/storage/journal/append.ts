@@ -128,28 +128,48 @@ export interface BatchRecorded extends NewFact {
   /** What kind of rows, for example `unit-version`. */
   readonly of: string
   readonly count: number
-  /** `digestRows` of the rows in their order. */
+  /** `digestRows` of the rows in their order; of values of indicators the SHA-256 of their lines. */
   readonly digest: string
   /** Hash of the file the rows came from. */
   readonly source?: string
 }
 
-/** Records a batch of versioned rows, written by the caller in the same transaction, as one fact of stream `batch` under the batch's id. */
-export async function appendBatchFact(
+/** What is common to the facts of batches. */
+interface BatchOrder {
+  readonly batchId: string
+  readonly of: string
+  readonly source?: string
+  readonly effectiveOn?: PlainDate
+}
+
+/**
+ * Records a batch of versioned rows, written by the caller in the same transaction, as one fact of stream `batch` under the batch's id; for rows that
+ * were counted and digested as they passed by.
+ */
+export async function appendBatchDigest(
   tx: Tx,
   context: ActContext,
-  batch: { batchId: string; of: string; rows: readonly unknown[]; source?: string; effectiveOn?: PlainDate },
+  batch: BatchOrder & Pick<BatchRecorded, 'count' | 'digest'>,
 ): Promise<Recorded<BatchRecorded>> {
   const fact: BatchRecorded = {
     type: 'batch.recorded',
     typeVersion: 1,
     of: batch.of,
-    count: batch.rows.length,
-    digest: digestRows(batch.rows),
+    count: batch.count,
+    digest: batch.digest,
     ...(batch.source === undefined ? {} : { source: batch.source }),
     ...(batch.effectiveOn === undefined ? {} : { effectiveOn: batch.effectiveOn }),
   }
   const [recorded] = await append(tx, context, { stream: 'batch', streamId: batch.batchId, expectedVersion: 0, facts: [fact] })
   if (!recorded) throw new Error('append of one fact gave none')
   return recorded
+}
+
+/** The same for rows that are at hand. */
+export function appendBatchFact(
+  tx: Tx,
+  context: ActContext,
+  { rows, ...batch }: BatchOrder & { readonly rows: readonly unknown[] },
+): Promise<Recorded<BatchRecorded>> {
+  return appendBatchDigest(tx, context, { ...batch, count: rows.length, digest: digestRows(rows) })
 }

@@ -103,7 +103,7 @@ export const TABLE_NAMES = ['scans', 'reading', 'confidence', 'speed'] as const
 export type TableName = (typeof TABLE_NAMES)[number]
 
 /** A page of the guide with a table between its marks; undefined when the marks are missing. */
-export function withTable(page: string, name: TableName, table: string): string | undefined {
+export function withTable(page: string, name: TableName | 'values', table: string): string | undefined {
   const begin = `<!-- bench:${name} -->`
   const from = page.indexOf(begin)
   const to = page.indexOf(`<!-- /bench:${name} -->`)
