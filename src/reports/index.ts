@@ -13,12 +13,22 @@ export { type ConsolidatedCommand, decideConsolidated, decideStartConsolidated }
 export { compareClauses, type Gathered, type GatheredFigure, type GatheredLine, gather } from './consolidated/gather.ts'
 export { type CellFault, checkCells } from './forms/check-cells.ts'
 export { findFormFaults } from './forms/check-forms.ts'
-export { type Cells, cellKey, enteredCells, type FormColumn, type FormLine, type FormTable, reckon, tablesOf } from './forms/form-cells.ts'
+export {
+  type Cells,
+  cellKey,
+  enteredCells,
+  type FormColumn,
+  type FormLine,
+  type FormTable,
+  type ReckonedTable,
+  reckon,
+  tablesOf,
+} from './forms/form-cells.ts'
 export { ReportForm } from './forms/form-definition.ts'
 export { dueOfPeriod, formOfPeriod, lastMonthOf, periodsBefore, periodsEnding } from './forms/form-periods.ts'
 export { type FigurePart, type GatheredFigures, gatherFigures, type LowerReport } from './forms/gather-figures.ts'
 export { ReportDuty, type Reporter, reportersOn } from './forms/report-duty.ts'
-export { PERIODIC_STATUS_ACTIONS, type PeriodicAction } from './periodic/actions.ts'
+export { PERIODIC_STATUS_ACTIONS, PERIODIC_STATUS_NAMES, type PeriodicAction } from './periodic/actions.ts'
 export { decideBegin, decidePeriodic, type PeriodicCommand } from './periodic/decide-periodic.ts'
 export { PeriodicFact } from './periodic/facts.ts'
 export {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../src/storage/index.ts'
 import { ask } from './desk.ts'
@@ -12,6 +12,8 @@ export interface Place {
   /** The words of the paper stand on it, in the language in which it was issued. */
   readonly showsPaper?: boolean
 }
+
+const MONTHLY = '/bao-cao/bieu/methadone-monthly'
 
 const FIXED: readonly Place[] = [
   { name: 'sign-in', login: undefined, path: '/dang-nhap' },
@@ -34,8 +36,9 @@ const FIXED: readonly Place[] = [
 
 /** The addresses that the router knows, as it writes them. */
 export function routerPaths(): string[] {
-  const source = readFileSync(join(packageRoot(), 'src', 'web', 'router.tsx'), 'utf8')
-  return [...source.matchAll(/path: '(\/[^']+)'/g)].map((match) => match[1] ?? '')
+  const folder = join(packageRoot(), 'src', 'web', 'routes')
+  const source = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+  return [...source.join('\n').matchAll(/path: '(\/[^']+)'/g)].map((match) => match[1] ?? '')
 }
 
 /** Takes a paper in that stays under review, and gives its id. */
@@ -191,6 +194,11 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'recommendation', login: 'chuyenvien', path: `/kien-nghi/${first?.id}`, showsPaper: true },
     { name: 'recommendation-agency', login: 'soyte', path: `/kien-nghi/${first?.id}`, showsPaper: true },
     { name: 'trace-task', login: 'soyte', path: `/truy-vet/task/${task}`, showsPaper: true },
+    { name: 'form-entry', login: 'methadone', path: `${MONTHLY}/2016-12/na.mmt.hivaids` },
+    { name: 'form-on-behalf', login: 'soyte', path: `${MONTHLY}/2016-12/na.mmt.que-phong` },
+    { name: 'form-to-judge', login: 'soyte', path: `${MONTHLY}/2016-12/na.mmt.quy-chau` },
+    { name: 'form-consolidated', login: 'soyte', path: '/bao-cao/bieu/methadone-province/2016-11/na.so.y-te' },
+    { name: 'form-matrix', login: 'soyte', path: `${MONTHLY}/tinh-hinh?from=2016-01-01&to=2016-12-31` },
     { name: 'report-consolidated', login: 'congan', path: `${round}/tong-hop`, showsPaper: true },
   ]
   const known = new Set([...FIXED, ...ofOne].map((place) => place.path))
@@ -211,5 +219,6 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/kho-khan/$difficultyId', '/giai-trinh/$explanationId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
   ...['/so-van-ban/$bookId', '/kiem-tra-chon-mau/$sampleId'],
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId', '/don-doc/xem-truoc/$office/$unitId'],
+  ...['/bao-cao/bieu/$form/$period/$unit', '/bao-cao/bieu/$form/tinh-hinh'],
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

@@ -17,6 +17,7 @@ import { hashPassword, makePrincipal } from '../sign-in.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
+import { DemoFigures, figureSteps } from './play-figures.ts'
 import { DemoInspection, inspectionSteps } from './play-inspections.ts'
 import { DemoPosts, playPosts } from './play-posts.ts'
 import { DemoReports, reportSteps } from './play-reports.ts'
@@ -43,6 +44,7 @@ const DemoScript = z.strictObject({
   ),
   posts: DemoPosts,
   reports: DemoReports,
+  figures: DemoFigures,
   inspection: DemoInspection,
 })
 type DemoScript = z.infer<typeof DemoScript>
@@ -132,7 +134,7 @@ async function play(house: House, cast: Cast, { script, directive, without }: Pl
   }
   const acts = script.acts.map((act) => ({ on: act.on, run: () => playAct(stage.on(act.on), cast, { act, directive }) }))
   const inspected = without === 'inspection' ? [] : inspectionSteps(stage, script.inspection, directive)
-  const steps = [...acts, ...reportSteps(stage, script.reports, directive), ...inspected]
+  const steps = [...acts, ...reportSteps(stage, script.reports, directive), ...figureSteps(stage, script.figures), ...inspected]
   for (const step of steps.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) await step.run()
 }
 

@@ -1,6 +1,6 @@
 import type Big from 'big.js'
 import { decimal, evaluate, parseExpression } from '../../expressions/index.ts'
-import { type Cells, cellKey, type FormTable, missingCells } from './form-cells.ts'
+import { type Cells, cellKey, missingCells, type ReckonedTable } from './form-cells.ts'
 import type { FormCheck, ReportForm } from './form-definition.ts'
 
 /** What is wrong with the figures of a form: what stops it (`hard`) and what wants a reason (`soft`). */
@@ -112,7 +112,12 @@ function sentences(
  * What is wrong with reckoned figures of a form: cells that are asked and missing, figures below zero, and its checks; a check whose figures are
  * not all there is not judged. Sentences in both languages, hard ones first.
  */
-export function checkCells(form: ReportForm, tables: readonly FormTable[], cells: Cells, beside: Beside): readonly CellFault[] {
+export function checkCells(
+  form: Pick<ReportForm, 'checks'>,
+  tables: readonly ReckonedTable[],
+  cells: Cells,
+  beside: Beside,
+): readonly CellFault[] {
   const lines = tables.flatMap((table) => table.lines)
   const nameOf = (indicator: string): Names => {
     const line = lines.find((one) => one.indicator.indicatorId === indicator)

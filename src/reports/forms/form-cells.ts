@@ -17,9 +17,9 @@ export interface FormColumn {
   readonly nameEn: string
 }
 
-/** A row of a form in a period: its indicator, what is asked, and how its cells are filled. */
-export interface FormLine {
-  readonly indicator: IndicatorDefinition
+/** What of a row its reckoning and its checks need: a screen knows that much too. */
+export interface ReckonedLine {
+  readonly indicator: Pick<IndicatorDefinition, 'indicatorId' | 'source'>
   readonly titleVi: string
   readonly titleEn: string
   /** Whether its cells are reckoned and never entered. */
@@ -28,11 +28,21 @@ export interface FormLine {
   readonly columns: readonly FormColumn[]
 }
 
+/** A section, as far as its reckoning and its checks need it. */
+export interface ReckonedTable {
+  readonly columns: readonly FormColumn[]
+  readonly lines: readonly ReckonedLine[]
+}
+
+/** A row of a form in a period: its indicator, what is asked, and how its cells are filled. */
+export interface FormLine extends ReckonedLine {
+  readonly indicator: IndicatorDefinition
+}
+
 /** A section as it is asked in one period. */
-export interface FormTable {
+export interface FormTable extends ReckonedTable {
   readonly titleVi: string
   readonly titleEn: string
-  readonly columns: readonly FormColumn[]
   readonly lines: readonly FormLine[]
 }
 
@@ -64,7 +74,7 @@ export function tablesOf(form: ReportForm, { indicators, breakdowns }: Catalogue
 }
 
 /** The wholes of broken-down rows: the sum of the categories as soon as one is given; a row without any keeps the whole that was entered. */
-function withWholes(tables: readonly FormTable[], cells: Cells): Map<string, string> {
+function withWholes(tables: readonly ReckonedTable[], cells: Cells): Map<string, string> {
   const filled = new Map(cells)
   for (const { indicator, columns } of tables.flatMap(({ lines }) => lines)) {
     const id = indicator.indicatorId
@@ -84,7 +94,7 @@ const valueIn = (cells: Cells, key: string): ExpressionValue => {
  * Figures with what formulas give in every column in which all that they read is there; formulas over indicators of other forms find them in
  * `further` (wholes by indicator). A formula that cannot be reckoned has no cell.
  */
-export function reckonFormulas(tables: readonly FormTable[], cells: Cells, further: ReadonlyMap<string, string> = new Map()): Cells {
+export function reckonFormulas(tables: readonly ReckonedTable[], cells: Cells, further: ReadonlyMap<string, string> = new Map()): Cells {
   const filled = new Map(cells)
   const lines = tables.flatMap((table) => table.lines)
   const ids = [...new Set([...lines.map(({ indicator }) => indicator.indicatorId), ...further.keys()])]
@@ -106,7 +116,7 @@ export function reckonFormulas(tables: readonly FormTable[], cells: Cells, furth
 }
 
 /** The figures of a form as a unit entered them, with what is reckoned: wholes of categories, then formulas. */
-export function reckon(tables: readonly FormTable[], entered: Cells, further: ReadonlyMap<string, string> = new Map()): Cells {
+export function reckon(tables: readonly ReckonedTable[], entered: Cells, further: ReadonlyMap<string, string> = new Map()): Cells {
   return reckonFormulas(tables, withWholes(tables, entered), further)
 }
 
@@ -121,7 +131,7 @@ export function enteredCells(tables: readonly FormTable[]): ReadonlyMap<string, 
 }
 
 /** The cells that are asked and not given: each category of a row of which one is given, else the whole. */
-export function missingCells(tables: readonly FormTable[], cells: Cells): readonly string[] {
+export function missingCells(tables: readonly ReckonedTable[], cells: Cells): readonly string[] {
   return tables
     .flatMap(({ lines }) => lines)
     .filter(({ isReckoned }) => !isReckoned)

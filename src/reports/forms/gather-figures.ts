@@ -18,6 +18,7 @@ export interface LowerReport {
 export interface FigurePart {
   readonly report: string
   readonly version: number
+  readonly form: string
   readonly unit: UnitId
   readonly period: string
   readonly value: string
@@ -52,10 +53,10 @@ export function gatherFigures(tables: readonly FormTable[], reports: readonly Lo
     if (line.indicator.source.kind === 'formula' || line.indicator.acrossUnits !== 'sum') continue
     for (const { breakdown } of line.columns) {
       const key = cellKey(line.indicator.indicatorId, breakdown)
-      const found = reports.flatMap(({ period, to, unit, sent }): FigurePart[] => {
+      const found = reports.flatMap(({ form, period, to, unit, sent }): FigurePart[] => {
         const value = sent?.cells.get(key)
         if (sent === null || value === undefined || !counts(line, to, ends)) return []
-        return [{ report: sent.report, version: sent.version, unit, period, value }]
+        return [{ report: sent.report, version: sent.version, form, unit, period, value }]
       })
       if (found.length === 0) continue
       parts.set(key, found)

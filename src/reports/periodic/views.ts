@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlainDateText } from '../../kernel/index.ts'
+import { FormCheck } from '../forms/form-definition.ts'
 import { PERIODIC_STANDINGS } from './standing.ts'
 
 const Unit = z.object({ id: z.string(), name: z.string() })
@@ -51,6 +52,10 @@ const Line = z.object({
   unitEn: z.string(),
   decimals: z.int(),
   isReckoned: z.boolean(),
+  /** Whether it is a level on the last day, which may be the same as before. */
+  isLevel: z.boolean(),
+  /** The formula as it is reckoned; null where its cells are entered or put together. */
+  formula: z.string().nullable(),
   formulaVi: z.string().nullable(),
   formulaEn: z.string().nullable(),
   columns: z.array(Column),
@@ -63,7 +68,7 @@ const Fault = z.object({
   messageVi: z.string(),
   messageEn: z.string(),
 })
-const Part = z.object({ report: z.string(), unit: Unit, period: z.string(), value: z.string(), version: z.int() })
+const Part = z.object({ report: z.string(), form: z.string(), unit: Unit, period: z.string(), value: z.string(), version: z.int() })
 
 /** A version that was sent. */
 const SentView = z.object({
@@ -81,6 +86,8 @@ export const PeriodicDetail = PeriodicItem.extend({
   instructionsVi: z.string(),
   instructionsEn: z.string(),
   isConsolidated: z.boolean(),
+  /** Whether the person is of the unit; who is not enters in its name (`onBehalfOf`). */
+  isMine: z.boolean(),
   tables: z.array(Table),
   /** The draft as entered, and with what is reckoned. */
   entered: z.record(z.string(), z.string()),
@@ -88,6 +95,9 @@ export const PeriodicDetail = PeriodicItem.extend({
   /** The figures of the period before, where it was sent. */
   previous: z.record(z.string(), z.string()),
   previousPeriod: z.string().nullable(),
+  /** What the figures are checked by and held against, so that a screen checks while they are typed: wholes by indicator. */
+  checks: z.array(FormCheck),
+  beside: z.object({ before: z.array(z.record(z.string(), z.string())), further: z.record(z.string(), z.string()) }),
   prose: z.array(z.object({ key: z.string(), titleVi: z.string(), titleEn: z.string(), text: z.string().nullable() })),
   faults: z.array(Fault),
   sent: z.array(SentView),

@@ -22,6 +22,7 @@ import { reportsEnglish } from './en-reports.ts'
 import { samplesEnglish } from './en-samples.ts'
 import { tasksEnglish } from './en-tasks.ts'
 import { urgingEnglish } from './en-urging.ts'
+import { figuresEnglish } from './figures/en-figures.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
 export const english: Record<string, string> = {
@@ -34,6 +35,7 @@ export const english: Record<string, string> = {
   ...registersEnglish,
   ...booksEnglish,
   ...documentsEnglish,
+  ...figuresEnglish,
   ...filesEnglish,
   ...adminEnglish,
   ...importsEnglish,

@@ -6,6 +6,7 @@ import { showCount, showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Fault } from '../ui/fault.tsx'
+import { OwedPart } from './figures/owed/owed-part.tsx'
 import { OpenRoundSheet } from './reports/open-round-sheet.tsx'
 import { OwnReport } from './reports/own-report.tsx'
 import { useRounds } from './reports/report-data.ts'
@@ -39,6 +40,8 @@ export function Reports() {
           )}
         </div>
       </div>
+      <OwedPart />
+      <h2 className="part-title">{t('Đợt báo cáo kết quả')}</h2>
       {list.isPending && <p role="status">{t('Đang tải…')}</p>}
       {list.error && <Fault error={list.error} reset={() => void list.refetch()} />}
       {list.data?.items.length === 0 && (

@@ -93,6 +93,11 @@ describe('a year of monthly methadone figures of 28 places', { timeout: 300_000 
     expect(shown.cells['patients-in-treatment|sex=male']).toBe('82')
     expect(shown.cells['patients-in-treatment|']).toBe('103')
     expect(shown.faults).toEqual([])
+    // What a screen needs to reckon and check by itself.
+    expect(shown).toMatchObject({ isMine: true, beside: { before: [], further: {} } })
+    expect(shown.checks.map(({ checkId }) => checkId)).toContain('start-is-last-end')
+    const end = shown.tables.flatMap(({ lines }) => lines).find(({ indicator }) => indicator === 'patients-in-treatment')
+    expect(end).toMatchObject({ isReckoned: true, isLevel: true, formula: expect.stringContaining('patients-at-start + ') })
     const v4 = done(await act(place, at, v3, { action: 'submit' }))
     expect(codeOf(await act(place, at, v4, { action: 'enter', cells: figures(1, 1) }))).toBe('SUBMISSION_ACTION_NOT_NOW')
   })
@@ -169,6 +174,11 @@ describe('a year of monthly methadone figures of 28 places', { timeout: 300_000 
     expect(november.cells['patients-in-treatment|sex=female']).toBe('868')
     expect(november.cells['patients-new|']).toBe('112')
     expect(november.parts['patients-new|']).toHaveLength(28)
+    expect(november.parts['patients-new|']?.[0]).toMatchObject({ form: FORM, period: '2017-11' })
+    // The end of October of 28 places, as the figures of November are held against it.
+    const own = await show(centre, path(PLACES[1] ?? '', '2017-11'))
+    expect(own).toMatchObject({ isMine: false })
+    expect(own.beside.before[0]?.['patients-in-treatment']).toBe('122')
     expect(november.missing).toEqual([])
     // December without the last place, which would have 108 + 12 men and 32 women: 3,878 − 152.
     const at = path(health, '2017-12', 'methadone-province')

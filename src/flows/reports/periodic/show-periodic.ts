@@ -54,7 +54,8 @@ function lineView(line: FormLine, house: House, on: PlainDate): PeriodicDetail['
   const all = house.packs.indicators.filter((one) => isValidOn(one, on))
   return {
     ...{ indicator: indicator.indicatorId, titleVi, titleEn, unitVi: indicator.unitVi, unitEn: indicator.unitEn },
-    ...{ decimals: indicator.decimals, isReckoned, columns: [...columns] },
+    ...{ decimals: indicator.decimals, isReckoned, isLevel: indicator.isLevel, columns: [...columns] },
+    formula: indicator.source.kind === 'formula' ? indicator.source.formula : null,
     ...{ formulaVi: formulaIn(indicator, all, 'vi'), formulaEn: formulaIn(indicator, all, 'en') },
   }
 }
@@ -77,10 +78,7 @@ function gatheredView(
   gathered: GatheredFigures | null,
 ): Pick<PeriodicDetail, 'parts' | 'missing'> {
   const name = (unit: UnitId) => unitName(agencies, unit, here.to)
-  const parts = [...(gathered?.parts ?? [])].map(
-    ([cell, of]) =>
-      [cell, of.map(({ report, unit, period, value, version }) => ({ report, unit: name(unit), period, value, version }))] as const,
-  )
+  const parts = [...(gathered?.parts ?? [])].map(([cell, of]) => [cell, of.map((one) => ({ ...one, unit: name(one.unit) }))] as const)
   return {
     parts: Object.fromEntries(parts),
     missing: (gathered?.missing ?? []).map(({ unit, period, form }) => ({ unit: name(unit), period, form })),
@@ -122,11 +120,14 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
   return {
     ...itemOf(asking, { here, unit: report.unit, asOf }, report.version === 0 ? undefined : row),
     ...{ instructionsVi: form.instructionsVi, instructionsEn: form.instructionsEn, isConsolidated: form.consolidates.length > 0 },
+    isMine: principal.grants.some(({ unit }) => unit === report.unit),
     tables: tables.map(({ titleVi, titleEn, columns, lines }) => {
       return { titleVi, titleEn, columns: [...columns], lines: lines.map((line) => lineView(line, house, here.to)) }
     }),
     ...{ entered: Object.fromEntries(report.cells), cells: Object.fromEntries(cells), faults: [...faults] },
     ...{ previous: besides.previous?.cells ?? {}, previousPeriod: besides.previous?.period ?? null },
+    checks: [...form.checks],
+    beside: { before: besides.before.map((one) => Object.fromEntries(one)), further: Object.fromEntries(besides.further) },
     prose: form.outline.map(({ key, titleVi, titleEn }) => ({ key, titleVi, titleEn, text: text(report.prose.get(key) ?? null) })),
     sent: report.sent.map(({ version, on, nothing, correction, reasons, cells: then }, n) => ({
       ...{ version, on, nothing, correction: text(correction) },

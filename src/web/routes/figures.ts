@@ -1,0 +1,72 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { root, textSearch } from './root.ts'
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/reports.tsx'), 'Reports'),
+})
+const reportRound = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/$roundId',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/report-round.tsx'), 'ReportRound'),
+})
+const reportUnit = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/$roundId/don-vi/$unitId',
+  component: lazyRouteComponent(() => import('../screens/report-unit.tsx'), 'ReportUnit'),
+})
+const reportConsolidated = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/$roundId/tong-hop',
+  component: lazyRouteComponent(() => import('../screens/report-consolidated.tsx'), 'ReportConsolidated'),
+})
+const formReport = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/bieu/$form/$period/$unit',
+  component: lazyRouteComponent(() => import('../screens/figures/form-report.tsx'), 'FormReport'),
+})
+const formMatrix = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/bieu/$form/tinh-hinh',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/figures/matrix.tsx'), 'FormMatrix'),
+})
+const registers = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi',
+  component: lazyRouteComponent(() => import('../screens/registers/registers.tsx'), 'Registers'),
+})
+const registerRecords = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi/$register',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/registers/records.tsx'), 'Records'),
+})
+const registerRecord = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi/$register/$recordId',
+  component: lazyRouteComponent(() => import('../screens/registers/record.tsx'), 'RecordPage'),
+})
+const indicators = createRoute({
+  getParentRoute: () => root,
+  path: '/chi-tieu',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/indicators/indicators.tsx'), 'Indicators'),
+})
+
+/** Reports, figures and registers. */
+export const figuresRoutes = [
+  reports,
+  reportRound,
+  reportUnit,
+  reportConsolidated,
+  formReport,
+  formMatrix,
+  registers,
+  registerRecords,
+  registerRecord,
+  indicators,
+] as const
