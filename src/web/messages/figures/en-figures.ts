@@ -58,6 +58,8 @@ export const figuresEnglish: Record<string, string> = {
   'Người khác vừa ghi {count} chỗ, đã đưa vào màn hình này: {places}': 'Somebody else wrote {count} places, taken over here: {places}',
   'Người khác đã ghi khác bạn ở {count} chỗ; chưa lưu cho đến khi bạn chọn.':
     'Somebody else wrote {count} places differently; nothing is saved until you choose.',
+  'Báo cáo vừa được người khác chuyển trạng thái; {count} chỗ bạn ghi chưa lưu: {places}':
+    'Somebody else has just moved the report on; {count} places that you wrote were not saved: {places}',
   'Giữ của tôi: {text}': 'Keep mine: {text}',
   'Lấy của người kia: {text}': 'Take the other: {text}',
   'Đang lưu…': 'Saving…',

@@ -7,7 +7,7 @@ import { locale, t } from '../../locale.ts'
 import { useMe } from '../../me.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { figuresOf } from './draft/figures-of.ts'
-import { useDraft } from './draft/use-draft.ts'
+import { held, useDraft } from './draft/use-draft.ts'
 import { type ReportKey, useFormReport, useReportAction } from './figure-data.ts'
 import { formText, periodText, standingLook, statusText } from './figure-words.ts'
 import { EntryTables } from './grid/entry-table.tsx'
@@ -61,7 +61,9 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
   const [isStopped, setStopped] = useState(false)
   const [remarks, setRemarks] = useState<Texts>({})
   const [reasons, setReasons] = useState<Texts>(() => lastReasons(data))
-  const { cells, faults } = useMemo(() => figuresOf(data, draft.state.now), [data, draft.state.now])
+  // A report that cannot be written now shows what it holds, not what was typed before it was sent.
+  const now = writes ? draft.state.now : held(data).saved
+  const { cells, faults } = useMemo(() => figuresOf(data, now), [data, now])
   const obstacles = obstaclesOf(faults, draft.state.unread)
   const rowRemarks = lastRemarks(data)
   const remarksOf = (indicator: string): readonly string[] =>
@@ -83,7 +85,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
       )}
       {writes && <WriterNotes data={data} wasKept={draft.wasKept} />}
       <GeneralRemarks remarks={rowRemarks} />
-      <ClashList data={data} draft={draft} />
+      <ClashList data={data} draft={draft} writes={writes} />
       {data.isConsolidated && <MissingUnits data={data} />}
       {writes && !data.isConsolidated ? (
         <EntryTables {...{ data, draft, cells, faults, remarksOf }} />
@@ -99,7 +101,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
       {writes && (
         <FaultList {...{ data, obstacles, reasons }} onReason={(check, text) => setReasons((before) => ({ ...before, [check]: text }))} />
       )}
-      <ProseParts data={data} draft={draft} writes={writes} />
+      <ProseParts {...{ data, draft, writes, now }} />
       <Actions
         {...{ data, isStopped }}
         isEmpty={Object.keys(draft.state.now).every((key) => !key.includes('|'))}

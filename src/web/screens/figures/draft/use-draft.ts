@@ -31,7 +31,7 @@ export interface Draft {
 }
 
 /** What the server holds of a draft: figures by cell, words by part. */
-const held = (data: PeriodicDetail) => ({
+export const held = (data: PeriodicDetail) => ({
   version: data.version,
   saved: {
     ...data.entered,

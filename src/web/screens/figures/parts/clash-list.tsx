@@ -1,18 +1,27 @@
 import type { PeriodicDetail } from '../../../../reports/index.ts'
 import { t } from '../../../locale.ts'
-import { settle } from '../draft/draft-state.ts'
+import { changedKeys, settle } from '../draft/draft-state.ts'
 import type { Draft } from '../draft/use-draft.ts'
 import { decimalsOf, figureText, placeText } from '../figure-words.ts'
 
-/** Places that somebody else wrote meanwhile: both stand beside each other until the person says which holds. */
-export function ClashList({ data, draft }: { data: PeriodicDetail; draft: Draft }) {
+/** What was typed into a report that can no longer be written is named; where somebody else wrote meanwhile both stand beside each other until the person says which holds. */
+export function ClashList({ data, draft, writes }: { data: PeriodicDetail; draft: Draft; writes: boolean }) {
   const { clashes, taken } = draft.state
   const shown = (key: string, text: string | null): string => {
     if (text === null) return t('(để trống)')
     return key.includes('|') ? figureText(text, decimalsOf(data, key)) : text
   }
+  const stranded = writes ? [] : changedKeys(draft.state)
   return (
     <>
+      {stranded.length > 0 && (
+        <div className="note" data-tone="error" role="alert">
+          {t('Báo cáo vừa được người khác chuyển trạng thái; {count} chỗ bạn ghi chưa lưu: {places}', {
+            count: stranded.length,
+            places: stranded.map((key) => `${placeText(data, key)}: ${shown(key, draft.state.now[key] ?? null)}`).join('; '),
+          })}
+        </div>
+      )}
       {taken.length > 0 && (
         <div className="note" role="status">
           {t('Người khác vừa ghi {count} chỗ, đã đưa vào màn hình này: {places}', {

@@ -6,10 +6,17 @@ import { titleOf } from '../figure-words.ts'
 
 type Below = PeriodicDetail['below'][number]
 
+interface ProsePartsProps {
+  readonly data: PeriodicDetail
+  readonly draft: Draft
+  readonly writes: boolean
+  /** What stands in the parts. */
+  readonly now: Readonly<Record<string, string>>
+}
+
 /** The words of a report by the parts of its outline; beside each what the units below wrote, to be put in with their name. */
-export function ProseParts({ data, draft, writes }: { data: PeriodicDetail; draft: Draft; writes: boolean }) {
+export function ProseParts({ data, draft, writes, now }: ProsePartsProps) {
   if (data.prose.length === 0) return null
-  const { now } = draft.state
   const write = (key: string, text: string): void => draft.change((before) => writeProse(before, key, text))
   const insert = ({ key, unit, text }: Below): void => {
     const before = now[key] ?? ''
