@@ -98,7 +98,7 @@ export const figuresEnglish: Record<string, string> = {
   'Tới ô {place}': 'Go to cell {place}',
   'tới ô': 'go to cell',
   'Kỳ trước': 'Period before',
-  'Công thức của {row}': 'Formula of {row}',
+  'fx: công thức của {row}': 'fx: formula of {row}',
   'Lấy số kỳ trước: {row}': 'Take the figures of the period before: {row}',
   'lấy số kỳ trước': 'take from before',
   'Nhận xét dòng {row}': 'Remark on the row {row}',

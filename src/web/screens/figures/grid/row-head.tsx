@@ -29,7 +29,7 @@ export function RowHead({ line, remarks, onCarry, remark }: RowHeadProps) {
           className="button small formula"
           title={formula}
           aria-expanded={isOpen}
-          aria-label={t('Công thức của {row}', { row: titleOf(line) })}
+          aria-label={t('fx: công thức của {row}', { row: titleOf(line) })}
           onClick={() => setOpen(!isOpen)}
         >
           fx
