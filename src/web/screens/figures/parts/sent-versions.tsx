@@ -1,16 +1,34 @@
 import type { PeriodicDetail } from '../../../../reports/index.ts'
 import { showDate } from '../../../format.ts'
 import { t } from '../../../locale.ts'
+import { reportPath } from '../figure-data.ts'
 import { decimalsOf, figureText, placeText } from '../figure-words.ts'
 
 type Sent = PeriodicDetail['sent'][number]
 
+/** The files in which a report that was sent leaves. */
+const FILES = [
+  ['docx', '.docx'],
+  ['pdf', '.pdf'],
+  ['xlsx', '.xlsx'],
+  ['adx', 'ADX'],
+  ['dhis2', 'DHIS2'],
+] as const
+
 /** Every version that was sent, the last one first, with what differs from the one before. */
 export function SentVersions({ data }: { data: PeriodicDetail }) {
   if (data.sent.length === 0) return null
+  const at = { form: data.form.formId, period: data.period, unit: data.unit.id }
   return (
     <section className="card">
       <h2>{t('Các lần đã gửi')}</h2>
+      <div className="row no-print">
+        {FILES.map(([format, name]) => (
+          <a key={format} className="button small" href={`${reportPath(at)}/files/${format}`} download>
+            {t('Tải {name}', { name })}
+          </a>
+        ))}
+      </div>
       {data.sent.toReversed().map((sent, n) => (
         <details key={sent.version} open={n === 0 && sent.changes.length > 0}>
           <summary>
