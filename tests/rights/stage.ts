@@ -238,7 +238,7 @@ async function counted(town: RunningTown): Promise<void> {
       ...{ commandId: newId(), expectedVersion: 0, onBehalfOf: unit },
       request: { action: 'enter', cells: [] },
     })
-  must(await enter(await town.as('q-yte-giamdoc'), 'methadone-monthly/2016-11', 'na.mmt.quy-chau'), 'figures of a place')
+  must(await enter(await town.as('q-yte-giamdoc'), 'methadone-monthly/2016-09', 'na.mmt.quy-chau'), 'figures of a place')
   must(await enter(await town.as('q-thuongtruc'), 'pcmt-nam/2016', district), 'figures of a district')
 }
 
