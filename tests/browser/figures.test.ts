@@ -204,4 +204,30 @@ describe('a draft of figures', { timeout: 120_000 }, () => {
       await close()
     }
   })
+
+  it('takes figures out of a file of another system, names what was not taken, and gives them up again by one undo', async () => {
+    const { page, close } = await openDesk('methadone')
+    try {
+      await go(page, `/bao-cao/bieu/${JANUARY}`)
+      await page.getByText('Nhập từ tệp').click()
+      const value = (element: string, n: number): string => `<dataValue dataElement="${element}" value="${n}" sex="female"/>`
+      const group = `<group orgUnit="${UNIT}" period="2017-01-01/P1M">${value('patients-new', 8)}${value('khong-co', 1)}</group>`
+      const file = {
+        name: 'so-lieu.xml',
+        mimeType: 'application/xml',
+        buffer: Buffer.from(`<adx xmlns="urn:ihe:qrph:adx:2015">${group}</adx>`),
+      }
+      await page.locator('.from-file input[type=file]').setInputFiles(file)
+      await page.getByText('Đã đưa 1 số vào biểu').waitFor()
+      await page.getByText('không có ô “khong-co sex=female”').waitFor()
+      expect(await figureIn(page, 'patients-new|sex=female')).toBe('8')
+      await cell(page, 'patients-new|sex=female').focus()
+      await press(page, 'Control+z')
+      expect(await figureIn(page, 'patients-new|sex=female')).toBe('')
+      await page.locator('.from-file input[type=file]').setInputFiles({ ...file, buffer: Buffer.from('<adx>') })
+      await page.getByText('Không đọc được thông điệp ADX').waitFor()
+    } finally {
+      await close()
+    }
+  })
 })

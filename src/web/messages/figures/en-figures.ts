@@ -1,5 +1,13 @@
 /** Reports on forms: what is owed, the grid, the approval, the matrix. */
 export const figuresEnglish: Record<string, string> = {
+  'Đang đọc…': 'Reading…',
+  'Nhập từ tệp (.xlsx, ADX, DHIS2)': 'From a file (.xlsx, ADX, DHIS2)',
+  'Tải mẫu .xlsx': 'Template .xlsx',
+  'Tệp đã điền': 'Filled file',
+  'Số liệu được ghi thay cho đơn vị của báo cáo này.': 'The figures are entered for the unit of this report.',
+  'Đã đưa {count} số vào biểu; xem lại rồi gửi. Ctrl+Z để bỏ.':
+    '{count} figures stand in the form; look at them, then send. Ctrl+Z takes them out.',
+  '{count} chỗ không lấy được:': '{count} places were not taken:',
   'Tình hình gửi: {form}': 'Who reported: {form}',
   'năm {year}': 'year {year}',
   'tính đến {day}': 'as of {day}',

@@ -16,6 +16,7 @@ import { focusCell } from './grid/use-selection.ts'
 import { ActionSheet, askText, type ReportAsk } from './parts/action-sheet.tsx'
 import { ClashList } from './parts/clash-list.tsx'
 import { FaultList, type Obstacles, obstaclesOf } from './parts/fault-list.tsx'
+import { FromFile } from './parts/from-file.tsx'
 import { MissingUnits, PartSheet } from './parts/part-sheet.tsx'
 import { ProseParts } from './parts/prose-parts.tsx'
 import { SaveMark } from './parts/save-mark.tsx'
@@ -87,6 +88,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
       <GeneralRemarks remarks={rowRemarks} />
       <ClashList data={data} draft={draft} writes={writes} />
       {data.isConsolidated && <MissingUnits data={data} />}
+      {writes && !data.isConsolidated && <FromFile at={at} draft={draft} onBehalf={!data.isMine} />}
       {writes && !data.isConsolidated ? (
         <EntryTables {...{ data, draft, cells, faults, remarksOf }} />
       ) : (
