@@ -46,8 +46,8 @@ export interface ScanRead {
   readonly spent: readonly PageAnswer['spent'][]
 }
 
-/** One page takes some seconds; the picture of a page in colours takes the memory. */
-const PAGE_LIMITS: Partial<ReadLimits> = { timeoutMs: 60_000, heapMegabytes: 400 }
+/** One page takes some seconds; the picture of a page in colours takes the memory, and that of a page without a size of its own (96 dots an inch are then taken for one) the output. */
+const PAGE_LIMITS: Partial<ReadLimits> = { timeoutMs: 60_000, heapMegabytes: 400, maxOutputBytes: 96 << 20 }
 const ASSEMBLE_LIMITS: Partial<ReadLimits> = { timeoutMs: 60_000 }
 
 const find = createRequire(import.meta.url)
