@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,7 +53,8 @@ async function liveAndDie(first: number, ms: number): Promise<Map<string, number
     const [unit = '', value] = line.split(' ')
     kept.set(unit, Number(value))
   })
-  const ended = new Promise((resolve) => reader.on('close', resolve))
+  // Its lines may be over before the process itself is, and a process that is still there still holds the store.
+  const ended = Promise.all([once(reader, 'close'), once(child, 'exit')])
   while (kept.size < 4 && child.exitCode === null) await sleep(5)
   await sleep(ms)
   child.kill('SIGKILL')
