@@ -62,6 +62,11 @@ export const fileRefusals = defineRefusals({
     vi: 'Tệp “{name}” là ảnh hoặc bản quét mà máy không thấy chữ nào đọc được. Hãy quét lại rõ hơn (200–300 dpi), hoặc gửi bản .docx, PDF có lớp chữ, hoặc dán nội dung văn bản.',
     en: 'The file “{name}” is a picture or a scan in which no words can be read. Scan it again more clearly (200–300 dpi), send the .docx or a PDF with text, or paste the text.',
   },
+  FILE_PICTURE_NOT_DECODED: {
+    kind: 'invalid',
+    vi: 'Trang {page} của tệp “{name}” có ảnh không giải nén được (ảnh hỏng, hoặc nén theo kiểu JPEG 2000), nên không đọc để khỏi bỏ sót. Hãy quét lại hoặc in ra PDF lần nữa rồi tải lên.',
+    en: 'Page {page} of “{name}” has a picture that cannot be decoded (damaged, or compressed as JPEG 2000); it is not read, so that nothing is left out. Scan it again, or print it to PDF once more, and upload that.',
+  },
   FILE_UNREADABLE_LETTERS: {
     kind: 'invalid',
     vi: 'Tệp “{name}” có chữ không đọc được: phông chữ nhúng trong PDF không ghi chữ nào ứng với nét nào (khoảng {share}% số chữ). Hãy xuất lại PDF từ bản Word, hoặc gửi bản .docx.',

@@ -103,4 +103,17 @@ describe.skipIf(!canScan)('a scan is read from its pictures', () => {
     const { read } = unwrap(await readScan({ childEntry, words }, { name: 'a.pdf', bytes: scanOf([page, page]) }, [2]))
     expect(read.reading.text).toContain('77/KH-SYT')
   })
+
+  test('a page whose picture cannot be decoded is refused with its number: nothing of a paper is left out in silence', {
+    timeout: 60_000,
+  }, async () => {
+    // A scanned page of which the picture is said to be compressed as JPEG 2000, and is not.
+    const text = Buffer.from(scanned(pdfOf(LETTER)).bytes).toString('latin1')
+    const broken = text.replace(/\/Filter\s*\/(?:DCTDecode|FlateDecode)/g, (filter) =>
+      filter.includes('DCT') ? '/Filter /JPXDecode' : filter,
+    )
+    expect(broken).not.toBe(text)
+    const read = await readPaper({ childEntry, words }, { name: 'scan.pdf', bytes: new Uint8Array(Buffer.from(broken, 'latin1')) })
+    expect(read).toMatchObject({ refusal: { code: 'FILE_PICTURE_NOT_DECODED', params: { page: 1 } } })
+  })
 })

@@ -56,11 +56,18 @@ function objectOf(page: PdfJsPage, id: string): Promise<unknown> {
   })
 }
 
+/** The pictures of a page, and the places of those that could not be decoded: broken ones, and kinds of compression that pdf.js has no decoder for here. */
+interface Found {
+  readonly placed: Placed[]
+  readonly lost: Matrix[]
+}
+
 /** Follows the drawing of a page and gathers its pictures with their places, in points of the page as it is shown. */
-async function findPlaced(page: PdfJsPage, view: Matrix): Promise<Placed[]> {
+async function findPlaced(page: PdfJsPage, view: Matrix): Promise<Found> {
   const { OPS } = await getResolvedPDFJS()
   const { fnArray, argsArray } = await page.getOperatorList()
   const placed: Placed[] = []
+  const lost: Matrix[] = []
   const stack: Matrix[] = []
   let matrix = view
   for (const [i, operation] of fnArray.entries()) {
@@ -77,8 +84,9 @@ async function findPlaced(page: PdfJsPage, view: Matrix): Promise<Placed[]> {
     const named = typeof first === 'string' ? first : isMask ? dataOf(first) : undefined
     const picture = decodedOf(named === undefined ? first : await objectOf(page, named))
     if (picture && placed.length < MOST_PICTURES) placed.push({ picture, matrix, isMask })
+    else if (!picture) lost.push(matrix)
   }
-  return placed
+  return { placed, lost }
 }
 
 /** Masks name their data inside. */
@@ -175,11 +183,24 @@ function partColours({ bright, dull }: Canvas): Raster | undefined {
   return count < out.data.length * LEAST_COLOURED ? undefined : out
 }
 
-/** The picture of a scanned page on a grid of at most 300 dots an inch, parted into dark and coloured ink; undefined when the page holds no picture. */
-export async function pictureOfPage(page: PdfJsPage): Promise<PagePicture | undefined> {
+/** How much of a page a set of pictures covers. */
+function coverOf(matrices: readonly Matrix[], viewport: { readonly width: number; readonly height: number }): number {
+  const area = matrices.reduce((sum, [a, b, c, d]) => sum + Math.abs(a * d - b * c), 0)
+  return area / Math.max(1, viewport.width * viewport.height)
+}
+
+/** A picture that covers less than this is an emblem or a rule, and no part of the page that is read. */
+const LEAST_LOSS = 0.05
+
+/**
+ * The picture of a scanned page on a grid of at most 300 dots an inch, parted into dark and coloured ink; `lost` when a picture of it could not be decoded, so that
+ * nothing of the page is left out in silence; undefined when the page holds no picture.
+ */
+export async function pictureOfPage(page: PdfJsPage): Promise<PagePicture | 'lost' | undefined> {
   const viewport = page.getViewport({ scale: 1 })
   const view = matrixOf(viewport.transform)
-  const placed = view ? await findPlaced(page, view) : []
+  const { placed, lost } = view ? await findPlaced(page, view) : { placed: [], lost: [] }
+  if (coverOf(lost, viewport) > LEAST_LOSS) return 'lost'
   if (placed.length === 0) return undefined
   const densest = Math.max(...placed.map(densityOf))
   const largest = Math.sqrt(MOST_DOTS / Math.max(1, viewport.width * viewport.height))
@@ -199,7 +220,6 @@ const LEAST_COVER = 0.5
 export async function coversPage(page: PdfJsPage): Promise<boolean> {
   const viewport = page.getViewport({ scale: 1 })
   const view = matrixOf(viewport.transform)
-  const placed = view ? await findPlaced(page, view) : []
-  const area = placed.reduce((sum, { matrix: [a, b, c, d] }) => sum + Math.abs(a * d - b * c), 0)
-  return area >= viewport.width * viewport.height * LEAST_COVER
+  const { placed, lost } = view ? await findPlaced(page, view) : { placed: [], lost: [] }
+  return coverOf([...placed.map(({ matrix }) => matrix), ...lost], viewport) >= LEAST_COVER
 }

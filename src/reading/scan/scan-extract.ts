@@ -41,6 +41,7 @@ async function pictureOf(bytes: Uint8Array, number: number, name: string): Promi
     if (of > limit) return refuse(fileRefusals, 'FILE_TOO_MANY_PAGES', { name, pages: of, limit })
     const picture = number <= of ? await pictureOfPage(await pdf.getPage(number)) : undefined
     await pdf.destroy()
+    if (picture === 'lost') return refuse(fileRefusals, 'FILE_PICTURE_NOT_DECODED', { name, page: number })
     return ok({ of, picture: picture ?? NO_PICTURE })
   } catch (error) {
     return refuseOpening(error, name)
@@ -80,7 +81,7 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 
 /**
  * One page of a scanned PDF or of a picture, made ready and, where an engine is named, read. It runs in the guarded child. Refuses what `checkFile` refuses,
- * FILE_TOO_MANY_PAGES, FILE_TRUNCATED, FILE_PASSWORD_PROTECTED, FILE_KIND_NOT_READ for pictures other than PNG and JPEG.
+ * FILE_TOO_MANY_PAGES, FILE_TRUNCATED, FILE_PASSWORD_PROTECTED, FILE_KIND_NOT_READ for pictures other than PNG and JPEG, FILE_PICTURE_NOT_DECODED for a page of which a picture cannot be decoded.
  */
 export async function lookAtPage(file: UploadedFile, asked: { page: number; engine: EngineFiles | null }): Promise<Result<PageAnswer>> {
   const bytes = pdfBytes(file)
