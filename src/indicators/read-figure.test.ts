@@ -28,7 +28,9 @@ describe('a figure as people write it', () => {
     expect(read('=1+1')).toBe('FIGURE_NO_NUMBER')
     expect(read('1000000000000')).toBe('FIGURE_TOO_LARGE')
   })
-  it('is printed as it is written', () => {
-    expect(['3400', '3.5', '-1234567', '0', '999'].map(showFigure)).toEqual(['3.400', '3,5', '-1.234.567', '0', '999'])
+  it('is printed as it is written, rounded to its decimals with halves away from zero', () => {
+    expect(['3400', '3.5', '-1234567', '0', '999'].map((one) => showFigure(one, 1))).toEqual(['3.400', '3,5', '-1.234.567', '0', '999'])
+    expect(['0.55', '-0.55', '2.45', '-0.04', '999.95'].map((one) => showFigure(one, 1))).toEqual(['0,6', '-0,6', '2,5', '0', '1.000'])
+    expect(showFigure('1.005', 2)).toBe('1,01')
   })
 })

@@ -1,6 +1,9 @@
+import { decimal } from '../expressions/index.ts'
 import { ok, type Result, refuse } from '../kernel/index.ts'
 import { indicatorRefusals } from './refusals.ts'
 
+/** How offices round. */
+const HALF_AWAY = 1
 /** So large may a figure not be: nothing that an office counts is. */
 const TOO_LARGE = 1e12
 
@@ -38,9 +41,10 @@ export function readFigure(written: string, decimals: number): Result<string> {
   return ok(tidy(`${sign}${whole}${shown === '' ? '' : `.${shown}`}`))
 }
 
-/** A kept figure as Vietnamese papers print it: `3400` → `3.400`, `0.5` → `0,5`; `decimals` rounds halves away from zero. */
-export function showFigure(kept: string): string {
-  const [whole = '0', part] = kept.replace(/^-/, '').split('.')
+/** A kept figure as Vietnamese papers print it, rounded to its decimals, halves away from zero: `3400` → `3.400`; `0.55` with one decimal → `0,6`. */
+export function showFigure(kept: string, decimals: number): string {
+  const rounded = decimal(kept).round(decimals, HALF_AWAY)
+  const [whole = '0', part] = rounded.abs().toFixed().split('.')
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, '.')
-  return `${kept.startsWith('-') ? '-' : ''}${grouped}${part === undefined ? '' : `,${part}`}`
+  return `${rounded.lt(0) ? '-' : ''}${grouped}${part === undefined ? '' : `,${part}`}`
 }

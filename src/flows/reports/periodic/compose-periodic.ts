@@ -1,9 +1,10 @@
+import { showFigure } from '../../../indicators/index.ts'
 import { formatDate, type PlainDate, type UnitId } from '../../../kernel/index.ts'
 import type { PaperInput } from '../../../papers/index.ts'
 import { type Cells, cellKey, type FormTable, type GatheredFigures, type ReportForm } from '../../../reports/index.ts'
 import { REPORT_TYPE } from '../choose-signer.ts'
 import { paragraphs, section } from '../compose-report.ts'
-import { periodWords, printFigure } from './figure-words.ts'
+import { periodWords } from './period-words.ts'
 
 type Body = NonNullable<PaperInput['body']>
 type Annexes = NonNullable<PaperInput['annexes']>
@@ -31,7 +32,7 @@ export interface PeriodicContent {
 const NONE = '–'
 const shownIn = (cells: Cells, key: string, decimals: number): string => {
   const found = cells.get(key)
-  return found === undefined ? NONE : printFigure(found, decimals)
+  return found === undefined ? NONE : showFigure(found, decimals)
 }
 
 /** The figures of a section as a table: a row for each indicator, the whole and its categories as columns. */
@@ -74,7 +75,7 @@ function unitAnnexes({ tables, gathered, nameOf }: PeriodicContent, attachedTo: 
       const sumOf = (parts: (typeof partsOf)[number], unit: UnitId): string => {
         const own = parts.filter((one) => one.unit === unit)
         // Over months one figure would hide several: each is told, the last month last.
-        return own.length === 0 ? NONE : own.map(({ value }) => printFigure(value, 4)).join(' + ')
+        return own.length === 0 ? NONE : own.map(({ value }) => showFigure(value, 4)).join(' + ')
       }
       const rows = units.map((unit, at) => ({ cells: [String(at + 1), nameOf(unit), ...partsOf.map((parts) => sumOf(parts, unit))] }))
       return [section(titleVi.replace(/^[IVX]+\.\s*/, '').toLocaleUpperCase('vi')), { kind: 'table', columns, rows }]

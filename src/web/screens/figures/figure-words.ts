@@ -67,9 +67,7 @@ export const faultText = (one: CellFault): string => (locale === 'en' ? one.mess
 
 /** A kept figure as it is read, rounded to what its indicator tells; empty for none. */
 export function figureText(value: string | null | undefined, decimals: number): string {
-  if (value === null || value === undefined) return ''
-  const isLong = (value.split('.')[1]?.length ?? 0) > decimals
-  return showFigure(isLong ? Number(value).toFixed(decimals) : value)
+  return value === null || value === undefined ? '' : showFigure(value, decimals)
 }
 
 /** Why a typed text is no figure of a cell, as a sentence; undefined when it is one. */
