@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFigure, showFigure } from './read-figure.ts'
+import { figureOfNumber, readFigure, showFigure } from './read-figure.ts'
 
 const read = (text: string, decimals = 0) => {
   const found = readFigure(text, decimals)
@@ -27,6 +27,16 @@ describe('a figure as people write it', () => {
     expect(read('')).toBe('FIGURE_NO_NUMBER')
     expect(read('=1+1')).toBe('FIGURE_NO_NUMBER')
     expect(read('1000000000000')).toBe('FIGURE_TOO_LARGE')
+  })
+  it('a number of a spreadsheet is never ambiguous: 3.125 with three decimals is three and an eighth', () => {
+    const number = (value: number, decimals = 0) => {
+      const found = figureOfNumber(value, decimals)
+      return found.ok ? found.value : found.refusal.code
+    }
+    expect([number(3.125, 3), number(3400), number(-0.5, 1), number(100), number(0)]).toEqual(['3.125', '3400', '-0.5', '100', '0'])
+    expect([number(1.5), number(0.12345, 4), number(1e12), number(1e30), number(Number.NaN)]).toEqual([
+      ...['FIGURE_NOT_WHOLE', 'FIGURE_DECIMALS', 'FIGURE_TOO_LARGE', 'FIGURE_TOO_LARGE', 'FIGURE_NO_NUMBER'],
+    ])
   })
   it('is printed as it is written, rounded to its decimals with halves away from zero', () => {
     expect(['3400', '3.5', '-1234567', '0', '999'].map((one) => showFigure(one, 1))).toEqual(['3.400', '3,5', '-1.234.567', '0', '999'])

@@ -22,6 +22,7 @@ export {
   type FormTable,
   type ReckonedTable,
   reckon,
+  reckonedRows,
   tablesOf,
 } from './forms/form-cells.ts'
 export { ReportForm } from './forms/form-definition.ts'

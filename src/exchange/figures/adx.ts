@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { KEPT_FIGURE } from '../../indicators/index.ts'
 import { ok, type Result, refuse } from '../../kernel/index.ts'
 import { exchangeRefusals } from '../refusals.ts'
 import { type FigureSet, type OutsideFigure, partsOf } from './figure-set.ts'
@@ -8,17 +9,16 @@ const NAMESPACE = 'urn:ihe:qrph:adx:2015'
 /** More than any form asks for. */
 const MOST_VALUES = 100_000
 
-const DURATION = { month: 'P1M', quarter: 'P3M', 'half-year': 'P6M', 'nine-month': 'P9M', year: 'P1Y' } as const
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '&#10;')
 const attribute = (name: string, value: string): string => ` ${name}="${escaped(value)}"`
 
 /** How long a period is by its name, as ISO 8601 writes it. */
 function durationOf(period: string): string {
-  if (/-\d\d$/.test(period)) return DURATION.month
-  if (period.includes('-Q')) return DURATION.quarter
-  if (period.includes('-H')) return DURATION['half-year']
-  return period.includes('-9M') ? DURATION['nine-month'] : DURATION.year
+  if (/-\d\d$/.test(period)) return 'P1M'
+  if (period.includes('-Q')) return 'P3M'
+  if (period.includes('-H')) return 'P6M'
+  return period.includes('-9M') ? 'P9M' : 'P1Y'
 }
 
 /**
@@ -72,8 +72,7 @@ export function readAdx(text: string): Result<readonly AdxGroup[]> {
     if (local !== 'dataValue') return
     const [indicator, value, group] = [own.get('dataElement'), own.get('value'), groups.at(-1)]
     count += 1
-    if (indicator === undefined || value === undefined || group === undefined || !/^-?\d{1,12}(?:\.\d{1,4})?$/.test(value))
-      return say('<dataValue>')
+    if (indicator === undefined || value === undefined || group === undefined || !KEPT_FIGURE.test(value)) return say('<dataValue>')
     const parts = [...own].filter(([name]) => !OWN.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))
     if (count <= MOST_VALUES)
       group.figures.push({ indicator, breakdown: parts.map(([name, category]) => `${name}=${category}`).join(';'), value })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KEPT_FIGURE } from '../../indicators/index.ts'
 import { ok, type Result, refuse } from '../../kernel/index.ts'
 import { exchangeRefusals } from '../refusals.ts'
 import type { FigureSet, OutsideFigure } from './figure-set.ts'
@@ -44,7 +45,7 @@ const DataValueSet = z.object({
         period: z.string().max(12).optional(),
         orgUnit: z.string().max(80).optional(),
         categoryOptionCombo: z.string().max(120).optional(),
-        value: z.string().regex(/^-?\d{1,12}(?:\.\d{1,4})?$/),
+        value: z.string().regex(KEPT_FIGURE),
       }),
     )
     .max(100_000),

@@ -1,6 +1,6 @@
-import { readFigure } from '../../indicators/index.ts'
+import { figureOfNumber, readFigure } from '../../indicators/index.ts'
 import { foldKey, type Refusal } from '../../kernel/index.ts'
-import { enteredCells, type FormTable } from '../../reports/index.ts'
+import { enteredCells, type FormTable, reckonedRows } from '../../reports/index.ts'
 import { columnLetter } from '../cells.ts'
 import type { Sheet, SheetCell } from '../schema.ts'
 
@@ -39,28 +39,13 @@ function headingOf(sheet: Sheet, tables: readonly FormTable[]): { row: number; c
   return { row, columns: new Map(columns) }
 }
 
-/** A cell as decimal text; a number of the sheet is taken as it is, a text as Vietnamese papers write it. */
-function figureIn(cell: SheetCell, decimals: number) {
-  return readFigure(
-    typeof cell === 'number'
-      ? cell
-          .toFixed(Math.min(9, Math.max(decimals, 9)))
-          .replace(/\.?0+$/, '')
-          .replace('.', ',')
-      : String(cell),
-    decimals,
-  )
-}
-
 /**
  * Reads the sheets of a form's template back: rows by the key in their first column, columns by their heading. Empty cells change nothing; what is reckoned is left
  * out. Every other cell is a figure or a fault: a row or cell that the form does not ask for (FIGURE_ROW_UNKNOWN), the same cell twice (FIGURE_TWICE), no number.
  */
 export function readFormSheets(sheets: readonly Sheet[], tables: readonly FormTable[]): FormSheetReading {
   const asked = enteredCells(tables)
-  const reckoned = new Set(
-    tables.flatMap(({ lines }) => lines.filter(({ isReckoned }) => isReckoned).map(({ indicator }) => indicator.indicatorId)),
-  )
+  const reckoned = reckonedRows(tables)
   const cells = new Map<string, { indicator: string; breakdown: string; value: string }>()
   const faults: SheetFault[] = []
   for (const sheet of sheets) {
@@ -87,7 +72,8 @@ export function readFormSheets(sheets: readonly Sheet[], tables: readonly FormTa
           [...heading.columns].some(([other, part]) => part !== '' && !isEmpty(row[other]))
         )
           continue
-        const figure = figureIn(cell, line.indicator.decimals)
+        const { decimals } = line.indicator
+        const figure = typeof cell === 'number' ? figureOfNumber(cell, decimals) : readFigure(String(cell), decimals)
         if (!figure.ok) faults.push({ sheet: sheet.name, place, refusal: figure.refusal })
         else if (cells.has(key)) faults.push({ sheet: sheet.name, place, refusal: refusal('FIGURE_TWICE', { row: line.titleVi }) })
         else cells.set(key, { indicator, breakdown, value: figure.value })

@@ -120,6 +120,11 @@ export function reckon(tables: readonly ReckonedTable[], entered: Cells, further
   return reckonFormulas(tables, withWholes(tables, entered), further)
 }
 
+/** The indicators of rows whose cells are reckoned and never entered. */
+export function reckonedRows(tables: readonly FormTable[]): ReadonlySet<string> {
+  return new Set(tables.flatMap(({ lines }) => lines.flatMap((line) => (line.isReckoned ? [line.indicator.indicatorId] : []))))
+}
+
 /** The cells that a unit enters: of rows that are not reckoned. */
 export function enteredCells(tables: readonly FormTable[]): ReadonlyMap<string, FormLine> {
   const found = new Map<string, FormLine>()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FileHash } from '../../files/index.ts'
+import { KEPT_FIGURE } from '../../indicators/index.ts'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../../kernel/index.ts'
 
 /** The journal stream of periodic reports: one unit's figures on a form for a period. */
@@ -9,10 +10,7 @@ export const PERIODIC_STREAM = 'periodic-report'
 export const EnteredCell = z.strictObject({
   indicator: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
   breakdown: z.string().max(120),
-  value: z
-    .string()
-    .regex(/^-?\d{1,12}(?:\.\d{1,4})?$/)
-    .nullable(),
+  value: z.string().regex(KEPT_FIGURE).nullable(),
 })
 export type EnteredCell = z.infer<typeof EnteredCell>
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
 import type { ActContext, PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
-import { append, type Projection, type Reader, readStream, type Tx } from '../../storage/index.ts'
+import { append, type Projection, type Reader, readStream, readStreams, type Tx } from '../../storage/index.ts'
 import { PERIODIC_STREAM, PeriodicFact } from './facts.ts'
 import { type PeriodicReport, type PeriodicStatus, replayPeriodic, standingFigures } from './periodic-state.ts'
 
@@ -18,6 +18,16 @@ export async function readPeriodicHistory(db: Reader, id: string): Promise<Recor
 /** A periodic report from its facts; undefined when it was never begun. */
 export async function readPeriodic(db: Reader, id: string): Promise<PeriodicReport | undefined> {
   return replayPeriodic(await readPeriodicHistory(db, id))
+}
+
+/** Reports by id, in one question; those that were never begun are left out. */
+export async function readPeriodics(db: Reader, ids: readonly string[]): Promise<Map<string, PeriodicReport>> {
+  const found = new Map<string, PeriodicReport>()
+  for (const [id, history] of await readStreams(db, PERIODIC_STREAM, ids)) {
+    const report = replayPeriodic(parsed(history))
+    if (report !== undefined) found.set(id, report)
+  }
+  return found
 }
 
 /** Appends decided facts after the version they were decided on; throws `VersionConflict` when somebody else was first. */

@@ -35,6 +35,9 @@ const shownIn = (cells: Cells, key: string, decimals: number): string => {
   return found === undefined ? NONE : showFigure(found, decimals)
 }
 
+/** A title of the form as a section of the paper, which is numbered anew. */
+const heading = (titleVi: string): Body[number] => section(titleVi.replace(/^[IVX]+\.\s*/, '').toLocaleUpperCase('vi'))
+
 /** The figures of a section as a table: a row for each indicator, the whole and its categories as columns. */
 function sectionTable({ titleVi, columns, lines }: FormTable, cells: Cells): Body {
   if (lines.length === 0) return []
@@ -51,7 +54,7 @@ function sectionTable({ titleVi, columns, lines }: FormTable, cells: Cells): Bod
     )
     return { cells: [String(at + 1), title, indicator.unitVi, ...values] }
   })
-  return [section(titleVi.replace(/^[IVX]+\.\s*/, '').toLocaleUpperCase('vi')), { kind: 'table', columns: heads, rows }]
+  return [heading(titleVi), { kind: 'table', columns: heads, rows }]
 }
 
 /** So many indicators stand beside each other on a page that lies on its side. */
@@ -78,7 +81,7 @@ function unitAnnexes({ tables, gathered, nameOf }: PeriodicContent, attachedTo: 
         return own.length === 0 ? NONE : own.map(({ value }) => showFigure(value, 4)).join(' + ')
       }
       const rows = units.map((unit, at) => ({ cells: [String(at + 1), nameOf(unit), ...partsOf.map((parts) => sumOf(parts, unit))] }))
-      return [section(titleVi.replace(/^[IVX]+\.\s*/, '').toLocaleUpperCase('vi')), { kind: 'table', columns, rows }]
+      return [heading(titleVi), { kind: 'table', columns, rows }]
     })
   })
   return body.length === 0 ? [] : [{ label: 'I', title: 'Số liệu của từng đơn vị', attachedTo, landscape: true, body }]
@@ -105,7 +108,7 @@ export function composePeriodic(content: PeriodicContent): PaperInput {
   const span = `Số liệu tính từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}.`
   const parts = form.outline.flatMap(({ key, titleVi }): Body => {
     const text = prose.get(key)
-    return text === undefined ? [] : [section(titleVi.replace(/^[IVX]+\.\s*/, '').toLocaleUpperCase('vi')), ...paragraphs(text)]
+    return text === undefined ? [] : [heading(titleVi), ...paragraphs(text)]
   })
   const figures = isNothing
     ? [{ kind: 'paragraph' as const, text: 'Trong kỳ không có phát sinh.' }]

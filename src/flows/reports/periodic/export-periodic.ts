@@ -13,7 +13,7 @@ import {
   type SentFigures,
   standingFigures,
 } from '../../../reports/index.ts'
-import { periodicIdOf, readPeriodic } from '../../../reports/periodic/periodic-store.ts'
+import { periodicIdOf, readPeriodics } from '../../../reports/periodic/periodic-store.ts'
 import { findContents } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { writeFile } from '../../papers/write-file.ts'
@@ -30,16 +30,14 @@ export type FigureFormat = (typeof FIGURE_FORMATS)[number]
 /** The reports below in the versions that were read when a report was sent, whatever was corrected since; what was not read then is missing. */
 async function asRead({ asking, here, report }: OpenedPeriodic, read: SentFigures['read']): Promise<readonly LowerReport[]> {
   const versions = new Map(read.map((one) => [one.report, one.version]))
-  const found: LowerReport[] = []
-  for (const { form, period, to, unit } of await lowerReports(asking, here, report.unit)) {
+  const reports = await readPeriodics(asking.db, [...versions.keys()])
+  const owed = await lowerReports(asking, here, report.unit)
+  return owed.map(({ form, period, to, unit }) => {
     const id = periodicIdOf(form, period, unit)
-    const version = versions.get(id)
-    const lower = version === undefined ? undefined : await readPeriodic(asking.db, id)
-    const sent = lower?.sent.find((one) => one.version === version)
+    const sent = reports.get(id)?.sent.find(({ version }) => version === versions.get(id))
     const said = sent === undefined ? null : { report: id, version: sent.version, cells: sent.cells, isNothing: sent.nothing }
-    found.push({ form, period, to, unit, sent: said })
-  }
-  return found
+    return { form, period, to, unit, sent: said }
+  })
 }
 
 interface Said {

@@ -25,7 +25,7 @@ import { mayCite } from '../../evidence/open-evidence.ts'
 import type { House } from '../../house.ts'
 import { authorize, perform } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
-import { type Asking, besidesOf, type FormInPeriod, formInPeriod, gatherFor, periodicResource } from './open-periodic.ts'
+import { type Asking, type Besides, besidesOf, type FormInPeriod, formInPeriod, gatherFor, periodicResource } from './open-periodic.ts'
 
 /** Which report is meant. */
 export interface PeriodicKey {
@@ -40,7 +40,7 @@ interface Keeping extends Asking {
   readonly report: PeriodicReport
 }
 
-/** The figures of a report as they would be sent now, what they rest on, and what is wrong with them. */
+/** The figures of a report as they would be sent now, what they rest on, what they were held against, and what is wrong with them. */
 export async function figuresNow(
   asking: Asking,
   here: FormInPeriod,
@@ -50,12 +50,13 @@ export async function figuresNow(
   faults: readonly CellFault[]
   read: readonly { report: string; version: number }[]
   gathered: Awaited<ReturnType<typeof gatherFor>> | null
+  besides: Besides
 }> {
   const { form, tables } = here
   const besides = await besidesOf(asking, { form: form.formId, period: here.period, unit: at.unit })
   if (form.consolidates.length === 0) {
     const cells = reckon(tables, at.entered, besides.further)
-    return { cells, faults: checkCells(form, tables, cells, besides), read: [], gathered: null }
+    return { cells, faults: checkCells(form, tables, cells, besides), read: [], gathered: null, besides }
   }
   const gathered = await gatherFor(asking, here, at.unit)
   const { cells, missing, read } = gathered
@@ -65,7 +66,8 @@ export async function figuresNow(
     messageVi: `Còn ${missing.length} báo cáo của ${units} đơn vị chưa gửi; số tổng hợp chưa đủ.`,
     messageEn: `${missing.length} reports of ${units} units were not sent; the sums are not complete.`,
   }
-  return { cells, faults: [...(missing.length > 0 ? [incomplete] : []), ...checkCells(form, tables, cells, besides)], read, gathered }
+  const faults = [...(missing.length > 0 ? [incomplete] : []), ...checkCells(form, tables, cells, besides)]
+  return { cells, faults, read, gathered, besides }
 }
 
 /** The unit in whose name somebody receives: the receiver of the report where the person acts there. */

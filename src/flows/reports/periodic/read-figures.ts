@@ -2,7 +2,7 @@ import { allows, type Principal } from '../../../access/index.ts'
 import { exchangeRefusals, readAdx, readDataValueSet, readFormSheets } from '../../../exchange/index.ts'
 import type { UploadedFile } from '../../../files/index.ts'
 import { type Locale, ok, type Result, refusalMessage, refuse } from '../../../kernel/index.ts'
-import { enteredCells, type FiguresRead } from '../../../reports/index.ts'
+import { enteredCells, type FiguresRead, reckonedRows } from '../../../reports/index.ts'
 import type { House } from '../../house.ts'
 import { readSheets } from '../../imports/read-sheets.ts'
 import { notAllowed } from '../../perform.ts'
@@ -28,9 +28,7 @@ function ownOf(
   const own = groups.filter(({ unit, period }) => unit === at.key.unit && at.isPeriod(period))
   if (own.length === 0) return refuse(exchangeRefusals, 'FIGURES_OF_ANOTHER', { unit: at.key.unit, period: at.key.period })
   const asked = enteredCells(here.tables)
-  const reckoned = new Set(
-    here.tables.flatMap(({ lines }) => lines.flatMap((line) => (line.isReckoned ? [line.indicator.indicatorId] : []))),
-  )
+  const reckoned = reckonedRows(here.tables)
   const cells = new Map<string, { indicator: string; breakdown: string; value: string }>()
   const faults: FiguresRead['faults'] = []
   for (const figure of own.flatMap(({ figures }) => figures)) {

@@ -13,7 +13,7 @@ import {
   standingFigures,
   standingOn,
 } from '../../../reports/index.ts'
-import { periodicIdOf, readPeriodic } from '../../../reports/periodic/periodic-store.ts'
+import { periodicIdOf, readPeriodic, readPeriodics } from '../../../reports/periodic/periodic-store.ts'
 import { findContents, type Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { formulaIn } from '../../indicators/list-indicators.ts'
@@ -22,7 +22,7 @@ import { flowRefusals } from '../../refusals.ts'
 import { askedDay, unitName } from '../../task-items.ts'
 import { textIn } from '../../tasks/fact-texts.ts'
 import { figuresNow, type PeriodicKey } from './keep-periodic.ts'
-import { type Asking, besidesOf, type FormInPeriod, formInPeriod, periodicResource } from './open-periodic.ts'
+import { type Asking, type FormInPeriod, formInPeriod, periodicResource } from './open-periodic.ts'
 
 /** What of a form names it. */
 export function formView({ formId, symbol, nameVi, nameEn, unverified }: FormInPeriod['form']): PeriodicItem['form'] {
@@ -86,19 +86,26 @@ function gatheredView(
 }
 
 /** Prose of the reports on which a consolidated one rests, by part. */
-async function proseBelow(asking: Asking, here: FormInPeriod, gathered: GatheredFigures | null): Promise<PeriodicDetail['below']> {
-  const found: PeriodicDetail['below'] = []
-  for (const { report: id, version } of gathered?.read ?? []) {
-    const lower = await readPeriodic(asking.db, id)
-    const sent = lower?.sent.find((one) => one.version === version)
-    if (lower === undefined || sent === undefined || sent.prose.size === 0) continue
-    const texts = await findContents(asking.db, [...sent.prose.values()])
-    for (const [key, hash] of sent.prose) {
-      const text = textIn(texts, hash)
-      if (text !== null) found.push({ key, unit: unitName(asking.agencies, lower.unit, here.to), report: id, text })
-    }
-  }
-  return found
+async function proseBelow(
+  { db, agencies }: Asking,
+  here: FormInPeriod,
+  gathered: GatheredFigures | null,
+): Promise<PeriodicDetail['below']> {
+  const read = gathered?.read ?? []
+  const reports = await readPeriodics(
+    db,
+    read.map(({ report }) => report),
+  )
+  const told = read.flatMap(({ report: id, version }) => {
+    const lower = reports.get(id)
+    const prose = lower?.sent.find((one) => one.version === version)?.prose ?? new Map<string, string>()
+    return lower === undefined ? [] : [...prose].map(([key, hash]) => ({ key, hash, unit: lower.unit, report: id }))
+  })
+  const texts = await findContents(db, [...new Set(told.map(({ hash }) => hash))])
+  return told.flatMap(({ hash, unit, ...one }) => {
+    const text = textIn(texts, hash)
+    return text === null ? [] : [{ ...one, unit: unitName(agencies, unit, here.to), text }]
+  })
 }
 
 /** What the person may do now: what the status allows, of what the access table gives. */
@@ -110,8 +117,7 @@ function mayDo(house: House, principal: Principal, report: PeriodicReport): Peri
 async function detailOf(asking: Asking, at: { here: FormInPeriod; report: PeriodicReport; asOf: PlainDate }): Promise<PeriodicDetail> {
   const { house, principal, db } = asking
   const { here, report, asOf } = at
-  const { cells, faults, gathered } = await figuresNow(asking, here, { unit: report.unit, entered: report.cells })
-  const besides = await besidesOf(asking, { form: report.form, period: report.period, unit: report.unit })
+  const { cells, faults, gathered, besides } = await figuresNow(asking, here, { unit: report.unit, entered: report.cells })
   const text = await textsOf(db, report)
   const standing = standingFigures(report)
   const first = report.sent.at(0)?.on ?? null
