@@ -21,7 +21,7 @@ import {
 import type { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import type { ReadingWords } from '../reading/index.ts'
 import { fieldTypesOf, type RegisterDefinition } from '../registers/index.ts'
-import { findFormFaults, type ReportDuty, type ReportForm } from '../reports/index.ts'
+import { findFormFaults, findResultFaults, type ReportDuty, type ReportForm, type ResultReport } from '../reports/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import type { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../tasks/index.ts'
@@ -63,6 +63,7 @@ export interface Packs {
   /** The forms on which units report, and which units owe reports on them to whom. */
   readonly reportForms: readonly ReportForm[]
   readonly reportDuties: readonly ReportDuty[]
+  readonly resultReports: readonly ResultReport[]
   /** How long a difficulty waits for its answer when its programme says nothing. */
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
@@ -147,6 +148,23 @@ function papersOf(found: Found): Pick<Packs, 'layouts' | 'signing' | 'numberBook
   }
 }
 
+/** What units report on, held against the indicators and groups that it names. */
+function reportsOf(
+  found: Found,
+  on: Pick<Packs, 'indicators' | 'breakdowns'> & { readonly groups: ReadonlySet<string> },
+): Result<Pick<Packs, 'reportForms' | 'reportDuties' | 'resultReports'>> {
+  const reports = {
+    reportForms: found.reportForms.flatMap((file) => file.value),
+    reportDuties: found.reportDuties.flatMap((file) => file.value),
+    resultReports: found.resultReports.flatMap((file) => file.value),
+  }
+  const fault = findFormFaults({ forms: reports.reportForms, duties: reports.reportDuties, ...on })[0]
+  if (fault) return invalid(found.reportForms.at(-1)?.file ?? '', 1, `${fault.id}: ${fault.rule}`)
+  const resultFault = findResultFaults(reports.resultReports, new Set(on.indicators.map(({ indicatorId }) => indicatorId)))[0]
+  if (resultFault) return invalid(found.resultReports.at(-1)?.file ?? '', 1, `${resultFault.id}: ${resultFault.rule}`)
+  return ok(reports)
+}
+
 /** Checked rows have the keys of their schema in its order, so their plain JSON already is one text for one content; a start waits for this. */
 const digestOf = (checked: unknown): string => `sha256:${sha256(JSON.stringify(checked))}`
 
@@ -177,13 +195,8 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
   }
   const indicatorFault = findIndicatorFaults(indicators, (id) => fieldTypesOf(registers, id))[0]
   if (indicatorFault) return invalid(found.indicators.at(-1)?.file ?? '', 1, `${indicatorFault.id}: ${indicatorFault.rule}`)
-  const reports = {
-    reportForms: found.reportForms.flatMap((file) => file.value),
-    reportDuties: found.reportDuties.flatMap((file) => file.value),
-  }
-  const groupIds = new Set(groups.map(({ groupId }) => groupId))
-  const formFault = findFormFaults({ forms: reports.reportForms, duties: reports.reportDuties, ...indicators, groups: groupIds })[0]
-  if (formFault) return invalid(found.reportForms.at(-1)?.file ?? '', 1, `${formFault.id}: ${formFault.rule}`)
+  const reports = reportsOf(found, { ...indicators, groups: new Set(groups.map(({ groupId }) => groupId)) })
+  if (!reports.ok) return reports
   const said = {
     heads: found.heads.map((file) => file.value),
     holidays: holidays.value,
@@ -206,7 +219,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     proofRules: found.proofRules.flatMap((file) => file.value),
     registers,
     ...indicators,
-    ...reports,
+    ...reports.value,
     abbreviations: found.abbreviations.flatMap((file) => file.value),
     taskFields: found.taskFields.flatMap((file) => file.value),
   }

@@ -47,6 +47,7 @@ export { reportsPolicy } from './policy.ts'
 export { reportRefusals } from './refusals.ts'
 export { ConsolidatedActionBody, OpenRoundBody, RoundActionBody, SubmissionActionBody } from './requests.ts'
 export { decideOpenRound, decideRound, type RoundCommand } from './round/decide-round.ts'
+export { findResultFaults, officesOn, ResultReport } from './round/result-report.ts'
 export type { LiveRound, RoundState } from './round/round-state.ts'
 export {
   AskedFigure,
@@ -65,8 +66,10 @@ export { decideStart, decideSubmission, missingFigures, type SubmissionCommand }
 export type { LiveSubmission, SubmissionState, SubmissionStatus } from './submission/submission-state.ts'
 export {
   ConsolidatedDetail,
+  KnownFigure,
   LineView,
   ReportWritten,
+  ResultReportList,
   RoundDetail,
   RoundItem,
   RoundList,

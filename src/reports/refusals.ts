@@ -28,6 +28,16 @@ export const reportRefusals = defineRefusals({
     vi: 'Đơn vị {unit} không có trong đợt báo cáo này.',
     en: 'Unit {unit} is not in this reporting round.',
   },
+  ROUND_INDICATOR_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có chỉ tiêu “{indicator}” vào ngày hạn của đợt báo cáo; xem danh mục ở trang Chỉ tiêu, hoặc bỏ trống.',
+    en: 'There is no indicator “{indicator}” on the due day; see the catalogue, or leave it out.',
+  },
+  ROUND_FORM_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Không có mẫu báo cáo kết quả “{form}”.',
+    en: 'There is no definition of a result report “{form}”.',
+  },
   ROUND_UNIT_HAS_REPORTED: {
     kind: 'conflict',
     vi: 'Đơn vị {unit} đã gửi báo cáo nên không miễn được nữa.',

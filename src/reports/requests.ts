@@ -8,7 +8,11 @@ const Short = z.string().trim().min(1).max(500)
 const envelope = { commandId: z.uuid(), expectedVersion: z.int().min(0) }
 
 /** A figure that every unit is asked for, with its label as people read it. */
-const FigureAsked = z.strictObject({ clause: LineKey.nullable().default(null), label: Short, unit: z.string().trim().max(40).default('') })
+const FigureAsked = z.strictObject({
+  ...{ clause: LineKey.nullable().default(null), label: Short, unit: z.string().trim().max(40).default('') },
+  /** The indicator that it is: what units reported of it on forms is then offered. */
+  indicator: z.string().min(1).max(60).nullable().default(null),
+})
 
 /** The body of `POST /api/report-rounds`. Without `units` every unit that leads a task of the clause owes a report. */
 export const OpenRoundBody = z.strictObject({
@@ -23,6 +27,8 @@ export const OpenRoundBody = z.strictObject({
   consolidator: UnitId,
   addressee: Short,
   figures: z.array(FigureAsked).max(200).default([]),
+  /** The definition of a pack that it follows. */
+  form: z.string().min(1).max(60).nullable().default(null),
 })
 export type OpenRoundBody = z.infer<typeof OpenRoundBody>
 

@@ -39,7 +39,11 @@ export const Line = z.strictObject({
 export type Line = z.infer<typeof Line>
 
 /** A figure that every unit of a round is asked for. */
-export const AskedFigure = z.strictObject({ key: FigureKey, clause: LineKey.nullable(), label: ContentHash, unit: z.string().max(40) })
+export const AskedFigure = z.strictObject({
+  ...{ key: FigureKey, clause: LineKey.nullable(), label: ContentHash, unit: z.string().max(40) },
+  /** The indicator that it is, where it is one; facts of before have none. */
+  indicator: z.string().max(60).nullable().default(null),
+})
 export type AskedFigure = z.infer<typeof AskedFigure>
 
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
@@ -60,6 +64,8 @@ export const RoundFact = z.discriminatedUnion('type', [
     consolidator: UnitId,
     addressee: ContentHash,
     figures: z.array(AskedFigure).max(200),
+    /** The definition of a pack that it was opened by, where it was; facts of before have none. */
+    form: z.string().max(60).nullable().default(null),
   }),
   fact('round.unit-added', { unit: UnitId, reason: ContentHash }),
   fact('round.unit-excused', { unit: UnitId, reason: ContentHash }),

@@ -53,6 +53,7 @@ export function roundOpened(change: Partial<Extract<RoundFact, { type: 'round.op
     consolidator: unit('congan'),
     addressee: textHash(2),
     figures: [],
+    form: null,
     ...change,
   }
 }

@@ -38,7 +38,14 @@ export const RoundDetail = RoundItem.extend({
   channels: z.array(Unit),
   consolidator: Unit,
   addressee: z.string().nullable(),
-  figures: z.array(z.object({ key: z.string(), clause: z.string().nullable(), label: z.string().nullable(), unit: z.string() })),
+  figures: z.array(
+    z.object({
+      ...{ key: z.string(), clause: z.string().nullable(), label: z.string().nullable(), unit: z.string() },
+      indicator: z.string().nullable(),
+    }),
+  ),
+  /** The definition of a pack that the round follows. */
+  form: z.string().nullable(),
   rows: z.array(
     z.object({
       unit: Unit,
@@ -65,6 +72,26 @@ export const LineView = z.object({
 })
 export type LineView = z.infer<typeof LineView>
 
+/** A figure that stands in reports on forms: of one period, or of all from the first to the last. */
+export const KnownFigure = z.object({
+  ...{ key: z.string(), indicator: z.string(), value: z.string() },
+  ...{ firstPeriod: z.string(), lastPeriod: z.string(), units: z.number().int() },
+})
+export type KnownFigure = z.infer<typeof KnownFigure>
+
+/** A report of results that a definition of a pack says a directive asks for, ready to be opened; `opened` = the round that follows it. */
+export const ResultReportView = z.object({
+  ...{ reportId: z.string(), directiveId: z.string(), clause: z.string(), nameVi: z.string(), nameEn: z.string() },
+  ...{ contentVi: z.string(), contentEn: z.string(), subjectVi: z.string(), subjectEn: z.string() },
+  ...{ methodVi: z.string(), methodEn: z.string(), instructionsVi: z.string(), instructionsEn: z.string() },
+  ...{ dueOn: Day, cutoffs: z.array(Day), channels: z.array(Unit), consolidator: Unit.nullable(), addressee: z.string() },
+  figures: z.array(z.object({ clause: z.string().nullable(), label: z.string(), unit: z.string(), indicator: z.string().nullable() })),
+  ...{ basis: z.string().nullable(), unverified: z.union([z.string(), z.boolean()]), opened: z.string().nullable() },
+})
+export type ResultReportView = z.infer<typeof ResultReportView>
+export const ResultReportList = z.object({ items: z.array(ResultReportView) })
+export type ResultReportList = z.infer<typeof ResultReportList>
+
 /** One unit's report: its draft, what its tasks suggest, every version that was sent, remarks, and what the reader may do. */
 export const SubmissionDetail = z.object({
   round: z.object({ id: z.string(), title: z.string().nullable(), dueOn: Day, status: z.enum(['open', 'closed']) }),
@@ -77,6 +104,8 @@ export const SubmissionDetail = z.object({
   lines: z.array(LineView),
   suggestions: z.array(z.object({ key: z.string(), title: z.string().nullable(), text: z.string(), taskId: z.string() })),
   figures: RoundDetail.shape.figures,
+  /** What the unit and those under it reported of the asked figures on forms, up to the due day, as far as the reader may see it. */
+  known: z.array(KnownFigure),
   missing: z.array(z.string()),
   sent: z.array(z.object({ version: z.number().int(), on: Day, lines: z.array(LineView) })),
   returned: z.array(z.object({ on: Day, channel: Unit, remarks: z.array(Remark) })),

@@ -111,6 +111,47 @@ describe('reports by keyboard alone', { timeout: 120_000 }, () => {
     }))
 })
 
+describe('a report of results by its definition', { timeout: 120_000 }, () => {
+  it('while one is open the sheet leads to it; closed, the sheet is filled from the definition and opens another by keys alone', () =>
+    withKeyboard('chuyenvien', async (page) => {
+      const path = await roundPath()
+      const api = path.replace('/bao-cao/', '/api/report-rounds/')
+      await go(page, '/bao-cao')
+      await tabTo(page, /^button .*Mở đợt báo cáo/)
+      await press(page, 'Enter')
+      await page.getByText('Báo cáo theo mẫu của văn bản này đã mở.').waitFor()
+      const { version } = await (await ask('chuyenvien', api)).json()
+      const body = { commandId: crypto.randomUUID(), expectedVersion: version, action: 'close', reason: 'Mở lại theo mẫu' }
+      const headers = { 'content-type': 'application/json' }
+      expect((await ask('chuyenvien', `${api}/actions`, { method: 'POST', headers, body: JSON.stringify(body) })).status).toBe(200)
+
+      await go(page, '/bao-cao')
+      await tabTo(page, /^button .*Mở đợt báo cáo/)
+      await press(page, 'Enter')
+      await page.getByText('Theo mẫu: Báo cáo kết quả thực hiện Kế hoạch số 484/KH-UBND').waitFor()
+      await page.getByText('14/12/2016 hoặc 31/12/2016').waitFor()
+      await page.locator('input[name=channels]:checked').nth(1).waitFor()
+      expect(await page.locator('input[name=channels]:checked').evaluateAll((all) => all.map((one) => one.getAttribute('value')))).toEqual(
+        expect.arrayContaining(['na.vp-ubnd', 'na.ca']),
+      )
+      await page.focus('input[name=addressee]')
+      await press(page, 'Enter')
+      await page.locator('dialog[open]').waitFor({ state: 'detached' })
+      const { items }: { items: { id: string; status: string; dueOn: string }[] } = await (
+        await ask('chuyenvien', '/api/report-rounds')
+      ).json()
+      const opened = items.find(({ id }) => !path.endsWith(id))
+      expect(opened).toMatchObject({ status: 'open', dueOn: '2016-12-29' })
+      const detail = await (await ask('chuyenvien', `/api/report-rounds/${opened?.id}`)).json()
+      expect(detail).toMatchObject({ form: 'ket-qua-484', consolidator: { id: 'na.ca' }, addressee: 'Bộ Công an' })
+      expect(detail.figures.map((figure: { indicator: string }) => figure.indicator)).toEqual([
+        'facilities-operating',
+        'points-operating',
+        'patients-in-treatment',
+      ])
+    }))
+})
+
 describe('the other screens by keyboard alone', { timeout: 120_000 }, () => {
   it('Giao nhiệm vụ mới: filled in, assigned, and opened', () =>
     withKeyboard('chuyenvien', async (page) => {

@@ -334,6 +334,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/documents/{id}/text': paperRoute('/text'),
   'GET /api/documents/{id}/distribution': paperRoute('/distribution'),
   'GET /api/documents/{id}/gold': paperRoute('/gold'),
+  'GET /api/documents/{id}/result-reports': paperRoute('/result-reports'),
   ...Object.fromEntries(PAPERS.map((end) => [`GET /api/documents/{id}/${end}`, paperRoute(`/${end}`, true)])),
   'POST /api/documents/{id}/review': staleOn('review', 'review', { command: { action: 'undo' } }),
   'POST /api/documents/{id}/follow-on/preview': {

@@ -8,7 +8,7 @@ import { Facility, GroupPhrase, Succession, UnitFunction, UnitTarget, UnitVersio
 import { LayoutPack, NumberBookPack, SigningPack } from '../../papers/index.ts'
 import { ReadingWords } from '../../reading/index.ts'
 import { RegisterDefinition } from '../../registers/index.ts'
-import { ReportDuty, ReportForm } from '../../reports/index.ts'
+import { ReportDuty, ReportForm, ResultReport } from '../../reports/index.ts'
 import { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../../tasks/index.ts'
 import { type PackFile, readPackFile } from './read-pack-file.ts'
 
@@ -49,6 +49,7 @@ interface PackContents {
   proofRules: ProofRule[]
   reportForms: ReportForm[]
   reportDuties: ReportDuty[]
+  resultReports: ResultReport[]
 }
 type Kind = keyof PackContents
 
@@ -81,6 +82,7 @@ const KINDS: { readonly [K in Kind]: { readonly file: string; readonly schema: z
   proofRules: { file: 'proof-rules.yaml', schema: z.array(ProofRule) },
   reportForms: { file: 'report-forms.yaml', schema: z.array(ReportForm) },
   reportDuties: { file: 'report-duties.yaml', schema: z.array(ReportDuty) },
+  resultReports: { file: 'result-reports.yaml', schema: z.array(ResultReport) },
 }
 const isKind = (key: string): key is Kind => key in KINDS
 
@@ -94,7 +96,7 @@ export function nothingFound(): Found {
     ...{ layouts: [], signing: [], numberBooks: [], ladders: [], inspectionPlans: [], units: [] },
     ...{ groups: [], successions: [], functions: [], facilities: [], targets: [], publishedFigures: [] },
     ...{ registers: [], indicators: [], answerTerms: [], taskFields: [], abbreviations: [], followUpRules: [] },
-    ...{ proofRules: [], reportForms: [], reportDuties: [] },
+    ...{ proofRules: [], reportForms: [], reportDuties: [], resultReports: [] },
   }
 }
 

@@ -1,6 +1,6 @@
 import { allows, type Principal, scopeOf } from '../../access/index.ts'
 import { type Directive, dayOfDirective, findDuty } from '../../documents/index.ts'
-import { dayOf, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { dayOf, isValidOn, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   type AskedFigure,
   decideOpenRound,
@@ -55,9 +55,20 @@ function unitsOfClause(state: Directive, clause: string): UnitId[] {
 async function keepFigures(tx: Tx, figures: OpenRoundBody['figures']): Promise<AskedFigure[]> {
   const kept: AskedFigure[] = []
   for (const [at, figure] of figures.entries()) {
-    kept.push({ key: `figure:${at + 1}`, clause: figure.clause, label: await putContent(tx, figure.label), unit: figure.unit })
+    const { clause, unit, indicator } = figure
+    kept.push({ key: `figure:${at + 1}`, clause, label: await putContent(tx, figure.label), unit, indicator })
   }
   return kept
+}
+
+/** A figure may only be an indicator that there is on the due day, and a round only follow a definition that there is. */
+function checkDefinitions(house: House, body: OpenRoundBody): Result<true> {
+  const { indicators, resultReports } = house.packs
+  const isThere = (id: string): boolean => indicators.some((one) => one.indicatorId === id && isValidOn(one, body.dueOn))
+  const unknown = body.figures.find(({ indicator }) => indicator !== null && !isThere(indicator))
+  if (unknown) return refuse(reportRefusals, 'ROUND_INDICATOR_UNKNOWN', { indicator: unknown.indicator ?? '' })
+  if (body.form === null || resultReports.some(({ reportId }) => reportId === body.form)) return ok(true)
+  return refuse(reportRefusals, 'ROUND_FORM_UNKNOWN', { form: body.form })
 }
 
 /**
@@ -76,6 +87,8 @@ export function openReportRound(house: House, principal: Principal, body: OpenRo
     const organizations = await house.organizations()
     const unknown = [...units, ...body.channels, body.consolidator].find((unit) => organizations.versionsOf(unit).length === 0)
     if (unknown || units.length === 0) return refuse(reportRefusals, 'ROUND_UNIT_UNKNOWN', { unit: unknown ?? body.clause })
+    const known = checkDefinitions(house, body)
+    if (!known.ok) return known
     const facts = decideOpenRound(
       { status: 'none' },
       {
@@ -85,6 +98,7 @@ export function openReportRound(house: House, principal: Principal, body: OpenRo
         ...{ dueOn: body.dueOn, asker, units, channels: body.channels, consolidator: body.consolidator },
         addressee: await putContent(tx, body.addressee),
         figures: await keepFigures(tx, body.figures),
+        form: body.form,
       },
     )
     if (!facts.ok) return facts
@@ -197,6 +211,7 @@ export function showReportRound(asked: AskedRound & { asOf?: PlainDate | undefin
       consolidator: namer.unit(round.consolidator),
       addressee: namer.text(round.addressee),
       figures: figuresView(round, namer),
+      form: round.form,
       rows: standing.rows.map((row) => ({
         ...row,
         unit: namer.unit(row.unit),

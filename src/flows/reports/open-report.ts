@@ -96,5 +96,5 @@ export async function namerOf(
 
 /** The figures of a round with their labels. */
 export function figuresView(round: LiveRound, namer: Namer) {
-  return round.figures.map(({ key, clause, label, unit }) => ({ key, clause, label: namer.text(label), unit }))
+  return round.figures.map(({ key, clause, label, unit, indicator }) => ({ key, clause, label: namer.text(label), unit, indicator }))
 }

@@ -16,6 +16,7 @@ import type { Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { authorize, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { knownFigures } from './known-figures.ts'
 import { consolidatedResource, figuresView, type Namer, namerOf, submissionResource, verbsFor } from './open-report.ts'
 import { suggestedLines } from './read-tasks.ts'
 
@@ -83,6 +84,7 @@ async function detailOf(db: Reader, at: { house: House; principal: Principal; ro
     lines: linesView(state?.lines ?? [], namer),
     suggestions: suggested.map((line) => ({ ...line, title: namer.clauseTitle(line.key) })),
     figures: figuresView(round, namer),
+    known: suggests ? await knownFigures(db, house, { round, unit }) : [],
     missing: missingFigures(round, state?.lines ?? []),
     sent: (state?.sent ?? []).map(({ version, on, lines }) => ({ version, on, lines: linesView(lines, namer) })),
     returned: (state?.returned ?? []).map(({ on, channel, remarks }) => ({

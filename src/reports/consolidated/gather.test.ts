@@ -3,7 +3,7 @@ import { LineKey } from '../schema.ts'
 import { lineWritten, returnedBy, roundOf, roundOpened, sent, submissionOf, textHash, unit } from '../testing.ts'
 import { compareClauses, gather } from './gather.ts'
 
-const patients = { key: 'target:patients', clause: 'III.7', label: textHash(7), unit: 'bệnh nhân' }
+const patients = { key: 'target:patients', clause: 'III.7', label: textHash(7), unit: 'bệnh nhân', indicator: null }
 const round = roundOf(roundOpened({ figures: [patients] }))
 const reports = (...all: ReturnType<typeof submissionOf>[]) => new Map(all.map((one) => [one.unit, one]))
 

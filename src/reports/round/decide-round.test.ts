@@ -15,6 +15,7 @@ const open: OpenRound = {
   consolidator: unit('congan'),
   addressee: textHash(2),
   figures: [],
+  form: null,
 }
 const openCode = (change: Partial<OpenRound>): string | undefined => {
   const decided = decideOpenRound(NO_ROUND, { ...open, ...change })

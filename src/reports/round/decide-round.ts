@@ -16,6 +16,7 @@ export const OpenRound = z.strictObject({
   consolidator: UnitId,
   addressee: ContentHash,
   figures: z.array(AskedFigure).max(200).default([]),
+  form: z.string().max(60).nullable().default(null),
 })
 export type OpenRound = z.infer<typeof OpenRound>
 

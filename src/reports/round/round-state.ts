@@ -16,6 +16,8 @@ interface Opened {
   readonly consolidator: UnitId
   readonly addressee: string
   readonly figures: readonly AskedFigure[]
+  /** The definition that it was opened by. */
+  readonly form: string | null
 }
 
 /** A round as its facts leave it. */
@@ -28,13 +30,13 @@ export const NO_ROUND: RoundState = { status: 'none' }
 function open(recorded: Recorded<RoundFact>): RoundState {
   const { fact } = recorded
   if (fact.type !== 'round.opened') return NO_ROUND
-  const { directiveId, title, dueOn, asker, units, channels, consolidator, addressee, figures } = fact
+  const { directiveId, title, dueOn, asker, units, channels, consolidator, addressee, figures, form } = fact
   return {
     status: 'open',
     id: recorded.streamId,
     version: recorded.version,
     openedOn: recorded.effectiveOn,
-    ...{ directiveId, title, dueOn, asker, units, channels, consolidator, addressee, figures },
+    ...{ directiveId, title, dueOn, asker, units, channels, consolidator, addressee, figures, form },
     excused: new Map(),
   }
 }

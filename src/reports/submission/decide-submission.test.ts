@@ -36,7 +36,9 @@ describe('one unit’s report', () => {
     expect(codeOf(empty, { ...submit, nothing: true })).toBeUndefined()
   })
   it('asks for every figure of the round, and 0 is a figure', () => {
-    const asking = roundOf(roundOpened({ figures: [{ key: 'target:1', clause: null, label: textHash(1), unit: 'cơ sở' }] }))
+    const asking = roundOf(
+      roundOpened({ figures: [{ key: 'target:1', clause: null, label: textHash(1), unit: 'cơ sở', indicator: null }] }),
+    )
     expect(codeOf(submissionOf('soyte', [lineWritten('III.7', 1)], []), submit, asking)).toBe('SUBMISSION_FIGURE_MISSING')
     expect(codeOf(submissionOf('soyte', [lineWritten('III.7', 1, { 'target:1': 0 })], []), submit, asking)).toBeUndefined()
     expect(codeOf(submissionOf('soyte', [], []), line('III.7', { other: 1 }), asking)).toBe('SUBMISSION_FIGURE_UNKNOWN')

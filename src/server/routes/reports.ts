@@ -26,6 +26,7 @@ import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { answers, body } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
 import { periodicRoutes } from './reports/periodic.ts'
+import { resultReportRoutes } from './reports/result-reports.ts'
 
 const params = z.object({ id: z.string().min(1).max(120) })
 const unitParams = params.extend({ unit: UnitId })
@@ -152,6 +153,7 @@ const recompute = createRoute({
 /** Binds the paths of reporting to their flows. */
 export function reportRoutes(app: ServerApp, house: House): void {
   periodicRoutes(app, house)
+  resultReportRoutes(app, house)
   app.openapi(list, async (c) => c.json(await listReportRounds(house, principalOf(c), c.req.valid('query')), 200))
   app.openapi(open, async (c) => c.json(orRefuse(await openReportRound(house, principalOf(c), c.req.valid('json'))), 200))
 

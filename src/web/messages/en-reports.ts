@@ -41,7 +41,8 @@ export const reportsEnglish: Readonly<Record<string, string>> = {
   'Miễn báo cáo cho {unit}': 'Excuse {unit} from reporting',
   Miễn: 'Excuse',
   'Mọi cơ quan có nhiệm vụ ở mục này phải báo cáo.': 'Every agency with a task of this clause owes a report.',
-  'Mỗi dòng một số liệu: tên | đơn vị tính | mục.': 'One figure a line: name | unit | clause.',
+  'Mỗi dòng một số liệu: tên | đơn vị tính | mục | mã chỉ tiêu (nếu có).':
+    'One figure a line: name | unit | clause | code of the indicator (if any).',
   'Mỗi đơn vị gửi một báo cáo, mọi nơi nhận đều thấy; cơ quan được giao tổng hợp thành một báo cáo trình lên.':
     'Each unit sends one report that every receiving office sees; the consolidating agency makes one report of them for the level above.',
   'Mở báo cáo của đơn vị': 'Open the unit’s report',
@@ -155,4 +156,13 @@ export const reportsEnglish: Readonly<Record<string, string>> = {
     'Use fewer words, or look at another day: indicators have periods of validity.',
   'Tìm chỉ tiêu': 'Find an indicator',
   'Áp dụng ngày': 'Valid on',
+  'Theo mẫu: {name}': 'By the definition: {name}',
+  'Báo cáo theo mẫu của văn bản này đã mở.': 'The report that is defined for this directive was opened.',
+  'Nội dung báo cáo': 'Content',
+  'Phương thức gửi': 'Method',
+  'Ngày chốt số liệu': 'Cut-off',
+  ' hoặc ': ' or ',
+  'Hướng dẫn': 'Instructions',
+  'Theo báo cáo biểu: {value} ({period}, {units} đơn vị)': 'In reports on forms: {value} ({period}, {units} units)',
+  'Lấy {value}': 'Take {value}',
 }

@@ -3,7 +3,7 @@ import { DEPARTMENTS, DISTRICTS, MASS_ORGANISATIONS } from './hand-table.ts'
 /**
  * The report to the Ministry of the story in report.test.ts, written by hand, paragraph by paragraph, from the plan and from what the story
  * says that happened. 56 units owe it (29 agencies, 21 districts, 6 mass organisations); Kỳ Sơn and Sở Y tế sent in time, Anh Sơn on 03/01,
- * five days after 29/12. On 05/01 the other 53 are seven days late. 12 + 0 + 0 = 12 places; 3.355 + 45 + 0 = 3.400 people.
+ * five days after 29/12. On 05/01 the other 53 are seven days late. 12 + 0 + 0 = 12 places; 11 + 1 + 0 = 12 points; 3.355 + 45 + 0 = 3.400 people.
  */
 
 const METHADONE =
@@ -57,7 +57,8 @@ const BODY = [
   'III. SỐ LIỆU TỔNG HỢP',
   ...['TT', 'Nội dung', 'Đơn vị tính', 'Tổng số', 'Số đơn vị có số liệu'],
   ...['1', 'Số cơ sở điều trị đang hoạt động', 'cơ sở', '12', '3'],
-  ...['2', 'Số người đang điều trị', 'người', '3.400', '3'],
+  ...['2', 'Số điểm cấp phát thuốc đang hoạt động', 'điểm', '12', '3'],
+  ...['3', 'Số người đang điều trị', 'người', '3.400', '3'],
   'Trên đây là kết quả thực hiện Kế hoạch số 484/KH-UBND ngày 12 tháng 8 năm 2016, Ủy ban nhân dân tỉnh Nghệ An báo cáo Bộ Công an./.',
 ]
 

@@ -7,7 +7,15 @@ import { exportReport, exportUnitReport } from '../../../src/flows/reports/expor
 import { AccountId, newId, plainDate, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { pagesOf } from '../../../src/papers/testing.ts'
 import { scanDocx, scanPdf } from '../../../src/papers/testing-scan.ts'
-import { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SigningChoices, SubmissionDetail } from '../../../src/reports/index.ts'
+import {
+  ConsolidatedDetail,
+  ReportWritten,
+  ResultReportList,
+  RoundDetail,
+  RoundList,
+  SigningChoices,
+  SubmissionDetail,
+} from '../../../src/reports/index.ts'
 import { linesOfDocx } from './read-issued.ts'
 import { reportByHand } from './report-by-hand.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
@@ -54,22 +62,35 @@ afterAll(() => town.stop())
 describe('the result report of plan 484, from the units to the Ministry', () => {
   it('IV.1 asks every agency and district by 29/12/2016 through two channels; the Provincial Police consolidate', async () => {
     const office = await town.as('r-vanphong')
-    const asked = {
-      ...{ commandId: newId(), directiveId: directive, clause: 'IV.1', title: 'Báo cáo kết quả thực hiện Kế hoạch số 484/KH-UBND' },
-      ...{ dueOn: '2016-12-29', channels: ['na.vp-ubnd', 'na.ca'], consolidator: 'na.ca', addressee: 'Bộ Công an' },
-      figures: [
-        { clause: 'III.7-1', label: 'Số cơ sở điều trị đang hoạt động', unit: 'cơ sở' },
-        { clause: 'III.7-1', label: 'Số người đang điều trị', unit: 'người' },
-      ],
-    }
     const health = await town.as('r-yte')
+    const { items } = ResultReportList.parse((await office.get(`/api/documents/${directive}/result-reports`)).json)
+    // The demonstration has opened it already, which the definition says.
+    expect(items).toMatchObject([
+      {
+        ...{ reportId: 'ket-qua-484', clause: 'IV.1', dueOn: '2016-12-29', cutoffs: ['2016-12-14', '2016-12-31'] },
+        ...{ channels: [{ id: 'na.vp-ubnd' }, { id: 'na.ca' }], consolidator: { id: 'na.ca' }, addressee: 'Bộ Công an' },
+        opened: expect.any(String),
+      },
+    ])
+    const [form] = items
+    const asked = {
+      ...{ commandId: newId(), directiveId: directive, clause: form?.clause, title: form?.nameVi, form: form?.reportId },
+      ...{ dueOn: form?.dueOn, channels: form?.channels.map(({ id }) => id), consolidator: form?.consolidator?.id },
+      ...{ addressee: form?.addressee, figures: form?.figures },
+    }
+    const wrong = { ...asked, commandId: newId() }
+    expect(codeOf(await office.post('/api/report-rounds', { ...wrong, form: 'khac' }))).toBe('ROUND_FORM_UNKNOWN')
+    expect(codeOf(await office.post('/api/report-rounds', { ...wrong, figures: [{ label: 'x', indicator: 'khac' }] }))).toBe(
+      'ROUND_INDICATOR_UNKNOWN',
+    )
     expect(codeOf(await health.post('/api/report-rounds', asked))).toBe('NOT_ALLOWED')
     const opened = await office.post('/api/report-rounds', asked)
     round = ReportWritten.parse(opened.json).id
     // The same command again: the same answer and no second round.
     expect(ReportWritten.parse((await office.post('/api/report-rounds', asked)).json).id).toBe(round)
     const seen = await roundOf(office)
-    expect(seen.directive.number).toBe('484/KH-UBND')
+    expect(seen).toMatchObject({ directive: { number: '484/KH-UBND' }, form: 'ket-qua-484' })
+    expect(seen.figures.map(({ indicator }) => indicator)).toEqual(['facilities-operating', 'points-operating', 'patients-in-treatment'])
     expect(seen.rows.filter((row) => row.unit.id.startsWith('na.huyen.'))).toHaveLength(21)
     expect(seen.counts).toMatchObject({ missing: seen.expected, 'on-time': 0, late: 0 })
     expect((await roundOf(office, '2016-12-29')).counts['not-yet-due']).toBe(seen.expected)
@@ -88,7 +109,12 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
   it('a figure that is asked for must be given before the report goes', async () => {
     const district = await town.as('r-kyson')
     expect(codeOf(await act(district, 'na.huyen.ky-son', { action: 'submit' }))).toBe('SUBMISSION_FIGURE_MISSING')
-    const write = { action: 'write-line', key: 'III.7-1', text: 'Huyện có một điểm cấp phát.', figures: { 'figure:1': 0, 'figure:2': 45 } }
+    const write = {
+      action: 'write-line',
+      key: 'III.7-1',
+      text: 'Huyện có một điểm cấp phát.',
+      figures: { 'figure:1': 0, 'figure:2': 1, 'figure:3': 45 },
+    }
     expect(codeOf(await act(district, 'na.huyen.ky-son', write))).toBe('done')
     expect(codeOf(await act(district, 'na.huyen.ky-son', { action: 'submit', on: '2016-12-28' }))).toBe('done')
   })
@@ -121,7 +147,12 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     const district = await town.as('r-kyson')
     const back = await submissionOf(district, 'na.huyen.ky-son')
     expect(back.returned[0]).toMatchObject({ channel: { id: 'na.ca' }, remarks })
-    const write = { action: 'write-line', key: 'III.7-1', text: 'Điểm cấp phát Mường Xén.', figures: { 'figure:1': 0, 'figure:2': 45 } }
+    const write = {
+      action: 'write-line',
+      key: 'III.7-1',
+      text: 'Điểm cấp phát Mường Xén.',
+      figures: { 'figure:1': 0, 'figure:2': 1, 'figure:3': 45 },
+    }
     expect(codeOf(await act(district, 'na.huyen.ky-son', write))).toBe('done')
     expect(codeOf(await act(district, 'na.huyen.ky-son', { action: 'submit' }))).toBe('done')
     const again = await submissionOf(district, 'na.huyen.ky-son')
@@ -137,11 +168,28 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     expect(codeOf(await act(office, 'na.huyen.anh-son', { action: 'start' }))).toBe('SUBMISSION_ON_BEHALF_NEEDED')
     const onBehalfOf = 'na.huyen.anh-son'
     expect(codeOf(await act(office, onBehalfOf, { action: 'start', onBehalfOf }))).toBe('done')
-    const write = { action: 'write-line', key: 'III.7-1', text: 'Không có cơ sở.', figures: { 'figure:1': 0, 'figure:2': 0 }, onBehalfOf }
+    const write = {
+      action: 'write-line',
+      key: 'III.7-1',
+      text: 'Không có cơ sở.',
+      figures: { 'figure:1': 0, 'figure:2': 0, 'figure:3': 0 },
+      onBehalfOf,
+    }
     expect(codeOf(await act(office, onBehalfOf, write))).toBe('done')
     const paper = { number: '3/BC-UBND', issuedOn: '2017-01-03' }
     expect(codeOf(await act(office, onBehalfOf, { action: 'submit', paper, on: '2017-01-03', onBehalfOf }))).toBe('done')
     expect((await roundOf(office)).rows.find((row) => row.unit.id === onBehalfOf)).toMatchObject({ standing: 'late', daysLate: 5 })
+  })
+
+  it('what places reported of an asked figure on forms by the due day is offered, with its period: 432 + 126 in November', async () => {
+    const health = await town.as('r-yte')
+    expect((await submissionOf(health, 'na.so.y-te')).known).toEqual([
+      {
+        ...{ key: 'figure:3', indicator: 'patients-in-treatment', value: '558', firstPeriod: '2016-11', lastPeriod: '2016-11', units: 2 },
+      },
+    ])
+    const district = await town.as('r-kyson')
+    expect((await submissionOf(district, 'na.huyen.ky-son')).known).toEqual([])
   })
 
   it('two people who write one report: the second is told, nothing is lost', async () => {
@@ -151,7 +199,7 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     const write = (text: string) =>
       health.post(`/api/report-rounds/${round}/submissions/na.so.y-te`, {
         ...{ commandId: newId(), expectedVersion: version, action: 'write-line', key: 'III.7-1', text },
-        figures: { 'figure:1': 12, 'figure:2': 3355 },
+        figures: { 'figure:1': 12, 'figure:2': 11, 'figure:3': 3355 },
       })
     expect(codeOf(await write('Duy trì 12 cơ sở.'))).toBe('done')
     const second = await write('Duy trì mười hai cơ sở.')
@@ -159,7 +207,7 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     expect(codeOf(await act(health, 'na.so.y-te', { action: 'submit', on: '2016-12-29' }))).toBe('done')
   })
 
-  it('the consolidated draft holds every clause; sums open to their parts: 12 + 0 + 0 = 12, 3.355 + 45 + 0 = 3.400', async () => {
+  it('the consolidated draft holds every clause; sums open to their parts: 12 + 0 + 0 = 12, 11 + 1 + 0 = 12, 3.355 + 45 + 0 = 3.400', async () => {
     const office = await town.as('r-vanphong')
     expect(codeOf(await consolidate(office, { action: 'start' }))).toBe('NOT_ALLOWED')
     const police = await town.as('r-congan')
@@ -176,6 +224,7 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     expect(methadone?.text).toContain('Sở Y tế: Duy trì 12 cơ sở.')
     expect(report.figures.map((figure) => [figure.sum, figure.parts.map((part) => part.value).sort((a, b) => a - b)])).toEqual([
       [12, [0, 0, 12]],
+      [12, [0, 1, 11]],
       [3400, [0, 45, 3355]],
     ])
     expect(report.late.map((one) => one.unit.id)).toEqual(['na.huyen.anh-son'])

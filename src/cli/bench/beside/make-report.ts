@@ -73,7 +73,8 @@ export async function makeReport(house: House, { principal, standing, units }: M
       dueOn: addDays(todayOf(house), 3),
     },
     ...{ units: all, channels: [OFFICE], consolidator: OFFICE, addressee: 'Cơ quan cấp trên' },
-    figures: FIGURES.map((label) => ({ clause: LINES[0] ?? null, label, unit: '' })),
+    figures: FIGURES.map((label) => ({ clause: LINES[0] ?? null, label, unit: '', indicator: null })),
+    form: null,
   })
   const roundId = unwrap(round).id
   for (const [place, unit] of all.entries()) await report(house, principal, { roundId, unit, number: place + 1 })

@@ -1,8 +1,11 @@
 import { Trans } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
+import { showFigure } from '../../../indicators/index.ts'
 import { formatNumber } from '../../../kernel/index.ts'
-import type { SubmissionDetail } from '../../../reports/index.ts'
+import type { KnownFigure, SubmissionDetail } from '../../../reports/index.ts'
+import { t } from '../../locale.ts'
 import { Field } from '../../ui/field.tsx'
+import { periodText } from '../figures/figure-words.ts'
 import { askedFigures, type LineDrafts, type ReportLine } from './line-drafts.ts'
 import { LineForm, SaveLine } from './line-form.tsx'
 
@@ -21,16 +24,45 @@ function Figures({ line, data, writes }: Pick<LineEditorProps, 'line' | 'data' |
   return (
     <div className="figures">
       {asked.map((figure) => (
-        <Field key={figure.key} label={`${figure.label ?? figure.key}${figure.unit ? ` (${figure.unit})` : ''}`}>
-          <input
-            name={figure.key}
-            inputMode="decimal"
-            readOnly={!writes}
-            defaultValue={line.figures[figure.key] === undefined ? '' : formatNumber(line.figures[figure.key] ?? 0)}
-          />
-        </Field>
+        <div key={figure.key}>
+          <Field label={`${figure.label ?? figure.key}${figure.unit ? ` (${figure.unit})` : ''}`}>
+            <input
+              name={figure.key}
+              inputMode="decimal"
+              readOnly={!writes}
+              defaultValue={line.figures[figure.key] === undefined ? '' : formatNumber(line.figures[figure.key] ?? 0)}
+            />
+          </Field>
+          <KnownHere known={data.known.find(({ key }) => key === figure.key)} writes={writes} />
+        </div>
       ))}
     </div>
+  )
+}
+
+/** What stands in reports on forms of a figure, and the button that takes it over as if it were typed. */
+function KnownHere({ known, writes }: { known: KnownFigure | undefined; writes: boolean }) {
+  if (known === undefined) return null
+  const { firstPeriod: first, lastPeriod: last } = known
+  const value = showFigure(known.value, 4)
+  const period = first === last ? periodText(last) : `${periodText(first)} – ${periodText(last)}`
+  const take = (form: HTMLFormElement | null): void => {
+    const field = form?.elements.namedItem(known.key)
+    if (!(field instanceof HTMLInputElement)) return
+    field.value = value
+    // The line hears of it as of typed words, and keeps it as unsaved.
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    field.focus()
+  }
+  return (
+    <span className="soft known">
+      {t('Theo báo cáo biểu: {value} ({period}, {units} đơn vị)', { value, period, units: known.units })}{' '}
+      {writes && (
+        <button type="button" className="button small" onClick={(event) => take(event.currentTarget.form)}>
+          {t('Lấy {value}', { value })}
+        </button>
+      )}
+    </span>
   )
 }
 

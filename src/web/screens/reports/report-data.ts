@@ -1,5 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ConsolidatedDetail, ReportWritten, RoundDetail, RoundList, SubmissionDetail } from '../../../reports/index.ts'
+import type {
+  ConsolidatedDetail,
+  ReportWritten,
+  ResultReportList,
+  RoundDetail,
+  RoundList,
+  SubmissionDetail,
+} from '../../../reports/index.ts'
 import { getJson, postJson } from '../../api.ts'
 
 /** The rounds that the reader sees. */
@@ -13,6 +20,14 @@ export const useRound = (roundId: string, asOf: string | undefined) =>
   useQuery({
     queryKey: ['report-rounds', roundId, asOf],
     queryFn: ({ signal }) => getJson<RoundDetail>(asOf ? `${pathOf(roundId)}?asOf=${asOf}` : pathOf(roundId), signal),
+  })
+
+/** The reports of results that definitions have for a directive; none asked for while no directive is chosen. */
+export const useResultReports = (directiveId: string | undefined) =>
+  useQuery({
+    queryKey: ['report-rounds', 'definitions', directiveId],
+    queryFn: ({ signal }) => getJson<ResultReportList>(`/api/documents/${encodeURIComponent(directiveId ?? '')}/result-reports`, signal),
+    enabled: directiveId !== undefined,
   })
 
 const submissionPath = (roundId: string, unit: string): string => `${pathOf(roundId)}/submissions/${encodeURIComponent(unit)}`
