@@ -30,8 +30,9 @@ export { dueOfPeriod, formOfPeriod, lastMonthOf, periodsBefore, periodsEnding } 
 export { type FigurePart, type GatheredFigures, gatherFigures, type LowerReport } from './forms/gather-figures.ts'
 export { ReportDuty, type Reporter, reportersOn } from './forms/report-duty.ts'
 export { PERIODIC_STATUS_ACTIONS, PERIODIC_STATUS_NAMES, type PeriodicAction } from './periodic/actions.ts'
+export { changesSince } from './periodic/changes-since.ts'
 export { decideBegin, decidePeriodic, type PeriodicCommand } from './periodic/decide-periodic.ts'
-export { PeriodicFact } from './periodic/facts.ts'
+export { PeriodicFact, type SentDigests } from './periodic/facts.ts'
 export {
   beginDraft,
   changedCells,
@@ -40,9 +41,25 @@ export {
   type SentFigures,
   standingFigures,
 } from './periodic/periodic-state.ts'
-export { MatrixQuery, PeriodicActionBody, PeriodicListQuery, type PeriodicRequest } from './periodic/requests.ts'
+export {
+  MatrixQuery,
+  PeriodicActionBody,
+  PeriodicFileQuery,
+  PeriodicListQuery,
+  type PeriodicRequest,
+  PeriodicShowQuery,
+} from './periodic/requests.ts'
 export { type Completeness, completenessOf, type PeriodicStanding, standingOn } from './periodic/standing.ts'
-export { FiguresRead, PeriodicDetail, type PeriodicItem, PeriodicList, PeriodicMatrix, PeriodicWritten } from './periodic/views.ts'
+export {
+  type ChangeView,
+  FiguresRead,
+  PeriodicDetail,
+  type PeriodicItem,
+  PeriodicList,
+  PeriodicMatrix,
+  PeriodicRemade,
+  PeriodicWritten,
+} from './periodic/views.ts'
 export { reportsPolicy } from './policy.ts'
 export { reportRefusals } from './refusals.ts'
 export { ConsolidatedActionBody, OpenRoundBody, RoundActionBody, SubmissionActionBody } from './requests.ts'

@@ -10,6 +10,9 @@ const ACTIONS: Readonly<Record<string, object>> = {
 
 const reports = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'form figures')
 
+/** The two that the stage itself sends, in their third version; those of the demonstration have others. */
+const SENT = (stage: Stage) => reports(stage).filter(({ id }) => /^(?:methadone-monthly\/2016-09|pcmt-nam\/2016)\//.test(id))
+
 /** The routes of reports on forms. */
 export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/periodic-reports': { kind: 'open', why: 'what the own units owe by the packs, and what waits for them' },
@@ -27,6 +30,14 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
       reports(stage).map(({ id, it }) => ({
         ...{ path: `/api/periodic-reports/${id}/files/xlsx`, it, deed: 'read' },
         nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca/files/xlsx',
+      })),
+  },
+  'GET /api/periodic-reports/{form}/{period}/{unit}/sent/{version}': {
+    kind: 'one',
+    asks: (stage) =>
+      SENT(stage).map(({ id, it }) => ({
+        ...{ path: `/api/periodic-reports/${id}/sent/3`, it, deed: 'read' },
+        nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca/sent/1',
       })),
   },
   'POST /api/periodic-reports/{form}/{period}/{unit}/read-file': {

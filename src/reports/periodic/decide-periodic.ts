@@ -5,7 +5,7 @@ import { type Cells, cellKey, type FormLine } from '../forms/form-cells.ts'
 import { reportRefusals } from '../refusals.ts'
 import { dayOfEntry } from '../round/decide-round.ts'
 import { PERIODIC_ACTION_NAMES, PERIODIC_STATUS_ACTIONS, PERIODIC_STATUS_NAMES, type PeriodicAction } from './actions.ts'
-import type { CellRemark, EnteredCell, PeriodicFact } from './facts.ts'
+import type { CellRemark, EnteredCell, PeriodicFact, SentDigests } from './facts.ts'
 import { changedCells, type PeriodicReport } from './periodic-state.ts'
 
 type Submitted = Extract<PeriodicFact, { type: 'periodic.submitted' }>
@@ -28,6 +28,7 @@ export type PeriodicCommand =
       readonly reasons: Submitted['reasons']
       readonly correction: string | null
       readonly read: Submitted['read']
+      readonly digests?: SentDigests
       readonly on?: PlainDate
     }
   | { readonly action: 'return'; readonly by: UnitId; readonly remarks: readonly CellRemark[] }
@@ -101,7 +102,10 @@ function submit(report: PeriodicReport, command: Extract<PeriodicCommand, { acti
     return { indicator, breakdown, value }
   })
   const known = reasons.filter(({ check }) => judged.some((fault) => fault.check === check))
-  return ok([{ type: 'periodic.submitted', typeVersion: 1, effectiveOn: on, nothing, cells: sent, reasons: known, correction, read }])
+  const digests = command.digests === undefined ? {} : { digests: command.digests }
+  return ok([
+    { type: 'periodic.submitted', typeVersion: 1, effectiveOn: on, nothing, cells: sent, reasons: known, correction, read, ...digests },
+  ])
 }
 
 /** Begins a unit's report on a form for a period. Refuses a unit that owes none (PERIODIC_NOT_OWED), and a report that is there. */

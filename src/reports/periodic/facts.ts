@@ -32,6 +32,12 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
 /** The version of another report that was read. */
 export const ReadVersion = z.strictObject({ report: z.string().min(1).max(200), version: z.int().min(1) })
 
+const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+
+/** What was sent, by hash: the file of dataValueSets to the byte, and the paper as data of which .docx and PDF are made. */
+export const SentDigests = z.strictObject({ figures: Digest, paper: Digest })
+export type SentDigests = z.infer<typeof SentDigests>
+
 /** The facts of a periodic report. `cells` of a submission are all its figures with what was reckoned, so that what was sent stays what it was. */
 export const PeriodicFact = z.discriminatedUnion('type', [
   fact('begun', { form: z.string().max(60), period: z.string().max(12), unit: UnitId, receiver: UnitId.nullable() }),
@@ -42,6 +48,8 @@ export const PeriodicFact = z.discriminatedUnion('type', [
     reasons: z.array(z.strictObject({ check: z.string().max(60), text: ContentHash })).max(200),
     correction: ContentHash.nullable(),
     read: z.array(ReadVersion).max(20_000),
+    // Reports that were sent before hashes were kept have none.
+    digests: SentDigests.optional(),
   }),
   fact('returned', { by: UnitId, remarks: z.array(CellRemark).min(1).max(200) }),
   fact('accepted', { by: UnitId }),

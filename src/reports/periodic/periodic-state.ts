@@ -1,6 +1,6 @@
 import type { PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import { type Cells, cellKey } from '../forms/form-cells.ts'
-import type { CellRemark, PeriodicFact } from './facts.ts'
+import type { CellRemark, PeriodicFact, SentDigests } from './facts.ts'
 
 /** A report as it was sent once: its figures with what was reckoned, its prose, and the versions of the reports that it rests on. */
 export interface SentFigures {
@@ -12,6 +12,8 @@ export interface SentFigures {
   readonly reasons: readonly { readonly check: string; readonly text: string }[]
   readonly correction: string | null
   readonly read: readonly { readonly report: string; readonly version: number }[]
+  /** By hash; null where none was kept yet. */
+  readonly digests: SentDigests | null
 }
 
 export type PeriodicStatus = 'draft' | 'submitted' | 'returned' | 'accepted' | 'unlocked'
@@ -64,7 +66,7 @@ function sentAs(report: PeriodicReport, recorded: Recorded<PeriodicFact>): Perio
   if (fact.type !== 'periodic.submitted') return report
   const { nothing, reasons, correction, read } = fact
   const cells = new Map(fact.cells.map(({ indicator, breakdown, value }) => [cellKey(indicator, breakdown), value] as const))
-  const sent: SentFigures = { version, on, nothing, cells, prose: report.prose, reasons, correction, read }
+  const sent: SentFigures = { version, on, nothing, cells, prose: report.prose, reasons, correction, read, digests: fact.digests ?? null }
   return { ...report, status: 'submitted', sent: [...report.sent, sent] }
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
-import type { ActContext, PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
+import type { ActContext, Instant, PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import { append, type Projection, type Reader, readStream, readStreams, type Tx } from '../../storage/index.ts'
 import { PERIODIC_STREAM, PeriodicFact } from './facts.ts'
 import { type PeriodicReport, type PeriodicStatus, replayPeriodic, standingFigures } from './periodic-state.ts'
@@ -15,16 +15,25 @@ export async function readPeriodicHistory(db: Reader, id: string): Promise<Recor
   return parsed(await readStream(db, PERIODIC_STREAM, id))
 }
 
-/** A periodic report from its facts; undefined when it was never begun. */
-export async function readPeriodic(db: Reader, id: string): Promise<PeriodicReport | undefined> {
-  return replayPeriodic(await readPeriodicHistory(db, id))
+const knownBy = (history: readonly Recorded<PeriodicFact>[], knownOn: Instant | undefined) =>
+  knownOn === undefined ? history : history.filter(({ recordedAt }) => recordedAt <= knownOn)
+
+/** A periodic report from its facts, or from those that were known then; undefined when it was never begun. */
+export async function readPeriodic(db: Reader, id: string, knownOn?: Instant): Promise<PeriodicReport | undefined> {
+  return replayPeriodic(knownBy(await readPeriodicHistory(db, id), knownOn))
 }
 
-/** Reports by id, in one question; those that were never begun are left out. */
-export async function readPeriodics(db: Reader, ids: readonly string[]): Promise<Map<string, PeriodicReport>> {
+/** The histories of reports by id, in one question. */
+export async function readPeriodicHistories(db: Reader, ids: readonly string[]): Promise<Map<string, Recorded<PeriodicFact>[]>> {
+  const streams = await readStreams(db, PERIODIC_STREAM, ids)
+  return new Map([...streams].map(([id, history]) => [id, parsed(history)]))
+}
+
+/** Reports by id, in one question, as they are or were known then; those that were never begun are left out. */
+export async function readPeriodics(db: Reader, ids: readonly string[], knownOn?: Instant): Promise<Map<string, PeriodicReport>> {
   const found = new Map<string, PeriodicReport>()
-  for (const [id, history] of await readStreams(db, PERIODIC_STREAM, ids)) {
-    const report = replayPeriodic(parsed(history))
+  for (const [id, history] of await readPeriodicHistories(db, ids)) {
+    const report = replayPeriodic(knownBy(history, knownOn))
     if (report !== undefined) found.set(id, report)
   }
   return found
@@ -72,6 +81,38 @@ export interface PeriodicWanted {
   readonly units?: readonly UnitId[] | undefined
   readonly receivers?: readonly UnitId[] | undefined
   readonly status?: PeriodicStatus | undefined
+}
+
+/** A report as a list has it. */
+function rowOf(report: PeriodicReport): PeriodicRow {
+  const { id, version, form, period, unit, receiver, status } = report
+  const standing = standingFigures(report)
+  return {
+    ...{ id, version, form, period, unit, receiver, status },
+    firstSentOn: report.sent.at(0)?.on ?? null,
+    ...{ sentVersion: standing?.version ?? null, isNothing: standing?.nothing ?? false, timesReturned: report.returned.length },
+    cells: Object.fromEntries(standing?.cells ?? []),
+  }
+}
+
+/** The reports that `listPeriodic` gives, as they were known at a moment; those that nobody had begun by then are left out. */
+export async function listPeriodicKnown(
+  db: Reader,
+  scope: Scope,
+  wanted: PeriodicWanted & { readonly knownOn: Instant },
+): Promise<PeriodicRow[]> {
+  const { status, knownOn, ...places } = wanted
+  const now = await listPeriodic(db, scope, places)
+  const known = await readPeriodics(
+    db,
+    now.map(({ id }) => id),
+    knownOn,
+  )
+  const then = now.flatMap(({ id }) => {
+    const report = known.get(id)
+    return report === undefined ? [] : [rowOf(report)]
+  })
+  return status === undefined ? then : then.filter((row) => row.status === status)
 }
 
 /** Reports that were begun, in a scope, by form, period and unit; at most 100,000. */

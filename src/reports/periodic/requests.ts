@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FileHash } from '../../files/index.ts'
-import { PlainDateText, UnitId } from '../../kernel/index.ts'
+import { endOfDay, type Instant, PlainDateText, parseInstant, UnitId } from '../../kernel/index.ts'
 import { ReportText } from '../schema.ts'
 import { EnteredCell } from './facts.ts'
 
@@ -54,3 +54,18 @@ export const PeriodicListQuery = z.strictObject({ asOf: PlainDateText.optional()
 
 /** The query of `GET /api/report-forms/{form}/matrix`: periods that end between two days (default: the year of the day asked about). */
 export const MatrixQuery = z.strictObject({ asOf: PlainDateText.optional(), from: PlainDateText.optional(), to: PlainDateText.optional() })
+
+/** What was known: a day, to its end, or a moment (`2017-02-10T08:30:00+07:00`). */
+const KnownOnText = z.union([
+  PlainDateText.transform(endOfDay),
+  z.iso.datetime({ offset: true }).transform((text, context): Instant => {
+    const read = parseInstant(text)
+    if (read.ok) return read.value
+    context.addIssue({ code: 'custom', message: `no such moment: ${text}` })
+    return z.NEVER
+  }),
+])
+/** The query of `GET /api/periodic-reports/{form}/{period}/{unit}`: as it was known then (default: now). */
+export const PeriodicShowQuery = z.strictObject({ knownOn: KnownOnText.optional() })
+/** The query of its files: a version that was sent, or what was known then. */
+export const PeriodicFileQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional(), knownOn: KnownOnText.optional() })

@@ -81,6 +81,18 @@ const SentView = z.object({
   changes: z.array(z.object({ cell: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
 })
 
+/** What changed since the moment of which a report is told: a figure that was sent otherwise, or a report returned, taken back or opened again. */
+const ChangeView = z.object({
+  ...{ form: z.string(), period: z.string(), unit: Unit },
+  kind: z.enum(['figure', 'returned', 'withdrawn', 'unlocked']),
+  cell: z.string().nullable(),
+  ...{ before: z.string().nullable(), after: z.string().nullable() },
+  at: z.string(),
+  by: Unit,
+  reason: z.string().nullable(),
+})
+export type ChangeView = z.infer<typeof ChangeView>
+
 /** One unit's report on a form for a period, with all that its screen needs. */
 export const PeriodicDetail = PeriodicItem.extend({
   instructionsVi: z.string(),
@@ -110,6 +122,10 @@ export const PeriodicDetail = PeriodicItem.extend({
   /** Prose of the reports below by part, with its author. */
   below: z.array(z.object({ key: z.string(), unit: Unit, report: z.string(), text: z.string() })),
   may: z.array(z.string()),
+  /** The moment whose knowledge this is; null = now. Then what changed since, the last first (at most 500), and how many more. */
+  knownOn: z.string().nullable(),
+  changed: z.array(ChangeView),
+  changedMore: z.int(),
 })
 export type PeriodicDetail = z.infer<typeof PeriodicDetail>
 
@@ -144,3 +160,15 @@ export type FiguresRead = z.infer<typeof FiguresRead>
 /** What a command answers. */
 export const PeriodicWritten = z.object({ id: z.string(), version: z.int() })
 export type PeriodicWritten = z.infer<typeof PeriodicWritten>
+
+/** A version that was sent, made again: `same`, `differs` (in its figures, in its paper), or `unknown` where no hash was kept or not every report below it may be read. */
+export const PeriodicRemade = z.object({
+  version: z.int(),
+  on: PlainDateText,
+  cells: z.record(z.string(), z.string()),
+  kept: z.object({ figures: z.string(), paper: z.string() }).nullable(),
+  made: z.object({ figures: z.string(), paper: z.string() }),
+  outcome: z.enum(['same', 'differs', 'unknown']),
+  differing: z.array(z.enum(['figures', 'paper'])),
+})
+export type PeriodicRemade = z.infer<typeof PeriodicRemade>

@@ -26,6 +26,7 @@ const reportConsolidated = createRoute({
 const formReport = createRoute({
   getParentRoute: () => root,
   path: '/bao-cao/bieu/$form/$period/$unit',
+  validateSearch: textSearch,
   component: lazyRouteComponent(() => import('../screens/figures/form-report.tsx'), 'FormReport'),
 })
 const formMatrix = createRoute({

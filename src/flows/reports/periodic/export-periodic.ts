@@ -1,90 +1,19 @@
 import type { Principal } from '../../../access/index.ts'
-import { type Cell, type FigureSet, type Table, writeAdx, writeDataValueSet } from '../../../exchange/index.ts'
+import { type Cell, type Table, writeAdx } from '../../../exchange/index.ts'
 import { renderTables } from '../../../exchange/xlsx-render.ts'
-import { dayOf, type Locale, ok, type Result, type UnitId } from '../../../kernel/index.ts'
+import { dayOf, type Instant, type Locale, ok, type Result, refuse } from '../../../kernel/index.ts'
 import { Paper } from '../../../papers/index.ts'
-import {
-  type Cells,
-  cellKey,
-  type GatheredFigures,
-  gatherFigures,
-  type LowerReport,
-  type PeriodicReport,
-  type SentFigures,
-  standingFigures,
-} from '../../../reports/index.ts'
-import { periodicIdOf, readPeriodics } from '../../../reports/periodic/periodic-store.ts'
-import { findContents } from '../../../storage/index.ts'
+import { cellKey } from '../../../reports/index.ts'
 import type { House } from '../../house.ts'
 import { writeFile } from '../../papers/write-file.ts'
-import { textIn } from '../../tasks/fact-texts.ts'
+import { flowRefusals } from '../../refusals.ts'
 import { composePeriodic, type PeriodicContent } from './compose-periodic.ts'
-import { figuresNow, type PeriodicKey } from './keep-periodic.ts'
-import { lowerReports } from './open-periodic.ts'
-import { type OpenedPeriodic, openPeriodic } from './show-periodic.ts'
+import { openPeriodic, type PeriodicKey } from './open-periodic.ts'
+import { contentOf, dataValueSetOf, saidBy, saidIn, setOf } from './periodic-content.ts'
 
 /** How a report on a form leaves: as a paper, a spreadsheet, or for another system. */
 export const FIGURE_FORMATS = ['docx', 'pdf', 'xlsx', 'adx', 'dhis2'] as const
 export type FigureFormat = (typeof FIGURE_FORMATS)[number]
-
-/** The reports below in the versions that were read when a report was sent, whatever was corrected since; what was not read then is missing. */
-async function asRead({ asking, here, report }: OpenedPeriodic, read: SentFigures['read']): Promise<readonly LowerReport[]> {
-  const versions = new Map(read.map((one) => [one.report, one.version]))
-  const reports = await readPeriodics(asking.db, [...versions.keys()])
-  const owed = await lowerReports(asking, here, report.unit)
-  return owed.map(({ form, period, to, unit }) => {
-    const id = periodicIdOf(form, period, unit)
-    const sent = reports.get(id)?.sent.find(({ version }) => version === versions.get(id))
-    const said = sent === undefined ? null : { report: id, version: sent.version, cells: sent.cells, isNothing: sent.nothing }
-    return { form, period, to, unit, sent: said }
-  })
-}
-
-interface Said {
-  readonly cells: Cells
-  readonly prose: ReadonlyMap<string, string>
-  readonly gathered: GatheredFigures | null
-  readonly sent: SentFigures | undefined
-}
-
-/** What a report says: as it was last sent and stands, else its draft. */
-async function saidBy({ asking, here, report }: OpenedPeriodic): Promise<Said> {
-  const sent = standingFigures(report)
-  if (sent === undefined) {
-    const { cells, gathered } = await figuresNow(asking, here, { unit: report.unit, entered: report.cells })
-    return { cells, prose: report.prose, gathered, sent }
-  }
-  const gathered =
-    here.form.consolidates.length === 0 ? null : gatherFigures(here.tables, await asRead({ asking, here, report }, sent.read))
-  return { cells: sent.cells, prose: sent.prose, gathered, sent }
-}
-
-async function contentOf(opened: OpenedPeriodic): Promise<PeriodicContent> {
-  const { asking, here, report } = opened
-  const { cells, prose, gathered, sent } = await saidBy(opened)
-  const texts = await findContents(asking.db, [...prose.values()])
-  const words = [...prose].flatMap(([key, hash]) => {
-    const text = textIn(texts, hash)
-    return text === null ? [] : [[key, text] as const]
-  })
-  const nameOf = (unit: UnitId): string => asking.agencies.getName(unit, here.to)
-  const outside = here.reporters.find(({ unit }) => unit === report.unit)?.outside ?? null
-  return {
-    ...{ form: here.form, period: here.period, from: here.from, to: here.to, tables: here.tables },
-    ...{ unit: nameOf(report.unit), receiver: report.receiver === null ? outside : nameOf(report.receiver) },
-    ...{ sentOn: sent?.on ?? null, isNothing: sent?.nothing ?? false, cells, prose: new Map(words), gathered },
-    nameOf,
-  }
-}
-
-/** The figures of a report as another system takes them: what was given and what is reckoned. */
-function setOf(report: PeriodicReport, { form, period, from, to, cells }: PeriodicContent): FigureSet {
-  const figures = [...cells].map(([key, value]) => {
-    const [indicator = '', breakdown = ''] = key.split('|')
-    return { indicator, breakdown, value }
-  })
-  return { form: form.formId, unit: report.unit, period, from, to, figures }
-}
 
 /** The tables of a form as sheets: the key of each row and column stands beside its words, so that the file can be filled and brought back. */
 function sheetsOf({ form, tables, cells, period }: PeriodicContent, locale: Locale): Table[] {
@@ -122,23 +51,29 @@ export interface FigureFile {
 const encoded = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
 
 /**
- * A unit's report on a form as a file, open to whoever may read that report: as it was last sent and stands, else its draft. All formats say the same figures. Refuses
- * what cannot be written here (PDF_NOT_AVAILABLE).
+ * A unit's report on a form as a file, open to whoever may read that report: one version that was sent, or as it was last sent and stands, else its draft; all as
+ * known then, where a moment is given. All formats say the same figures. Refuses a version that was never sent (NOT_FOUND) and what cannot be written here
+ * (PDF_NOT_AVAILABLE).
  */
 export function exportPeriodic(
   house: House,
   principal: Principal,
-  asked: PeriodicKey & { readonly format: FigureFormat; readonly locale: Locale },
+  asked: PeriodicKey & {
+    readonly format: FigureFormat
+    readonly locale: Locale
+    readonly version?: number | undefined
+    readonly knownOn?: Instant | undefined
+  },
 ): Promise<Result<FigureFile>> {
   return openPeriodic(house, principal, asked, async (opened) => {
-    const content = await contentOf(opened)
+    const sent = opened.report.sent.find(({ version }) => version === asked.version)
+    if (asked.version !== undefined && sent === undefined) return refuse(flowRefusals, 'NOT_FOUND')
+    const content = await contentOf(opened, sent === undefined ? await saidBy(opened) : (await saidIn(opened, sent)).said)
     const name = `${content.form.symbol ?? content.form.formId} ${content.period} ${content.unit}`
     const { format, locale } = asked
     if (format === 'xlsx') return ok({ bytes: await renderTables(sheetsOf(content, locale)), name: `${name}.xlsx` })
-    if (format === 'adx') return ok({ bytes: encoded(writeAdx([setOf(opened.report, content)], house.clock())), name: `${name}.xml` })
-    if (format === 'dhis2') {
-      return ok({ bytes: encoded(`${JSON.stringify(writeDataValueSet(setOf(opened.report, content)), null, 2)}\n`), name: `${name}.json` })
-    }
+    if (format === 'adx') return ok({ bytes: encoded(writeAdx([setOf(opened.report.unit, content)], house.clock())), name: `${name}.xml` })
+    if (format === 'dhis2') return ok({ bytes: encoded(dataValueSetOf(opened.report.unit, content)), name: `${name}.json` })
     const on = content.sentOn ?? dayOf(house.clock())
     const made = await writeFile(house, Paper.parse(composePeriodic(content)), { format, on, template: null })
     return made.ok ? ok({ bytes: new Uint8Array(made.value), name: `${name}.${format}` }) : made

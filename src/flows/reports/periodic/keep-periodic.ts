@@ -1,11 +1,8 @@
 import type { Principal } from '../../../access/index.ts'
 import { standValues } from '../../../indicators/values/stand-store.ts'
-import { type ActContext, type Instant, ok, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import { type ActContext, dayOf, type Instant, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
 import {
   beginDraft,
-  type CellFault,
-  type Cells,
-  checkCells,
   decideBegin,
   decidePeriodic,
   enteredCells,
@@ -15,7 +12,6 @@ import {
   type PeriodicReport,
   type PeriodicRequest,
   type PeriodicWritten,
-  reckon,
   reportRefusals,
   standingFigures,
 } from '../../../reports/index.ts'
@@ -25,14 +21,9 @@ import { mayCite } from '../../evidence/open-evidence.ts'
 import type { House } from '../../house.ts'
 import { authorize, perform } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
-import { type Asking, type Besides, besidesOf, type FormInPeriod, formInPeriod, gatherFor, periodicResource } from './open-periodic.ts'
-
-/** Which report is meant. */
-export interface PeriodicKey {
-  readonly form: string
-  readonly period: string
-  readonly unit: UnitId
-}
+import { figuresNow } from './figures-now.ts'
+import { type Asking, type FormInPeriod, formInPeriod, type PeriodicKey, periodicResource } from './open-periodic.ts'
+import { digestsOf, type Said } from './periodic-content.ts'
 
 interface Keeping extends Asking {
   readonly db: Tx
@@ -40,42 +31,12 @@ interface Keeping extends Asking {
   readonly report: PeriodicReport
 }
 
-/** The figures of a report as they would be sent now, what they rest on, what they were held against, and what is wrong with them. */
-export async function figuresNow(
-  asking: Asking,
-  here: FormInPeriod,
-  at: { readonly unit: UnitId; readonly entered: Cells },
-): Promise<{
-  cells: Cells
-  faults: readonly CellFault[]
-  read: readonly { report: string; version: number }[]
-  gathered: Awaited<ReturnType<typeof gatherFor>> | null
-  besides: Besides
-}> {
-  const { form, tables } = here
-  const besides = await besidesOf(asking, { form: form.formId, period: here.period, unit: at.unit })
-  if (form.consolidates.length === 0) {
-    const cells = reckon(tables, at.entered, besides.further)
-    return { cells, faults: checkCells(form, tables, cells, besides), read: [], gathered: null, besides }
-  }
-  const gathered = await gatherFor(asking, here, at.unit)
-  const { cells, missing, read } = gathered
-  const units = new Set(missing.map(({ unit }) => unit)).size
-  const incomplete: CellFault = {
-    ...{ check: 'incomplete', level: 'soft', cell: null },
-    messageVi: `Còn ${missing.length} báo cáo của ${units} đơn vị chưa gửi; số tổng hợp chưa đủ.`,
-    messageEn: `${missing.length} reports of ${units} units were not sent; the sums are not complete.`,
-  }
-  const faults = [...(missing.length > 0 ? [incomplete] : []), ...checkCells(form, tables, cells, besides)]
-  return { cells, faults, read, gathered, besides }
-}
-
 /** The unit in whose name somebody receives: the receiver of the report where the person acts there. */
 function receiverOf({ report, principal }: Keeping): UnitId {
   return principal.grants.find(({ unit }) => unit === report.receiver)?.unit ?? principal.office
 }
 
-async function commandOf(keeping: Keeping, request: PeriodicRequest): Promise<Result<PeriodicCommand>> {
+async function commandOf(keeping: Keeping, request: PeriodicRequest, today: PlainDate): Promise<Result<PeriodicCommand>> {
   const { db: tx, here, report, house, principal } = keeping
   switch (request.action) {
     case 'enter': {
@@ -87,12 +48,15 @@ async function commandOf(keeping: Keeping, request: PeriodicRequest): Promise<Re
       return ok({ action: 'enter', cells: request.cells, prose, file: request.file })
     }
     case 'submit': {
-      const { cells, faults, read } = await figuresNow(keeping, here, { unit: report.unit, entered: report.cells })
+      const { cells, faults, read, gathered } = await figuresNow(keeping, here, { unit: report.unit, entered: report.cells })
       const reasons: { check: string; text: string }[] = []
       for (const { check, text } of request.reasons) reasons.push({ check, text: await putContent(tx, text) })
       const correction = request.correction === null ? null : await putContent(tx, request.correction)
       const on = request.on === undefined ? {} : { on: request.on }
-      return ok({ action: 'submit', nothing: request.nothing, cells, faults, reasons, correction, read: [...read], ...on })
+      const { nothing } = request
+      const sending: Said = { cells: nothing ? new Map() : cells, prose: report.prose, gathered, nothing, on: request.on ?? today }
+      const digests = await digestsOf({ asking: keeping, here, report }, sending)
+      return ok({ action: 'submit', nothing, cells, faults, reasons, correction, read: [...read], digests, ...on })
     }
     case 'return': {
       const remarks: { indicator: string | null; text: string }[] = []
@@ -147,7 +111,7 @@ async function factsOf(
   const begun = begin(known, key, here)
   if (!begun.ok) return begun
   const { report } = begun.value
-  const command = await commandOf({ ...asking, here, report }, body.request)
+  const command = await commandOf({ ...asking, here, report }, body.request, dayOf(context.now))
   if (!command.ok) return command
   const rules = { cells: enteredCells(here.tables), prose: new Set(here.form.outline.map(({ key: part }) => part)) }
   const decided = decidePeriodic(report, rules, { command: command.value, context })

@@ -1,7 +1,8 @@
-import { type Principal, type Resource, scopeOf } from '../../../access/index.ts'
-import { addDays, isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import { allows, type Principal, type Resource, scopeOf } from '../../../access/index.ts'
+import { addDays, type Instant, isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
 import type { Organizations } from '../../../organizations/index.ts'
 import {
+  beginDraft,
   type Cells,
   dueOfPeriod,
   type FormTable,
@@ -10,6 +11,7 @@ import {
   gatherFigures,
   type LowerReport,
   lastMonthOf,
+  type PeriodicReport,
   periodsBefore,
   periodsEnding,
   type Reporter,
@@ -18,9 +20,18 @@ import {
   reportRefusals,
   tablesOf,
 } from '../../../reports/index.ts'
-import { listPeriodic, type PeriodicRow } from '../../../reports/periodic/periodic-store.ts'
+import {
+  listPeriodic,
+  listPeriodicKnown,
+  type PeriodicRow,
+  type PeriodicWanted,
+  periodicIdOf,
+  readPeriodic,
+} from '../../../reports/periodic/periodic-store.ts'
 import type { Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
+import { query } from '../../perform.ts'
+import { flowRefusals } from '../../refusals.ts'
 
 /** A periodic report as the access table sees it. */
 export function periodicResource({ unit, receiver }: { readonly unit: UnitId; readonly receiver: UnitId | null }): Resource {
@@ -56,12 +67,26 @@ export function formInPeriod(house: House, agencies: Organizations, asked: { for
   return ok({ form, period: asked.period, from, to, dueOn: due.value.due, dueRule: due.value.rule, tables, reporters })
 }
 
-/** Who asks, and through which reader. */
+/** Which report is meant. */
+export interface PeriodicKey {
+  readonly form: string
+  readonly period: string
+  readonly unit: UnitId
+}
+
+/** Who asks, through which reader, and what was known: undefined = everything that is known now. */
 export interface Asking {
   readonly db: Reader
   readonly house: House
   readonly principal: Principal
   readonly agencies: Organizations
+  readonly knownOn?: Instant | undefined
+}
+
+/** Reports that the person may read, as they are or as they were known. */
+function readableRows({ db, house, principal, knownOn }: Asking, wanted: PeriodicWanted): Promise<PeriodicRow[]> {
+  const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
+  return knownOn === undefined ? listPeriodic(db, scope, wanted) : listPeriodicKnown(db, scope, { ...wanted, knownOn })
 }
 
 const wholesIn = (cells: Readonly<Record<string, string>>): (readonly [string, string])[] =>
@@ -75,11 +100,10 @@ export interface Besides {
 }
 
 /** Reads what a unit's figures are held against, as far as the person may read it. */
-export async function besidesOf({ db, house, principal }: Asking, at: { form: string; period: string; unit: UnitId }): Promise<Besides> {
-  const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
-  const periods = periodsBefore(house.packs.reportForms, at.form, { period: at.period, count: 12 })
-  const past = await listPeriodic(db, scope, { forms: [at.form], periods, units: [at.unit] })
-  const beside = await listPeriodic(db, scope, { periods: [at.period], units: [at.unit] })
+export async function besidesOf(asking: Asking, at: { form: string; period: string; unit: UnitId }): Promise<Besides> {
+  const periods = periodsBefore(asking.house.packs.reportForms, at.form, { period: at.period, count: 12 })
+  const past = await readableRows(asking, { forms: [at.form], periods, units: [at.unit] })
+  const beside = await readableRows(asking, { periods: [at.period], units: [at.unit] })
   const byPeriod = new Map(past.filter(({ sentVersion }) => sentVersion !== null).map((row) => [row.period, row]))
   const before = periods.flatMap((period) => byPeriod.get(period) ?? [])
   const last = periods[0] === undefined ? undefined : byPeriod.get(periods[0])
@@ -91,11 +115,8 @@ export async function besidesOf({ db, house, principal }: Asking, at: { form: st
 }
 
 /** The reports on which a consolidated form of a unit rests: of every period of the forms below that ends in its own, whoever sends them to the unit. */
-export async function lowerReports(
-  { db, house, principal, agencies }: Asking,
-  here: FormInPeriod,
-  unit: UnitId,
-): Promise<readonly LowerReport[]> {
+export async function lowerReports(asking: Asking, here: FormInPeriod, unit: UnitId): Promise<readonly LowerReport[]> {
+  const { house, agencies } = asking
   const owed = here.form.consolidates.flatMap((lower) =>
     periodsEnding(house.packs.reportForms, lower, { from: here.from, to: here.to }).flatMap((period) => {
       const found = formInPeriod(house, agencies, { form: lower, period })
@@ -104,9 +125,8 @@ export async function lowerReports(
       return units.map((one) => ({ form: lower, period, to, unit: one.unit }))
     }),
   )
-  const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
   const periods = [...new Set(owed.map(({ period }) => period))]
-  const rows = await listPeriodic(db, scope, { forms: here.form.consolidates, periods, receivers: [unit] })
+  const rows = await readableRows(asking, { forms: here.form.consolidates, periods, receivers: [unit] })
   const keyOf = (one: { form: string; period: string; unit: UnitId }): string => `${one.form}/${one.period}/${one.unit}`
   const known = new Map<string, PeriodicRow>(rows.map((row) => [keyOf(row), row]))
   return owed.map((one) => {
@@ -124,3 +144,31 @@ export async function gatherFor(asking: Asking, here: FormInPeriod, unit: UnitId
 
 /** The day before which nobody asks for reports by default: so many days before the day asked about. */
 export const sinceOf = (asOf: PlainDate, since: PlainDate | undefined): PlainDate => since ?? addDays(asOf, -92)
+
+/** A report as it was opened by who may read it, with what its form asks in the period. */
+export interface OpenedPeriodic {
+  readonly asking: Asking
+  readonly here: FormInPeriod
+  readonly report: PeriodicReport
+}
+
+/** Opens a report for reading; one that nobody began is empty. What the person may not read is not found. */
+export function openPeriodic<T>(
+  house: House,
+  principal: Principal,
+  { knownOn, ...key }: PeriodicKey & { readonly knownOn?: Instant | undefined },
+  work: (opened: OpenedPeriodic) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return query(house, principal, async (tx) => {
+    const agencies = await house.organizations()
+    const here = formInPeriod(house, agencies, key)
+    if (!here.ok) return here
+    const known = await readPeriodic(tx, periodicIdOf(key.form, key.period, key.unit), knownOn)
+    const reporter = here.value.reporters.find(({ unit }) => unit === key.unit)
+    if (known === undefined && reporter === undefined) return refuse(flowRefusals, 'NOT_FOUND')
+    const { form, period, unit } = key
+    const report = known ?? beginDraft(periodicIdOf(form, period, unit), { form, period, unit, receiver: reporter?.receiver ?? null })
+    if (!allows(house.policy, principal, periodicResource(report), 'read')) return refuse(flowRefusals, 'NOT_FOUND')
+    return work({ asking: { db: tx, house, principal, agencies, knownOn }, here: here.value, report })
+  })
+}

@@ -6,9 +6,7 @@ import { enteredCells, type FiguresRead, reckonedRows } from '../../../reports/i
 import type { House } from '../../house.ts'
 import { readSheets } from '../../imports/read-sheets.ts'
 import { notAllowed } from '../../perform.ts'
-import type { PeriodicKey } from './keep-periodic.ts'
-import { type FormInPeriod, periodicResource } from './open-periodic.ts'
-import { openPeriodic } from './show-periodic.ts'
+import { type FormInPeriod, openPeriodic, type PeriodicKey, periodicResource } from './open-periodic.ts'
 
 /** Text of a message of another system; a form's figures are some kilobytes. */
 const MOST_TEXT = 5 * 1024 * 1024

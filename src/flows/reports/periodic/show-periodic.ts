@@ -1,7 +1,6 @@
 import { allows, type Principal } from '../../../access/index.ts'
-import { isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import { dayOf, type Instant, isValidOn, ok, type PlainDate, type Result, type UnitId } from '../../../kernel/index.ts'
 import {
-  beginDraft,
   changedCells,
   type FormLine,
   type GatheredFigures,
@@ -13,16 +12,15 @@ import {
   standingFigures,
   standingOn,
 } from '../../../reports/index.ts'
-import { periodicIdOf, readPeriodic, readPeriodics } from '../../../reports/periodic/periodic-store.ts'
+import { readPeriodics } from '../../../reports/periodic/periodic-store.ts'
 import { findContents, type Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { formulaIn } from '../../indicators/list-indicators.ts'
-import { query } from '../../perform.ts'
-import { flowRefusals } from '../../refusals.ts'
 import { askedDay, unitName } from '../../task-items.ts'
 import { textIn } from '../../tasks/fact-texts.ts'
-import { figuresNow, type PeriodicKey } from './keep-periodic.ts'
-import { type Asking, type FormInPeriod, formInPeriod, periodicResource } from './open-periodic.ts'
+import { figuresNow } from './figures-now.ts'
+import { type Asking, type FormInPeriod, openPeriodic, type PeriodicKey, periodicResource } from './open-periodic.ts'
+import { changedView } from './show-changes.ts'
 
 /** What of a form names it. */
 export function formView({ formId, symbol, nameVi, nameEn, unverified }: FormInPeriod['form']): PeriodicItem['form'] {
@@ -87,7 +85,7 @@ function gatheredView(
 
 /** Prose of the reports on which a consolidated one rests, by part. */
 async function proseBelow(
-  { db, agencies }: Asking,
+  { db, agencies, knownOn }: Asking,
   here: FormInPeriod,
   gathered: GatheredFigures | null,
 ): Promise<PeriodicDetail['below']> {
@@ -95,6 +93,7 @@ async function proseBelow(
   const reports = await readPeriodics(
     db,
     read.map(({ report }) => report),
+    knownOn,
   )
   const told = read.flatMap(({ report: id, version }) => {
     const lower = reports.get(id)
@@ -109,7 +108,9 @@ async function proseBelow(
 }
 
 /** What the person may do now: what the status allows, of what the access table gives. */
-function mayDo(house: House, principal: Principal, report: PeriodicReport): PeriodicAction[] {
+function mayDo({ house, principal, knownOn }: Asking, report: PeriodicReport): PeriodicAction[] {
+  // The past is only read.
+  if (knownOn !== undefined) return []
   const resource = periodicResource(report)
   return PERIODIC_STATUS_ACTIONS[report.status].filter((action) => allows(house.policy, principal, resource, action))
 }
@@ -147,40 +148,18 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
     ...gatheredView(asking, here, gathered),
     movedSince: standing === undefined || gathered === null ? [] : [...changedCells(standing.cells, cells)],
     below: await proseBelow(asking, here, gathered),
-    may: mayDo(house, principal, report),
+    may: mayDo(asking, report),
+    knownOn: asking.knownOn ?? null,
+    ...(await changedView({ asking, here, report })),
   }
 }
 
-/** A report as it was opened by who may read it, with what its form asks in the period. */
-export interface OpenedPeriodic {
-  readonly asking: Asking
-  readonly here: FormInPeriod
-  readonly report: PeriodicReport
-}
-
-/** Opens a report for reading; one that nobody began is empty. What the person may not read is not found. */
-export function openPeriodic<T>(
+/** One unit's report on a form for a period, as it is or as it was known: its cells with what is reckoned, what is wrong, every version, what the person may do. */
+export function showPeriodic(
   house: House,
   principal: Principal,
-  key: PeriodicKey,
-  work: (opened: OpenedPeriodic) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  return query(house, principal, async (tx) => {
-    const agencies = await house.organizations()
-    const here = formInPeriod(house, agencies, key)
-    if (!here.ok) return here
-    const known = await readPeriodic(tx, periodicIdOf(key.form, key.period, key.unit))
-    const reporter = here.value.reporters.find(({ unit }) => unit === key.unit)
-    if (known === undefined && reporter === undefined) return refuse(flowRefusals, 'NOT_FOUND')
-    const report = known ?? beginDraft(periodicIdOf(key.form, key.period, key.unit), { ...key, receiver: reporter?.receiver ?? null })
-    if (!allows(house.policy, principal, periodicResource(report), 'read')) return refuse(flowRefusals, 'NOT_FOUND')
-    return work({ asking: { db: tx, house, principal, agencies }, here: here.value, report })
-  })
-}
-
-/** One unit's report on a form for a period: its cells with what is reckoned, what is wrong, every version, what the person may do. */
-export function showPeriodic(house: House, principal: Principal, key: PeriodicKey): Promise<Result<PeriodicDetail>> {
-  return openPeriodic(house, principal, key, async ({ asking, here, report }) =>
-    ok(await detailOf(asking, { here, report, asOf: askedDay(house, undefined) })),
-  )
+  asked: PeriodicKey & { readonly knownOn?: Instant | undefined },
+): Promise<Result<PeriodicDetail>> {
+  const asOf = askedDay(house, asked.knownOn === undefined ? undefined : dayOf(asked.knownOn))
+  return openPeriodic(house, principal, asked, async ({ asking, here, report }) => ok(await detailOf(asking, { here, report, asOf })))
 }

@@ -4,6 +4,7 @@ import { exportPeriodic, FIGURE_FORMATS, type FigureFormat } from '../../../flow
 import { actOnPeriodic } from '../../../flows/reports/periodic/keep-periodic.ts'
 import { listPeriodicReports, showMatrix } from '../../../flows/reports/periodic/list-periodic.ts'
 import { readFigures } from '../../../flows/reports/periodic/read-figures.ts'
+import { remakePeriodic } from '../../../flows/reports/periodic/show-changes.ts'
 import { showPeriodic } from '../../../flows/reports/periodic/show-periodic.ts'
 import { UnitId } from '../../../kernel/index.ts'
 import {
@@ -11,9 +12,12 @@ import {
   MatrixQuery,
   PeriodicActionBody,
   PeriodicDetail,
+  PeriodicFileQuery,
   PeriodicList,
   PeriodicListQuery,
   PeriodicMatrix,
+  PeriodicRemade,
+  PeriodicShowQuery,
   PeriodicWritten,
 } from '../../../reports/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
@@ -48,8 +52,9 @@ const routes = {
     method: 'get',
     path: '/api/periodic-reports/{form}/{period}/{unit}',
     tags,
-    summary: 'One unit’s report on a form for a period: its cells, what is wrong, every version, what I may do now',
-    request: { params },
+    summary:
+      'One unit’s report on a form for a period, now or as it was known: its cells, what is wrong, every version, what changed since',
+    request: { params, query: PeriodicShowQuery },
     responses: answers('The report', PeriodicDetail),
   }),
   file: createRoute({
@@ -57,11 +62,19 @@ const routes = {
     path: '/api/periodic-reports/{form}/{period}/{unit}/files/{format}',
     tags,
     summary: 'The report as .docx or PDF in the official layout, as a spreadsheet, as an ADX message, or as dataValueSets of DHIS2',
-    request: { params: params.extend({ format: z.enum(FIGURE_FORMATS) }) },
+    request: { params: params.extend({ format: z.enum(FIGURE_FORMATS) }), query: PeriodicFileQuery },
     responses: {
       200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
       ...refusedAnswers,
     },
+  }),
+  remade: createRoute({
+    method: 'get',
+    path: '/api/periodic-reports/{form}/{period}/{unit}/sent/{version}',
+    tags,
+    summary: 'A version that was sent, made again, and whether it is by its hashes what was sent',
+    request: { params: params.extend({ version: z.coerce.number().int().min(1) }) },
+    responses: answers('The version', PeriodicRemade),
   }),
   read: createRoute({
     method: 'post',
@@ -95,9 +108,12 @@ export function periodicRoutes(app: ServerApp, house: House): void {
   app.openapi(routes.matrix, async (c) => {
     return c.json(orRefuse(await showMatrix(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200)
   })
-  app.openapi(routes.show, async (c) => c.json(orRefuse(await showPeriodic(house, principalOf(c), c.req.valid('param'))), 200))
+  app.openapi(routes.show, async (c) =>
+    c.json(orRefuse(await showPeriodic(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200),
+  )
+  app.openapi(routes.remade, async (c) => c.json(orRefuse(await remakePeriodic(house, principalOf(c), c.req.valid('param'))), 200))
   app.openapi(routes.file, async (c) => {
-    const asked = { ...c.req.valid('param'), locale: c.get('locale') }
+    const asked = { ...c.req.valid('param'), ...c.req.valid('query'), locale: c.get('locale') }
     const { bytes, name } = orRefuse(await exportPeriodic(house, principalOf(c), asked))
     return c.body(bytes, 200, {
       'content-type': FILE_TYPES[asked.format],

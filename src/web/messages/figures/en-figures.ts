@@ -1,5 +1,26 @@
 /** Reports on forms: what is owed, the grid, the approval, the matrix. */
 export const figuresEnglish: Record<string, string> = {
+  'Xem như đã biết vào một ngày': 'As it was known on a day',
+  'Theo dữ liệu đã ghi đến hết ngày': 'By what was recorded to the end of',
+  'Như đã biết': 'As known',
+  'Số liệu như đã biết đến hết ngày {day}; chỉ để xem.': 'Figures as they were known at the end of {day}; for reading only.',
+  'Về hiện nay': 'Back to now',
+  'gửi lại số khác': 'sent another figure',
+  'trả lại báo cáo': 'returned the report',
+  'rút báo cáo': 'took the report back',
+  'mở khóa báo cáo': 'unlocked the report',
+  'Từ đó đến nay không có gì thay đổi.': 'Nothing has changed since then.',
+  'Đã đổi từ đó ({count})': 'Changed since ({count})',
+  'Việc, chỉ tiêu': 'What',
+  'Ai, khi nào': 'Who, when',
+  'và {count} thay đổi trước đó': 'and {count} earlier changes',
+  'Làm lại đúng như đã gửi.': 'Made again: the same as what was sent.',
+  'Không đối chiếu được: lần gửi này chưa giữ mã băm, hoặc bạn không được xem đủ báo cáo bên dưới.':
+    'It cannot be compared: no hash was kept of this version, or you may not read every report below it.',
+  'Làm lại KHÁC lần đã gửi: số liệu khác.': 'Made again it DIFFERS from what was sent: other figures.',
+  'Làm lại KHÁC lần đã gửi: số liệu như cũ, văn bản khác (mẫu biểu hoặc tên đơn vị đã đổi).':
+    'Made again it DIFFERS from what was sent: the same figures, another paper (the form or the name of a unit changed).',
+  'Đối chiếu với bản đã gửi': 'Compare with what was sent',
   'Đang đọc…': 'Reading…',
   'Nhập từ tệp (.xlsx, ADX, DHIS2)': 'From a file (.xlsx, ADX, DHIS2)',
   'Tải mẫu .xlsx': 'Template .xlsx',

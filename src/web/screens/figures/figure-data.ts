@@ -19,9 +19,12 @@ export const usePeriodicList = () =>
 
 const detailKey = (key: ReportKey) => ['periodic', 'report', key.form, key.period, key.unit]
 
-/** One report; what is typed is kept apart from it. */
-export const useFormReport = (key: ReportKey) =>
-  useQuery({ queryKey: detailKey(key), queryFn: ({ signal }) => getJson<PeriodicDetail>(reportPath(key), signal) })
+/** One report, as it is or as it was known at the end of a day; what is typed is kept apart from it. */
+export const useFormReport = (key: ReportKey, knownOn?: string) =>
+  useQuery({
+    queryKey: [...detailKey(key), knownOn ?? null],
+    queryFn: ({ signal }) => getJson<PeriodicDetail>(`${reportPath(key)}${knownOn === undefined ? '' : `?knownOn=${knownOn}`}`, signal),
+  })
 
 /** Who reported on a form in a year. */
 export const useMatrix = (form: string, query: string) =>

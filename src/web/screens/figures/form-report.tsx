@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { PeriodicDetail } from '../../../reports/index.ts'
 import { ApiError } from '../../api.ts'
@@ -17,6 +17,7 @@ import { ActionSheet, askText, type ReportAsk } from './parts/action-sheet.tsx'
 import { ClashList } from './parts/clash-list.tsx'
 import { FaultList, type Obstacles, obstaclesOf } from './parts/fault-list.tsx'
 import { FromFile } from './parts/from-file.tsx'
+import { KnownOn } from './parts/known-on.tsx'
 import { MissingUnits, PartSheet } from './parts/part-sheet.tsx'
 import { ProseParts } from './parts/prose-parts.tsx'
 import { SaveMark } from './parts/save-mark.tsx'
@@ -30,11 +31,12 @@ type Texts = Readonly<Record<string, string>>
 export function FormReport() {
   const { form = '', period = '', unit = '' } = useParams({ strict: false })
   const key = useMemo(() => ({ form, period, unit }), [form, period, unit])
-  const report = useFormReport(key)
+  const { biet: knownOn } = useSearch({ from: '/bao-cao/bieu/$form/$period/$unit' })
+  const report = useFormReport(key, knownOn)
   const me = useMe()
   if (report.error && !report.data) return <Fault error={report.error} reset={() => void report.refetch()} />
   if (!report.data || !me) return <p role="status">{t('Đang tải…')}</p>
-  return <Loaded key={`${form}/${period}/${unit}`} data={report.data} at={key} />
+  return <Loaded key={`${form}/${period}/${unit}/${knownOn}`} data={report.data} at={key} />
 }
 
 /** Remarks of the last return, as long as the report was not sent again. */
@@ -79,6 +81,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
   return (
     <div className="stack form-report">
       <Heading data={data} />
+      <KnownOn data={data} at={at} />
       {action.error instanceof ApiError && asking === undefined && (
         <div className="note" data-tone="error" role="alert">
           {action.error.message}

@@ -1,7 +1,9 @@
-import type { PeriodicDetail } from '../../../../reports/index.ts'
+import { useMutation } from '@tanstack/react-query'
+import type { PeriodicDetail, PeriodicRemade } from '../../../../reports/index.ts'
+import { getJson } from '../../../api.ts'
 import { showDate } from '../../../format.ts'
 import { t } from '../../../locale.ts'
-import { reportPath } from '../figure-data.ts'
+import { type ReportKey, reportPath } from '../figure-data.ts'
 import { decimalsOf, figureText, placeText } from '../figure-words.ts'
 
 type Sent = PeriodicDetail['sent'][number]
@@ -15,10 +17,12 @@ const FILES = [
   ['dhis2', 'DHIS2'],
 ] as const
 
+const keyOf = ({ form, period, unit }: PeriodicDetail): ReportKey => ({ form: form.formId, period, unit: unit.id })
+
 /** Every version that was sent, the last one first, with what differs from the one before. */
 export function SentVersions({ data }: { data: PeriodicDetail }) {
   if (data.sent.length === 0) return null
-  const at = { form: data.form.formId, period: data.period, unit: data.unit.id }
+  const at = keyOf(data)
   return (
     <section className="card">
       <h2>{t('Các lần đã gửi')}</h2>
@@ -37,6 +41,7 @@ export function SentVersions({ data }: { data: PeriodicDetail }) {
             {sent.changes.length > 0 && ` · ${t('{count} số thay đổi', { count: sent.changes.length })}`}
           </summary>
           <Version data={data} sent={sent} />
+          <Remade data={data} version={sent.version} />
         </details>
       ))}
       {data.unlocked.map(({ on, by, reason }) => (
@@ -81,5 +86,38 @@ function Version({ data, sent }: { data: PeriodicDetail; sent: Sent }) {
         </table>
       )}
     </>
+  )
+}
+
+/** What making a version again found out. */
+function outcomeText({ outcome, differing }: PeriodicRemade): string {
+  if (outcome === 'same') return t('Làm lại đúng như đã gửi.')
+  if (outcome === 'unknown') return t('Không đối chiếu được: lần gửi này chưa giữ mã băm, hoặc bạn không được xem đủ báo cáo bên dưới.')
+  return differing.includes('figures')
+    ? t('Làm lại KHÁC lần đã gửi: số liệu khác.')
+    : t('Làm lại KHÁC lần đã gửi: số liệu như cũ, văn bản khác (mẫu biểu hoặc tên đơn vị đã đổi).')
+}
+
+/** The files of one version, made again, and whether they are what was sent. */
+function Remade({ data, version }: { data: PeriodicDetail; version: number }) {
+  const path = reportPath(keyOf(data))
+  const check = useMutation({ mutationFn: () => getJson<PeriodicRemade>(`${path}/sent/${version}`) })
+  return (
+    <div className="row middle no-print">
+      {FILES.map(([format, name]) => (
+        <a key={format} href={`${path}/files/${format}?version=${version}`} download>
+          {name}
+        </a>
+      ))}
+      <button type="button" className="button small" disabled={check.isPending} onClick={() => check.mutate()}>
+        {t('Đối chiếu với bản đã gửi')}
+      </button>
+      {check.data && (
+        <span role="status" data-outcome={check.data.outcome}>
+          {outcomeText(check.data)}{' '}
+          {check.data.kept !== null && <code title={check.data.kept.paper}>{check.data.kept.paper.slice(7, 19)}</code>}
+        </span>
+      )}
+    </div>
   )
 }
