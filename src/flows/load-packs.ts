@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ClockPack, type HolidayPack, type RegimePack, readHolidayPack } from '../calendar/index.ts'
 import type { DocumentTypePack } from '../documents/index.ts'
-import { type Breakdown, findIndicatorFaults, type IndicatorDefinition } from '../indicators/index.ts'
+import { type Breakdown, type CountSources, findIndicatorFaults, type IndicatorDefinition } from '../indicators/index.ts'
 import type { InspectionPlanPack, PublishedFigure } from '../inspections/index.ts'
 import { type Abbreviation, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import {
@@ -24,7 +24,8 @@ import { fieldTypesOf, type RegisterDefinition } from '../registers/index.ts'
 import { findFormFaults, findResultFaults, type ReportDuty, type ReportForm, type ResultReport } from '../reports/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
-import type { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../tasks/index.ts'
+import { type AnswerTerm, type FollowUpRule, type LadderPack, type ProofRule, TASK_CLASSES, type TaskField } from '../tasks/index.ts'
+import { TASK_FIELDS } from './counts/task-fields.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { type Found, nothingFound, type PackHead, packFileNames, takeFile } from './packs/pack-kinds.ts'
 import { invalid, type PackFile } from './packs/read-pack-file.ts'
@@ -168,6 +169,15 @@ function reportsOf(
 /** Checked rows have the keys of their schema in its order, so their plain JSON already is one text for one content; a start waits for this. */
 const digestOf = (checked: unknown): string => `sha256:${sha256(JSON.stringify(checked))}`
 
+/** What indicators may count outside their folder. */
+function countSources(registers: readonly RegisterDefinition[]): CountSources {
+  const unitFields = (id: string) => {
+    const fields = registers.flatMap((one) => (one.registerId === id ? one.fields : []))
+    return new Set(fields.flatMap((field) => (field.type === 'unit' ? [field.id] : [])))
+  }
+  return { unitFields, taskFields: TASK_FIELDS, taskClasses: new Set(TASK_CLASSES) }
+}
+
 function together(found: Found, hashes: readonly string[]): Result<Packs> {
   const units = found.units.flatMap((file) => file.value)
   const groups = found.groups.flatMap((file) => file.value)
@@ -193,7 +203,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     indicators: found.indicators.flatMap((file) => file.value.indicators),
     breakdowns: found.indicators.flatMap((file) => file.value.breakdowns),
   }
-  const indicatorFault = findIndicatorFaults(indicators, (id) => fieldTypesOf(registers, id))[0]
+  const indicatorFault = findIndicatorFaults(indicators, (id) => fieldTypesOf(registers, id), countSources(registers))[0]
   if (indicatorFault) return invalid(found.indicators.at(-1)?.file ?? '', 1, `${indicatorFault.id}: ${indicatorFault.rule}`)
   const reports = reportsOf(found, { ...indicators, groups: new Set(groups.map(({ groupId }) => groupId)) })
   if (!reports.ok) return reports

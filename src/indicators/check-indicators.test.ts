@@ -19,8 +19,12 @@ const { breakdowns } = IndicatorPack.parse({
   ],
 })
 const registers = (id: string) => (id === 'areas' ? new Map([['class', 'text'] as const]) : undefined)
+const counts = {
+  unitFields: (id: string) => new Set(id === 'areas' ? ['area'] : []),
+  ...{ taskFields: new Map([['field', 'text'] as const]), taskClasses: new Set(['open-overdue']) },
+}
 const faults = (...indicators: IndicatorDefinition[]) =>
-  findIndicatorFaults({ indicators, breakdowns }, registers).map(({ id, rule }) => `${id}: ${rule}`)
+  findIndicatorFaults({ indicators, breakdowns }, registers, counts).map(({ id, rule }) => `${id}: ${rule}`)
 
 describe('the indicators of packs', () => {
   it('hold together when formulas read what is there, each id is one thing on a day, and breakdowns and registers are known', () => {
@@ -35,6 +39,25 @@ describe('the indicators of packs', () => {
     expect(faults(counted('areas', null))).toEqual([])
     expect(faults(counted('nowhere', null))).toEqual(['n: no register nowhere'])
     expect(faults(counted('areas', 'class'))).toEqual(['n: gives text, not boolean'])
+  })
+
+  it('count tasks of known classes by what is known of tasks, and the records of the unit that a field names', () => {
+    const tasks = (change: object) => one('n', { source: { kind: 'tasks', ...change } })
+    expect(faults(tasks({}))).toEqual([])
+    expect(faults(tasks({ classes: ['open-overdue'], where: "field = 'inspection'" }))).toEqual([])
+    expect(faults(tasks({ classes: ['red'] }))).toEqual(['n: no class red'])
+    expect(faults(tasks({ where: 'colour = 1' }))).toEqual(['n: EXPRESSION_FIELD_UNKNOWN 1 colour'])
+    const records = (of: string) => one('n', { source: { kind: 'register', register: 'areas', of } })
+    expect(faults(records('area'))).toEqual([])
+    expect(faults(records('class'))).toEqual(['n: no field class that names a unit'])
+  })
+
+  it('open from a level of the period before that is there', () => {
+    const level = { isLevel: true, acrossPeriods: 'last' }
+    expect(faults(one('a', { ...level, opensFrom: 'b' }), one('b', level))).toEqual([])
+    expect(faults(one('a', { ...level, opensFrom: 'b' }))).toEqual(['a: opens from b, which is not there'])
+    expect(faults(one('a', { opensFrom: 'b' }), one('b', level))).toEqual(['a: only a level opens from a level'])
+    expect(faults(one('a', { ...level, opensFrom: 'b' }), one('b'))).toEqual(['a: only a level opens from a level'])
   })
 
   it('never rest on themselves, along however many formulas', () => {

@@ -10,6 +10,13 @@ export interface IndicatorFault {
 /** The fields of a register by its id, as conditions read them; undefined where no pack defines it. */
 export type FieldsOfRegister = (register: string) => FieldTypes | undefined
 
+/** What counts things outside this folder: the fields of a register that name units, and what is told of tasks. */
+export interface CountSources {
+  readonly unitFields: (register: string) => ReadonlySet<string>
+  readonly taskFields: FieldTypes
+  readonly taskClasses: ReadonlySet<string>
+}
+
 /** The indicators that a formula reads; none where it cannot be read. */
 export function partsOfFormula({ source }: Pick<IndicatorDefinition, 'source'>): string[] {
   const parsed = source.kind === 'formula' ? parseExpression(source.formula) : undefined
@@ -31,9 +38,35 @@ function restsOnItself(id: string, known: ReadonlyMap<string, IndicatorDefinitio
   return false
 }
 
-function ruleFaults(one: IndicatorDefinition, known: ReadonlyMap<string, IndicatorDefinition>, registers: FieldsOfRegister): string[] {
+function countFaults({ source }: IndicatorDefinition, registers: FieldsOfRegister, counts: CountSources): string[] {
+  if (source.kind !== 'register' && source.kind !== 'tasks') return []
+  const fields = source.kind === 'register' ? registers(source.register) : counts.taskFields
+  if (fields === undefined) return source.kind === 'register' ? [`no register ${source.register}`] : []
+  const fault = source.where === null ? null : findSourceFault(source.where, { fields, wanted: 'boolean' })
+  const strange = source.kind === 'tasks' ? source.classes.filter((one) => !counts.taskClasses.has(one)) : []
+  const isLost = source.kind === 'register' && source.of !== null && !counts.unitFields(source.register).has(source.of)
+  return [
+    ...(fault === null ? [] : [fault]),
+    ...strange.map((one) => `no class ${one}`),
+    ...(isLost ? [`no field ${source.of} that names a unit`] : []),
+  ]
+}
+
+interface Known {
+  readonly indicators: ReadonlyMap<string, IndicatorDefinition>
+  readonly registers: FieldsOfRegister
+  readonly counts: CountSources
+}
+
+function openingFaults({ opensFrom, isLevel }: IndicatorDefinition, known: Known['indicators']): string[] {
+  if (opensFrom === null) return []
+  if (!isLevel || known.get(opensFrom)?.isLevel === false) return ['only a level opens from a level']
+  return known.has(opensFrom) ? [] : [`opens from ${opensFrom}, which is not there`]
+}
+
+function ruleFaults(one: IndicatorDefinition, { indicators: known, registers, counts }: Known): string[] {
   const { source, acrossUnits, acrossPeriods, isLevel } = one
-  const faults: string[] = []
+  const faults: string[] = [...openingFaults(one, known), ...countFaults(one, registers, counts)]
   if (source.kind === 'formula') {
     const fault = findSourceFault(source.formula, {
       fields: new Map([...known.keys()].map((id) => [id, 'number'] as const)),
@@ -41,12 +74,6 @@ function ruleFaults(one: IndicatorDefinition, known: ReadonlyMap<string, Indicat
     })
     if (fault !== null) faults.push(fault)
     if (restsOnItself(one.indicatorId, known)) faults.push('rests on itself')
-  }
-  if (source.kind === 'register') {
-    const fields = registers(source.register)
-    if (fields === undefined) faults.push(`no register ${source.register}`)
-    const fault = fields === undefined || source.where === null ? null : findSourceFault(source.where, { fields, wanted: 'boolean' })
-    if (fault !== null) faults.push(fault)
   }
   if (source.kind === 'entered' && one.enteredByVi === null) faults.push('nobody enters it')
   if (source.kind !== 'formula' && (acrossUnits === 'ratio' || acrossPeriods === 'ratio')) faults.push('a ratio needs a formula')
@@ -57,11 +84,12 @@ function ruleFaults(one: IndicatorDefinition, known: ReadonlyMap<string, Indicat
 
 /**
  * What of the indicators of all packs does not hold together: an id or breakdown twice on one day, a formula or condition that cannot be read, an
- * indicator that rests on itself, a breakdown or register that is not there, rules of adding that cannot be.
+ * indicator that rests on itself, a breakdown, register or class of tasks that is not there, rules of adding that cannot be.
  */
 export function findIndicatorFaults(
   { indicators, breakdowns }: { readonly indicators: readonly IndicatorDefinition[]; readonly breakdowns: readonly Breakdown[] },
   registers: FieldsOfRegister,
+  counts: CountSources,
 ): IndicatorFault[] {
   const known = new Map(indicators.map((one) => [one.indicatorId, one]))
   const overlap = (a: IndicatorDefinition, b: IndicatorDefinition): boolean =>
@@ -73,7 +101,7 @@ export function findIndicatorFaults(
     const rules = [
       ...(isTwice ? ['stands twice on one day'] : []),
       ...lost.map((id) => `no breakdown ${id}`),
-      ...ruleFaults(one, known, registers),
+      ...ruleFaults(one, { indicators: known, registers, counts }),
     ]
     return rules.map((rule) => ({ id: one.indicatorId, rule }))
   })

@@ -10,14 +10,18 @@ export const PERIOD_KINDS = ['month', 'quarter', 'half-year', 'year'] as const
 /** How figures of units, or of periods, become one: `ratio` = the formula over the sums, `none` = never. */
 export const ACROSS = ['sum', 'last', 'distinct', 'ratio', 'none'] as const
 
+const condition = z.string().trim().min(1).max(2000).nullable().default(null)
+
 /** Where a figure comes from. */
 export const IndicatorSource = z.discriminatedUnion('kind', [
   /** Somebody enters it. */
   z.strictObject({ kind: z.literal('entered') }),
   /** A formula over other indicators. */
   z.strictObject({ kind: z.literal('formula'), formula: z.string().trim().min(1).max(2000) }),
-  /** The records of a register that stand on the last day, those that meet a condition where one is given. */
-  z.strictObject({ kind: z.literal('register'), register: id, where: z.string().trim().min(1).max(2000).nullable().default(null) }),
+  /** The records of a register that stand on the last day, those that meet a condition where one is given; `of` = the field that names whose each is, null = its keeper's. */
+  z.strictObject({ kind: z.literal('register'), register: id, where: condition, of: id.nullable().default(null) }),
+  /** Tasks that a unit leads on the last day: of some classes (none named = of all), those that meet a condition where one is given. */
+  z.strictObject({ kind: z.literal('tasks'), classes: z.array(id).max(20).default([]), where: condition }),
 ])
 export type IndicatorSource = z.infer<typeof IndicatorSource>
 
@@ -36,6 +40,8 @@ export const IndicatorDefinition = z.strictObject({
   period: z.enum(PERIOD_KINDS),
   /** Whether it is a level on the last day of the period, not a flow within it. */
   isLevel: z.boolean().default(false),
+  /** The indicator whose figure of the period before opens this one: what stood at the end stands at the start. */
+  opensFrom: id.nullable().default(null),
   source: IndicatorSource,
   breakdowns: z.array(id).max(6).default([]),
   acrossUnits: z.enum(ACROSS),

@@ -1,4 +1,4 @@
-export { findIndicatorFaults, partsOfFormula } from './check-indicators.ts'
+export { type CountSources, findIndicatorFaults, partsOfFormula } from './check-indicators.ts'
 export { type Breakdown, IndicatorDefinition, IndicatorPack } from './definition.ts'
 export { ACROSS_NAMES, PERIOD_NAMES } from './names.ts'
 export { indicatorsPolicy } from './policy.ts'

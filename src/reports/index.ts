@@ -11,7 +11,7 @@ export type {
 } from './consolidated/consolidated-state.ts'
 export { type ConsolidatedCommand, decideConsolidated, decideStartConsolidated } from './consolidated/decide-consolidated.ts'
 export { compareClauses, type Gathered, type GatheredFigure, type GatheredLine, gather } from './consolidated/gather.ts'
-export { type CellFault, checkCells } from './forms/check-cells.ts'
+export { type CellFault, type Counted, checkCells } from './forms/check-cells.ts'
 export { findFormFaults } from './forms/check-forms.ts'
 export {
   type Cells,
@@ -32,7 +32,7 @@ export { ReportDuty, type Reporter, reportersOn } from './forms/report-duty.ts'
 export { PERIODIC_STATUS_ACTIONS, PERIODIC_STATUS_NAMES, type PeriodicAction } from './periodic/actions.ts'
 export { changesSince } from './periodic/changes-since.ts'
 export { decideBegin, decidePeriodic, type PeriodicCommand } from './periodic/decide-periodic.ts'
-export { PeriodicFact, type SentDigests } from './periodic/facts.ts'
+export { type CountedFigure, PeriodicFact, type SentDigests } from './periodic/facts.ts'
 export {
   beginDraft,
   changedCells,
@@ -52,6 +52,7 @@ export {
 export { type Completeness, completenessOf, type PeriodicStanding, standingOn } from './periodic/standing.ts'
 export {
   type ChangeView,
+  CountedThings,
   FiguresRead,
   PeriodicDetail,
   type PeriodicItem,

@@ -40,6 +40,14 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
         nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca/sent/1',
       })),
   },
+  'GET /api/periodic-reports/{form}/{period}/{unit}/counted/{indicator}': {
+    kind: 'one',
+    asks: (stage) =>
+      reports(stage).map(({ id, it }) => ({
+        ...{ path: `/api/periodic-reports/${id}/counted/tasks-overdue`, it, deed: 'read' },
+        nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca/counted/tasks-overdue',
+      })),
+  },
   'POST /api/periodic-reports/{form}/{period}/{unit}/read-file': {
     kind: 'one',
     asks: (stage) =>

@@ -15,7 +15,7 @@ import {
   type ValueView,
 } from '../../registers/index.ts'
 import { listRecords, type RecordsWanted, readRecords } from '../../registers/store.ts'
-import { findContents, type Tx } from '../../storage/index.ts'
+import { findContents, type Reader, type Tx } from '../../storage/index.ts'
 import { TaskText } from '../../tasks/index.ts'
 import { readTasks } from '../../tasks/store.ts'
 import { standingOn } from '../difficulties/open-difficulty.ts'
@@ -56,7 +56,7 @@ function registerView(
 }
 
 /** Records in a scope as they stood on a day; what was not entered yet is left out. */
-export async function readStanding(tx: Tx, reading: Reading, wanted: RecordsWanted): Promise<LiveRecord[]> {
+export async function readStanding(tx: Reader, reading: Reading, wanted: RecordsWanted): Promise<LiveRecord[]> {
   const { house, principal } = reading
   const ids = await listRecords(tx, scopeOf(house.policy, principal, 'register-record', 'read'), wanted)
   const histories = await readRecords(tx, ids)

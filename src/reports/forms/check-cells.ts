@@ -1,5 +1,6 @@
 import type Big from 'big.js'
 import { decimal, evaluate, parseExpression } from '../../expressions/index.ts'
+import { formatDate, type PlainDate } from '../../kernel/index.ts'
 import { type Cells, cellKey, missingCells, type ReckonedTable } from './form-cells.ts'
 import type { FormCheck, ReportForm } from './form-definition.ts'
 
@@ -19,6 +20,14 @@ export interface Beside {
   readonly before: readonly ReadonlyMap<string, string>[]
   /** Of other forms in the same period. */
   readonly further: ReadonlyMap<string, string>
+  /** What registers and tasks come to for the unit, where they are counted. */
+  readonly counted?: ReadonlyMap<string, Counted>
+}
+
+/** A count and the day as of which it is. */
+export interface Counted {
+  readonly value: string
+  readonly asOf: PlainDate
 }
 
 /** So many periods must lie before until one can be far from their middle. */
@@ -82,6 +91,9 @@ function breaks(check: FormCheck, wholes: ReadonlyMap<string, string>, { before,
     before.flatMap((one) => one.get(check.indicator) ?? []),
   )
 }
+
+/** The name of the check that a figure is what is counted. */
+export const countedCheck = (indicator: string): string => `counted-${indicator}`
 
 interface Names {
   readonly vi: string
@@ -154,6 +166,19 @@ export function checkCells(
     const level = check.kind === 'rule' ? check.level : 'soft'
     return [{ check: check.checkId, level, cell, ...sentences(check, name, { wholes, last: beside.before[0] }) }]
   })
-  const faults = [...missing, ...negative, ...broken]
+  const differing = [...(beside.counted ?? [])].flatMap(([indicator, { value, asOf }]): CellFault[] => {
+    const entered = wholes.get(indicator)
+    if (entered === undefined || decimal(entered).eq(decimal(value))) return []
+    const { vi, en } = nameOf(indicator)
+    const day = formatDate(asOf)
+    return [
+      {
+        ...{ check: countedCheck(indicator), level: 'soft', cell: cellKey(indicator, '') },
+        messageVi: `${vi}: ghi ${entered}, đếm được ${value} đến ngày ${day}.`,
+        messageEn: `${en}: ${entered} entered, ${value} counted up to ${day}.`,
+      },
+    ]
+  })
+  const faults = [...missing, ...negative, ...broken, ...differing]
   return [...faults.filter(({ level }) => level === 'hard'), ...faults.filter(({ level }) => level === 'soft')]
 }

@@ -25,6 +25,7 @@ const submit: PeriodicCommand = {
   reasons: [],
   correction: null,
   read: [],
+  counted: [],
 }
 const history = (facts: readonly PeriodicFact[]): Recorded<PeriodicFact>[] => recorded('f/2017-01/soyte', facts, ['2017-02-01'])
 const state = (...facts: PeriodicFact[]): PeriodicReport => replayPeriodic(history([begun, ...facts])) ?? beginDraft('x', { ...begun })
@@ -64,6 +65,7 @@ describe('a periodic report', () => {
       cells: [{ indicator: 'came', breakdown: '', value: '0' }],
       prose: [],
       file: null,
+      counted: [],
     })
     expect(codeOf(filled, { ...submit, nothing: true })).toBe('PERIODIC_NOTHING_BUT_FIGURES')
   })
@@ -76,6 +78,7 @@ describe('a periodic report', () => {
       reasons: [],
       correction: null,
       read: [],
+      counted: [],
     }
     const back: PeriodicFact = {
       type: 'periodic.returned',
@@ -93,7 +96,7 @@ describe('a periodic report', () => {
     const command = fc.constantFrom<PeriodicCommand>(
       submit,
       { ...submit, cells: new Map([['came|', '9']]), correction: reason },
-      { action: 'enter', cells: [], prose: [{ key: 'situation', text: reason }], file: null },
+      { action: 'enter', cells: [], prose: [{ key: 'situation', text: reason }], file: null, counted: [] },
       { action: 'return', by: unit('ubnd'), remarks: [{ indicator: 'came', text: reason }] },
       { action: 'accept', by: unit('ubnd') },
       { action: 'unlock', by: unit('ubnd'), reason },

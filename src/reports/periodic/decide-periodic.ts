@@ -5,7 +5,7 @@ import { type Cells, cellKey, type FormLine } from '../forms/form-cells.ts'
 import { reportRefusals } from '../refusals.ts'
 import { dayOfEntry } from '../round/decide-round.ts'
 import { PERIODIC_ACTION_NAMES, PERIODIC_STATUS_ACTIONS, PERIODIC_STATUS_NAMES, type PeriodicAction } from './actions.ts'
-import type { CellRemark, EnteredCell, PeriodicFact, SentDigests } from './facts.ts'
+import type { CellRemark, CountedFigure, EnteredCell, PeriodicFact, SentDigests } from './facts.ts'
 import { changedCells, type PeriodicReport } from './periodic-state.ts'
 
 type Submitted = Extract<PeriodicFact, { type: 'periodic.submitted' }>
@@ -17,6 +17,8 @@ export type PeriodicCommand =
       readonly cells: readonly EnteredCell[]
       readonly prose: readonly { readonly key: string; readonly text: string | null }[]
       readonly file: FileHash | null
+      /** What was counted for rows that are entered. */
+      readonly counted: readonly CountedFigure[]
     }
   | {
       readonly action: 'submit'
@@ -29,6 +31,7 @@ export type PeriodicCommand =
       readonly correction: string | null
       readonly read: Submitted['read']
       readonly digests?: SentDigests
+      readonly counted: readonly CountedFigure[]
       readonly on?: PlainDate
     }
   | { readonly action: 'return'; readonly by: UnitId; readonly remarks: readonly CellRemark[] }
@@ -53,7 +56,7 @@ function checkAllowed(report: PeriodicReport, action: PeriodicAction): Result<nu
   })
 }
 
-function enter(rules: FormRules, { cells, prose, file }: Extract<PeriodicCommand, { action: 'enter' }>): Result<PeriodicFact[]> {
+function enter(rules: FormRules, { cells, prose, file, counted }: Extract<PeriodicCommand, { action: 'enter' }>): Result<PeriodicFact[]> {
   const seen = new Set<string>()
   for (const { indicator, breakdown, value } of cells) {
     const key = cellKey(indicator, breakdown)
@@ -68,11 +71,11 @@ function enter(rules: FormRules, { cells, prose, file }: Extract<PeriodicCommand
   }
   const stranger = prose.find(({ key }) => !rules.prose.has(key))
   if (stranger) return refuse(reportRefusals, 'PERIODIC_CELL_UNKNOWN', { cell: stranger.key })
-  return ok([{ type: 'periodic.entered', typeVersion: 1, cells: [...cells], prose: [...prose], file }])
+  return ok([{ type: 'periodic.entered', typeVersion: 1, cells: [...cells], prose: [...prose], file, counted: [...counted] }])
 }
 
 function submit(report: PeriodicReport, command: Extract<PeriodicCommand, { action: 'submit' }>, on: PlainDate): Result<PeriodicFact[]> {
-  const { nothing, faults, reasons, correction, read } = command
+  const { nothing, faults, reasons, correction, read, counted } = command
   if (nothing && report.cells.size > 0) return refuse(reportRefusals, 'PERIODIC_NOTHING_BUT_FIGURES', { count: report.cells.size })
   const judged = nothing ? [] : faults
   const hard = judged.filter(({ level }) => level === 'hard')
@@ -103,8 +106,9 @@ function submit(report: PeriodicReport, command: Extract<PeriodicCommand, { acti
   })
   const known = reasons.filter(({ check }) => judged.some((fault) => fault.check === check))
   const digests = command.digests === undefined ? {} : { digests: command.digests }
+  const kept = { counted: [...counted], ...digests }
   return ok([
-    { type: 'periodic.submitted', typeVersion: 1, effectiveOn: on, nothing, cells: sent, reasons: known, correction, read, ...digests },
+    { type: 'periodic.submitted', typeVersion: 1, effectiveOn: on, nothing, cells: sent, reasons: known, correction, read, ...kept },
   ])
 }
 

@@ -38,18 +38,28 @@ const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 export const SentDigests = z.strictObject({ figures: Digest, paper: Digest })
 export type SentDigests = z.infer<typeof SentDigests>
 
+/** What a register or the tasks came to for the unit when figures were entered or sent, and as of which day. */
+export const CountedFigure = z.strictObject({
+  indicator: EnteredCell.shape.indicator,
+  value: EnteredCell.shape.value.unwrap(),
+  asOf: PlainDateText,
+})
+export type CountedFigure = z.infer<typeof CountedFigure>
+const counted = z.array(CountedFigure).max(500).default([])
+
 /** The facts of a periodic report. `cells` of a submission are all its figures with what was reckoned, so that what was sent stays what it was. */
 export const PeriodicFact = z.discriminatedUnion('type', [
   fact('begun', { form: z.string().max(60), period: z.string().max(12), unit: UnitId, receiver: UnitId.nullable() }),
-  fact('entered', { cells: z.array(EnteredCell).max(5000), prose: z.array(ProsePart).max(40), file: FileHash.nullable() }),
+  fact('entered', { cells: z.array(EnteredCell).max(5000), prose: z.array(ProsePart).max(40), file: FileHash.nullable(), counted }),
   fact('submitted', {
     nothing: z.boolean(),
     cells: z.array(EnteredCell.extend({ value: EnteredCell.shape.value.unwrap() })).max(5000),
-    reasons: z.array(z.strictObject({ check: z.string().max(60), text: ContentHash })).max(200),
+    reasons: z.array(z.strictObject({ check: z.string().max(80), text: ContentHash })).max(200),
     correction: ContentHash.nullable(),
     read: z.array(ReadVersion).max(20_000),
     // Reports that were sent before hashes were kept have none.
     digests: SentDigests.optional(),
+    counted,
   }),
   fact('returned', { by: UnitId, remarks: z.array(CellRemark).min(1).max(200) }),
   fact('accepted', { by: UnitId }),

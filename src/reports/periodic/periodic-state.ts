@@ -1,6 +1,6 @@
 import type { PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import { type Cells, cellKey } from '../forms/form-cells.ts'
-import type { CellRemark, PeriodicFact, SentDigests } from './facts.ts'
+import type { CellRemark, CountedFigure, PeriodicFact, SentDigests } from './facts.ts'
 
 /** A report as it was sent once: its figures with what was reckoned, its prose, and the versions of the reports that it rests on. */
 export interface SentFigures {
@@ -14,6 +14,13 @@ export interface SentFigures {
   readonly read: readonly { readonly report: string; readonly version: number }[]
   /** By hash; null where none was kept yet. */
   readonly digests: SentDigests | null
+  /** What registers and tasks came to when it was sent. */
+  readonly counted: readonly CountedFigure[]
+}
+
+/** A count that was there when its row was entered; taken where the figure is that count. */
+export interface CountThen extends CountedFigure {
+  readonly on: PlainDate
 }
 
 export type PeriodicStatus = 'draft' | 'submitted' | 'returned' | 'accepted' | 'unlocked'
@@ -30,6 +37,8 @@ export interface PeriodicReport {
   /** What stands in the draft. */
   readonly cells: Cells
   readonly prose: ReadonlyMap<string, string>
+  /** By indicator: what was counted when its figure was last entered. */
+  readonly counted: ReadonlyMap<string, CountThen>
   readonly sent: readonly SentFigures[]
   readonly returned: readonly { readonly on: PlainDate; readonly by: UnitId; readonly remarks: readonly CellRemark[] }[]
   /** Why it was opened again, each time. */
@@ -47,7 +56,7 @@ function start({ fact, streamId, version }: Recorded<PeriodicFact>): PeriodicRep
   return { ...beginDraft(streamId, { form, period, unit, receiver }), version }
 }
 
-function entered(report: PeriodicReport, fact: Extract<PeriodicFact, { type: 'periodic.entered' }>): PeriodicReport {
+function entered(report: PeriodicReport, fact: Extract<PeriodicFact, { type: 'periodic.entered' }>, on: PlainDate): PeriodicReport {
   const cells = new Map(report.cells)
   for (const { indicator, breakdown, value } of fact.cells) {
     if (value === null) cells.delete(cellKey(indicator, breakdown))
@@ -58,7 +67,9 @@ function entered(report: PeriodicReport, fact: Extract<PeriodicFact, { type: 'pe
     if (text === null) prose.delete(key)
     else prose.set(key, text)
   }
-  return { ...report, cells, prose }
+  const counted = new Map(report.counted)
+  for (const one of fact.counted ?? []) counted.set(one.indicator, { ...one, on })
+  return { ...report, cells, prose, counted }
 }
 
 function sentAs(report: PeriodicReport, recorded: Recorded<PeriodicFact>): PeriodicReport {
@@ -66,7 +77,10 @@ function sentAs(report: PeriodicReport, recorded: Recorded<PeriodicFact>): Perio
   if (fact.type !== 'periodic.submitted') return report
   const { nothing, reasons, correction, read } = fact
   const cells = new Map(fact.cells.map(({ indicator, breakdown, value }) => [cellKey(indicator, breakdown), value] as const))
-  const sent: SentFigures = { version, on, nothing, cells, prose: report.prose, reasons, correction, read, digests: fact.digests ?? null }
+  const sent: SentFigures = {
+    ...{ version, on, nothing, cells, prose: report.prose, reasons, correction, read },
+    ...{ digests: fact.digests ?? null, counted: fact.counted ?? [] },
+  }
   return { ...report, status: 'submitted', sent: [...report.sent, sent] }
 }
 
@@ -79,7 +93,7 @@ export function evolvePeriodic(before: PeriodicReport | undefined, recorded: Rec
     case 'periodic.begun':
       return before
     case 'periodic.entered':
-      return entered(report, fact)
+      return entered(report, fact, on)
     case 'periodic.submitted':
       return sentAs(report, recorded)
     case 'periodic.returned':
@@ -111,5 +125,16 @@ export function beginDraft(
   id: string,
   begun: { readonly form: string; readonly period: string; readonly unit: UnitId; readonly receiver: UnitId | null },
 ): PeriodicReport {
-  return { status: 'draft', id, version: 0, ...begun, cells: new Map(), prose: new Map(), sent: [], returned: [], unlocked: [] }
+  return {
+    status: 'draft',
+    id,
+    version: 0,
+    ...begun,
+    cells: new Map(),
+    prose: new Map(),
+    counted: new Map(),
+    sent: [],
+    returned: [],
+    unlocked: [],
+  }
 }

@@ -21,7 +21,7 @@ export const PeriodicRequest = z.discriminatedUnion('action', [
     action: z.literal('submit'),
     nothing: z.boolean().default(false),
     reasons: z
-      .array(z.strictObject({ check: z.string().min(1).max(60), text: reason }))
+      .array(z.strictObject({ check: z.string().min(1).max(80), text: reason }))
       .max(200)
       .default([]),
     correction: reason.nullable().default(null),

@@ -54,6 +54,8 @@ const Line = z.object({
   isReckoned: z.boolean(),
   /** Whether it is a level on the last day, which may be the same as before. */
   isLevel: z.boolean(),
+  /** The row whose figure of the period before opens this one. */
+  opensFrom: z.string().nullable(),
   /** The formula as it is reckoned; null where its cells are entered or put together. */
   formula: z.string().nullable(),
   formulaVi: z.string().nullable(),
@@ -69,6 +71,35 @@ const Fault = z.object({
   messageEn: z.string(),
 })
 const Part = z.object({ report: z.string(), form: z.string(), unit: Unit, period: z.string(), value: z.string(), version: z.int() })
+
+/** A row that registers or tasks are counted for: what they come to, what they came to when it was entered, and when it was sent. */
+const CountedView = z.object({
+  indicator: z.string(),
+  source: z.enum(['register', 'tasks']),
+  value: z.string(),
+  asOf: PlainDateText,
+  /** `isTaken` = the figure of the draft is that count. */
+  entered: z.object({ value: z.string(), on: PlainDateText, isTaken: z.boolean() }).nullable(),
+  /** What it came to when the version that stands was sent; null = none stands or nothing was counted then. */
+  sent: z.object({ value: z.string(), asOf: PlainDateText }).nullable(),
+})
+
+/** What a counted figure is made of, as far as the person may open it: as many as were counted, the first thousand by name; null = nothing is counted there for the person. */
+export const CountedThings = z.object({
+  indicator: z.string(),
+  asOf: PlainDateText,
+  total: z.int().nullable(),
+  items: z.array(
+    z.object({
+      kind: z.enum(['record', 'task']),
+      id: z.string(),
+      register: z.string().nullable(),
+      title: z.string().nullable(),
+      unit: Unit,
+    }),
+  ),
+})
+export type CountedThings = z.infer<typeof CountedThings>
 
 /** A version that was sent. */
 const SentView = z.object({
@@ -110,6 +141,7 @@ export const PeriodicDetail = PeriodicItem.extend({
   /** What the figures are checked by and held against, so that a screen checks while they are typed: wholes by indicator. */
   checks: z.array(FormCheck),
   beside: z.object({ before: z.array(z.record(z.string(), z.string())), further: z.record(z.string(), z.string()) }),
+  counted: z.array(CountedView),
   prose: z.array(z.object({ key: z.string(), titleVi: z.string(), titleEn: z.string(), text: z.string().nullable() })),
   faults: z.array(Fault),
   sent: z.array(SentView),

@@ -147,6 +147,7 @@ export const reportsEnglish: Readonly<Record<string, string>> = {
   'nhập: {who}': 'entered by {who}',
   'tính từ:': 'from:',
   'dùng cho:': 'serves:',
+  'đếm từ việc đã giao': 'counted from tasks',
   'đếm từ sổ:': 'counted from the register:',
   'số tại ngày cuối kỳ': 'as it stands on the last day',
   'các đơn vị: {how}': 'units: {how}',

@@ -17,6 +17,7 @@ import {
 } from '../../../reports/index.ts'
 import { appendPeriodic, periodicIdOf, readPeriodic } from '../../../reports/periodic/periodic-store.ts'
 import { putContent, type Tx } from '../../../storage/index.ts'
+import { countRows, keptCounts } from '../../counts/count-rows.ts'
 import { mayCite } from '../../evidence/open-evidence.ts'
 import type { House } from '../../house.ts'
 import { authorize, perform } from '../../perform.ts'
@@ -45,10 +46,12 @@ async function commandOf(keeping: Keeping, request: PeriodicRequest, today: Plai
       }
       const prose: { key: string; text: string | null }[] = []
       for (const { key, text } of request.prose) prose.push({ key, text: text === null ? null : await putContent(tx, text) })
-      return ok({ action: 'enter', cells: request.cells, prose, file: request.file })
+      const only = new Set(request.cells.map(({ indicator }) => indicator))
+      const counted = only.size === 0 ? [] : keptCounts(await countRows(keeping, here, { unit: report.unit, only }))
+      return ok({ action: 'enter', cells: request.cells, prose, file: request.file, counted })
     }
     case 'submit': {
-      const { cells, faults, read, gathered } = await figuresNow(keeping, here, { unit: report.unit, entered: report.cells })
+      const { cells, faults, read, gathered, counted } = await figuresNow(keeping, here, { unit: report.unit, entered: report.cells })
       const reasons: { check: string; text: string }[] = []
       for (const { check, text } of request.reasons) reasons.push({ check, text: await putContent(tx, text) })
       const correction = request.correction === null ? null : await putContent(tx, request.correction)
@@ -56,7 +59,18 @@ async function commandOf(keeping: Keeping, request: PeriodicRequest, today: Plai
       const { nothing } = request
       const sending: Said = { cells: nothing ? new Map() : cells, prose: report.prose, gathered, nothing, on: request.on ?? today }
       const digests = await digestsOf({ asking: keeping, here, report }, sending)
-      return ok({ action: 'submit', nothing, cells, faults, reasons, correction, read: [...read], digests, ...on })
+      return ok({
+        action: 'submit',
+        nothing,
+        cells,
+        faults,
+        reasons,
+        correction,
+        read: [...read],
+        digests,
+        counted: keptCounts(counted),
+        ...on,
+      })
     }
     case 'return': {
       const remarks: { indicator: string | null; text: string }[] = []

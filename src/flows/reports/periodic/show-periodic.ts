@@ -1,6 +1,8 @@
 import { allows, type Principal } from '../../../access/index.ts'
 import { dayOf, type Instant, isValidOn, ok, type PlainDate, type Result, type UnitId } from '../../../kernel/index.ts'
 import {
+  type Counted,
+  cellKey,
   changedCells,
   type FormLine,
   type GatheredFigures,
@@ -14,6 +16,7 @@ import {
 } from '../../../reports/index.ts'
 import { readPeriodics } from '../../../reports/periodic/periodic-store.ts'
 import { findContents, type Reader } from '../../../storage/index.ts'
+import { countedLines } from '../../counts/count-rows.ts'
 import type { House } from '../../house.ts'
 import { formulaIn } from '../../indicators/list-indicators.ts'
 import { askedDay, unitName } from '../../task-items.ts'
@@ -52,7 +55,7 @@ function lineView(line: FormLine, house: House, on: PlainDate): PeriodicDetail['
   const all = house.packs.indicators.filter((one) => isValidOn(one, on))
   return {
     ...{ indicator: indicator.indicatorId, titleVi, titleEn, unitVi: indicator.unitVi, unitEn: indicator.unitEn },
-    ...{ decimals: indicator.decimals, isReckoned, isLevel: indicator.isLevel, columns: [...columns] },
+    ...{ decimals: indicator.decimals, isReckoned, isLevel: indicator.isLevel, opensFrom: indicator.opensFrom, columns: [...columns] },
     formula: indicator.source.kind === 'formula' ? indicator.source.formula : null,
     ...{ formulaVi: formulaIn(indicator, all, 'vi'), formulaEn: formulaIn(indicator, all, 'en') },
   }
@@ -81,6 +84,23 @@ function gatheredView(
     parts: Object.fromEntries(parts),
     missing: (gathered?.missing ?? []).map(({ unit, period, form }) => ({ unit: name(unit), period, form })),
   }
+}
+
+/** Counted rows: what they come to now, beside what they came to when they were entered and sent. */
+function countedView(report: PeriodicReport, here: FormInPeriod, counted: ReadonlyMap<string, Counted>): PeriodicDetail['counted'] {
+  const sent = new Map(standingFigures(report)?.counted.map((one) => [one.indicator, one]))
+  return countedLines(here).flatMap(({ indicator: { indicatorId: indicator, source } }) => {
+    const now = counted.get(indicator)
+    if (now === undefined) return []
+    const then = report.counted.get(indicator)
+    const isTaken = then !== undefined && report.cells.get(cellKey(indicator, '')) === then.value
+    const entered = then === undefined ? null : { value: then.value, on: then.on, isTaken }
+    const sentThen = sent.get(indicator)
+    const kind = source.kind === 'tasks' ? ('tasks' as const) : ('register' as const)
+    return [
+      { indicator, source: kind, ...now, entered, sent: sentThen === undefined ? null : { value: sentThen.value, asOf: sentThen.asOf } },
+    ]
+  })
 }
 
 /** Prose of the reports on which a consolidated one rests, by part. */
@@ -118,7 +138,7 @@ function mayDo({ house, principal, knownOn }: Asking, report: PeriodicReport): P
 async function detailOf(asking: Asking, at: { here: FormInPeriod; report: PeriodicReport; asOf: PlainDate }): Promise<PeriodicDetail> {
   const { house, principal, db } = asking
   const { here, report, asOf } = at
-  const { cells, faults, gathered, besides } = await figuresNow(asking, here, { unit: report.unit, entered: report.cells })
+  const { cells, faults, gathered, besides, counted } = await figuresNow(asking, here, { unit: report.unit, entered: report.cells })
   const text = await textsOf(db, report)
   const standing = standingFigures(report)
   const first = report.sent.at(0)?.on ?? null
@@ -132,6 +152,7 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
       return { titleVi, titleEn, columns: [...columns], lines: lines.map((line) => lineView(line, house, here.to)) }
     }),
     ...{ entered: Object.fromEntries(report.cells), cells: Object.fromEntries(cells), faults: [...faults] },
+    counted: countedView(report, here, counted),
     ...{ previous: besides.previous?.cells ?? {}, previousPeriod: besides.previous?.period ?? null },
     checks: [...form.checks],
     beside: { before: besides.before.map((one) => Object.fromEntries(one)), further: Object.fromEntries(besides.further) },

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { showCounted } from '../../../flows/counts/show-counted.ts'
 import type { House } from '../../../flows/house.ts'
 import { exportPeriodic, FIGURE_FORMATS, type FigureFormat } from '../../../flows/reports/periodic/export-periodic.ts'
 import { actOnPeriodic } from '../../../flows/reports/periodic/keep-periodic.ts'
@@ -8,6 +9,7 @@ import { remakePeriodic } from '../../../flows/reports/periodic/show-changes.ts'
 import { showPeriodic } from '../../../flows/reports/periodic/show-periodic.ts'
 import { UnitId } from '../../../kernel/index.ts'
 import {
+  CountedThings,
   FiguresRead,
   MatrixQuery,
   PeriodicActionBody,
@@ -76,6 +78,14 @@ const routes = {
     request: { params: params.extend({ version: z.coerce.number().int().min(1) }) },
     responses: answers('The version', PeriodicRemade),
   }),
+  counted: createRoute({
+    method: 'get',
+    path: '/api/periodic-reports/{form}/{period}/{unit}/counted/{indicator}',
+    tags,
+    summary: 'What a counted figure of the report is made of: the records or tasks, as far as I may open them',
+    request: { params: params.extend({ indicator: z.string().min(1).max(60) }) },
+    responses: answers('The records or tasks, with their number', CountedThings),
+  }),
   read: createRoute({
     method: 'post',
     path: '/api/periodic-reports/{form}/{period}/{unit}/read-file',
@@ -121,6 +131,7 @@ export function periodicRoutes(app: ServerApp, house: House): void {
       'cache-control': 'no-store',
     })
   })
+  app.openapi(routes.counted, async (c) => c.json(orRefuse(await showCounted(house, principalOf(c), c.req.valid('param'))), 200))
   app.openapi(routes.read, async (c) => {
     const { file } = await formOf(c, FigureForm)
     const asked = { ...c.req.valid('param'), file: orRefuse(await uploadOf(file)), locale: c.get('locale') }

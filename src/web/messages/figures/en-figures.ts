@@ -59,8 +59,23 @@ export const figuresEnglish: Record<string, string> = {
   'Hướng dẫn và hạn gửi': 'Instructions and due day',
   'Bạn đang ghi thay cho {unit}.': 'You are entering on behalf of {unit}.',
   'Đã mở lại bản nháp chưa lưu trên máy này.': 'The draft that this device kept was opened again.',
-  'Mũi tên, Enter: chuyển ô · F2: sửa trong ô · Esc: bỏ · Ctrl+Z, Ctrl+Y: hoàn tác, làm lại · Ctrl+V: dán cả khối từ Excel':
-    'Arrows, Enter: next cell · F2: edit the cell · Esc: undo the cell · Ctrl+Z, Ctrl+Y: undo, redo · Ctrl+V: paste a block from Excel',
+  'Mũi tên, Enter: chuyển ô · F2: sửa trong ô · F4: lấy số đếm được hoặc số kỳ trước · Esc: bỏ · Ctrl+Z, Ctrl+Y: hoàn tác, làm lại · Ctrl+V: dán cả khối từ Excel':
+    'Arrows, Enter: next cell · F2: edit the cell · F4: take the count or the period before · Esc: undo the cell · Ctrl+Z, Ctrl+Y: undo, redo · Ctrl+V: paste a block from Excel',
+  'đếm từ việc: {value} (đến {day})': 'counted from tasks: {value} (up to {day})',
+  'đếm từ sổ: {value} (đến {day})': 'counted from the register: {value} (up to {day})',
+  'Lấy số đếm được: {row}': 'Take the count: {row}',
+  'lấy số này': 'take it',
+  '▲ đã lấy {old} ngày {day}, nay đếm được {now}': '▲ {old} taken on {day}, {now} counted now',
+  'Lấy tất cả {count} số đếm được': 'Take all {count} counts',
+  'Số đếm từ sổ và việc của đơn vị và cấp dưới; Ctrl+Z để bỏ.':
+    'Counted from registers and tasks of the unit and those under it; Ctrl+Z gives it up.',
+  'Không có gì bạn được mở để đếm ở đây.': 'There is nothing here that you may open to be counted.',
+  '{count} mục, đến hết ngày {day}; chỉ đếm những gì bạn được mở.': '{count} things up to {day}; only what you may open is counted.',
+  'Dưới đây là {count} mục đầu.': 'Here are the first {count}.',
+  xem: 'see',
+  'Sổ hoặc việc đã thay đổi sau khi gửi:': 'Registers or tasks changed since it was sent:',
+  '{place}: khi gửi đếm được {old} (đến {oldDay}), nay {now} (đến {day}).':
+    '{place}: {old} counted when sent (up to {oldDay}), {now} now (up to {day}).',
   'Xem nhận xét ở từng dòng trong bảng.': 'See the remarks at the rows of the table.',
   'Chưa gửi được: xem “Điều cần xem lại”.': 'Cannot be sent yet: see “To look at again”.',
   'Lịch hạn gửi': 'Calendar of due days',

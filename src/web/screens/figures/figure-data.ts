@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { PeriodicDetail, PeriodicList, PeriodicMatrix, PeriodicWritten } from '../../../reports/index.ts'
+import type { CountedThings, PeriodicDetail, PeriodicList, PeriodicMatrix, PeriodicWritten } from '../../../reports/index.ts'
 import { getJson, postJson } from '../../api.ts'
 
 /** Which report is meant. */
@@ -24,6 +24,13 @@ export const useFormReport = (key: ReportKey, knownOn?: string) =>
   useQuery({
     queryKey: [...detailKey(key), knownOn ?? null],
     queryFn: ({ signal }) => getJson<PeriodicDetail>(`${reportPath(key)}${knownOn === undefined ? '' : `?knownOn=${knownOn}`}`, signal),
+  })
+
+/** What a counted figure of a report is made of. */
+export const useCounted = (key: ReportKey, indicator: string) =>
+  useQuery({
+    queryKey: ['periodic', 'counted', key.form, key.period, key.unit, indicator],
+    queryFn: ({ signal }) => getJson<CountedThings>(`${reportPath(key)}/counted/${encodeURIComponent(indicator)}`, signal),
   })
 
 /** Who reported on a form in a year. */

@@ -15,6 +15,7 @@ import { ShownTables } from './grid/shown-table.tsx'
 import { focusCell } from './grid/use-selection.ts'
 import { ActionSheet, askText, type ReportAsk } from './parts/action-sheet.tsx'
 import { ClashList } from './parts/clash-list.tsx'
+import { CountedSheet, CountsMoved } from './parts/counted-sheet.tsx'
 import { FaultList, type Obstacles, obstaclesOf } from './parts/fault-list.tsx'
 import { FromFile } from './parts/from-file.tsx'
 import { KnownOn } from './parts/known-on.tsx'
@@ -61,6 +62,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
   const action = useReportAction(at)
   const [asking, setAsking] = useState<ReportAsk>()
   const [opened, setOpened] = useState<string>()
+  const [counted, setCounted] = useState<string>()
   const [isStopped, setStopped] = useState(false)
   const [remarks, setRemarks] = useState<Texts>({})
   const [reasons, setReasons] = useState<Texts>(() => lastReasons(data))
@@ -91,9 +93,10 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
       <GeneralRemarks remarks={rowRemarks} />
       <ClashList data={data} draft={draft} writes={writes} />
       {data.isConsolidated && <MissingUnits data={data} />}
+      <CountsMoved data={data} onOpen={setCounted} />
       {writes && !data.isConsolidated && <FromFile at={at} draft={draft} onBehalf={!data.isMine} />}
       {writes && !data.isConsolidated ? (
-        <EntryTables {...{ data, draft, cells, faults, remarksOf }} />
+        <EntryTables {...{ data, draft, cells, faults, remarksOf }} onOpen={setCounted} />
       ) : (
         <ShownTables
           {...{ data, cells, remarksOf }}
@@ -115,6 +118,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
         {writes && <SaveMark draft={draft} />}
       </Actions>
       <SentVersions data={data} />
+      {counted !== undefined && <CountedSheet {...{ at, data }} indicator={counted} onClose={() => setCounted(undefined)} />}
       {opened !== undefined && <PartSheet data={data} cell={opened} onClose={() => setOpened(undefined)} />}
       {asking && (
         <ActionSheet
@@ -184,7 +188,9 @@ function WriterNotes({ data, wasKept }: { data: PeriodicDetail; wasKept: boolean
       {wasKept && <p className="note">{t('Đã mở lại bản nháp chưa lưu trên máy này.')}</p>}
       {!data.isConsolidated && (
         <p className="soft keys no-print">
-          {t('Mũi tên, Enter: chuyển ô · F2: sửa trong ô · Esc: bỏ · Ctrl+Z, Ctrl+Y: hoàn tác, làm lại · Ctrl+V: dán cả khối từ Excel')}
+          {t(
+            'Mũi tên, Enter: chuyển ô · F2: sửa trong ô · F4: lấy số đếm được hoặc số kỳ trước · Esc: bỏ · Ctrl+Z, Ctrl+Y: hoàn tác, làm lại · Ctrl+V: dán cả khối từ Excel',
+          )}
         </p>
       )}
     </>

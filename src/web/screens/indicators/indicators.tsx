@@ -50,6 +50,8 @@ function Source({ one, all }: { one: IndicatorView; all: readonly IndicatorView[
           </div>
         </>
       )
+    case 'tasks':
+      return <>{t('đếm từ việc đã giao')}</>
     case 'register':
       return (
         <>

@@ -80,6 +80,12 @@ export function withoutWholes(
   return [...contents.filter(({ key }) => !wholes.includes(key)), ...cleared]
 }
 
+/** Writes figures by place in one step that can be undone. */
+export function fill(state: DraftState, figures: Texts): DraftState {
+  const contents = Object.entries(figures).map(([key, value]) => ({ key, content: { value, unread: null } }))
+  return write(state, withoutWholes(state, contents))
+}
+
 /** Writes words of a part; the text field has its own way to undo them. */
 export const writeProse = (state: DraftState, key: string, text: string): DraftState =>
   put(state, [{ key, content: { value: text.trim() === '' ? null : text, unread: null } }])

@@ -24,27 +24,22 @@ export function figuresOf(data: PeriodicDetail, now: Texts): { readonly cells: C
   const further = new Map(Object.entries(data.beside.further))
   const entered = new Map(Object.entries(now).filter(([key]) => key.includes('|')))
   const cells = reckon(tables, entered, further)
+  const counted = new Map(data.counted.map(({ indicator, value, asOf }) => [indicator, { value, asOf }]))
   const before = data.beside.before.map((one) => new Map(Object.entries(one)))
-  return { cells, faults: checkCells(data, tables, cells, { before, further }) }
+  return { cells, faults: checkCells(data, tables, cells, { before, further, counted }) }
 }
 
 /**
- * The row of the period before whose figures a row may begin with: the one that a check wants it to equal (the start of a month is the end of the month
- * before), else its own when it is a level; null for what happens within a period.
+ * The row of the period before whose figures a row may begin with: the one that it opens from (the start of a month is the end of the month before), else its
+ * own when it is a level; null for what happens within a period.
  */
-export function carriedFrom({ indicator, isReckoned, isLevel }: Line, checks: PeriodicDetail['checks']): string | null {
-  if (isReckoned) return null
-  for (const check of checks) {
-    if (check.kind !== 'rule') continue
-    const found = /^\s*([a-z0-9-]+)\s*=\s*previous-([a-z0-9-]+)\s*$/.exec(check.formula)
-    if (found?.[1] === indicator) return found[2] ?? null
-  }
-  return isLevel ? indicator : null
+export function carriedFrom({ indicator, isReckoned, isLevel, opensFrom }: Line): string | null {
+  return isReckoned ? null : (opensFrom ?? (isLevel ? indicator : null))
 }
 
 /** The figures with which a row may begin: by its own cell, from the period before; empty when there are none. */
-export function carriedCells(line: Line, data: Pick<PeriodicDetail, 'checks' | 'previous'>): Texts {
-  const from = carriedFrom(line, data.checks)
+export function carriedCells(line: Line, data: Pick<PeriodicDetail, 'previous'>): Texts {
+  const from = carriedFrom(line)
   if (from === null) return {}
   const columns = line.columns.length > 1 ? line.columns.slice(1) : line.columns
   return Object.fromEntries(
@@ -53,4 +48,16 @@ export function carriedCells(line: Line, data: Pick<PeriodicDetail, 'checks' | '
       return value === undefined ? [] : [[`${line.indicator}|${breakdown}`, value]]
     }),
   )
+}
+
+/** The count of a row as a figure of its cell; empty where the row is not counted, or its whole is reckoned from categories. */
+export function countedCells(line: Line, { counted }: Pick<PeriodicDetail, 'counted'>): Texts {
+  const found = line.isReckoned ? undefined : counted.find(({ indicator }) => indicator === line.indicator)
+  return found === undefined ? {} : { [`${line.indicator}|`]: found.value }
+}
+
+/** With what one key fills a row: its count, else the figure of the period before. */
+export function offeredCells(line: Line, data: Pick<PeriodicDetail, 'counted' | 'previous'>): Texts {
+  const counted = countedCells(line, data)
+  return Object.keys(counted).length > 0 ? counted : carriedCells(line, data)
 }

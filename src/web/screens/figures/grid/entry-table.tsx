@@ -1,10 +1,11 @@
 import type { CellFault, Cells, PeriodicDetail } from '../../../../reports/index.ts'
 import { t } from '../../../locale.ts'
-import { withoutWholes, write } from '../draft/draft-state.ts'
-import { carriedCells } from '../draft/figures-of.ts'
+import { fill } from '../draft/draft-state.ts'
+import { carriedCells, countedCells } from '../draft/figures-of.ts'
 import type { Draft } from '../draft/use-draft.ts'
 import { decimalsOf, faultText, figureText, nameOf, periodText, placeText, titleOf, typedFault } from '../figure-words.ts'
 import type { GridCell, Spot } from './block.ts'
+import { CountedRow, TakeAll } from './counted.tsx'
 import { cellsOf } from './grid-of.ts'
 import { RowHead } from './row-head.tsx'
 import { useGrid } from './use-grid.ts'
@@ -16,23 +17,24 @@ interface EntryTablesProps {
   readonly cells: Cells
   readonly faults: readonly CellFault[]
   readonly remarksOf: (indicator: string) => readonly string[]
+  /** Opens what a counted row is made of. */
+  readonly onOpen: (indicator: string) => void
 }
 
 /** The tables of a report as a spreadsheet. */
-export function EntryTables({ data, draft, cells, faults, remarksOf }: EntryTablesProps) {
+export function EntryTables({ data, draft, cells, faults, remarksOf, onOpen }: EntryTablesProps) {
   const { now, unread } = draft.state
   const shown = ({ key, decimals }: GridCell): string => unread[key] ?? figureText(cells.get(key), decimals)
   const grid = useGrid(data, draft, shown)
   const firstRows = data.tables.map((_, n) => data.tables.slice(0, n).reduce((sum, { lines }) => sum + lines.length, 0))
-  const carry = (line: PeriodicDetail['tables'][number]['lines'][number]): (() => void) | undefined => {
-    const found = carriedCells(line, data)
-    if (Object.entries(found).every(([key, value]) => now[key] === value)) return undefined
-    const contents = Object.entries(found).map(([key, value]) => ({ key, content: { value, unread: null } }))
-    return () => draft.change((before) => write(before, withoutWholes(before, contents)))
+  const filling = (found: Readonly<Record<string, string>>): (() => void) | undefined => {
+    const isThere = Object.entries(found).every(([key, value]) => now[key] === value)
+    return isThere ? undefined : () => draft.change((before) => fill(before, found))
   }
   return (
     <>
       <BeforeNote data={data} />
+      <TakeAll data={data} draft={draft} />
       {data.tables.map((table, n) => (
         <section key={titleOf(table)} aria-label={titleOf(table)}>
           <h2>{titleOf(table)}</h2>
@@ -42,7 +44,9 @@ export function EntryTables({ data, draft, cells, faults, remarksOf }: EntryTabl
               <tbody>
                 {table.lines.map((line, row) => (
                   <tr key={line.indicator}>
-                    <RowHead line={line} remarks={remarksOf(line.indicator)} onCarry={carry(line)} />
+                    <RowHead line={line} remarks={remarksOf(line.indicator)} onCarry={filling(carriedCells(line, data))}>
+                      <CountedRow {...{ data, line, onOpen }} onTake={filling(countedCells(line, data))} />
+                    </RowHead>
                     {cellsOf(table, line, now).map((cell, column) => {
                       const spot: Spot = { row: (firstRows[n] ?? 0) + row, column }
                       const name = table.columns[column]

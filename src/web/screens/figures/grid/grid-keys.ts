@@ -4,7 +4,7 @@ export type Mode = 'ready' | 'typing' | 'editing'
 /** What a key does in the grid. */
 export type GridAct =
   | { readonly kind: 'move'; readonly direction: 'up' | 'down' | 'left' | 'right'; readonly extends: boolean }
-  | { readonly kind: 'cancel' | 'edit' | 'clear' | 'undo' | 'redo' }
+  | { readonly kind: 'cancel' | 'edit' | 'clear' | 'undo' | 'redo' | 'take' }
 
 interface Key {
   readonly key: string
@@ -25,10 +25,11 @@ function plainAct({ key, shiftKey }: Key, mode: Mode): GridAct | undefined {
   }
   if (key === 'Escape') return mode === 'ready' ? undefined : { kind: 'cancel' }
   if (key === 'F2') return { kind: 'edit' }
+  if (key === 'F4') return { kind: 'take' }
   return key === 'Delete' && mode === 'ready' ? { kind: 'clear' } : undefined
 }
 
-/** What a key does: arrows and Enter move (with Shift arrows mark a block), F2 edits, Escape undoes the cell, Ctrl+Z and Ctrl+Y undo and redo; undefined = the browser's own. */
+/** What a key does: arrows and Enter move (with Shift arrows mark a block), F2 edits, F4 takes what is offered to the row, Escape undoes the cell, Ctrl+Z and Ctrl+Y undo and redo; undefined = the browser's own. */
 export function gridAct(key: Key, mode: Mode): GridAct | undefined {
   if (key.altKey) return undefined
   if (!key.ctrlKey && !key.metaKey) return plainAct(key, mode)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { PeriodicDetail } from '../../../../reports/index.ts'
 import { locale, t } from '../../../locale.ts'
 import { titleOf } from '../figure-words.ts'
@@ -11,12 +11,14 @@ interface RowHeadProps {
   readonly remarks: readonly string[]
   /** Fills the row from the period before; undefined where that makes no sense or changes nothing. */
   readonly onCarry?: (() => void) | undefined
+  /** What is offered to the row beside. */
+  readonly children?: ReactNode
   /** A remark of the reader on the row, and how it is changed; undefined when none can be made. */
   readonly remark?: { readonly text: string; readonly onChange: (text: string) => void } | undefined
 }
 
 /** The head of a row: what is counted, in which unit, by which formula, what was said of it. */
-export function RowHead({ line, remarks, onCarry, remark }: RowHeadProps) {
+export function RowHead({ line, remarks, onCarry, remark, children }: RowHeadProps) {
   const [isOpen, setOpen] = useState(false)
   const [isRemarking, setRemarking] = useState(false)
   const formula = locale === 'en' ? line.formulaEn : line.formulaVi
@@ -45,6 +47,7 @@ export function RowHead({ line, remarks, onCarry, remark }: RowHeadProps) {
           {t('lấy số kỳ trước')}
         </button>
       )}
+      {children}
       {remark && !isRemarking && remark.text === '' && (
         <button
           type="button"

@@ -2,8 +2,8 @@ import { type ChangeEvent, type ClipboardEvent, type FocusEvent, type KeyboardEv
 import { readFigure } from '../../../../indicators/index.ts'
 import type { PeriodicDetail } from '../../../../reports/index.ts'
 import { t } from '../../../locale.ts'
-import { contentOf, type DraftState, redo, undo, withoutWholes, write } from '../draft/draft-state.ts'
-import { figuresOf } from '../draft/figures-of.ts'
+import { contentOf, type DraftState, fill, redo, undo, withoutWholes, write } from '../draft/draft-state.ts'
+import { figuresOf, offeredCells } from '../draft/figures-of.ts'
 import type { Draft } from '../draft/use-draft.ts'
 import { figureText, placeText } from '../figure-words.ts'
 import { type GridCell, type Pasted, paste, readBlock, type Spot, spotAfter, typed } from './block.ts'
@@ -80,11 +80,18 @@ export function useGrid(data: PeriodicDetail, draft: Draft, shown: (cell: GridCe
     const cell = selection.cellAt(at)
     if (cell?.isEntered && typing.mode === 'ready') typing.type(shown(cell), 'editing')
   }
+  const take = (): void => {
+    const indicator = selection.cellAt(at)?.key.split('|')[0]
+    const line = data.tables.flatMap(({ lines }) => lines).find((one) => one.indicator === indicator)
+    if (line === undefined) return
+    typing.cancel()
+    change((before) => fill(before, offeredCells(line, data)))
+  }
   const run = (act: GridAct): void => {
     if (act.kind === 'move') {
       typing.commit()
       if (at) selection.goTo(spotAfter(grid, at, act.direction), act.extends)
-    } else ({ cancel: typing.cancel, edit, clear, undo: () => change(undo), redo: () => change(redo) })[act.kind]()
+    } else ({ cancel: typing.cancel, edit, clear, take, undo: () => change(undo), redo: () => change(redo) })[act.kind]()
   }
   const onPaste = (event: ClipboardEvent<HTMLInputElement>): void => {
     if (at === undefined || typing.mode === 'editing') return

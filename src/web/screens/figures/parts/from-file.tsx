@@ -3,7 +3,7 @@ import type { FiguresRead } from '../../../../reports/index.ts'
 import { ApiError, postForm } from '../../../api.ts'
 import { showCount } from '../../../format.ts'
 import { t } from '../../../locale.ts'
-import { withoutWholes, write } from '../draft/draft-state.ts'
+import { fill } from '../draft/draft-state.ts'
 import type { Draft } from '../draft/use-draft.ts'
 import { type ReportKey, reportPath } from '../figure-data.ts'
 
@@ -16,11 +16,8 @@ export function FromFile({ at, draft, onBehalf }: { at: ReportKey; draft: Draft;
       return postForm<FiguresRead>(`${reportPath(at)}/read-file`, form, {})
     },
     onSuccess: ({ cells }) => {
-      const contents = cells.map(({ indicator, breakdown, value }) => ({
-        key: `${indicator}|${breakdown}`,
-        content: { value, unread: null },
-      }))
-      draft.change((state) => write(state, withoutWholes(state, contents)))
+      const figures = Object.fromEntries(cells.map(({ indicator, breakdown, value }) => [`${indicator}|${breakdown}`, value]))
+      draft.change((state) => fill(state, figures))
     },
   })
   const { data, error } = reading
