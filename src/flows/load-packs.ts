@@ -2,7 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ClockPack, type HolidayPack, type RegimePack, readHolidayPack } from '../calendar/index.ts'
 import type { DocumentTypePack } from '../documents/index.ts'
-import { type Breakdown, type CountSources, findIndicatorFaults, type IndicatorDefinition } from '../indicators/index.ts'
+import {
+  type Breakdown,
+  type CountSources,
+  findIndicatorFaults,
+  findPackTargetFaults,
+  type IndicatorDefinition,
+} from '../indicators/index.ts'
 import type { InspectionPlanPack, PublishedFigure } from '../inspections/index.ts'
 import { type Abbreviation, ok, type Result, refusalMessage, refuse } from '../kernel/index.ts'
 import {
@@ -149,20 +155,23 @@ function papersOf(found: Found): Pick<Packs, 'layouts' | 'signing' | 'numberBook
   }
 }
 
-/** What units report on, held against the indicators and groups that it names. */
+/** What units report on and are to come to, held against the indicators and groups that it names. */
 function reportsOf(
   found: Found,
   on: Pick<Packs, 'indicators' | 'breakdowns'> & { readonly groups: ReadonlySet<string> },
-): Result<Pick<Packs, 'reportForms' | 'reportDuties' | 'resultReports'>> {
+): Result<Pick<Packs, 'reportForms' | 'reportDuties' | 'resultReports' | 'targets'>> {
   const reports = {
     reportForms: found.reportForms.flatMap((file) => file.value),
     reportDuties: found.reportDuties.flatMap((file) => file.value),
     resultReports: found.resultReports.flatMap((file) => file.value),
+    targets: found.targets.flatMap((file) => file.value),
   }
   const fault = findFormFaults({ forms: reports.reportForms, duties: reports.reportDuties, ...on })[0]
   if (fault) return invalid(found.reportForms.at(-1)?.file ?? '', 1, `${fault.id}: ${fault.rule}`)
   const resultFault = findResultFaults(reports.resultReports, new Set(on.indicators.map(({ indicatorId }) => indicatorId)))[0]
   if (resultFault) return invalid(found.resultReports.at(-1)?.file ?? '', 1, `${resultFault.id}: ${resultFault.rule}`)
+  const targetFault = findPackTargetFaults(reports.targets, on.indicators)[0]
+  if (targetFault) return invalid(found.targets.at(-1)?.file ?? '', 1, `${targetFault.id}: ${targetFault.rule}`)
   return ok(reports)
 }
 
@@ -222,7 +231,6 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     },
     ...{ units, groups, successions, functions },
     facilities: found.facilities.flatMap((file) => file.value),
-    targets: found.targets.flatMap((file) => file.value),
     publishedFigures: found.publishedFigures.flatMap((file) => file.value),
     answerTerms: found.answerTerms.flatMap((file) => file.value),
     followUpRules: found.followUpRules.flatMap((file) => file.value),

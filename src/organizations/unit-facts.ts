@@ -46,6 +46,9 @@ export const UnitTarget = z.strictObject({
   value: z.string().min(1).max(60).nullable(),
   measure: z.string().min(1).max(120),
   meaning: z.string().min(1).max(300),
+  /** The indicator of which a target is set, and the way in which it is to be met; null where no values are held against it. */
+  indicator: z.string().min(1).max(60).nullable().default(null),
+  direction: z.enum(['at-least', 'at-most', 'exactly', 'reduce-by']).nullable().default(null),
   note: z.string().min(1).max(300).nullable().default(null),
   basis: z.string().nullable().default(null),
   unverified: z.union([z.boolean(), z.string()]).default(false),

@@ -20,6 +20,7 @@ const kept = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'record
 /** The routes of registers and their records. */
 export const REGISTER_ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/indicators': { kind: 'open', why: 'the definitions of the packs, with counts of what the asker may read' },
+  'GET /api/targets': { kind: 'open', why: 'of what the packs say, the targets of units whose values the asker may read' },
   'GET /api/registers': { kind: 'open', why: 'the definitions of the packs, with counts of what the asker may read' },
   'GET /api/registers/{register}/records': { kind: 'list', of: 'record' },
   'GET /api/registers/{register}/records.xlsx': { kind: 'list', of: 'record' },

@@ -6,6 +6,11 @@ const QUARTER = 1
 const HALF = 2
 const NINE_MONTHS = 3
 const YEAR = 4
+/** The months of a period, by its kind. */
+const MONTHS_OF: readonly number[] = [1, 3, 6, 9, 12]
+/** The kinds in which indicators are told. */
+const KIND_OF = { month: MONTH, quarter: QUARTER, 'half-year': HALF, year: YEAR } as const
+
 /** Room for kinds: a key is its last month times this, plus its kind. */
 const KINDS = 8
 
@@ -60,4 +65,17 @@ export function periodName(key: number): string {
 export function lastDayOf(key: number): PlainDate {
   const months = lastMonthOf(key)
   return endOfMonth(plainDate(`${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}-01`))
+}
+
+/** How many months a stored period has. */
+export function monthsOf(key: number): number {
+  return MONTHS_OF[key % KINDS] ?? 0
+}
+
+/** The periods of a kind that fill a stored period, in order; none where they do not fill it exactly. */
+export function periodsWithin(key: number, kind: keyof typeof KIND_OF): string[] {
+  const [whole, step] = [monthsOf(key), MONTHS_OF[KIND_OF[kind]] ?? 0]
+  const last = lastMonthOf(key)
+  if (whole % step !== 0 || (last + 1) % step !== 0) return []
+  return Array.from({ length: whole / step }, (_, n) => periodName((last - whole + step * (n + 1)) * KINDS + KIND_OF[kind]))
 }
