@@ -1,5 +1,6 @@
 import { readPictured, readSource } from '../documents/index.ts'
-import { BoundaryQuestion, readBoundaries } from '../exchange/index.ts'
+import { BoundaryQuestion, readBoundaries, ValueRowsQuestion } from '../exchange/index.ts'
+import { extractRows } from '../exchange/values/rows-extract.ts'
 import { extractSheets } from '../exchange/xlsx-extract.ts'
 import { decodeRequest, EXTRACTED } from '../files/child-wire.ts'
 import { checkFile, fileRefusals, type UploadedFile } from '../files/index.ts'
@@ -45,6 +46,10 @@ async function answerOn(file: UploadedFile, question: string): Promise<Result<un
   if (question.startsWith('{"scan":')) return await lookOn(file, PageQuestion.parse(JSON.parse(question)))
   if (question.startsWith('{"pages":')) return await readScanOn(file, ScanQuestion.parse(JSON.parse(question)))
   const kind = checkFile(file)
+  if (question.startsWith('{"values":')) {
+    ValueRowsQuestion.parse(JSON.parse(question))
+    return kind.ok ? extractRows(file.bytes, file.name) : kind
+  }
   if (question.startsWith('{"fill":')) return kind.ok ? fillOn(file, FillQuestion.parse(JSON.parse(question))) : kind
   if (kind.ok && kind.value === 'xlsx' && question === '') {
     const sheets = await extractSheets(file.bytes, file.name)

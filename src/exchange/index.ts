@@ -44,3 +44,6 @@ export {
   type TrackerRow,
 } from './schema.ts'
 export { accountsTemplate, type Cell, rejectedTable, slipsTable, type Table, taskTable, trackerTemplate } from './tables.ts'
+export { valueRefusals } from './value-refusals.ts'
+export { readValueRows } from './values/read-value-rows.ts'
+export { ValueRows, ValueRowsQuestion } from './values/value-rows.ts'

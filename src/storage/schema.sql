@@ -755,11 +755,12 @@ alter table import_task enable row level security -- forced;
 
 create table indicator_value (
   unit_no integer not null,
-  series_no integer not null,
   period integer not null,
-  origin_no integer not null,
-  value numeric(18,6) not null,
-  constraint indicator_value_pkey PRIMARY KEY (unit_no, series_no, period)
+  block integer not null,
+  series integer[] not null,
+  value bigint[] not null,
+  origin integer[] not null,
+  constraint indicator_value_pkey PRIMARY KEY (unit_no, period, block)
 ) partition by RANGE (period);
 alter table indicator_value enable row level security -- forced;
 
@@ -819,12 +820,13 @@ alter table indicator_value_before enable row level security -- forced;
 
 create table indicator_value_past (
   unit_no integer not null,
-  series_no integer not null,
   period integer not null,
-  origin_no integer not null,
+  block integer not null,
   until_origin integer not null,
-  value numeric(18,6) not null,
-  constraint indicator_value_past_pkey PRIMARY KEY (unit_no, series_no, period, origin_no)
+  series integer[] not null,
+  value bigint[] not null,
+  origin integer[] not null,
+  constraint indicator_value_past_pkey PRIMARY KEY (unit_no, period, block, until_origin)
 );
 alter table indicator_value_past enable row level security -- forced;
 
@@ -1522,7 +1524,7 @@ create table value_delta (
   unit_no integer not null,
   period integer not null,
   series integer[] not null,
-  added numeric(18,6)[] not null,
+  added bigint[] not null,
   given integer[] not null,
   constraint value_delta_pkey PRIMARY KEY (delta_no)
 );
@@ -1553,10 +1555,11 @@ alter table value_series enable row level security -- forced;
 create table value_sum (
   superior_no integer not null,
   period integer not null,
-  series_no integer not null,
-  sum numeric(24,6) not null,
-  given integer not null,
-  constraint value_sum_pkey PRIMARY KEY (superior_no, period, series_no)
+  block integer not null,
+  series integer[] not null,
+  sum numeric[] not null,
+  given integer[] not null,
+  constraint value_sum_pkey PRIMARY KEY (superior_no, period, block)
 );
 alter table value_sum enable row level security -- forced;
 

@@ -2,6 +2,7 @@ import type { OpenHouse } from '../../flows/open-house.ts'
 import { checkFigures } from '../../flows/storekeeping/check-figures.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, wrongUse } from '../command.ts'
+import { LOAD_OPTIONS, loadFile } from '../figures/load-file.ts'
 import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
 
@@ -27,10 +28,10 @@ function print(context: CommandContext, check: Awaited<ReturnType<typeof checkFi
 
 export const figures: Command = {
   name: 'figures',
-  usage: 'figures --check | --rebuild [--data DIR] [--json]',
+  usage: 'figures --check | --rebuild | --load TỆP [--unit MÃ] [--again] [--data DIR] [--packs DIR] [--json]',
   summary: {
-    vi: 'So các tổng giữ sẵn với số liệu và nêu chỗ sai; với --rebuild thì cộng lại tất cả.',
-    en: 'Holds the kept sums against the values and names what differs; with --rebuild all are made anew.',
+    vi: 'So các tổng giữ sẵn với số liệu và nêu chỗ sai; với --rebuild thì cộng lại tất cả; với --load thì nạp số liệu từ một bảng tính.',
+    en: 'Holds the kept sums against the values and names what differs; with --rebuild all are made anew; with --load values are taken from a spreadsheet.',
   },
   options: [
     {
@@ -41,20 +42,27 @@ export const figures: Command = {
       },
     },
     { option: '--rebuild', what: { vi: 'cộng lại tất cả từ số liệu, rồi so sánh', en: 'makes all anew from the values, then compares' } },
+    ...LOAD_OPTIONS,
     ...STORE_OPTIONS,
     JSON_OPTION,
   ],
-  examples: ['dondoc figures --check', 'dondoc figures --rebuild'],
+  examples: ['dondoc figures --check', 'dondoc figures --rebuild', 'dondoc figures --load so-lieu-2017-01.xlsx --unit h.ky-son'],
   async run(args, context) {
-    const read = readArguments(args, { values: STORE_VALUES, flags: ['check', 'rebuild', 'json'], most: 0 })
+    const read = readArguments(args, {
+      values: [...STORE_VALUES, 'load', 'unit'],
+      flags: ['check', 'rebuild', 'again', 'json'],
+      most: 0,
+    })
     if ('wrong' in read) return wrongUse(context, figures, read.wrong)
     const isRebuild = read.flags.has('rebuild')
-    if (isRebuild === read.flags.has('check')) {
+    const { load } = read.values
+    if ([isRebuild, read.flags.has('check'), load !== undefined].filter(Boolean).length !== 1) {
       return wrongUse(context, figures, {
-        vi: 'Cần một trong hai: --check hoặc --rebuild.',
-        en: 'One of the two is needed: --check or --rebuild.',
+        vi: 'Cần một trong ba: --check, --rebuild hoặc --load TỆP.xlsx.',
+        en: 'One of the three is needed: --check, --rebuild or --load FILE.xlsx.',
       })
     }
+    if (load !== undefined) return loadFile(context, read, load)
     const work = async (house: OpenHouse): Promise<number> => {
       const check = await checkFigures(house, { anew: isRebuild })
       if (read.flags.has('json')) printJson(context, check)

@@ -59,7 +59,7 @@ const TABLES = {
   difficulty: ['difficulty', 'difficulty_id'],
   explanation: ['explanation', 'explanation_id'],
   'register-record': ['register_record', 'record_id'],
-  'indicator-value': ['indicator_value', 'series_no'],
+  'indicator-value': ['indicator_value', 'block'],
   'periodic-report': ['periodic_report', 'report_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
@@ -206,8 +206,8 @@ async function addRecord(n: number): Promise<void> {
 async function addValue(n: number): Promise<void> {
   const place = n % UNITS.length
   await sql`insert into value_unit values (${place + 1}, ${UNITS[place]}) on conflict do nothing`.execute(store.db)
-  await sql`insert into indicator_value values (${place + 1}, ${n}, 193584, 1, 12)`.execute(store.db)
-  // Every value has a series of its own here, by which it is known.
+  await sql`insert into indicator_value values (${place + 1}, 193584, ${n}, '{1}', '{12000000}', '{1}')`.execute(store.db)
+  // Every value has a row of its own here, by which it is known.
   things.push({ id: `${n}`, resource: { kind: 'indicator-value', relations: { subtree: [UNITS[place] ?? ''] } } })
 }
 

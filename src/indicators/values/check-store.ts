@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../storage/index.ts'
+import { decimalOf } from './block-store.ts'
 import { periodName } from './period-key.ts'
 import { readTreeState, TREE_NOW } from './tree-store.ts'
 
@@ -33,8 +34,12 @@ export interface SumCheck {
 
 /** How many rows there are of each. */
 async function countAll(db: Reader): Promise<Pick<SumCheck, 'values' | 'sums' | 'openSaves'>> {
-  const { rows } = await sql<Pick<SumCheck, 'values' | 'sums' | 'openSaves'>>`select (select count(*) from indicator_value) as values,
-    (select count(*) from value_sum) as sums, (select count(*) from value_delta) as "openSaves"`.execute(db)
+  const { rows } = await sql<
+    Pick<SumCheck, 'values' | 'sums' | 'openSaves'>
+  >`select (select coalesce(sum(cardinality(series)), 0)::bigint from indicator_value) as values,
+    (select coalesce(sum(cardinality(series)), 0)::bigint from value_sum) as sums, (select count(*) from value_delta) as "openSaves"`.execute(
+    db,
+  )
   return rows[0] ?? { values: 0, sums: 0, openSaves: 0 }
 }
 
@@ -62,16 +67,18 @@ export async function checkSums(db: Reader): Promise<SumCheck> {
   const { rows } = await sql<Found>`
     with held as (
       select superior_no, period, series_no, sum(sum) as sum, sum(given) as given from (
-        select superior_no, period, series_no, sum, given from value_sum
+        select v.superior_no, v.period, y.* from value_sum v cross join lateral unnest(v.series, v.sum, v.given) as y(series_no, sum, given)
         union all select t.superior_no, x.period, y.series_no, y.added, y.given
           from value_delta x cross join lateral unnest(x.series, x.added, x.given) as y(series_no, added, given)
           join value_tree t on t.unit_no = x.unit_no and ${inMonths}
       ) parts group by 1, 2, 3 having sum(sum) <> 0 or sum(given) <> 0
     ), due as (
-      select t.superior_no, x.period, x.series_no, sum(x.value) as sum, count(*) as given
-      from indicator_value x join value_tree t on t.unit_no = x.unit_no and ${inMonths} group by 1, 2, 3
+      select t.superior_no, x.period, y.series_no, sum(y.value) as sum, count(*) as given
+      from indicator_value x join value_tree t on t.unit_no = x.unit_no and ${inMonths}
+        cross join lateral unnest(x.series, x.value) as y(series_no, value) group by 1, 2, 3
     )
-    select u.unit_id as unit, s.indicator, s.breakdown, c.period, trim_scale(c.kept) as kept, c.kept_given as "keptGiven", trim_scale(c.vals) as values,
+    select u.unit_id as unit, s.indicator, s.breakdown, c.period, ${decimalOf(sql`c.kept`)} as kept, c.kept_given as "keptGiven",
+      ${decimalOf(sql`c.vals`)} as values,
       c.vals_given as "valuesGiven", count(*) over () as wrong
     from (
       select superior_no, period, series_no, coalesce(h.sum, 0) as kept, coalesce(h.given, 0)::integer as kept_given, coalesce(d.sum, 0) as vals,

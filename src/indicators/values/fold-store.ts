@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../storage/index.ts'
+import { putSums } from './block-store.ts'
 import { lockSums, settleTree, tryLockSums } from './tree-store.ts'
 
 /** What a fold did: how many saves it took in, and whether there may be more. */
@@ -16,18 +17,22 @@ export async function foldDeltas(tx: Tx, limit: number): Promise<Folded> {
   if (!(await tryLockSums(tx))) return { saves: 0, isMore: true }
   await settleTree(tx)
   const { rows } = await sql<{ saves: number }>`
-    with taken as (
+    with taken as materialized (
       delete from value_delta where delta_no = any(array(select delta_no from value_delta order by delta_no limit ${limit}::integer))
       returning unit_no, period, series, added, given
-    ), flat as (
-      select t.unit_no, t.period, x.series_no, sum(x.added) as added, sum(x.given) as given
-      from taken t, unnest(t.series, t.added, t.given) x(series_no, added, given) group by 1, 2, 3
+    ), placed as (
+      -- Units under the same superiors are added up together before each superior gets what came.
+      select t.*, array(select v.superior_no from value_tree v where v.unit_no = t.unit_no and v.is_kept and t.period / 8 >= v.from_month
+        and t.period / 8 < v.to_month order by 1) as superiors
+      from taken t
+    ), chained as materialized (
+      select p.*, dense_rank() over (order by p.superiors) as chain from placed p
+    ), summed as materialized (
+      select c.chain, c.period, x.series_no, sum(x.added) as added, sum(x.given) as given
+      from chained c cross join lateral unnest(c.series, c.added, c.given) x(series_no, added, given) group by 1, 2, 3
     ), put as (
-      insert into value_sum as s (superior_no, period, series_no, sum, given)
-      select t.superior_no, f.period, f.series_no, sum(f.added), sum(f.given)
-      from flat f join value_tree t on t.unit_no = f.unit_no and t.is_kept and f.period / 8 >= t.from_month and f.period / 8 < t.to_month
-      group by 1, 2, 3 order by 1, 2, 3
-      on conflict (superior_no, period, series_no) do update set sum = s.sum + excluded.sum, given = s.given + excluded.given
+      ${putSums(sql`(select p.superior_no, s.period, s.series_no, s.added, s.given
+        from summed s join (select chain, unnest(superiors) as superior_no from chained group by 1, 2) p on p.chain = s.chain)`)}
       returning 1
     ) select (select count(*) from taken) as saves, (select count(*) from put) as put`.execute(tx)
   const saves = rows[0]?.saves ?? 0

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../../storage/index.ts'
+import { decimalOf, valuesIn } from './block-store.ts'
 import { periodName } from './period-key.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
 import type { OutsideRow, SumsWanted } from './sums.ts'
@@ -14,9 +15,10 @@ export async function sumOutside(db: Reader, wanted: Pick<SumsWanted, 'indicator
   const { tree: asked } = wanted
   if (asked !== 'period') return (await sumOnDay(db, { ...wanted, roots: [], by: 'root', tree: asked })).outside
   const names = await seriesOf(db, wanted.indicators)
+  const found = valuesIn([...names.keys()])
   const { rows } = await sql<{ series_no: number; period: number; sum: string; given: number }>`
-    select v.series_no, v.period, trim_scale(sum(v.value)) as sum, count(*)::integer as given from indicator_value v
-    where v.series_no = any(${[...names.keys()]}::integer[]) and v.period = any(${periodKeys(wanted.periods)}::integer[])
+    select x.series_no, v.period, ${decimalOf(sql`sum(x.value)`)} as sum, count(*)::integer as given from indicator_value v ${found.join}
+    where ${found.where} and x.value is not null and v.period = any(${periodKeys(wanted.periods)}::integer[])
       and not exists (select from ${TREE_NOW} t where t.superior_no = v.unit_no and t.unit_no = v.unit_no
         and v.period / 8 >= t.from_month and v.period / 8 < t.to_month)
     group by 1, 2 order by 1, 2`.execute(db)

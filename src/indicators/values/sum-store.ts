@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
+import { decimalOf, valuesIn } from './block-store.ts'
+import { blocksOf } from './blocks.ts'
 import { periodName } from './period-key.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
 import type { SumRow, SumsWanted } from './sums.ts'
@@ -77,31 +79,33 @@ const underThem = (isFresh: boolean): RawBuilder<unknown> =>
 function partsOf(plan: Plan, { series, periods }: { readonly series: readonly number[]; readonly periods: readonly number[] }) {
   const parts: RawBuilder<unknown>[] = []
   const has = (way: Target['way']): boolean => plan.targets.some((one) => one.way === way)
-  const inSeries = sql`any(${[...series]}::integer[])`
+  const inSeries = sql`x.series_no = any(${[...series]}::integer[])`
   const inPeriods = sql`any(${[...periods]}::integer[])`
+  const values = valuesIn(series)
   if (has('kept')) {
     parts.push(sql`
-      select t.place, s.series_no, s.period, s.sum as value, s.given from ${tableOf(plan, 'kept')}
-      join value_sum s on s.superior_no = t.at_no and s.period = ${inPeriods} and s.series_no = ${inSeries}
-        and s.period / 8 >= t.from_month and s.period / 8 < t.to_month`)
+      select t.place, x.series_no, s.period, x.value, x.given from ${tableOf(plan, 'kept')}
+      join value_sum s on s.superior_no = t.at_no and s.period = ${inPeriods} and s.block = any(${blocksOf(series)}::integer[])
+        and s.period / 8 >= t.from_month and s.period / 8 < t.to_month
+      cross join lateral unnest(s.series, s.sum, s.given) x(series_no, value, given) where ${inSeries}`)
     parts.push(sql`
-      select t.place, x.series_no, d.period, x.added, x.given
+      select t.place, x.series_no, d.period, x.added::numeric, x.given
       from value_delta d cross join lateral unnest(d.series, d.added, d.given) as x(series_no, added, given)
       join value_tree m on m.unit_no = d.unit_no and d.period / 8 >= m.from_month and d.period / 8 < m.to_month
       join ${tableOf(plan, 'kept')} on t.at_no = m.superior_no and d.period / 8 >= t.from_month and d.period / 8 < t.to_month
-      where d.period = ${inPeriods} and x.series_no = ${inSeries}`)
+      where d.period = ${inPeriods} and ${inSeries}`)
   }
   if (has('live')) {
     parts.push(sql`
-      select t.place, v.series_no, v.period, v.value, 1 from ${tableOf(plan, 'live')} ${underThem(plan.isFresh)}
-      join indicator_value v on v.unit_no = m.unit_no and v.series_no = ${inSeries} and v.period = ${inPeriods}
-        and v.period / 8 >= greatest(t.from_month, m.from_month) and v.period / 8 < least(t.to_month, m.to_month)`)
+      select t.place, x.series_no, v.period, x.value::numeric, 1 from ${tableOf(plan, 'live')} ${underThem(plan.isFresh)}
+      join indicator_value v on v.unit_no = m.unit_no and v.period = ${inPeriods}
+        and v.period / 8 >= greatest(t.from_month, m.from_month) and v.period / 8 < least(t.to_month, m.to_month) ${values.join} where ${values.where}`)
   }
   if (has('own')) {
     parts.push(sql`
-      select t.place, v.series_no, v.period, v.value, 1 from ${tableOf(plan, 'own')}
-      join indicator_value v on v.unit_no = t.at_no and v.series_no = ${inSeries} and v.period = ${inPeriods}
-        and v.period / 8 >= t.from_month and v.period / 8 < t.to_month`)
+      select t.place, x.series_no, v.period, x.value::numeric, 1 from ${tableOf(plan, 'own')}
+      join indicator_value v on v.unit_no = t.at_no and v.period = ${inPeriods}
+        and v.period / 8 >= t.from_month and v.period / 8 < t.to_month ${values.join} where ${values.where}`)
   }
   return parts
 }
@@ -124,10 +128,9 @@ async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known
     if (parts.length === 0 || series.size === 0 || periods.length === 0) return []
     const period = isTotal ? sql`null::integer` : sql`p.period`
     const { rows } = await sql<Found>`
-      select p.place, p.series_no, ${period} as period, trim_scale(sum(p.value)) as sum, sum(p.given)::integer as given
-      from (${sql.join(parts, sql` union all `)}) p(place, series_no, period, value, given) group by 1, 2, 3 having sum(p.given) > 0`.execute(
-      db,
-    )
+      select p.place, p.series_no, ${period} as period, ${decimalOf(sql`sum(p.value)`)} as sum, sum(p.given)::integer as given
+      from (${sql.join(parts, sql` union all `)}) p(place, series_no, period, value, given) where p.value is not null
+      group by 1, 2, 3 having sum(p.given) > 0`.execute(db)
     // A reform between the two questions: asked again on the tree that holds now.
     if ((await readTreeState(db)).made !== plan.made) continue
     return rows.flatMap(({ place, series_no: number, period: key, sum, given }) => {

@@ -3,6 +3,7 @@ import { type PlainDate, UnitId } from '../../kernel/index.ts'
 import { type DatedValue, type Organizations, totalsOf } from '../../organizations/index.ts'
 import { loadOrganizations } from '../../organizations/store.ts'
 import type { Reader } from '../../storage/index.ts'
+import { decimalOf, valuesIn } from './block-store.ts'
 import { lastDayOf, periodName } from './period-key.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
 import type { OutsideRow, SumRow, SumsWanted } from './sums.ts'
@@ -46,11 +47,13 @@ async function movedParts(
 ): Promise<Part[]> {
   const units = await sql<{ unit_no: number; unit_id: string }>`select unit_no, unit_id from value_unit`.execute(db)
   const gone = units.rows.filter(({ unit_id: unit }) => known.findUnit(UnitId.parse(unit), tree) === undefined)
+  const found = valuesIn(series)
   const { rows } = await sql<Rest>`
-    select u.unit_id as unit, v.series_no, v.period, trim_scale(v.value) as value
-    from indicator_value v join value_unit u on u.unit_no = v.unit_no
-    where v.unit_no = any(${gone.map((one) => one.unit_no)}::integer[]) and v.series_no = any(${[...series]}::integer[])
-      and v.period = any(${[...periods]}::integer[])`.execute(db)
+    select u.unit_id as unit, x.series_no, v.period, ${decimalOf(sql`x.value`)} as value
+    from indicator_value v join value_unit u on u.unit_no = v.unit_no ${found.join}
+    where v.unit_no = any(${gone.map((one) => one.unit_no)}::integer[]) and ${found.where} and x.value is not null and v.period = any(${[...periods]}::integer[])`.execute(
+    db,
+  )
   const groups = new Map<string, Rest[]>()
   for (const row of rows) {
     const key = `${row.series_no} ${row.period}`
@@ -99,12 +102,14 @@ export async function sumOnDay(
   const standing = targets.flatMap(({ units }, place) => [...units].map((unit) => ({ place, unit })))
   const outside = parts.filter(({ at }) => at === null).map((part) => ({ ...part, place: -1, given: 1 }))
   const moved = [...placed(parts, targets), ...outside]
+  const found = valuesIn(numbers.series)
   const { rows } = await sql<Found>`
     select place, series_no, period, trim_scale(sum(value)) as sum, sum(given)::integer as given from (
-      select t.place, v.series_no, v.period, v.value, 1 as given
+      select t.place, x.series_no, v.period, x.value * 0.000001 as value, 1 as given
       from unnest(${standing.map((one) => one.place)}::integer[], ${standing.map((one) => one.unit)}::text[]) as t(place, unit)
       join value_unit u on u.unit_id = t.unit
-      join indicator_value v on v.unit_no = u.unit_no and v.series_no = any(${numbers.series}::integer[]) and v.period = any(${numbers.periods}::integer[])
+      join indicator_value v on v.unit_no = u.unit_no and v.period = any(${numbers.periods}::integer[]) ${found.join}
+      where ${found.where} and x.value is not null
       union all select * from unnest(${moved.map((one) => one.place)}::integer[], ${moved.map((one) => one.series)}::integer[],
         ${moved.map((one) => one.period)}::integer[], ${moved.map((one) => one.value)}::numeric[], ${moved.map((one) => one.given)}::integer[])
     ) p group by 1, 2, 3`.execute(db)

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { findInstalledBatch } from '../../organizations/store.ts'
 import type { Reader, Tx } from '../../storage/index.ts'
+import { putSums } from './block-store.ts'
 
 /** From so many units under it on, the sums of a superior are kept; those of smaller ones are added up when they are asked for. */
 const KEPT_FROM = 12
@@ -55,15 +56,13 @@ const adjustSums = sql`
     select superior_no, unit_no, -1 as sign, unnest(gone_from - come_to) as months from pairs
     union all select superior_no, unit_no, 1, unnest(come_to - gone_from) from pairs
   ), held as (
-    select unit_no, series_no, period, value, 1 as given from indicator_value where unit_no in (select unit_no from moved)
+    select v.unit_no, x.series_no, v.period, x.value, 1 as given from indicator_value v, unnest(v.series, v.value) x(series_no, value)
+      where v.unit_no in (select unit_no from moved)
     union all select d.unit_no, x.series_no, d.period, -x.added, -x.given
       from value_delta d, unnest(d.series, d.added, d.given) x(series_no, added, given) where d.unit_no in (select unit_no from moved)
   )
-  insert into value_sum as s (superior_no, period, series_no, sum, given)
-  select m.superior_no, h.period, h.series_no, sum(m.sign * h.value), sum(m.sign * h.given)
-  from moved m join held h on h.unit_no = m.unit_no and h.period / 8 >= lower(m.months) and h.period / 8 < upper(m.months)
-  group by 1, 2, 3 order by 1, 2, 3
-  on conflict (superior_no, period, series_no) do update set sum = s.sum + excluded.sum, given = s.given + excluded.given`
+  ${putSums(sql`(select m.superior_no, h.period, h.series_no, m.sign * h.value as added, m.sign * h.given as given
+    from moved m join held h on h.unit_no = m.unit_no and h.period / 8 >= lower(m.months) and h.period / 8 < upper(m.months))`)}`
 
 /** Lays the kept sums on the tree of the agencies of now, touching what moved; to be called under the lock of the sums. */
 export async function settleTree(tx: Tx): Promise<void> {
@@ -75,7 +74,7 @@ export async function settleTree(tx: Tx): Promise<void> {
   await sql`update value_tree_fresh set is_kept = true where superior_no in (
     select superior_no from value_tree_fresh where depth > 0 group by 1 having count(distinct unit_no) >= ${KEPT_FROM}::bigint)`.execute(tx)
   await adjustSums.execute(tx)
-  await sql`delete from value_sum where given = 0`.execute(tx)
+  await sql`delete from value_sum where 0 = all(given)`.execute(tx)
   await sql`delete from value_tree`.execute(tx)
   await sql`insert into value_tree (superior_no, unit_no, from_month, to_month, depth, is_kept)
     select superior_no, unit_no, from_month, to_month, depth, is_kept from value_tree_fresh order by 1, 2, 3`.execute(tx)

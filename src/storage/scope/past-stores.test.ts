@@ -40,10 +40,39 @@ const tablesOf = async (db: Db): Promise<string[]> => {
   return Object.keys(ONE_ROW_EACH).filter((name) => rows.some((row) => row.name === name))
 }
 
-/** One row in each table that there was, with the columns that it had; gives them back as they stand. */
+/** Rows whose table had another shape before a migration: the row as it was, and what it has become since. */
+const RESHAPED: Readonly<Record<string, { readonly by: string; readonly row: string; readonly becomes: object }>> = {
+  indicator_value: {
+    by: '0238-values-by-form.sql',
+    row: 'insert into indicator_value values (1, 70, 193584, 1, 12.5)',
+    becomes: { unit_no: 1, period: 193584, block: 1, series: [70], value: [12_500_000], origin: [1] },
+  },
+  indicator_value_past: {
+    by: '0238-values-by-form.sql',
+    row: 'insert into indicator_value_past values (1, 70, 193584, 1, 2, -0.000001)',
+    becomes: { unit_no: 1, period: 193584, block: 1, until_origin: 2, series: [70], value: [-1], origin: [1] },
+  },
+  value_delta: {
+    by: '0238-values-by-form.sql',
+    row: "insert into value_delta values (1, 1, 193584, '{70,3}', '{12.5,-1}', '{1,0}')",
+    becomes: { delta_no: 1, unit_no: 1, period: 193584, series: [70, 3], added: [12_500_000, -1_000_000], given: [1, 0] },
+  },
+  value_sum: {
+    by: '0238-values-by-form.sql',
+    row: 'insert into value_sum values (1, 193584, 70, 999999999999.000001, 1)',
+    becomes: { superior_no: 1, period: 193584, block: 1, series: [70], given: [1] },
+  },
+}
+
+/** One row in each table that there was, with the columns that it had; gives them back as they stand, or as they shall stand. */
 const fill = async (db: Db): Promise<Rows> => {
-  for (const table of await tablesOf(db)) await sql.raw(ONE_ROW_EACH[table] ?? '').execute(db)
-  return await readRows(db)
+  const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(db)
+  const applied = new Set(rows.map(({ name }) => name))
+  const reshaped = Object.entries(RESHAPED).filter(([, { by }]) => !applied.has(by))
+  const then = new Map(reshaped)
+  for (const table of await tablesOf(db)) await sql.raw(then.get(table)?.row ?? ONE_ROW_EACH[table] ?? '').execute(db)
+  const found = await readRows(db)
+  return { ...found, ...Object.fromEntries(reshaped.flatMap(([table, { becomes }]) => (table in found ? [[table, [becomes]]] : []))) }
 }
 const readRows = async (db: Db): Promise<Rows> => {
   const found: Record<string, readonly unknown[]> = {}

@@ -210,6 +210,22 @@ describe.runIf(testEngine() === 'postgres')('the runtime login of PostgreSQL', (
     await login.query('rollback')
   })
 
+  it('is believed before the first question, so that a question that runs in parallel may be the first', async () => {
+    await outside.query(
+      `insert into unit_closure select 'u0', 'many' || n, 1, daterange('2010-01-01', null) from generate_series(1, 30000) n`,
+    )
+    await outside.query('analyze unit_closure')
+    const store: Store = await openStore(database.source)
+    const counted = await inTransaction(store, async (tx) => {
+      await sql`select set_config('parallel_setup_cost', '0', true), set_config('parallel_tuple_cost', '0', true),
+        set_config('min_parallel_table_scan_size', '0', true), set_config('enable_indexonlyscan', 'off', true)`.execute(tx)
+      return await sql<{ n: number }>`select count(*)::integer as n from unit_closure where length(descendant) > 4`.execute(tx)
+    })
+    expect(counted.rows).toEqual([{ n: 30_000 }])
+    await store.close()
+    await outside.query(`delete from unit_closure where descendant like 'many%'`)
+  })
+
   it('finds no table of its own in the place of ours: a name means ours first', async () => {
     const store: Store = await openStore(database.source)
     const said = await inTransaction(store, (tx) => sql<{ path: string }>`select current_setting('search_path') as path`.execute(tx))

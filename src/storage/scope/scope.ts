@@ -37,9 +37,12 @@ export function macOf(claims: string, key: Buffer): string {
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** The statement that gives the running transaction its scope; it ends with the transaction. */
+/**
+ * The statement that gives the running transaction its scope; it ends with the transaction. The backend believes it at once: what it marks down then it
+ * could not in the middle of a statement that runs in parallel.
+ */
 export function scopeStatement(scope: WorkScope, backend: Backend, signing: Signing): string {
   const claims = claimsOf(scope, backend, performance.now())
   const mac = signing.by === 'key' ? literal(macOf(claims, signing.key)) : `public.sign_scope(${literal(claims)})`
-  return `select set_config('dondoc.scope', ${literal(claims)}, true), set_config('dondoc.scope_mac', ${mac}, true)`
+  return `select set_config('dondoc.scope', ${literal(claims)}, true), set_config('dondoc.scope_mac', ${mac}, true), public.scope() is null`
 }

@@ -43,6 +43,22 @@ export function countryVersions(): UnitVersion[] {
   ]
 }
 
+/** A province with all that ever stood under it. */
+export function subtreeOf(province: number): string[] {
+  const { provinces, districts, departments, communes, agencies } = SIZE
+  const isUnder = (commune: number): boolean => {
+    const district = commune % districts
+    return district % provinces === province || (commune % 20 === 0 && (district + 7) % provinces === province)
+  }
+  return [
+    `p.${province}`,
+    ...upTo(districts, (at) => at).flatMap((at) => (at % provinces === province ? [`d.${at}`] : [])),
+    ...upTo(departments, (at) => at).flatMap((at) => (at % provinces === province ? [`s.${at}`] : [])),
+    ...upTo(communes, (at) => at).flatMap((at) => (isUnder(at) ? [`c.${at}`] : [])),
+    ...upTo(agencies, (at) => at).flatMap((at) => (isUnder(at % communes) ? [`a.${at}`] : [])),
+  ]
+}
+
 /** Those who report: all agencies and departments and some communes, 8,334 in all, or so many of them spread over the country. */
 export function reporters(wanted: number): string[] {
   const all = [

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { checkFigures } from '../../../flows/storekeeping/check-figures.ts'
 import type { Name } from '../../../kernel/index.ts'
 import { unitsProjection } from '../../../organizations/store.ts'
-import { openStore, type Store } from '../../../storage/index.ts'
+import { openStore } from '../../../storage/index.ts'
 import { makeBenchDatabase } from '../beside/bench-database.ts'
 import { median } from '../figure.ts'
 import { INDICATORS, linesOf, reporters } from './country.ts'
 import { formFigures } from './form-figures.ts'
 import { firstMonths, queryFigures } from './query-figures.ts'
 import type { ValueFigure } from './value-figure.ts'
-import { type BareRates, bareRates, installCountry, loadRate } from './value-store.ts'
+import { type BareRates, type BenchStores, bareRates, installCountry, loadRate, openBoth } from './value-store.ts'
 
 const MONTHS = 60
 /** Units that report, so that about two or thirty million values are held. */
@@ -30,12 +30,17 @@ interface Loads {
 }
 
 /** Loads months one after the other; each tenth beside the limit. */
-async function loadMonths(store: Store, units: readonly string[], [from, until]: readonly [number, number], loads: Loads): Promise<void> {
+async function loadMonths(
+  { owner, store }: BenchStores,
+  units: readonly string[],
+  [from, until]: readonly [number, number],
+  loads: Loads,
+): Promise<void> {
   for (let month = from; month < until; month++) {
     const rate = await loadRate(store, units.length * INDICATORS.length, linesOf(units, [month]))
     if (month % 10 !== 9) continue
     loads.ours.push(rate)
-    loads.limits.push(await bareRates(store, units, [month]))
+    loads.limits.push(await bareRates(owner, units, [month]))
   }
 }
 
@@ -62,13 +67,13 @@ const CHANGES = {
   what: { vi: 'nạp 1.000.000 số đã sửa, có tổng hợp', en: 'batch import of 1,000,000 changed values with roll-up' },
 }
 
-async function changeFigures(store: Store, units: readonly string[], rounds: number): Promise<ValueFigure[]> {
+async function changeFigures({ owner, store }: BenchStores, units: readonly string[], rounds: number): Promise<ValueFigure[]> {
   // About a million values, or all where there are fewer.
   const months = Math.min(MONTHS, Math.ceil(1_000_000 / (units.length * INDICATORS.length)))
   const loads: Loads = { limits: [], ours: [] }
   for (let run = 0; run < rounds; run++) {
     const changed = Array.from({ length: months }, (_, i) => (run * months + i) % MONTHS)
-    loads.limits.push(await bareRates(store, units, changed))
+    loads.limits.push(await bareRates(owner, units, changed))
     loads.ours.push(await loadRate(store, units.length * INDICATORS.length * months, linesOf(units, changed, run + 1)))
   }
   return loadFigures(loads, CHANGES)
@@ -95,29 +100,30 @@ function growthFigures(few: Awaited<ReturnType<typeof firstMonths>>, many: Await
   ]
 }
 
-async function measureOn(store: Store, { wanted, rounds }: { wanted: number; rounds: number }, tell: (what: string) => void) {
+async function measureOn(stores: BenchStores, { wanted, rounds }: { wanted: number; rounds: number }, tell: (what: string) => void) {
   const units = reporters(wanted)
   tell('12,000 units')
+  const { owner, store } = stores
   await installCountry(store)
-  await bareRates(store, units, [0])
+  await bareRates(owner, units, [0])
   const loads: Loads = { limits: [], ours: [] }
   tell('10 months')
-  await loadMonths(store, units, [0, 10], loads)
-  await sql`vacuum analyze`.execute(store.db)
+  await loadMonths(stores, units, [0, 10], loads)
+  await sql`vacuum analyze`.execute(owner.db)
   const few = await firstMonths(store, rounds)
   tell('60 months')
-  await loadMonths(store, units, [10, MONTHS], loads)
-  await sql`vacuum analyze`.execute(store.db)
+  await loadMonths(stores, units, [10, MONTHS], loads)
+  await sql`vacuum analyze`.execute(owner.db)
   tell('questions')
   const growth = growthFigures(few, await firstMonths(store, rounds))
-  const queries = await queryFigures(store, rounds)
+  const queries = await queryFigures(stores, rounds)
   tell('changes')
-  const changes = await changeFigures(store, units, Math.min(rounds, 3))
+  const changes = await changeFigures(stores, units, Math.min(rounds, 3))
   tell('check')
   // Before the forms: those that are saved without sums leave none.
   const { values, wrongSums, wrongLines } = await checkFigures({ store })
   tell('forms')
-  const forms = await formFigures(store, units, Math.min(rounds, 3))
+  const forms = await formFigures(stores, units, Math.min(rounds, 3))
   return {
     values,
     wrongSums: wrongSums + wrongLines,
@@ -159,13 +165,14 @@ export async function measureValues(
   const { databaseUrl, isQuick, rounds } = options
   const database = await makeBenchDatabase(databaseUrl)
   try {
-    const store = await openStore({ databaseUrl: database.url, projections: [unitsProjection] })
+    const stores = await openBoth(database)
     try {
-      const measured = await measureOn(store, { wanted: isQuick ? REPORTERS.quick : REPORTERS.full, rounds }, tell)
+      const measured = await measureOn(stores, { wanted: isQuick ? REPORTERS.quick : REPORTERS.full, rounds }, tell)
       tell('embedded')
       return { ...measured, server: database.server, embedded: await embeddedFigures(rounds) }
     } finally {
-      await store.close()
+      await stores.store.close()
+      await stores.owner.close()
     }
   } finally {
     await database.drop()

@@ -3,8 +3,9 @@ import { systemContext } from '../../../flows/open-house.ts'
 import { IndicatorPack, type ValueLine } from '../../../indicators/index.ts'
 import { loadValues } from '../../../indicators/values/load/load-store.ts'
 import { instantOf, newId } from '../../../kernel/index.ts'
-import { replaceUnits } from '../../../organizations/store.ts'
-import { copyIn, inTransaction, type Store } from '../../../storage/index.ts'
+import { replaceUnits, unitsProjection } from '../../../organizations/store.ts'
+import { copyIn, grantRuntime, inTransaction, openStore, readScopeKey, type Store } from '../../../storage/index.ts'
+import type { BenchDatabase } from '../beside/bench-database.ts'
 import { bareLines, bareRows, countryVersions, INDICATORS } from './country.ts'
 
 const both = { nameVi: 'Chỉ tiêu', nameEn: 'Indicator', unitVi: 'người', unitEn: 'persons', enteredByVi: 'đơn vị', enteredByEn: 'unit' }
@@ -32,6 +33,21 @@ export async function loadRate(store: Store, count: number, lines: AsyncIterable
   if (loaded.faultCount > 0 || loaded.added + loaded.changed !== count)
     throw new Error(`the load of the bench is not whole: ${JSON.stringify(loaded.faults[0])}`)
   return count / ((performance.now() - from) / 1000)
+}
+
+/** One database through two logins: its owner's, and that of a server, which row-level security binds. */
+export interface BenchStores {
+  readonly owner: Store
+  readonly store: Store
+}
+
+/** Opens a fresh database as its owner, and then as the server does. */
+export async function openBoth({ url, runtime, runtimeUrl }: BenchDatabase): Promise<BenchStores> {
+  const owner = await openStore({ databaseUrl: url, projections: [unitsProjection] })
+  await inTransaction(owner, (tx) => grantRuntime(tx, runtime))
+  const scopeKey = await readScopeKey(owner)
+  if (scopeKey === undefined) throw new Error('the database has no key that signs scopes')
+  return { owner, store: await openStore({ databaseUrl: runtimeUrl, scopeKey, isRuntimeOnly: true, projections: [unitsProjection] }) }
 }
 
 /** Rows a second by COPY from Node into a table without key, check or rights: of the lines as they are given, and of their numbers alone. */

@@ -5,6 +5,7 @@ import { isValueText, valueFault } from '../decimal-text.ts'
 import { lastDayOf, lastMonthOf, periodKey } from '../period-key.ts'
 import { ChainSums, Chains } from './chains.ts'
 import type { ValueRule } from './line-faults.ts'
+import type { Place } from './runs.ts'
 
 /** One value of a file, as texts. */
 export interface ValueLine {
@@ -14,6 +15,8 @@ export interface ValueLine {
   readonly breakdown: string
   readonly period: string
   readonly value: string
+  /** What was found wrong with it while it was read from a file. */
+  readonly fault?: ValueRule | undefined
 }
 
 /** The indicators that may be given, and their breakdowns. */
@@ -32,12 +35,6 @@ export interface KnownUnit {
   readonly above: readonly (readonly [superior: number, ...Months])[]
 }
 
-/** A unit in one period. */
-interface UnitThen {
-  readonly no: number
-  readonly chain: number
-}
-
 /** Gives a series its number. */
 export type SeriesNumbers = (indicator: string, breakdown: string) => number
 
@@ -45,7 +42,7 @@ interface KnownPeriod {
   readonly key: number
   readonly month: number
   /** Units of the period, or what is wrong with them. */
-  readonly units: Map<string, UnitThen | ValueRule>
+  readonly units: Map<string, Place | ValueRule>
   /** Numbers of series, or what is wrong with them on the last day, by indicator and breakdown. */
   readonly series: Map<string, Map<string, number | ValueRule>>
 }
@@ -58,9 +55,7 @@ export class LineCheck {
   readonly #periods = new Map<string, KnownPeriod | null>()
   readonly chains = new Chains()
   readonly sums = new ChainSums()
-  #rows = 0
-  #turns = 0
-  #last: { readonly period: string; readonly unit: string; readonly of: KnownPeriod; readonly then: UnitThen; series: number } | undefined
+  #last: { readonly period: string; readonly unit: string; readonly of: KnownPeriod; readonly then: Place } | undefined
 
   constructor(units: ReadonlyMap<string, KnownUnit>, catalogue: ValueCatalogue, numberOf: SeriesNumbers) {
     this.#units = units
@@ -73,27 +68,25 @@ export class LineCheck {
     return [...this.#periods.values()].flatMap((period) => (period === null ? [] : [period.key]))
   }
 
-  /** Whether lines came so much in the order of the store (unit, series) that sorting them would gain nothing. */
-  isInOrder(): boolean {
-    return this.#turns * 20 < this.#rows
-  }
-
-  /** A row of numbers for the staging table, with tabs between, and its value in the sums; or, undefined, the first thing that is wrong: `fault`. */
-  row(line: ValueLine, at: number): string | undefined {
+  /**
+   * Where a line belongs, with the number of its series in `series`, once its value is in the sums; or, undefined, the first thing that is wrong:
+   * `fault`. Lines of one unit and period that follow on each other have the very same place.
+   */
+  find(line: ValueLine): Place | undefined {
+    if (line.fault !== undefined) return this.#refuse(line.fault)
     const found = this.#at(line)
     if (typeof found === 'string') return this.#refuse(found)
     const series = this.#series(found.of, line)
     if (typeof series === 'string') return this.#refuse(series)
     const { value } = line
     if (!isValueText(value)) return this.#refuse(valueFault(value))
-    const { of, then } = found
-    this.#rows += 1
-    if (series < found.series) this.#turns += 1
-    found.series = series
-    this.sums.add(then.chain, of.key, series, value)
-    return `${at}\t${then.no}\t${series}\t${of.key}\t${then.chain}\t${value}\n`
+    const { then } = found
+    this.sums.add(then.chain, then.period, series, value)
+    this.series = series
+    return then
   }
 
+  series = 0
   fault: ValueRule = 'unknown-period'
 
   #refuse(rule: ValueRule): undefined {
@@ -108,12 +101,11 @@ export class LineCheck {
     if (of === null) return 'unknown-period'
     const then = this.#unit(of, line.unit)
     if (typeof then === 'string') return then
-    this.#turns += 1
-    this.#last = { period: line.period, unit: line.unit, of, then, series: 0 }
+    this.#last = { period: line.period, unit: line.unit, of, then }
     return this.#last
   }
 
-  #unit({ month, units }: KnownPeriod, id: string): UnitThen | ValueRule {
+  #unit({ key, month, units }: KnownPeriod, id: string): Place | ValueRule {
     const known = units.get(id)
     if (known !== undefined) return known
     const unit = this.#units.get(id)
@@ -122,7 +114,11 @@ export class LineCheck {
       unit === undefined
         ? 'unknown-unit'
         : unit.months.some(isIn)
-          ? { no: unit.no, chain: this.chains.numberOf(unit.above.flatMap(([one, ...months]) => (isIn(months) ? [one] : []))) }
+          ? {
+              unit: unit.no,
+              period: key,
+              chain: this.chains.numberOf(unit.above.flatMap(([one, ...months]) => (isIn(months) ? [one] : []))),
+            }
           : 'unit-not-there'
     units.set(id, found)
     return found

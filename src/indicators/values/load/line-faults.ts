@@ -13,6 +13,16 @@ export const VALUE_RULES = {
     vi: 'quá lớn (từ 10^12) hoặc quá 6 chữ số thập phân',
     en: 'is too large (10^12 and more) or has more than six decimals',
   },
+  decimals: { vi: 'nhiều chữ số thập phân hơn chỉ tiêu cho phép', en: 'has more decimals than the indicator' },
+  ambiguous: {
+    vi: 'đọc được hai cách (3,400 là 3.400 hay 3,4): ghi 3400 hoặc 3,4',
+    en: 'can be read in two ways (3,400 is 3400 or 3.4): write 3400 or 3,4',
+  },
+  formula: { vi: 'ô là công thức hoặc lỗi: dán giá trị vào', en: 'the cell holds a formula or an error: paste its value' },
+  'no-value': { vi: 'dòng thiếu ô bắt buộc', en: 'a cell that the row needs is empty' },
+  'another-measure': { vi: 'đơn vị tính khác đơn vị của chỉ tiêu', en: 'the measure is not that of the indicator' },
+  'unclear-unit': { vi: 'nhiều cơ quan mang tên này: ghi mã cơ quan', en: 'several agencies bear this name: write the id' },
+  'not-under': { vi: 'cơ quan không thuộc đơn vị nạp số liệu', en: 'the agency is not under the unit whose values are loaded' },
   twice: { vi: 'đã có ở một dòng trước', en: 'stands in an earlier line already' },
   'stands-in-report': { vi: 'đã có trong báo cáo của đơn vị', en: 'stands in a report of the unit already' },
 } as const satisfies Readonly<Record<string, Name>>

@@ -5,7 +5,7 @@ import { lockSums, settleTree } from '../tree-store.ts'
 import { type KnownUnit, LineCheck, type ValueCatalogue, type ValueLine } from './check-lines.ts'
 import { type LineFault, MOST_FAULTS } from './line-faults.ts'
 import { stageLines } from './staging-store.ts'
-import { correctStaged, insertStaged } from './take-over-store.ts'
+import { correctStaged, insertStaged, joinStaged } from './take-over-store.ts'
 
 /** A batch of values. */
 export interface LoadOrder {
@@ -75,9 +75,9 @@ async function openBook(tx: Tx): Promise<SeriesBook> {
   )
 }
 
-/** Writes the new series down; where somebody else was first, or none was reserved, the staged rows get the number that stands. */
-async function closeBook(tx: Tx, { fresh }: SeriesBook): Promise<void> {
-  if (fresh.length === 0) return
+/** Writes the new series down; gives the numbers that stand where somebody else was first, or none was reserved, by those that were given. */
+async function closeBook(tx: Tx, { fresh }: SeriesBook): Promise<ReadonlyMap<number, number>> {
+  if (fresh.length === 0) return new Map()
   const [indicators, breakdowns, numbers] = [
     fresh.map((one) => one.indicator),
     fresh.map((one) => one.breakdown),
@@ -89,8 +89,11 @@ async function closeBook(tx: Tx, { fresh }: SeriesBook): Promise<void> {
   await sql`insert into value_series (indicator, breakdown) select indicator, breakdown from ${given} where no < 0 on conflict do nothing`.execute(
     tx,
   )
-  await sql`update value_staged t set series_no = s.series_no from ${given} join value_series s on s.indicator = g.indicator and s.breakdown = g.breakdown
-    where t.series_no = g.no and g.no <> s.series_no`.execute(tx)
+  const { rows } = await sql<{ no: number; series_no: number }>`
+    select g.no, s.series_no from ${given} join value_series s on s.indicator = g.indicator and s.breakdown = g.breakdown where g.no <> s.series_no`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.no, row.series_no]))
 }
 
 /**
@@ -111,12 +114,14 @@ export async function loadValues(
   await sql`select set_config('work_mem', '256MB', true)`.execute(tx)
   const book = await openBook(tx)
   const check = new LineCheck(await readUnits(tx), order.catalogue, (indicator, breakdown) => book.numberOf(indicator, breakdown))
-  const { count, digest, faults, faultCount } = await stageLines(tx, check, { chunks, signal: order.signal })
+  const { count, digest, faults, faultCount, hasTwice } = await stageLines(tx, check, { chunks, signal: order.signal })
   const nothing = { count, added: 0, changed: 0 }
   if (faultCount > 0) return await giveUp(tx, { ...nothing, faults, faultCount })
-  await closeBook(tx, book)
+  const exchanged = await closeBook(tx, book)
+  const twice = await joinStaged(tx, { exchanged, hasTwice })
+  if (twice.length > 0) return await giveUp(tx, { ...nothing, faults: twice, faultCount: twice.length })
   const origin = await addOrigin(tx, context, order)
-  const staged = { origin, count, check }
+  const staged = { origin, count, check, exchanged }
   const done = (await insertStaged(tx, staged)) ?? (await correctStaged(tx, staged))
   if ('faults' in done) {
     await sql`delete from value_origin where origin_no = ${origin}::integer`.execute(tx)

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { copyIn, engineOf, type Tx } from '../../../storage/index.ts'
 import type { LineCheck, ValueLine } from './check-lines.ts'
 import { type LineFault, MOST_FAULTS } from './line-faults.ts'
+import { Runs } from './runs.ts'
 
 /** What was read of a file: how many lines, their digest, and what is wrong with them. */
 export interface Staged {
@@ -10,14 +11,17 @@ export interface Staged {
   readonly digest: `sha256:${string}`
   readonly faults: readonly LineFault[]
   readonly faultCount: number
+  /** Whether lines that follow on each other gave the same twice. */
+  readonly hasTwice: boolean
 }
 
-/** Lists for the embedded engine, which has no stream into the database. */
-const CHUNK = 5000
+/** Rows at once for the embedded engine, which has no stream into the database. */
+const CHUNK = 500
 
 class Reading {
   readonly #hash = createHash('sha256')
   readonly #check: LineCheck
+  readonly runs = new Runs()
   readonly faults: LineFault[] = []
   faultCount = 0
   count = 0
@@ -26,16 +30,16 @@ class Reading {
     this.#check = check
   }
 
-  /** Lines as rows of the staging table: number of the line, unit, series, period, chain, value, with tabs between. */
+  /** Lines as rows of the staging table, with tabs between the columns; the last run stays open. */
   rows(lines: readonly ValueLine[]): string {
     let rows = ''
     let seen = ''
     for (const line of lines) {
       this.count += 1
       seen += `${line.unit}\t${line.indicator}\t${line.breakdown}\t${line.period}\t${line.value}\n`
-      const row = this.#check.row(line, this.count)
-      if (row === undefined) this.#tell({ row: this.count, rule: this.#check.fault })
-      else rows += row
+      const place = this.#check.find(line)
+      if (place === undefined) this.#tell({ row: this.count, rule: this.#check.fault })
+      else rows += this.runs.add(place, { row: this.count, series: this.#check.series, value: line.value })
     }
     this.#hash.update(seen)
     return rows
@@ -48,7 +52,8 @@ class Reading {
 
   end(): Staged {
     const { count, faults, faultCount } = this
-    return { count, faults, faultCount, digest: `sha256:${this.#hash.digest('hex')}` }
+    const { hasTwice } = this.runs
+    return { count, faults, faultCount, hasTwice, digest: `sha256:${this.#hash.digest('hex')}` }
   }
 }
 
@@ -64,15 +69,19 @@ async function* streamed(
     if (rows !== '' && reading.faultCount === 0) yield rows
     if (reading.faultCount >= MOST_FAULTS) return
   }
+  const rows = reading.runs.end()
+  if (rows !== '' && reading.faultCount === 0) yield rows
 }
 
 const insertRows = async (tx: Tx, rows: string): Promise<void> => {
   const lines = rows.split('\n').slice(0, -1)
   for (let from = 0; from < lines.length; from += CHUNK) {
     const cells = lines.slice(from, from + CHUNK).map((line) => line.split('\t'))
-    const column = (at: number): string[] => cells.map((cell) => cell[at] ?? '')
-    await sql`insert into value_staged select * from unnest(${column(0)}::integer[], ${column(1)}::integer[], ${column(2)}::integer[],
-      ${column(3)}::integer[], ${column(4)}::integer[], ${column(5)}::numeric(18, 6)[])`.execute(tx)
+    const column = (at: number): (string | null)[] => cells.map((cell) => (cell[at] === '\\N' ? null : (cell[at] ?? '')))
+    await sql`insert into value_staged
+      select unit::integer, period::integer, block::integer, chain::integer, row_no::integer, rows::integer[], series::integer[], value::bigint[]
+      from unnest(${column(0)}::text[], ${column(1)}::text[], ${column(2)}::text[], ${column(3)}::text[], ${column(4)}::text[], ${column(5)}::text[],
+        ${column(6)}::text[], ${column(7)}::text[]) s(unit, period, block, chain, row_no, rows, series, value)`.execute(tx)
   }
 }
 
@@ -82,8 +91,8 @@ export async function stageLines(
   check: LineCheck,
   { chunks, signal }: { readonly chunks: AsyncIterable<readonly ValueLine[]>; readonly signal?: AbortSignal | undefined },
 ): Promise<Staged> {
-  await sql`create temporary table value_staged (row_no integer not null, unit_no integer not null, series_no integer not null,
-    period integer not null, chain integer not null, value numeric(18, 6) not null) on commit drop`.execute(tx)
+  await sql`create temporary table value_staged (unit_no integer not null, period integer not null, block integer not null, chain integer not null,
+    row_no integer not null, rows integer[], series integer[] not null, value bigint[] not null) on commit drop`.execute(tx)
   const reading = new Reading(check)
   const rows = streamed(reading, chunks, signal)
   if (engineOf(tx) === 'postgres') await copyIn(tx, 'copy value_staged from stdin', rows)

@@ -1,0 +1,39 @@
+import { type RawBuilder, sql } from 'kysely'
+import { BLOCK, blocksOf } from './blocks.ts'
+
+/** Millionths as a decimal, exact: a division would round the longest ones. */
+export const decimalOf = (micros: RawBuilder<unknown>): RawBuilder<unknown> => sql`trim_scale(${micros} * 0.000001)`
+
+/** From so few series on they are looked up in a row one by one; more of them are taken out together. */
+const FEW = 4
+
+/**
+ * Values of some series out of rows `v` of `indicator_value`: a join and a condition, after which `x.series_no` and `x.value` are there (a value is
+ * null where the row does not hold the series).
+ */
+export function valuesIn(series: readonly number[]): { readonly join: RawBuilder<unknown>; readonly where: RawBuilder<unknown> } {
+  const blocks = sql`v.block = any(${blocksOf(series)}::integer[])`
+  const numbers = sql`${[...series]}::integer[]`
+  return series.length <= FEW
+    ? {
+        join: sql`cross join unnest(${numbers}) n(no) cross join lateral (select n.no as series_no, v.value[array_position(v.series, n.no)] as value) x`,
+        where: blocks,
+      }
+    : {
+        join: sql`cross join lateral unnest(v.series, v.value) x(series_no, value)`,
+        where: sql`${blocks} and x.series_no = any(${numbers})`,
+      }
+}
+
+/** Adds changes (superior_no, period, series_no, added in millionths, given) to the kept sums. */
+export const putSums = (changes: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into value_sum as s (superior_no, period, block, series, sum, given)
+  select superior_no, period, series_no / ${BLOCK}::integer, array_agg(series_no), array_agg(added), array_agg(given) from (
+    select superior_no, period, series_no, sum(added)::numeric as added, sum(given)::integer as given from ${changes} c group by 1, 2, 3 order by 1, 2, 3
+  ) c group by 1, 2, 3 order by 1, 2, 3
+  on conflict (superior_no, period, block) do update set (series, sum, given) = (
+    select array_agg(m.no order by m.no), array_agg(m.sum order by m.no), array_agg(m.given order by m.no) from (
+      select x.no, sum(x.sum) as sum, sum(x.given)::integer as given from (
+        select * from unnest(s.series, s.sum, s.given) union all select * from unnest(excluded.series, excluded.sum, excluded.given)
+      ) x(no, sum, given) group by 1
+    ) m)`
