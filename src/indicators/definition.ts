@@ -44,6 +44,8 @@ export const IndicatorDefinition = z.strictObject({
   opensFrom: id.nullable().default(null),
   source: IndicatorSource,
   breakdowns: z.array(id).max(6).default([]),
+  /** What a figure of it counts, where that matters: counts of persons under five are withheld from who may not see them. */
+  counts: z.literal('persons').nullable().default(null),
   acrossUnits: z.enum(ACROSS),
   acrossPeriods: z.enum(ACROSS),
   ...packRowShape,

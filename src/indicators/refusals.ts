@@ -17,6 +17,16 @@ export const indicatorRefusals = defineRefusals({
     vi: 'Nhóm “{breakdown}” không có mục “{category}”.',
     en: 'The breakdown “{breakdown}” has no category “{category}”.',
   },
+  VALUES_PERIODS: {
+    kind: 'invalid',
+    vi: 'Kỳ đầu phải trước hoặc trùng kỳ cuối, cùng loại kỳ, không quá {most} kỳ.',
+    en: 'The first period must not come after the last, both of one kind, at most {most} of them.',
+  },
+  VALUES_KNOWN_ON: {
+    kind: 'forbidden',
+    vi: 'Số liệu như đã biết vào một ngày trước chỉ dành cho người được xem cả các ô dưới 5.',
+    en: 'Figures as known on an earlier day are only for who may also see counts under five.',
+  },
   FIGURE_NO_NUMBER: {
     kind: 'invalid',
     vi: '“{text}” không phải là số; ghi số như 3.400 hoặc 3,4.',

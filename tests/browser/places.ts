@@ -199,6 +199,12 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'form-to-judge', login: 'soyte', path: `${MONTHLY}/2016-12/na.mmt.quy-chau` },
     { name: 'form-consolidated', login: 'soyte', path: '/bao-cao/bieu/methadone-province/2016-11/na.so.y-te' },
     { name: 'form-matrix', login: 'soyte', path: `${MONTHLY}/tinh-hinh?from=2016-01-01&to=2016-12-31` },
+    ...(['soyte', 'lanhdao', 'congan', 'kyson'] as const).map((login) => ({
+      name: `indicator-${login}`,
+      ...{ login, path: '/chi-tieu/patients-new?tu=2016-10&den=2016-12' },
+    })),
+    { name: 'indicator-map', login: 'lanhdao', path: '/chi-tieu/post-rehab?donVi=na.ubnd&tu=2016-10&den=2016-11&cay=2016-08-12' },
+    { name: 'indicator-by-sex', login: 'lanhdao', path: '/chi-tieu/patients-in-treatment?theo=sex&cay=2016-12-31' },
     { name: 'report-consolidated', login: 'congan', path: `${round}/tong-hop`, showsPaper: true },
   ]
   const known = new Set([...FIXED, ...ofOne].map((place) => place.path))
@@ -219,6 +225,7 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/kho-khan/$difficultyId', '/giai-trinh/$explanationId', '/so-theo-doi/$register', '/so-theo-doi/$register/$recordId'],
   ...['/so-van-ban/$bookId', '/kiem-tra-chon-mau/$sampleId'],
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId', '/don-doc/xem-truoc/$office/$unitId'],
+  '/chi-tieu/$indicator',
   ...['/bao-cao/bieu/$form/$period/$unit', '/bao-cao/bieu/$form/tinh-hinh'],
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/index.ts'
-import type { Route } from './routes.ts'
+import type { Ask, Route } from './routes.ts'
 import type { Stage } from './stage.ts'
 
 /** What each action needs beside its name; the deed has the same name. */
@@ -13,8 +13,23 @@ const reports = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'for
 /** The two that the stage itself sends, in their third version; those of the demonstration have others. */
 const SENT = (stage: Stage) => reports(stage).filter(({ id }) => /^(?:methadone-monthly\/2016-09|pcmt-nam\/2016)\//.test(id))
 
-/** The routes of reports on forms. */
+/** Values of one unit: of a place that reports, of a district, of the province. */
+const VALUES_OF = ['na.mmt.quy-chau', 'na.huyen.ky-son', 'na.ubnd']
+const valuesOf =
+  (suffix: string) =>
+  (unit: string): Ask => ({
+    ...{
+      path: `/api/indicators/patients-new/values${suffix}?unit=${unit}`,
+      it: { what: 'figure', countedBy: unit, receivedBy: null },
+      deed: 'read',
+    },
+    nowhere: `/api/indicators/patients-new/values${suffix}?unit=na.khong-co`,
+  })
+
+/** The routes of reports on forms and of figures of indicators. */
 export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
+  'GET /api/indicators/{id}/values': { kind: 'one', asks: () => VALUES_OF.map(valuesOf('')) },
+  'GET /api/indicators/{id}/values/xlsx': { kind: 'one', asks: () => VALUES_OF.map(valuesOf('/xlsx')) },
   'GET /api/periodic-reports': { kind: 'open', why: 'what the own units owe by the packs, and what waits for them' },
   'GET /api/report-forms/{form}/matrix': { kind: 'open', why: 'a form of the packs, with the units whose reports the asker may read' },
   'GET /api/periodic-reports/{form}/{period}/{unit}': {

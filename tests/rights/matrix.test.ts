@@ -80,7 +80,7 @@ const SAMPLES: readonly Thing[] = [
   { what: 'number book', keptBy: '' },
   { what: 'paper form', keptBy: '' },
   { what: 'posts', keptBy: '' },
-  { what: 'figure', countedBy: '' },
+  { what: 'figure', countedBy: '', receivedBy: '' },
   { what: 'old list', broughtBy: '' },
   { what: 'account', office: '', holder: '' },
 ]

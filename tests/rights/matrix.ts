@@ -26,7 +26,7 @@ export function stakesOf(it: Thing): Readonly<Record<string, readonly string[]>>
     case 'posts':
       return { keeps: [it.keptBy] }
     case 'figure':
-      return { counted: [it.countedBy] }
+      return { counted: [it.countedBy], receives: it.receivedBy === null ? [] : [it.receivedBy] }
     case 'old list':
       return { brought: [it.broughtBy] }
     case 'account':

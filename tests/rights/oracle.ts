@@ -122,7 +122,7 @@ export type Thing =
     }
   | { readonly what: 'explanation'; readonly askedBy: string; readonly askedOf: string }
   | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
-  | { readonly what: 'figure'; readonly countedBy: string }
+  | { readonly what: 'figure'; readonly countedBy: string; readonly receivedBy: string | null }
   | { readonly what: 'form figures'; readonly of: string; readonly receivedBy: string | null }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
@@ -169,6 +169,8 @@ const BUSINESS = {
   'it names my unit': (it, { unit }) => it.what === 'record' && it.names.includes(unit),
   'my unit counted it, or one below': (it, { unit, land }) =>
     it.what === 'figure' && (it.countedBy === unit || land.isHereOrAbove(unit, it.countedBy)),
+  'my unit counted it': (it, { unit }) => it.what === 'figure' && it.countedBy === unit,
+  'my unit received it': (it, { unit }) => it.what === 'figure' && it.receivedBy === unit,
   'my unit reports them': (it, { unit }) => it.what === 'form figures' && it.of === unit,
   'my unit receives them': (it, { unit }) => it.what === 'form figures' && it.receivedBy === unit,
   'they are of my unit or below': (it, { unit, land }) => it.what === 'form figures' && (it.of === unit || land.isHereOrAbove(unit, it.of)),
@@ -184,6 +186,11 @@ const FIGURES: readonly Line[] = [
   ['form figures', 'they are of my unit or below', 'read'],
   ['form figures', 'my unit receives them', 'read enter submit return accept unlock'],
   ['form figures', 'my unit reports them', 'read enter submit withdraw'],
+]
+/** Small counts of persons: seen by whoever may open the report that told them. */
+const SMALL: readonly Line[] = [
+  ['figure', 'my unit counted it, or one below', 'read-small'],
+  ['figure', 'my unit received it', 'read-small'],
 ]
 const SOLVE = 'read answer pass-up return join separate'
 const WORK = 'acknowledge decline progress claim request-extension report-period pass-on set-part return-part report-part recall'
@@ -227,7 +234,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'any', 'read'],
     ['explanation', 'any', 'read'],
     ['record', 'any', 'read'],
-    ['figure', 'any', 'read'],
+    ['figure', 'any', 'read read-small'],
     ['form figures', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
@@ -253,7 +260,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'any', 'read'],
     ['explanation', 'my unit asks for it', 'demand accept return withdraw'],
     ['record', 'any', 'read'],
-    ['figure', 'any', 'read'],
+    ['figure', 'any', 'read read-small'],
     ['form figures', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
@@ -278,6 +285,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['outside event', 'any', 'read'],
     ['record', 'any', 'read'],
     ['figure', 'any', 'read'],
+    ...SMALL,
     ['round', 'it comes to my unit', 'read'],
     ['round', 'my unit gathers it', 'read'],
     ['unit report', 'it comes to my unit', 'read return accept'],
@@ -315,6 +323,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'it came by my unit', 'read'],
     ['record', 'my unit keeps it', 'read enter change withdraw make-task'],
     ['figure', 'any', 'read'],
+    ...SMALL,
     ['old list', 'my unit brought it', 'read take-in withdraw'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
@@ -336,6 +345,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
+    ...SMALL,
     ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
@@ -365,6 +375,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['record', 'my unit keeps it', 'read enter change withdraw'],
     ['record', 'it names my unit', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
+    ...SMALL,
     ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
@@ -383,6 +394,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['outside event', 'any', 'read'],
     ['round', 'my unit owes it', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
+    ['figure', 'my unit counted it', 'read-small'],
     ['unit report', 'my unit owes it', 'read write'],
     ['form figures', 'my unit reports them', 'read enter'],
     ['number book', 'my unit keeps it', 'read'],

@@ -5,6 +5,7 @@ import { exchangePolicy } from '../../src/exchange/index.ts'
 import { filesPolicy } from '../../src/files/index.ts'
 import { difficultyResource } from '../../src/flows/difficulties/open-difficulty.ts'
 import { explanationResource } from '../../src/flows/explanations/open-explanation.ts'
+import { valueResource } from '../../src/flows/indicators/actual/small-cells.ts'
 import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
 import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
@@ -128,7 +129,7 @@ export function resourceOf(it: Thing): Resource {
     case 'posts':
       return { kind: 'unit-posts', relations: { own: [it.keptBy] } }
     case 'figure':
-      return { kind: 'indicator-value', relations: { subtree: [it.countedBy] } }
+      return valueResource(unit(it.countedBy), it.receivedBy === null ? [] : [unit(it.receivedBy)])
     case 'old list':
       return { kind: 'import', relations: { assigner: [it.broughtBy] } }
     case 'account':

@@ -77,6 +77,7 @@ export const RELATION_WORDS: Readonly<Record<string, Words>> = {
   'report-round own': { vi: 'đơn vị mình phải báo cáo', en: 'in which the own unit owes a report' },
   subtree: { vi: 'gửi đến hoặc có việc cho đơn vị mình và đơn vị bên dưới', en: 'sent to, or with work for, the own unit or one under it' },
   'indicator-value subtree': { vi: 'của đơn vị mình và đơn vị bên dưới', en: 'of the own unit and those under it' },
+  'indicator-value recipient': { vi: 'trong báo cáo gửi đơn vị mình', en: 'in reports that the own unit receives' },
   self: { vi: 'của chính mình', en: 'one’s own' },
   handler: { vi: 'được phân công cho chính mình', en: 'routed to oneself' },
 }
@@ -179,6 +180,7 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
     separate: { vi: 'tách ra', en: 'separate' },
     'set-route': { vi: 'đặt luồng xử lý vướng mắc', en: 'set the route of difficulties' },
   },
+  'read-small': { vi: 'xem cả số người dưới 5', en: 'see counts of persons under five too' },
   'periodic-report enter': { vi: 'nhập số liệu', en: 'enter figures' },
   'periodic-report accept': { vi: 'duyệt', en: 'accept' },
   'periodic-report withdraw': { vi: 'rút lại', en: 'take back' },

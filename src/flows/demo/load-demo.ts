@@ -44,7 +44,7 @@ const DemoScript = z.strictObject({
   ),
   posts: DemoPosts,
   reports: DemoReports,
-  figures: DemoFigures,
+  figures: z.array(DemoFigures),
   inspection: DemoInspection,
 })
 type DemoScript = z.infer<typeof DemoScript>
@@ -134,7 +134,12 @@ async function play(house: House, cast: Cast, { script, directive, without }: Pl
   }
   const acts = script.acts.map((act) => ({ on: act.on, run: () => playAct(stage.on(act.on), cast, { act, directive }) }))
   const inspected = without === 'inspection' ? [] : inspectionSteps(stage, script.inspection, directive)
-  const steps = [...acts, ...reportSteps(stage, script.reports, directive), ...figureSteps(stage, script.figures), ...inspected]
+  const steps = [
+    ...acts,
+    ...reportSteps(stage, script.reports, directive),
+    ...script.figures.flatMap((one) => figureSteps(stage, one)),
+    ...inspected,
+  ]
   for (const step of steps.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) await step.run()
 }
 

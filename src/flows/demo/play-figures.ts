@@ -18,6 +18,8 @@ export const DemoFigures = z.strictObject({
       units: z.array(UnitId).min(1),
       /** One line a row, one figure a column. */
       figures: z.array(z.array(z.int())).default([]),
+      /** Figures of rows that are told as a whole only. */
+      wholes: z.record(z.string(), z.int()).default({}),
       prose: z.record(z.string(), z.string()).default({}),
       do: z.array(z.record(z.string(), z.unknown())).default([]),
     }),
@@ -28,10 +30,12 @@ export type DemoFigures = z.infer<typeof DemoFigures>
 type Act = DemoFigures['acts'][number]
 
 /** The entry of an act, where it has figures or words. */
-function entryOf({ rows, columns }: DemoFigures, { figures, prose }: Act): object[] {
-  const cells = figures.flatMap((line, row) =>
+function entryOf({ rows, columns }: DemoFigures, { figures, wholes, prose }: Act): object[] {
+  const told = Object.entries(wholes).map(([indicator, value]) => ({ indicator, breakdown: '', value: String(value) }))
+  const parts = figures.flatMap((line, row) =>
     line.map((value, column) => ({ indicator: rows[row], breakdown: columns[column], value: String(value) })),
   )
+  const cells = [...parts, ...told]
   const words = Object.entries(prose).map(([key, text]) => ({ key, text }))
   return cells.length + words.length === 0 ? [] : [{ action: 'enter', cells, prose: words }]
 }

@@ -23,6 +23,7 @@ import { samplesEnglish } from './en-samples.ts'
 import { tasksEnglish } from './en-tasks.ts'
 import { urgingEnglish } from './en-urging.ts'
 import { figuresEnglish } from './figures/en-figures.ts'
+import { indicatorValuesEnglish } from './figures/en-indicator-values.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
 export const english: Record<string, string> = {
@@ -36,6 +37,7 @@ export const english: Record<string, string> = {
   ...booksEnglish,
   ...documentsEnglish,
   ...figuresEnglish,
+  ...indicatorValuesEnglish,
   ...filesEnglish,
   ...adminEnglish,
   ...importsEnglish,

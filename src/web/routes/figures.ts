@@ -58,6 +58,13 @@ const indicators = createRoute({
   component: lazyRouteComponent(() => import('../screens/indicators/indicators.tsx'), 'Indicators'),
 })
 
+const indicatorValues = createRoute({
+  getParentRoute: () => root,
+  path: '/chi-tieu/$indicator',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/indicators/values/values-page.tsx'), 'IndicatorPage'),
+})
+
 /** Reports, figures and registers. */
 export const figuresRoutes = [
   reports,
@@ -70,4 +77,5 @@ export const figuresRoutes = [
   registerRecords,
   registerRecord,
   indicators,
+  indicatorValues,
 ] as const

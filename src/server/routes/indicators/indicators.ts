@@ -6,6 +6,7 @@ import { principalOf } from '../../answer.ts'
 import { answers } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { targetRoutes } from './targets.ts'
+import { valueRoutes } from './values.ts'
 
 const list = createRoute({
   method: 'get',
@@ -17,8 +18,9 @@ const list = createRoute({
   responses: answers('The indicators', IndicatorList),
 })
 
-/** Binds the paths of indicators and of their targets to their flows. */
+/** Binds the paths of indicators, of their figures and of their targets to their flows. */
 export function indicatorRoutes(app: ServerApp, house: House): void {
   app.openapi(list, async (c) => c.json(await listIndicators(house, principalOf(c), c.req.valid('query')), 200))
   targetRoutes(app, house)
+  valueRoutes(app, house)
 }

@@ -70,7 +70,10 @@ function Row({ one, list }: { one: IndicatorView; list: IndicatorList }) {
   return (
     <tr id={anchor(one.indicatorId)}>
       <td data-label={t('Chỉ tiêu')}>
-        {said(one)} <span className="soft">({locale === 'en' ? one.unitEn : one.unitVi})</span>
+        <Link to="/chi-tieu/$indicator" params={{ indicator: one.indicatorId }}>
+          {said(one)}
+        </Link>{' '}
+        <span className="soft">({locale === 'en' ? one.unitEn : one.unitVi})</span>
         <div className="soft">
           {one.basis ?? ''}
           {isUnverified &&
