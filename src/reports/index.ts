@@ -32,10 +32,12 @@ export { ReportDuty, type Reporter, reportersOn } from './forms/report-duty.ts'
 export { PERIODIC_STATUS_ACTIONS, PERIODIC_STATUS_NAMES, type PeriodicAction } from './periodic/actions.ts'
 export { changesSince } from './periodic/changes-since.ts'
 export { decideBegin, decidePeriodic, type PeriodicCommand } from './periodic/decide-periodic.ts'
+export { decideUrge } from './periodic/decide-urge.ts'
 export { type CountedFigure, PeriodicFact, type SentDigests } from './periodic/facts.ts'
 export {
   beginDraft,
   changedCells,
+  isEmpty,
   type PeriodicReport,
   type PeriodicStatus,
   type SentFigures,
@@ -48,6 +50,7 @@ export {
   PeriodicListQuery,
   type PeriodicRequest,
   PeriodicShowQuery,
+  UrgeBody,
 } from './periodic/requests.ts'
 export { type Completeness, completenessOf, type PeriodicStanding, standingOn } from './periodic/standing.ts'
 export {
@@ -59,6 +62,7 @@ export {
   PeriodicList,
   PeriodicMatrix,
   PeriodicRemade,
+  PeriodicUrged,
   PeriodicWritten,
 } from './periodic/views.ts'
 export { reportsPolicy } from './policy.ts'

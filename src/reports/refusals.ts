@@ -138,6 +138,16 @@ export const reportRefusals = defineRefusals({
     vi: 'Chưa gửi được: {faultsVi}',
     en: 'It cannot be sent yet: {faults}',
   },
+  PERIODIC_NOT_MISSING: {
+    kind: 'invalid',
+    vi: 'Không có báo cáo nào bạn nhận đang thiếu: chỉ đôn đốc báo cáo đã quá hạn mà chưa gửi, hoặc bị trả lại.',
+    en: 'No report that you receive is missing: one urges only for reports that are late and not sent, or were sent back.',
+  },
+  PERIODIC_URGED_TODAY: {
+    kind: 'invalid',
+    vi: 'Hôm nay đã đôn đốc rồi; mỗi báo cáo chỉ đôn đốc một lần một ngày.',
+    en: 'They were urged today already; each report is urged for once a day at most.',
+  },
   PERIODIC_REASON_NEEDED: {
     kind: 'invalid',
     vi: 'Cần ghi lý do trước khi gửi: {faultVi}',

@@ -1038,6 +1038,8 @@ create table periodic_report (
   times_returned integer not null,
   cells jsonb not null,
   recorded_at timestamp(3) with time zone not null,
+  urged_on date,
+  is_empty boolean not null default false,
   constraint periodic_report_pkey PRIMARY KEY (report_id),
   constraint periodic_report_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'unlocked'::text])))
 );

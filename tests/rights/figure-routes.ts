@@ -32,6 +32,12 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/indicators/{id}/values/xlsx': { kind: 'one', asks: () => VALUES_OF.map(valuesOf('/xlsx')) },
   'GET /api/periodic-reports': { kind: 'open', why: 'what the own units owe by the packs, and what waits for them' },
   'GET /api/report-forms/{form}/matrix': { kind: 'open', why: 'a form of the packs, with the units whose reports the asker may read' },
+  'POST /api/report-forms/{form}/periods/{period}/urge': {
+    ...{
+      kind: 'open',
+      why: 'urges only units whose reports the asker receives and accepts; who receives none is told that none is missing',
+    },
+  },
   'GET /api/periodic-reports/{form}/{period}/{unit}': {
     kind: 'one',
     asks: (stage) =>

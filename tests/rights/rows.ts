@@ -182,7 +182,8 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
     }
     case 'form figures': {
       const head = { report_id: id, version: 1, form_id: 'f', period: '2016-12', status: 'submitted', is_nothing: false, times_returned: 0 }
-      return { periodic_report: [{ ...head, unit_id: it.of, receiver: it.receivedBy, cells: {}, recorded_at: AT }] }
+      const urged = { urged_on: null, is_empty: false }
+      return { periodic_report: [{ ...head, ...urged, unit_id: it.of, receiver: it.receivedBy, cells: {}, recorded_at: AT }] }
     }
     case 'inspection plan': {
       const head = {

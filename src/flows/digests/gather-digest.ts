@@ -18,6 +18,7 @@ import { query } from '../perform.ts'
 import { countBuckets } from '../task-board.ts'
 import { taskItems } from '../task-items.ts'
 import { listLettersFor } from '../urging/show-letters.ts'
+import { reportLines } from './report-lines.ts'
 
 /** How many things of a line stand in a digest by name. */
 const NAMED = 5
@@ -126,6 +127,7 @@ export async function gatherDigest(house: House, principal: Principal): Promise<
     ...(await difficultyLines(house, principal)),
     ...(await explanationLines(house, principal)),
     ...(await letterLines(house, principal)),
+    ...(await reportLines(house, principal)),
   ]
   const place = (line: DigestLine): number => DIGEST_LINE_NAMES.indexOf(line.name)
   return lines.toSorted((a, b) => place(a) - place(b))

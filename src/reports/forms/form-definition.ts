@@ -56,6 +56,8 @@ export const ReportForm = z.strictObject({
   methodVi: words,
   methodEn: words,
   deadline: SubmitRule.nullable().default(null),
+  /** From so many working days before the due day (0 = not before) until so many days after it, who has not sent the report is reminded of it. */
+  reminders: z.strictObject({ before: z.int().min(0).max(60), after: z.int().min(0).max(366) }).default({ before: 3, after: 30 }),
   frequency: ReportFrequency,
   cutoff: Cutoff,
   /** Periods that end in other months are not reported on this form, such as the second half where the report of the year covers it; null = all are. */

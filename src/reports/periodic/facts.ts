@@ -65,5 +65,6 @@ export const PeriodicFact = z.discriminatedUnion('type', [
   fact('accepted', { by: UnitId }),
   fact('unlocked', { by: UnitId, reason: ContentHash }),
   fact('withdrawn', { reason: ContentHash }),
+  fact('urged', { by: UnitId }),
 ])
 export type PeriodicFact = z.infer<typeof PeriodicFact> & NewFact

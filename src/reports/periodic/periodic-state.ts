@@ -41,6 +41,8 @@ export interface PeriodicReport {
   readonly counted: ReadonlyMap<string, CountThen>
   readonly sent: readonly SentFigures[]
   readonly returned: readonly { readonly on: PlainDate; readonly by: UnitId; readonly remarks: readonly CellRemark[] }[]
+  /** When its receiver urged the unit to send it. */
+  readonly urged: readonly { readonly on: PlainDate; readonly by: UnitId }[]
   /** Why it was opened again, each time. */
   readonly unlocked: readonly { readonly on: PlainDate; readonly by: UnitId; readonly reason: string }[]
 }
@@ -104,8 +106,14 @@ export function evolvePeriodic(before: PeriodicReport | undefined, recorded: Rec
       return { ...report, status: 'unlocked', unlocked: [...report.unlocked, { on, by: fact.by, reason: fact.reason }] }
     case 'periodic.withdrawn':
       return { ...report, status: 'draft' }
+    case 'periodic.urged':
+      return { ...report, urged: [...report.urged, { on, by: fact.by }] }
   }
 }
+
+/** Whether nothing was entered yet: a report that was only urged is there and is not begun by its unit. */
+export const isEmpty = ({ status, cells, prose, sent }: PeriodicReport): boolean =>
+  status === 'draft' && cells.size === 0 && prose.size === 0 && sent.length === 0
 
 /** The report that a whole history leaves; undefined when it was never begun. */
 export function replayPeriodic(history: readonly Recorded<PeriodicFact>[]): PeriodicReport | undefined {
@@ -135,6 +143,7 @@ export function beginDraft(
     counted: new Map(),
     sent: [],
     returned: [],
+    urged: [],
     unlocked: [],
   }
 }

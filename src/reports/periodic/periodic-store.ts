@@ -3,7 +3,7 @@ import type { Scope } from '../../access/index.ts'
 import type { ActContext, Instant, PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import { append, type Projection, type Reader, readStream, readStreams, type Tx } from '../../storage/index.ts'
 import { PERIODIC_STREAM, PeriodicFact } from './facts.ts'
-import { type PeriodicReport, type PeriodicStatus, replayPeriodic, standingFigures } from './periodic-state.ts'
+import { isEmpty, type PeriodicReport, type PeriodicStatus, replayPeriodic, standingFigures } from './periodic-state.ts'
 
 /** The stream id of a unit's report on a form for a period: one each, so that a second cannot be begun. */
 export const periodicIdOf = (form: string, period: string, unit: UnitId): string => `${form}/${period}/${unit}`
@@ -61,6 +61,9 @@ export interface PeriodicRow {
   readonly sentVersion: number | null
   readonly isNothing: boolean
   readonly timesReturned: number
+  readonly urgedOn: PlainDate | null
+  /** Whether its unit entered nothing yet. */
+  readonly isEmpty: boolean
   readonly cells: Readonly<Record<string, string>>
 }
 
@@ -91,6 +94,7 @@ function rowOf(report: PeriodicReport): PeriodicRow {
     ...{ id, version, form, period, unit, receiver, status },
     firstSentOn: report.sent.at(0)?.on ?? null,
     ...{ sentVersion: standing?.version ?? null, isNothing: standing?.nothing ?? false, timesReturned: report.returned.length },
+    ...{ urgedOn: report.urged.at(-1)?.on ?? null, isEmpty: isEmpty(report) },
     cells: Object.fromEntries(standing?.cells ?? []),
   }
 }
@@ -120,7 +124,8 @@ export async function listPeriodic(db: Reader, scope: Scope, wanted: PeriodicWan
   const any = (list: readonly string[] | undefined) => (list === undefined ? sql`null::text[]` : sql`${[...list]}::text[]`)
   const { rows } = await sql<PeriodicRow>`
     select report_id as id, version, form_id as form, period, unit_id as unit, receiver, status, first_sent_on as "firstSentOn",
-      sent_version as "sentVersion", is_nothing as "isNothing", times_returned as "timesReturned", cells
+      sent_version as "sentVersion", is_nothing as "isNothing", times_returned as "timesReturned", urged_on as "urgedOn",
+      is_empty as "isEmpty", cells
     from periodic_report where ${inScope(scope)}
       and (${any(wanted.forms)} is null or form_id = any(${any(wanted.forms)})) and (${any(wanted.periods)} is null or period = any(${any(wanted.periods)}))
       and (${any(wanted.units)} is null or unit_id = any(${any(wanted.units)}))
@@ -143,12 +148,15 @@ export const periodicProjection: Projection = {
     const cells = JSON.stringify(Object.fromEntries(standing?.cells ?? []))
     await sql`
       insert into periodic_report (report_id, version, form_id, period, unit_id, receiver, status, first_sent_on, last_sent_on, sent_version,
-        is_nothing, times_returned, cells, recorded_at)
+        is_nothing, times_returned, urged_on, is_empty, cells, recorded_at)
       values (${report.id}, ${report.version}, ${report.form}, ${report.period}, ${report.unit}, ${report.receiver}, ${report.status},
         ${report.sent.at(0)?.on ?? null}::date, ${report.sent.at(-1)?.on ?? null}::date, ${standing?.version ?? null}::integer,
-        ${standing?.nothing ?? false}, ${report.returned.length}, ${cells}::jsonb, ${recorded.recordedAt}::timestamptz)
+        ${standing?.nothing ?? false}, ${report.returned.length},
+        ${report.urged.at(-1)?.on ?? null}::date, ${isEmpty(report)}, ${cells}::jsonb, ${recorded.recordedAt}::timestamptz)
       on conflict (report_id) do update set version = excluded.version, status = excluded.status, first_sent_on = excluded.first_sent_on,
         last_sent_on = excluded.last_sent_on, sent_version = excluded.sent_version, is_nothing = excluded.is_nothing,
-        times_returned = excluded.times_returned, cells = excluded.cells, recorded_at = excluded.recorded_at`.execute(tx)
+        times_returned = excluded.times_returned, urged_on = excluded.urged_on, is_empty = excluded.is_empty, cells = excluded.cells, recorded_at = excluded.recorded_at`.execute(
+      tx,
+    )
   },
 }

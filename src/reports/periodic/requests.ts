@@ -49,6 +49,9 @@ export const PeriodicActionBody = z.strictObject({
 })
 export type PeriodicActionBody = z.infer<typeof PeriodicActionBody>
 
+/** The body of `POST /api/report-forms/{form}/periods/{period}/urge`. */
+export const UrgeBody = z.strictObject({ commandId: z.uuid() })
+
 /** The query of `GET /api/periodic-reports`: periods that ended, or whose report is due, from `since` on (default: 92 days before). */
 export const PeriodicListQuery = z.strictObject({ asOf: PlainDateText.optional(), since: PlainDateText.optional() })
 

@@ -29,6 +29,10 @@ export const PeriodicItem = z.object({
   standing: Standing,
   status: Status.nullable(),
   isNothing: z.boolean(),
+  /** When its receiver last urged for it; null = not, or it was sent since. */
+  urgedOn: PlainDateText.nullable(),
+  /** Working days before and days after the due day in which who has not sent it is reminded. */
+  reminders: z.object({ before: z.int(), after: z.int() }),
   /** 0 = not begun. */
   version: z.int(),
 })
@@ -146,6 +150,7 @@ export const PeriodicDetail = PeriodicItem.extend({
   faults: z.array(Fault),
   sent: z.array(SentView),
   remarks: z.array(z.object({ indicator: z.string().nullable(), text: z.string().nullable(), by: Unit, on: PlainDateText })),
+  urged: z.array(z.object({ on: PlainDateText, by: Unit })),
   unlocked: z.array(z.object({ on: PlainDateText, by: Unit, reason: z.string().nullable() })),
   /** Of a consolidated form: each figure's parts, who is missing, and which figures moved since it was sent. */
   parts: z.record(z.string(), z.array(Part)),
@@ -164,12 +169,17 @@ export type PeriodicDetail = z.infer<typeof PeriodicDetail>
 /** Who reported and who did not: units by periods. */
 export const PeriodicMatrix = z.object({
   form: Form,
-  periods: z.array(z.object({ period: z.string(), dueOn: PlainDateText.nullable() })),
+  /** `toUrge` = missing units for which the person may urge today. */
+  periods: z.array(z.object({ period: z.string(), dueOn: PlainDateText.nullable(), toUrge: z.int() })),
   rows: z.array(
     z.object({
       unit: Unit,
       receiver: Unit.nullable(),
-      cells: z.array(z.object({ period: z.string(), standing: Standing, isNothing: z.boolean(), version: z.int() }).nullable()),
+      cells: z.array(
+        z
+          .object({ period: z.string(), standing: Standing, isNothing: z.boolean(), urgedOn: PlainDateText.nullable(), version: z.int() })
+          .nullable(),
+      ),
     }),
   ),
   totals: z.array(
@@ -188,6 +198,10 @@ export const FiguresRead = z.object({
   faults: z.array(z.object({ sheet: z.string(), place: z.string(), message: z.string() })),
 })
 export type FiguresRead = z.infer<typeof FiguresRead>
+
+/** What came of urging: how many units were urged, and how many had been that day. */
+export const PeriodicUrged = z.object({ urged: z.int(), already: z.int() })
+export type PeriodicUrged = z.infer<typeof PeriodicUrged>
 
 /** What a command answers. */
 export const PeriodicWritten = z.object({ id: z.string(), version: z.int() })

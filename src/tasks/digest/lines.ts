@@ -1,8 +1,10 @@
 /** The lines of a digest in their order: what is late first, what waits for a decision next, what was given last. */
 export const DIGEST_LINE_NAMES = [
   'doing/late',
+  'report-late',
   'doing/owed',
   'doing/due-soon',
+  'report-soon',
   'doing/returned',
   'doing/to-acknowledge',
   'to-explain',
@@ -10,6 +12,7 @@ export const DIGEST_LINE_NAMES = [
   'given/to-verify',
   'given/to-decide',
   'given/declined',
+  'report-to-accept',
   'to-answer',
   'to-judge',
   'to-approve',
@@ -24,6 +27,9 @@ export type DigestLineName = (typeof DIGEST_LINE_NAMES)[number]
 /** What each line is called, and the path of the application behind it. */
 export const DIGEST_LINES = {
   'doing/late': { vi: 'Việc quá hạn', en: 'Overdue', path: '/viec?mine=doing&bucket=late' },
+  'report-late': { vi: 'Báo cáo theo biểu quá hạn', en: 'Reports on forms, overdue', path: '/bao-cao' },
+  'report-soon': { vi: 'Báo cáo theo biểu sắp đến hạn', en: 'Reports on forms, due soon', path: '/bao-cao' },
+  'report-to-accept': { vi: 'Báo cáo theo biểu chờ duyệt', en: 'Reports on forms to accept', path: '/bao-cao' },
   'doing/owed': { vi: 'Nợ kết quả kỳ', en: 'Results of a period owed', path: '/viec?mine=doing&bucket=owed' },
   'doing/due-soon': { vi: 'Việc sắp đến hạn', en: 'Due soon', path: '/viec?mine=doing&bucket=due-soon' },
   'doing/returned': { vi: 'Bị trả lại, phải làm tiếp', en: 'Sent back, to be gone on with', path: '/viec?mine=doing&bucket=returned' },

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { allows, type Principal, scopeOf } from '../../../access/index.ts'
-import { addDays, dateParts, ok, type PlainDate, plainDate, type Result, type UnitId } from '../../../kernel/index.ts'
+import { addDays, dateParts, dayOf, ok, type PlainDate, plainDate, type Result, type UnitId } from '../../../kernel/index.ts'
 import {
   completenessOf,
   type MatrixQuery,
@@ -19,7 +19,8 @@ import type { House } from '../../house.ts'
 import { query } from '../../perform.ts'
 import { askedDay, unitName } from '../../task-items.ts'
 import { type Asking, type FormInPeriod, formInPeriod, periodicResource, sinceOf } from './open-periodic.ts'
-import { formView, itemOf } from './show-periodic.ts'
+import { formView, isOpen, itemOf } from './show-periodic.ts'
+import { urgedBy } from './urge-missing.ts'
 
 /** So long a period may be: a report of this year is asked for a year from its first day. */
 const LONGEST = 366
@@ -95,6 +96,7 @@ interface MatrixCell {
   readonly period: string
   readonly standing: PeriodicStanding
   readonly isNothing: boolean
+  readonly urgedOn: PlainDate | null
   readonly version: number
 }
 
@@ -112,13 +114,19 @@ function matrixOf(
   const cellOf = (here: FormInPeriod, unit: UnitId): MatrixCell | null => {
     if (!here.reporters.some((one) => one.unit === unit)) return null
     const row = known.get(rowKey({ form: form.formId, period: here.period, unit }))
+    const standing = standingOn(row, { due: here.dueOn, asOf })
     return {
-      period: here.period,
-      standing: standingOn(row, { due: here.dueOn, asOf }),
+      ...{ period: here.period, standing, urgedOn: isOpen(standing) ? (row?.urgedOn ?? null) : null },
       isNothing: row?.isNothing ?? false,
       version: row?.version ?? 0,
     }
   }
+  const today = dayOf(house.clock())
+  const toUrge = (here: FormInPeriod): number =>
+    urgedBy(house, principal, here).filter(({ unit }) => {
+      const row = known.get(rowKey({ form: form.formId, period: here.period, unit }))
+      return isOpen(standingOn(row, { due: here.dueOn, asOf: today })) && row?.urgedOn !== today
+    }).length
   const rows = [...units.values()].map(({ unit, receiver }) => ({
     unit: unitName(agencies, unit, asOf),
     receiver: receiver === null ? null : unitName(agencies, receiver, asOf),
@@ -126,7 +134,7 @@ function matrixOf(
   }))
   return {
     form: formView(form),
-    periods: periods.map(({ period, dueOn }) => ({ period, dueOn })),
+    periods: periods.map((here) => ({ period: here.period, dueOn: here.dueOn, toUrge: toUrge(here) })),
     rows,
     totals: periods.map(({ period }, n) => ({ period, ...completenessOf(rows.flatMap(({ cells }) => cells[n] ?? [])) })),
     asOf,

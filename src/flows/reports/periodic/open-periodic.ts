@@ -16,7 +16,6 @@ import {
   periodsEnding,
   type Reporter,
   type ReportForm,
-  reportersOn,
   reportRefusals,
   tablesOf,
 } from '../../../reports/index.ts'
@@ -32,6 +31,7 @@ import type { Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { query } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
+import { reportersOf } from './reporters-of.ts'
 
 /** A periodic report as the access table sees it. */
 export function periodicResource({ unit, receiver }: { readonly unit: UnitId; readonly receiver: UnitId | null }): Resource {
@@ -63,7 +63,7 @@ export function formInPeriod(house: House, agencies: Organizations, asked: { for
     breakdowns: breakdowns.filter((one) => isValidOn(one, to)),
   }
   const tables = tablesOf(form, catalogue, lastMonthOf(asked.period, form))
-  const reporters = reportersOn(reportDuties, form.formId, { agencies, on: to })
+  const reporters = reportersOf(reportDuties, form.formId, { agencies, on: to })
   return ok({ form, period: asked.period, from, to, dueOn: due.value.due, dueRule: due.value.rule, tables, reporters })
 }
 

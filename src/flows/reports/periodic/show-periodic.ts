@@ -6,6 +6,7 @@ import {
   changedCells,
   type FormLine,
   type GatheredFigures,
+  isEmpty,
   PERIODIC_STATUS_ACTIONS,
   type PeriodicAction,
   type PeriodicDetail,
@@ -14,7 +15,7 @@ import {
   standingFigures,
   standingOn,
 } from '../../../reports/index.ts'
-import { readPeriodics } from '../../../reports/periodic/periodic-store.ts'
+import { type PeriodicRow, readPeriodics } from '../../../reports/periodic/periodic-store.ts'
 import { findContents, type Reader } from '../../../storage/index.ts'
 import { countedLines } from '../../counts/count-rows.ts'
 import type { House } from '../../house.ts'
@@ -30,23 +31,30 @@ export function formView({ formId, symbol, nameVi, nameEn, unverified }: FormInP
   return { formId, symbol, nameVi, nameEn, unverified }
 }
 
+/** What of a report a list tells. */
+type ListedReport = Pick<PeriodicRow, 'status' | 'version' | 'firstSentOn' | 'isNothing' | 'receiver' | 'urgedOn' | 'isEmpty'>
+
+/** Whether a report is still to be sent: urging for one that came is over. */
+export const isOpen = (standing: PeriodicItem['standing']): boolean => standing === 'missing' || standing === 'returned'
+
 /** A report that is owed as a list shows it, on a day. */
 export function itemOf(
   { agencies }: Pick<Asking, 'agencies'>,
   at: { here: FormInPeriod; unit: UnitId; asOf: PlainDate },
-  row:
-    | { status: PeriodicReport['status']; version: number; firstSentOn: PlainDate | null; isNothing: boolean; receiver: UnitId | null }
-    | undefined,
+  row: ListedReport | undefined,
 ): PeriodicItem {
   const { here, unit, asOf } = at
   const reporter = here.reporters.find((one) => one.unit === unit)
+  const standing = standingOn(row, { due: here.dueOn, asOf })
   const receiver = row === undefined ? (reporter?.receiver ?? null) : row.receiver
   return {
     ...{ form: formView(here.form), period: here.period, from: here.from, to: here.to, unit: unitName(agencies, unit, here.to) },
     receiver: receiver === null ? null : unitName(agencies, receiver, here.to),
     ...{ outside: reporter?.outside ?? null, dueOn: here.dueOn, dueRule: here.dueRule },
-    standing: standingOn(row, { due: here.dueOn, asOf }),
-    ...{ status: row?.status ?? null, isNothing: row?.isNothing ?? false, version: row?.version ?? 0 },
+    standing,
+    ...{ status: row === undefined || row.isEmpty ? null : row.status, isNothing: row?.isNothing ?? false, version: row?.version ?? 0 },
+    urgedOn: isOpen(standing) ? (row?.urgedOn ?? null) : null,
+    reminders: here.form.reminders,
   }
 }
 
@@ -142,7 +150,8 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
   const text = await textsOf(db, report)
   const standing = standingFigures(report)
   const first = report.sent.at(0)?.on ?? null
-  const row = { ...report, firstSentOn: first, isNothing: standing?.nothing ?? false }
+  const listed = { urgedOn: report.urged.at(-1)?.on ?? null, isEmpty: isEmpty(report) }
+  const row = { ...report, ...listed, firstSentOn: first, isNothing: standing?.nothing ?? false }
   const { form, tables } = here
   return {
     ...itemOf(asking, { here, unit: report.unit, asOf }, report.version === 0 ? undefined : row),
@@ -165,6 +174,7 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
     remarks: report.returned.flatMap(({ on, by, remarks }) =>
       remarks.map((one) => ({ indicator: one.indicator, text: text(one.text), by: unitName(asking.agencies, by, on), on })),
     ),
+    urged: report.urged.map(({ on, by }) => ({ on, by: unitName(asking.agencies, by, on) })),
     unlocked: report.unlocked.map(({ on, by, reason }) => ({ on, by: unitName(asking.agencies, by, on), reason: text(reason) })),
     ...gatheredView(asking, here, gathered),
     movedSince: standing === undefined || gathered === null ? [] : [...changedCells(standing.cells, cells)],

@@ -7,6 +7,7 @@ import { listPeriodicReports, showMatrix } from '../../../flows/reports/periodic
 import { readFigures } from '../../../flows/reports/periodic/read-figures.ts'
 import { remakePeriodic } from '../../../flows/reports/periodic/show-changes.ts'
 import { showPeriodic } from '../../../flows/reports/periodic/show-periodic.ts'
+import { urgeMissing } from '../../../flows/reports/periodic/urge-missing.ts'
 import { UnitId } from '../../../kernel/index.ts'
 import {
   CountedThings,
@@ -20,7 +21,9 @@ import {
   PeriodicMatrix,
   PeriodicRemade,
   PeriodicShowQuery,
+  PeriodicUrged,
   PeriodicWritten,
+  UrgeBody,
 } from '../../../reports/index.ts'
 import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
@@ -49,6 +52,14 @@ const routes = {
     summary: 'Who reported on a form in which period, with completeness and timeliness',
     request: { params: z.object({ form }), query: MatrixQuery },
     responses: answers('Units by periods', PeriodicMatrix),
+  }),
+  urge: createRoute({
+    method: 'post',
+    path: '/api/report-forms/{form}/periods/{period}/urge',
+    tags,
+    summary: 'Urge every unit whose report I receive and that is missing, each at most once a day',
+    request: { params: params.omit({ unit: true }), ...body(UrgeBody) },
+    responses: answers('How many were urged', PeriodicUrged),
   }),
   show: createRoute({
     method: 'get',
@@ -117,6 +128,9 @@ export function periodicRoutes(app: ServerApp, house: House): void {
   app.openapi(routes.list, async (c) => c.json(await listPeriodicReports(house, principalOf(c), c.req.valid('query')), 200))
   app.openapi(routes.matrix, async (c) => {
     return c.json(orRefuse(await showMatrix(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200)
+  })
+  app.openapi(routes.urge, async (c) => {
+    return c.json(orRefuse(await urgeMissing(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('json') })), 200)
   })
   app.openapi(routes.show, async (c) =>
     c.json(orRefuse(await showPeriodic(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200),

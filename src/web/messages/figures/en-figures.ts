@@ -76,6 +76,13 @@ export const figuresEnglish: Record<string, string> = {
   'Sổ hoặc việc đã thay đổi sau khi gửi:': 'Registers or tasks changed since it was sent:',
   '{place}: khi gửi đếm được {old} (đến {oldDay}), nay {now} (đến {day}).':
     '{place}: {old} counted when sent (up to {oldDay}), {now} now (up to {day}).',
+  'đã đôn đốc ngày {day}': 'urged on {day}',
+  'đã đôn đốc': 'urged',
+  'Đôn đốc {count} đơn vị còn thiếu, {period}': 'Urge {count} missing units, {period}',
+  'Đã đôn đốc {count} đơn vị; đơn vị thấy ở mục Báo cáo và trong bản tin.':
+    '{count} units were urged; they see it under Reports and in their digest.',
+  'cơ quan nhận đã đôn đốc ngày {day}': 'its receiver urged on {day}',
+  '{unit} đã đôn đốc {times} lần, lần cuối ngày {day}.': '{unit} urged {times} times, last on {day}.',
   'Xem nhận xét ở từng dòng trong bảng.': 'See the remarks at the rows of the table.',
   'Chưa gửi được: xem “Điều cần xem lại”.': 'Cannot be sent yet: see “To look at again”.',
   'Lịch hạn gửi': 'Calendar of due days',

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CountedThings, PeriodicDetail, PeriodicList, PeriodicMatrix, PeriodicWritten } from '../../../reports/index.ts'
+import type { CountedThings, PeriodicDetail, PeriodicList, PeriodicMatrix, PeriodicUrged, PeriodicWritten } from '../../../reports/index.ts'
 import { getJson, postJson } from '../../api.ts'
 
 /** Which report is meant. */
@@ -50,6 +50,18 @@ export function useReportAction(key: ReportKey) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: object) => actOn(key, body),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['periodic'] }),
+  })
+}
+
+/** Urges every missing unit of a period, and reads everything about reports anew. */
+export function useUrge(form: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (period: string) =>
+      postJson<PeriodicUrged>(`/api/report-forms/${encodeURIComponent(form)}/periods/${encodeURIComponent(period)}/urge`, {
+        commandId: crypto.randomUUID(),
+      }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['periodic'] }),
   })
 }

@@ -90,6 +90,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
         </div>
       )}
       {writes && <WriterNotes data={data} wasKept={draft.wasKept} />}
+      <Urged data={data} />
       <GeneralRemarks remarks={rowRemarks} />
       <ClashList data={data} draft={draft} writes={writes} />
       {data.isConsolidated && <MissingUnits data={data} />}
@@ -194,6 +195,17 @@ function WriterNotes({ data, wasKept }: { data: PeriodicDetail; wasKept: boolean
         </p>
       )}
     </>
+  )
+}
+
+/** Who urged for the report and when, as long as it is still to be sent. */
+function Urged({ data }: { data: PeriodicDetail }) {
+  const last = data.urged.at(-1)
+  if (data.urgedOn === null || last === undefined) return null
+  return (
+    <p className="note">
+      {t('{unit} đã đôn đốc {times} lần, lần cuối ngày {day}.', { unit: last.by.name, times: data.urged.length, day: showDate(last.on) })}
+    </p>
   )
 }
 

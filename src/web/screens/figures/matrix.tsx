@@ -8,6 +8,7 @@ import { Fault } from '../../ui/fault.tsx'
 import { useMatrix } from './figure-data.ts'
 import { formText, periodText, standingLook } from './figure-words.ts'
 import { useMatrixKeys } from './matrix-keys.ts'
+import { UrgeMissing } from './parts/urge-missing.tsx'
 import './figures.css'
 
 type Row = PeriodicMatrix['rows'][number]
@@ -51,7 +52,10 @@ export function FormMatrix() {
       ) : rows.length === 0 ? (
         <Empty title={t('Không đơn vị nào còn thiếu')}>{t('Bỏ lọc để xem mọi đơn vị.')}</Empty>
       ) : (
-        <MatrixTable data={data} rows={rows} />
+        <>
+          <UrgeMissing data={data} />
+          <MatrixTable data={data} rows={rows} />
+        </>
       )}
       <Legend />
     </div>
@@ -103,6 +107,9 @@ function Legend() {
           <strong>{mark}</strong> {text}
         </span>
       ))}
+      <span>
+        <strong>*</strong> {t('đã đôn đốc')}
+      </span>
     </p>
   )
 }
@@ -150,15 +157,17 @@ function MatrixTable({ data, rows }: { data: PeriodicMatrix; rows: readonly Row[
 function MatrixCell({ row, cell, form }: { row: Row; cell: Row['cells'][number]; form: string }) {
   if (cell === null) return <td className="none" />
   const look = standingLook(cell.standing, cell.isNothing)
+  const text = cell.urgedOn === null ? look.text : `${look.text}, ${t('đã đôn đốc ngày {day}', { day: showDate(cell.urgedOn) })}`
   return (
     <td data-tone={look.tone}>
       <Link
         to="/bao-cao/bieu/$form/$period/$unit"
         params={{ form, period: cell.period, unit: row.unit.id }}
-        aria-label={`${row.unit.name}, ${periodText(cell.period)}: ${look.text}`}
-        title={look.text}
+        aria-label={`${row.unit.name}, ${periodText(cell.period)}: ${text}`}
+        title={text}
       >
         {look.mark}
+        {cell.urgedOn !== null && '*'}
       </Link>
     </td>
   )

@@ -134,6 +134,7 @@ function OwedRow({ item }: { item: PeriodicItem }) {
           {look.mark} {look.text}
         </span>{' '}
         <span className="soft">{statusText(item.status)}</span>
+        {item.urgedOn !== null && <div className="soft">{t('cơ quan nhận đã đôn đốc ngày {day}', { day: showDate(item.urgedOn) })}</div>}
       </td>
     </tr>
   )
