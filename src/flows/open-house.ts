@@ -25,6 +25,7 @@ import { papersPolicy } from '../papers/index.ts'
 import { numberBooksProjection } from '../papers/store.ts'
 import { registersPolicy } from '../registers/index.ts'
 import { registersProjection } from '../registers/store.ts'
+import { askedProjection } from '../reports/asked/asked-store.ts'
 import { reportsPolicy } from '../reports/index.ts'
 import { periodicProjection } from '../reports/periodic/periodic-store.ts'
 import { reportsProjection } from '../reports/store.ts'
@@ -69,6 +70,7 @@ export const PROJECTIONS: readonly Projection[] = [
   numberBooksProjection,
   reportsProjection,
   periodicProjection,
+  askedProjection,
 ]
 
 export interface OpenHouseOptions {

@@ -1,3 +1,18 @@
+export type { AskedReport } from './asked/asked-state.ts'
+export { type AskedContent, decideAsk, decideChange } from './asked/decide-asked.ts'
+export { type AskedDefinitions, defineAsked, gatheredFormOf, periodOfAsked } from './asked/define-asked.ts'
+export { type AskedFact, type AskedRow, AskedWords } from './asked/facts.ts'
+export {
+  AskBody,
+  type AskedItem,
+  AskedList,
+  type AskedRowDraft,
+  type AskedUnits,
+  ChangeAskedBody,
+  SimilarList,
+  SimilarQuery,
+} from './asked/requests.ts'
+export { similarFigures } from './asked/similar.ts'
 export {
   CONSOLIDATED_STATUS_ACTIONS,
   CONSOLIDATED_STATUS_NAMES,

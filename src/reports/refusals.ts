@@ -138,6 +138,41 @@ export const reportRefusals = defineRefusals({
     vi: 'Chưa gửi được: {faultsVi}',
     en: 'It cannot be sent yet: {faults}',
   },
+  ASKED_DUE_PAST: {
+    kind: 'invalid',
+    vi: 'Hạn {due} đã qua; chọn một ngày từ hôm nay trở đi.',
+    en: 'The due day {due} is over; choose a day from today on.',
+  },
+  ASKED_NO_UNIT: {
+    kind: 'invalid',
+    vi: 'Chưa chọn đơn vị nào để yêu cầu báo cáo.',
+    en: 'No unit was chosen to report.',
+  },
+  ASKED_NOT_UNDER: {
+    kind: 'invalid',
+    vi: 'Đơn vị “{unit}” không thuộc cơ quan yêu cầu; chỉ yêu cầu đơn vị cấp dưới của mình.',
+    en: 'The unit “{unit}” does not stand under the asking office; one asks only the units under one’s own.',
+  },
+  ASKED_ROW_TWICE: {
+    kind: 'invalid',
+    vi: 'Chỉ tiêu “{row}” được hỏi hai lần; giữ một dòng.',
+    en: 'The figure “{row}” is asked for twice; keep one row.',
+  },
+  ASKED_FOR_PERSONS: {
+    kind: 'invalid',
+    vi: 'Dòng “{row}” hỏi về từng người. Yêu cầu báo cáo chỉ hỏi con số; hồ sơ cá nhân ở nơi riêng, không gửi qua biểu.',
+    en: 'The row “{row}” asks for persons. A request asks for figures only; files of persons stand elsewhere and are not sent on forms.',
+  },
+  ASKED_ROW_GONE: {
+    kind: 'invalid',
+    vi: 'Không bỏ được dòng đã hỏi: đơn vị có thể đã ghi. Chỉ thêm dòng hoặc đổi hạn.',
+    en: 'A row that was asked for cannot be taken away: units may have entered it. Rows are added, or the due day moved.',
+  },
+  ASKED_INDICATOR: {
+    kind: 'invalid',
+    vi: 'Không hỏi được chỉ tiêu “{indicator}”: không có, tự tính, hoặc không cộng được qua các đơn vị.',
+    en: 'The indicator “{indicator}” cannot be asked for: it is not there, is reckoned, or is not added over units.',
+  },
   PERIODIC_NOT_MISSING: {
     kind: 'invalid',
     vi: 'Không có báo cáo nào bạn nhận đang thiếu: chỉ đôn đốc báo cáo đã quá hạn mà chưa gửi, hoặc bị trả lại.',

@@ -249,6 +249,7 @@ begin
     when 'inspection-plan' then exists (select from inspection_plan p where p.plan_id = stream_id)
     when 'task-sample' then exists (select from task_sample s where s.sample_id = stream_id)
     when 'periodic-report' then exists (select from periodic_report p where p.report_id = stream_id)
+    when 'report-request' then scope_is_open()
     else false end;
 end
 $function$
@@ -1150,6 +1151,20 @@ CREATE INDEX register_record_order ON public.register_record USING btree (regist
 CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks);
 alter table register_record enable row level security -- forced;
 
+create table report_request (
+  request_id text not null,
+  version integer not null,
+  office text not null,
+  asked_on date not null,
+  due_on date not null,
+  unit_count integer not null,
+  row_count integer not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint report_request_pkey PRIMARY KEY (request_id)
+);
+CREATE INDEX report_request_asked ON public.report_request USING btree (asked_on, request_id);
+alter table report_request enable row level security -- forced;
+
 create table report_round (
   round_id text not null,
   version integer not null,
@@ -1820,6 +1835,10 @@ create policy adding on register_record for insert to public with check (( SELEC
 create policy changing on register_record for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on register_record for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('register-record'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
 create policy removing on register_record for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on report_request for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on report_request for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy reading on report_request for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on report_request for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on report_round for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on report_round for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on report_round for select to public using ( CASE WHEN ( SELECT scope_is_inside() AS scope_is_inside) THEN true ELSE (( SELECT scope_sees_all('report-round'::text) AS scope_sees_all) OR (round_id IN ( SELECT scope_rounds('report-round'::text) AS scope_rounds))) END);

@@ -32,6 +32,30 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/indicators/{id}/values/xlsx': { kind: 'one', asks: () => VALUES_OF.map(valuesOf('/xlsx')) },
   'GET /api/periodic-reports': { kind: 'open', why: 'what the own units owe by the packs, and what waits for them' },
   'GET /api/report-forms/{form}/matrix': { kind: 'open', why: 'a form of the packs, with the units whose reports the asker may read' },
+  'GET /api/report-requests': {
+    kind: 'open',
+    why: 'requests of the own office, and those of which the asker may read the report of a unit',
+  },
+  'GET /api/report-requests/similar': { kind: 'open', why: 'indicators and forms of the packs' },
+  'POST /api/report-requests': {
+    kind: 'one',
+    asks: () => [
+      {
+        ...{ path: '/api/report-requests', deed: 'open', makes: true },
+        it: ({ roles }) => ({ what: 'round', askedBy: roles[0]?.in ?? '', through: [], gatheredBy: '', owedBy: [] }),
+        // No unit of that name: whoever may ask is told so instead of asking.
+        body: {
+          commandId: newId(),
+          kind: 'one-off',
+          title: 'x',
+          dueOn: '2030-01-01',
+          of: { units: ['nobody'] },
+          rows: [{ indicator: 'cases' }],
+        },
+      },
+    ],
+  },
+  'POST /api/report-requests/{id}/actions': { kind: 'open', why: 'only the office that asked; every other is told that there is none' },
   'POST /api/report-forms/{form}/periods/{period}/urge': {
     ...{
       kind: 'open',

@@ -60,6 +60,8 @@ export const ReportForm = z.strictObject({
   reminders: z.strictObject({ before: z.int().min(0).max(60), after: z.int().min(0).max(366) }).default({ before: 3, after: 30 }),
   frequency: ReportFrequency,
   cutoff: Cutoff,
+  /** Regular by a regime of reporting; asked for once, or on one theme, by an office. */
+  kind: z.enum(['regular', 'one-off', 'thematic']).default('regular'),
   /** Periods that end in other months are not reported on this form, such as the second half where the report of the year covers it; null = all are. */
   endMonths: z.array(z.int().min(1).max(12)).min(1).nullable().default(null),
   /** The parts of its prose, in order. */

@@ -146,6 +146,8 @@ export const PeriodicDetail = PeriodicItem.extend({
   checks: z.array(FormCheck),
   beside: z.object({ before: z.array(z.record(z.string(), z.string())), further: z.record(z.string(), z.string()) }),
   counted: z.array(CountedView),
+  /** Of a report that an office asked for once: rows that came after it had been asked for, with the day. */
+  addedRows: z.array(z.object({ indicator: z.string(), on: PlainDateText })),
   prose: z.array(z.object({ key: z.string(), titleVi: z.string(), titleEn: z.string(), text: z.string().nullable() })),
   faults: z.array(Fault),
   sent: z.array(SentView),

@@ -25,6 +25,7 @@ import {
 import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
 import { answers, body } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
+import { askedRoutes } from './reports/asked.ts'
 import { periodicRoutes } from './reports/periodic.ts'
 import { resultReportRoutes } from './reports/result-reports.ts'
 
@@ -152,6 +153,7 @@ const recompute = createRoute({
 
 /** Binds the paths of reporting to their flows. */
 export function reportRoutes(app: ServerApp, house: House): void {
+  askedRoutes(app, house)
   periodicRoutes(app, house)
   resultReportRoutes(app, house)
   app.openapi(list, async (c) => c.json(await listReportRounds(house, principalOf(c), c.req.valid('query')), 200))

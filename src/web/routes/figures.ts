@@ -35,6 +35,11 @@ const formMatrix = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('../screens/figures/matrix.tsx'), 'FormMatrix'),
 })
+const askedReports = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/yeu-cau',
+  component: lazyRouteComponent(() => import('../screens/figures/ask/asked-reports.tsx'), 'AskedReports'),
+})
 const registers = createRoute({
   getParentRoute: () => root,
   path: '/so-theo-doi',
@@ -73,6 +78,7 @@ export const figuresRoutes = [
   reportConsolidated,
   formReport,
   formMatrix,
+  askedReports,
   registers,
   registerRecords,
   registerRecord,

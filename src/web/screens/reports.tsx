@@ -30,6 +30,9 @@ export function Reports() {
           </p>
         </div>
         <div className="row actions">
+          <Link to="/bao-cao/yeu-cau" className="button">
+            {t('Yêu cầu báo cáo')}
+          </Link>
           <Link to="/chi-tieu" className="button">
             {t('Danh mục chỉ tiêu')}
           </Link>

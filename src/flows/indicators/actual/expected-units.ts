@@ -16,7 +16,7 @@ export interface OwedFigure {
 export function owedIn(house: House, agencies: Organizations, asked: { readonly period: string; readonly indicators: readonly string[] }) {
   const found = new Map<UnitId, OwedFigure>()
   for (const form of new Set(house.packs.reportForms.map(({ formId }) => formId))) {
-    const here = formInPeriod(house, agencies, { form, period: asked.period })
+    const here = formInPeriod({ house, agencies, source: house.packs }, { form, period: asked.period })
     if (!here.ok || here.value.form.consolidates.length > 0) continue
     const lines = here.value.tables.flatMap(({ lines: all }) => all).filter(({ isReckoned }) => !isReckoned)
     const entered = asked.indicators.filter((id) => lines.some(({ indicator }) => indicator.indicatorId === id))

@@ -23,6 +23,7 @@ import type { House } from '../../house.ts'
 import { authorize, perform } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
 import { figuresNow } from './figures-now.ts'
+import { formSource } from './form-source.ts'
 import { type Asking, type FormInPeriod, formInPeriod, type PeriodicKey, periodicResource } from './open-periodic.ts'
 import { digestsOf, type Said } from './periodic-content.ts'
 
@@ -137,7 +138,8 @@ async function factsOf(
  * together from reports below and what is reckoned are no values: they would count twice.
  */
 async function standFigures(tx: Tx, { form, tables }: FormInPeriod, { id, at }: { id: string; at: Instant }): Promise<Result<true>> {
-  if (form.consolidates.length > 0) return ok(true)
+  // What was asked for once stays with its report: the same indicator of a regular form is the value.
+  if (form.consolidates.length > 0 || form.kind !== 'regular') return ok(true)
   const report = await readPeriodic(tx, id)
   if (report === undefined) return ok(true)
   const stands = standingFigures(report)?.cells ?? new Map<string, string>()
@@ -172,9 +174,10 @@ export function actOnPeriodic(
   }
   return perform(house, principal, command, async (tx, context) => {
     const agencies = await house.organizations()
-    const here = formInPeriod(house, agencies, key)
+    const asking = { db: tx, house, principal, agencies, source: await formSource(tx, house) }
+    const here = formInPeriod(asking, key)
     if (!here.ok) return here
-    const made = await factsOf({ db: tx, house, principal, agencies }, { key, here: here.value, body, context })
+    const made = await factsOf(asking, { key, here: here.value, body, context })
     if (!made.ok) return made
     const { id, facts } = made.value
     await appendPeriodic(tx, context, { id, expectedVersion, facts })

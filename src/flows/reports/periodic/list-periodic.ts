@@ -18,6 +18,7 @@ import { listPeriodic, type PeriodicRow } from '../../../reports/periodic/period
 import type { House } from '../../house.ts'
 import { query } from '../../perform.ts'
 import { askedDay, unitName } from '../../task-items.ts'
+import { formSource } from './form-source.ts'
 import { type Asking, type FormInPeriod, formInPeriod, periodicResource, sinceOf } from './open-periodic.ts'
 import { formView, isOpen, itemOf } from './show-periodic.ts'
 import { urgedBy } from './urge-missing.ts'
@@ -28,12 +29,18 @@ const LONGEST = 366
 const rowKey = ({ form, period, unit }: { form: string; period: string; unit: UnitId }): string => `${form}/${period}/${unit}`
 
 /** Forms in all their periods that end from a day on until the running one. */
-function runningForms({ house, agencies }: Asking, between: { since: PlainDate; asOf: PlainDate }): FormInPeriod[] {
-  const ids = [...new Set(house.packs.reportForms.map(({ formId }) => formId))]
-  return ids.flatMap((form) =>
-    periodsEnding(house.packs.reportForms, form, { from: between.since, to: addDays(between.asOf, LONGEST) }).flatMap((period) => {
-      const found = formInPeriod(house, agencies, { form, period })
-      return found.ok && found.value.from <= between.asOf ? [found.value] : []
+function runningForms(asking: Asking, { since, asOf }: { since: PlainDate; asOf: PlainDate }): FormInPeriod[] {
+  const until = addDays(asOf, LONGEST)
+  const byId = new Map<string, ReportForm[]>()
+  for (const form of asking.source.reportForms) {
+    // What an office asked for once is over after its month, and is not looked for day by day.
+    if ((form.validTo !== null && form.validTo <= since) || (form.validFrom !== null && form.validFrom > until)) continue
+    byId.set(form.formId, [...(byId.get(form.formId) ?? []), form])
+  }
+  return [...byId].flatMap(([form, own]) =>
+    periodsEnding(own, form, { from: since, to: until }).flatMap((period) => {
+      const found = formInPeriod(asking, { form, period })
+      return found.ok && found.value.from <= asOf ? [found.value] : []
     }),
   )
 }
@@ -70,14 +77,14 @@ export function listPeriodicReports(house: House, principal: Principal, asked: z
   return query(house, principal, async (tx) => {
     const asOf = askedDay(house, asked.asOf)
     const agencies = await house.organizations()
-    const asking = { db: tx, house, principal, agencies }
+    const asking = { db: tx, house, principal, agencies, source: await formSource(tx, house) }
     const forms = runningForms(asking, { since: sinceOf(asOf, asked.since), asOf })
     const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
     const units = principal.grants.map(({ unit }) => unit)
     const own = await listPeriodic(tx, scope, { units, periods: [...new Set(forms.map(({ period }) => period))] })
     const waiting = await listPeriodic(tx, scope, { receivers: units, status: 'submitted' })
     const inbox = waiting.flatMap((row) => {
-      const here = formInPeriod(house, agencies, row)
+      const here = formInPeriod(asking, row)
       if (!here.ok || !allows(house.policy, principal, periodicResource(row), 'accept')) return []
       return [itemOf(asking, { here: here.value, unit: row.unit, asOf }, row)]
     })
@@ -152,15 +159,15 @@ export function showMatrix(
     const agencies = await house.organizations()
     const { year } = dateParts(asOf)
     const between = { from: asked.from ?? plainDate(`${year}-01-01`), to: asked.to ?? plainDate(`${year}-12-31`) }
-    const asking = { db: tx, house, principal, agencies }
+    const asking = { db: tx, house, principal, agencies, source: await formSource(tx, house) }
     const periods: FormInPeriod[] = []
-    for (const period of periodsEnding(house.packs.reportForms, asked.form, between)) {
-      const here = formInPeriod(house, agencies, { form: asked.form, period })
+    for (const period of periodsEnding(asking.source.reportForms, asked.form, between)) {
+      const here = formInPeriod(asking, { form: asked.form, period })
       if (here.ok) periods.push(here.value)
     }
     const last = periods.at(-1)
     if (last === undefined) {
-      const none = formInPeriod(house, agencies, { form: asked.form, period: String(year) })
+      const none = formInPeriod(asking, { form: asked.form, period: String(year) })
       return none.ok ? ok(matrixOf(asking, { form: none.value.form, periods: [], rows: [], asOf })) : none
     }
     const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')

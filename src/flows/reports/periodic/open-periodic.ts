@@ -31,6 +31,7 @@ import type { Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { query } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
+import { type FormDefinitions, type FormSource, formSource } from './form-source.ts'
 import { reportersOf } from './reporters-of.ts'
 
 /** A periodic report as the access table sees it. */
@@ -51,8 +52,11 @@ export interface FormInPeriod {
 }
 
 /** The form as it is asked in a period, by the definitions and agencies of its last day; refused when there is none (PERIODIC_FORM_UNKNOWN). */
-export function formInPeriod(house: House, agencies: Organizations, asked: { form: string; period: string }): Result<FormInPeriod> {
-  const { reportForms, reportDuties, indicators, breakdowns } = house.packs
+export function formInPeriod(
+  { house, agencies, source }: Pick<Asking, 'house' | 'agencies'> & { readonly source: FormDefinitions },
+  asked: { form: string; period: string },
+): Result<FormInPeriod> {
+  const { reportForms, reportDuties, indicators, breakdowns } = source
   const found = formOfPeriod(reportForms, asked.form, asked.period)
   if (found === undefined) return refuse(reportRefusals, 'PERIODIC_FORM_UNKNOWN', asked)
   const { form, from, to } = found
@@ -80,6 +84,7 @@ export interface Asking {
   readonly house: House
   readonly principal: Principal
   readonly agencies: Organizations
+  readonly source: FormSource
   readonly knownOn?: Instant | undefined
 }
 
@@ -101,7 +106,7 @@ export interface Besides {
 
 /** Reads what a unit's figures are held against, as far as the person may read it. */
 export async function besidesOf(asking: Asking, at: { form: string; period: string; unit: UnitId }): Promise<Besides> {
-  const periods = periodsBefore(asking.house.packs.reportForms, at.form, { period: at.period, count: 12 })
+  const periods = periodsBefore(asking.source.reportForms, at.form, { period: at.period, count: 12 })
   const past = await readableRows(asking, { forms: [at.form], periods, units: [at.unit] })
   const beside = await readableRows(asking, { periods: [at.period], units: [at.unit] })
   const byPeriod = new Map(past.filter(({ sentVersion }) => sentVersion !== null).map((row) => [row.period, row]))
@@ -116,10 +121,10 @@ export async function besidesOf(asking: Asking, at: { form: string; period: stri
 
 /** The reports on which a consolidated form of a unit rests: of every period of the forms below that ends in its own, whoever sends them to the unit. */
 export async function lowerReports(asking: Asking, here: FormInPeriod, unit: UnitId): Promise<readonly LowerReport[]> {
-  const { house, agencies } = asking
+  const { source } = asking
   const owed = here.form.consolidates.flatMap((lower) =>
-    periodsEnding(house.packs.reportForms, lower, { from: here.from, to: here.to }).flatMap((period) => {
-      const found = formInPeriod(house, agencies, { form: lower, period })
+    periodsEnding(source.reportForms, lower, { from: here.from, to: here.to }).flatMap((period) => {
+      const found = formInPeriod(asking, { form: lower, period })
       const units = found.ok ? found.value.reporters.filter(({ receiver }) => receiver === unit) : []
       const to = found.ok ? found.value.to : here.to
       return units.map((one) => ({ form: lower, period, to, unit: one.unit }))
@@ -161,7 +166,8 @@ export function openPeriodic<T>(
 ): Promise<Result<T>> {
   return query(house, principal, async (tx) => {
     const agencies = await house.organizations()
-    const here = formInPeriod(house, agencies, key)
+    const asking = { db: tx, house, principal, agencies, source: await formSource(tx, house), knownOn }
+    const here = formInPeriod(asking, key)
     if (!here.ok) return here
     const known = await readPeriodic(tx, periodicIdOf(key.form, key.period, key.unit), knownOn)
     const reporter = here.value.reporters.find(({ unit }) => unit === key.unit)
@@ -169,6 +175,6 @@ export function openPeriodic<T>(
     const { form, period, unit } = key
     const report = known ?? beginDraft(periodicIdOf(form, period, unit), { form, period, unit, receiver: reporter?.receiver ?? null })
     if (!allows(house.policy, principal, periodicResource(report), 'read')) return refuse(flowRefusals, 'NOT_FOUND')
-    return work({ asking: { db: tx, house, principal, agencies, knownOn }, here: here.value, report })
+    return work({ asking, here: here.value, report })
   })
 }

@@ -162,6 +162,7 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
     }),
     ...{ entered: Object.fromEntries(report.cells), cells: Object.fromEntries(cells), faults: [...faults] },
     counted: countedView(report, here, counted),
+    addedRows: [...(asking.source.asked.get(form.formId)?.report.added ?? [])],
     ...{ previous: besides.previous?.cells ?? {}, previousPeriod: besides.previous?.period ?? null },
     checks: [...form.checks],
     beside: { before: besides.before.map((one) => Object.fromEntries(one)), further: Object.fromEntries(besides.further) },

@@ -5,6 +5,7 @@ import { appendPeriodic, periodicIdOf, readPeriodics } from '../../../reports/pe
 import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { perform } from '../../perform.ts'
+import { formSource } from './form-source.ts'
 import { type FormInPeriod, formInPeriod, periodicResource } from './open-periodic.ts'
 
 interface Urging {
@@ -46,7 +47,7 @@ export function urgeMissing(
   { commandId, ...asked }: { readonly form: string; readonly period: string; readonly commandId: string },
 ): Promise<Result<PeriodicUrged>> {
   return perform<PeriodicUrged>(house, principal, { commandId, name: 'urge-missing-reports', body: asked }, async (tx, context) => {
-    const here = formInPeriod(house, await house.organizations(), asked)
+    const here = formInPeriod({ house, agencies: await house.organizations(), source: await formSource(tx, house) }, asked)
     if (!here.ok) return here
     const mine = urgedBy(house, principal, here.value)
     const known = await readPeriodics(

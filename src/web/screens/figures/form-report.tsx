@@ -9,7 +9,7 @@ import { Fault } from '../../ui/fault.tsx'
 import { figuresOf } from './draft/figures-of.ts'
 import { held, useDraft } from './draft/use-draft.ts'
 import { type ReportKey, useFormReport, useReportAction } from './figure-data.ts'
-import { formText, periodText, standingLook, statusText } from './figure-words.ts'
+import { formText, periodText, placeText, standingLook, statusText } from './figure-words.ts'
 import { EntryTables } from './grid/entry-table.tsx'
 import { ShownTables } from './grid/shown-table.tsx'
 import { focusCell } from './grid/use-selection.ts'
@@ -91,6 +91,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
       )}
       {writes && <WriterNotes data={data} wasKept={draft.wasKept} />}
       <Urged data={data} />
+      <AddedRows data={data} />
       <GeneralRemarks remarks={rowRemarks} />
       <ClashList data={data} draft={draft} writes={writes} />
       {data.isConsolidated && <MissingUnits data={data} />}
@@ -195,6 +196,18 @@ function WriterNotes({ data, wasKept }: { data: PeriodicDetail; wasKept: boolean
         </p>
       )}
     </>
+  )
+}
+
+/** Rows that the asking office added after it had asked. */
+function AddedRows({ data }: { data: PeriodicDetail }) {
+  if (data.addedRows.length === 0) return null
+  return (
+    <p className="note">
+      {t('Cơ quan yêu cầu đã thêm dòng: {rows}. Số đã ghi vẫn còn.', {
+        rows: data.addedRows.map(({ indicator, on }) => `${placeText(data, `${indicator}|`)} (${showDate(on)})`).join('; '),
+      })}
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { ask, atScreen, closeDesks, go, tabTo } from './desk.ts'
-import { press, withKeyboard } from './keys.ts'
+import { ask, atScreen, closeDesks, go, tabTo } from '../desk.ts'
+import { press, withKeyboard } from '../keys.ts'
 
 afterAll(closeDesks)
 
