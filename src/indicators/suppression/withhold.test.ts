@@ -36,7 +36,7 @@ describe('counts of persons under five', () => {
         ['e', 'd', 20, 20],
       ]),
       superior('d'),
-    ] // prettier-ignore
+    ]
     const { isShown } = withhold(district)
     expect(['a', 'b', 'c', 'e'].map((id) => isShown(set(id), ''))).toEqual([false, true, false, true])
     expect(isShown(set('a', 'b', 'c', 'e'), '')).toBe(true)
@@ -51,7 +51,7 @@ describe('counts of persons under five', () => {
         ['c', 'd', 30, 30],
       ]),
       superior('d'),
-    ] // prettier-ignore
+    ]
     expect(findTold(two, SEX, withhold(two))).toEqual([])
   })
 
@@ -61,7 +61,7 @@ describe('counts of persons under five', () => {
         ['a', 'd1', 3, 0],
         ['b', 'd1', 0, 0],
         ['c', 'd2', 50, 50],
-      ]), // prettier-ignore
+      ]),
       ...[superior('d1', 'p'), superior('d2', 'p'), superior('p')],
     ]
     const { isShown } = withhold(province)
@@ -79,7 +79,7 @@ describe('counts of persons under five', () => {
         ['c', 'd', 60, 25],
       ]),
       superior('d'),
-    ] // prettier-ignore
+    ]
     const { isShown } = withhold(district)
     expect(['a', 'b', 'c'].map((id) => isShown(set(id), ''))).toEqual([true, true, true])
     expect(['a', 'b', 'c'].map((id) => isShown(set(id), 'sex=male'))).toEqual([false, false, true])
@@ -96,7 +96,7 @@ describe('counts of persons under five', () => {
         ['e', 'd', 20, 20],
       ]),
       superior('d'),
-    ] // prettier-ignore
+    ]
     const { isShown } = withhold(district)
     // b and e are shown: so is what a merger made of them; a with b would tell a.
     expect(isShown(set('b', 'e'), '')).toBe(true)
@@ -115,7 +115,7 @@ describe('counts of persons under five', () => {
         ['own'],
       ),
       superior('d'),
-    ] // prettier-ignore
+    ]
     const { isShown } = withhold(district)
     expect(isShown(set('own'), '')).toBe(true)
     expect(isShown(set('c'), '')).toBe(false)

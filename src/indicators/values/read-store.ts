@@ -21,8 +21,6 @@ export interface ValueRow {
 export interface ValuesWanted {
   readonly units?: readonly UnitId[] | undefined
   readonly indicators?: readonly string[] | undefined
-  /** Only together with indicators: these of their parts ('' = the whole). */
-  readonly breakdowns?: readonly string[] | undefined
   readonly periods: readonly string[]
   /** As they were known at an instant; as they are known now when left out. */
   readonly knownOn?: Instant | undefined
@@ -68,8 +66,7 @@ function valuesOf(
 /** Values by unit, indicator, breakdown and period, as far as the transaction may see them. */
 export async function readValues(db: Reader, wanted: ValuesWanted): Promise<ValueRow[]> {
   const { knownOn } = wanted
-  const known = wanted.indicators === undefined ? [] : [...(await seriesOf(db, wanted.indicators)).values()]
-  const series = known.flatMap((one) => (wanted.breakdowns?.includes(one.breakdown) === false ? [] : [one.series_no]))
+  const series = wanted.indicators === undefined ? [] : [...(await seriesOf(db, wanted.indicators)).keys()]
   const { from, where } = valuesOf(wanted, series)
   const now = sql`select v.unit_no, v.period, x.* from indicator_value v ${from} where ${where}`
   const then = sql`

@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { IndicatorValues } from '../../../src/indicators/index.ts'
+import { IndicatorValues, TargetList } from '../../../src/indicators/index.ts'
 import { give } from '../../../src/indicators/values/testing-values.ts'
 import { newId } from '../../../src/kernel/index.ts'
 import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
@@ -32,7 +33,7 @@ let town: RunningTown
 let leader: Caller
 let health: Caller
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2025-08-05T08:00:00+07:00')
+  town = await startTown(PEOPLE, '2025-08-05T08:00:00+07:00', { packs: [join(import.meta.dirname, 'small-targets')] })
   for (const [period, rows] of [
     ['2025-06', JUNE],
     ['2025-07', JULY],
@@ -46,6 +47,13 @@ beforeAll(async () => {
       await give(town.house.store, [unit, period], values, { report: `01-bcn/${period}/${unit}` })
     }
   }
+  // Users under management: 3 in one commune, 40 in another, the latter told by sex alone.
+  await give(town.house.store, ['na.xa.16834.2025', '2025-07'], [['users-managed', '3']], { report: 'x/2025-07/na.xa.16834.2025' })
+  const bySex = [
+    ['users-managed', '28', 'sex=male'],
+    ['users-managed', '12', 'sex=female'],
+  ] as const
+  await give(town.house.store, ['na.xa.16813.2025', '2025-07'], bySex, { report: 'x/2025-07/na.xa.16813.2025' })
   leader = await town.as('v-lanhdao')
   health = await town.as('v-yte')
 }, 240_000)
@@ -101,6 +109,12 @@ describe('the figures of an indicator before and after 1 July 2025', { timeout: 
     // The 21 communes of the district owe the form; the other 16 gave nothing, which is not zero.
     expect(whole?.expected).toBe(21)
     expect(bySex.missing.filter(({ period }) => period === '2025-06')).toHaveLength(16)
+  })
+
+  it('count a unit that told its categories alone by what these come to', async () => {
+    const users = await ask(leader, 'na.ubnd', '', 'users-managed')
+    expect(child(users, 'na.xa.16813.2025')[1]).toBe('40')
+    expect(role(users, 'whole')[1]).toBe('43')
   })
 
   it('open downward to the report in which the figure stands', async () => {
@@ -186,6 +200,16 @@ describe('a reader who may not see counts of persons under five', { timeout: 120
       }
     }
     expect(small).toEqual([])
+  })
+
+  it('is not told by the door of targets what the table withholds', async () => {
+    const july = async (caller: Caller, more = '') => {
+      const { items } = TargetList.parse((await caller.get(`/api/targets?unit=na.xa.16834.2025&year=2025${more}`)).json)
+      return items.map(({ path, progress }) => [path.find(({ period }) => period === '2025-07')?.value, progress.reached])
+    }
+    expect(await july(leader)).toEqual([['3', '3']])
+    expect(await july(health)).toEqual([[null, null]])
+    expect(await july(health, '&knownOn=2025-08-05')).toEqual([[null, null]])
   })
 
   it('may not hold two versions of a table against each other', async () => {

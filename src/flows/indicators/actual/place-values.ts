@@ -1,4 +1,4 @@
-import { lastDayOf, periodKey } from '../../../indicators/index.ts'
+import { aggregate, lastDayOf, periodKey } from '../../../indicators/index.ts'
 import type { ValueRow } from '../../../indicators/values/read-store.ts'
 import { type PlainDate, plainDate, type UnitId } from '../../../kernel/index.ts'
 import { type CommandLine, findSuperior, type Organizations, routeOf, totalsOf } from '../../../organizations/index.ts'
@@ -49,6 +49,33 @@ export function unitsBelow({ known, line }: ValueTree, unit: UnitId, on: PlainDa
 export function soleSuperior(known: Organizations, unit: UnitId, on: PlainDate): UnitId | null {
   const above = known.superiorsOf(unit, on)
   return above.find((one) => above.some((other) => other !== one && known.isUnder(other, one, on))) ?? above[0] ?? null
+}
+
+/** What a unit told by categories alone, as the whole that they come to: of the breakdown with the most categories told. */
+function wholeOf(told: readonly ValueRow[]): ValueRow | undefined {
+  const groups = new Map<string, ValueRow[]>()
+  for (const one of told) {
+    if (one.breakdown === '') return undefined
+    const [breakdown = ''] = one.breakdown.split('=')
+    if (!one.breakdown.includes(';')) groups.set(breakdown, [...(groups.get(breakdown) ?? []), one])
+  }
+  const [most] = [...groups.values()].sort((a, b) => b.length - a.length)
+  const sum =
+    most &&
+    aggregate({ indicatorId: '', acrossUnits: 'sum', acrossPeriods: 'sum' }, { across: 'units', values: most.map(({ value }) => value) })
+  return most?.[0] !== undefined && sum?.ok ? { ...most[0], breakdown: '', value: sum.value } : undefined
+}
+
+/** Values with the whole of every unit that told its categories only. */
+export function withWholes(values: readonly ValueRow[]): readonly ValueRow[] {
+  const told = new Map<string, ValueRow[]>()
+  for (const one of values) {
+    const key = `${one.unit} ${one.indicator} ${one.period}`
+    const before = told.get(key)
+    if (before === undefined) told.set(key, [one])
+    else before.push(one)
+  }
+  return [...values, ...[...told.values()].flatMap((some) => wholeOf(some) ?? [])]
 }
 
 /**

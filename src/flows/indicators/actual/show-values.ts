@@ -23,7 +23,7 @@ import { periodicResource } from '../../reports/periodic/open-periodic.ts'
 import { askedDay, unitName } from '../../task-items.ts'
 import { formulaIn } from '../list-indicators.ts'
 import { leavesOf, owedIn } from './expected-units.ts'
-import { dayOfTree, lastDay, type PlacedValue, placeValues, unitsBelow, unitsUnder, type ValueTree } from './place-values.ts'
+import { dayOfTree, lastDay, type PlacedValue, placeValues, unitsBelow, unitsUnder, type ValueTree, withWholes } from './place-values.ts'
 import { tellingTo, valueResource } from './small-cells.ts'
 import { type Place, placedKey, type Reckoning, rowCells } from './value-cells.ts'
 
@@ -85,12 +85,10 @@ function questionOf(
   return ok({ ...{ house, principal, tree, unit, indicator, definitions, leaves, periods, asOf }, by: asked.by, knownOn: asked.knownOn })
 }
 
-/** Wholes and the categories asked for, of all units: what is withheld in one table depends on what stands in the others. */
-function valuesFor(tx: Tx, { house, leaves, periods, by, knownOn }: Question): Promise<ValueRow[]> {
-  const categories = house.packs.breakdowns.filter(({ breakdownId }) => breakdownId === by).flatMap((one) => one.categories)
-  const breakdowns = ['', ...categories.map(({ id }) => `${by}=${id}`)]
+/** Values of all units: what is withheld in one table depends on what stands in the others. */
+async function valuesFor(tx: Tx, { leaves, periods, knownOn }: Question): Promise<readonly ValueRow[]> {
   const indicators = leaves.filter(({ source }) => source.kind !== 'formula').map(({ indicatorId }) => indicatorId)
-  return readValues(tx, { indicators, breakdowns, periods, ...(knownOn === undefined ? {} : { knownOn: endOfDay(knownOn) }) })
+  return withWholes(await readValues(tx, { indicators, periods, ...(knownOn === undefined ? {} : { knownOn: endOfDay(knownOn) }) }))
 }
 
 function reckoningOf(question: Question, values: readonly ValueRow[]): { reckoning: Reckoning; missing: IndicatorValues['missing'] } {

@@ -1,11 +1,14 @@
-import { allows, type Principal, type Resource } from '../../../access/index.ts'
+import { allows, type Principal, type Resource, type readingOf } from '../../../access/index.ts'
 import {
   explainProgress,
+  type GivenFigures,
   isDivisible,
   lastDayOf,
   type PackTarget,
   packTargets,
+  partsOfFormula,
   periodKey,
+  periodsOf,
   progressOf,
   type TargetItem,
   type TargetKey,
@@ -19,7 +22,9 @@ import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { query } from '../../perform.ts'
 import { askedDay, unitName } from '../../task-items.ts'
-import { type Aimed, readFigures } from './read-figures.ts'
+import { leavesOf } from '../actual/expected-units.ts'
+import { periodsTold } from '../actual/told-periods.ts'
+import { type Aimed, readFigures, treeDay } from './read-figures.ts'
 
 /** A target as the access table sees it: it is read by whoever reads the values that are held against it. */
 function targetResource({ unit }: { readonly unit: UnitId }): Resource {
@@ -34,9 +39,29 @@ export function indicatorOf(house: House, { indicator, period }: Pick<TargetKey,
 
 interface Reading {
   readonly house: House
+  readonly principal: Principal
   readonly agencies: Organizations
   readonly asOf: PlainDate
   readonly knownOn: PlainDate | undefined
+}
+
+/** The figures of a target as far as they may be told: small counts of persons, and what would tell them, are as if they were not there yet. */
+async function withoutSmall(
+  tx: Tx,
+  { house, principal, agencies, asOf, knownOn }: Reading,
+  { aimed, given }: { aimed: Aimed; given: GivenFigures },
+): Promise<GivenFigures> {
+  const { key, terms, definition } = aimed
+  if (allows(house.policy, principal, targetResource(key), 'read-small')) return given
+  const leaves = leavesOf(definition, house.packs.indicators, partsOfFormula)
+  const periods = periodsOf(terms, definition)
+  const asked = { unit: key.unit, leaves, periods, isOlder: knownOn !== undefined }
+  const reader = { house, principal, known: agencies }
+  const then = new Set(await periodsTold(tx, reader, { ...asked, tree: 'period' }))
+  // It may be added up on either tree.
+  const onDay = new Set(await periodsTold(tx, reader, { ...asked, tree: treeDay(periodKey(terms.period) ?? 0, asOf) }))
+  const only = (figures: ReadonlyMap<string, string>) => new Map([...figures].filter(([period]) => then.has(period) && onDay.has(period)))
+  return { byPeriod: only(given.byPeriod), ...(given.upTo === undefined ? {} : { upTo: only(given.upTo) }) }
 }
 
 /** The targets of a time, with how far each is. */
@@ -47,8 +72,11 @@ async function itemsOf(tx: Tx, reading: Reading, targets: readonly PackTarget[])
     return definition === undefined ? [] : [{ key: target, terms: target.terms, definition, target }]
   })
   const given = await readFigures(tx, { ...reading, definitions: house.packs.indicators }, aimed)
+  const told: GivenFigures[] = []
+  for (const [n, one] of aimed.entries())
+    told.push(await withoutSmall(tx, reading, { aimed: one, given: given[n] ?? { byPeriod: new Map() } }))
   return aimed.map(({ target, terms, definition }, n): TargetItem => {
-    const { steps, ...progress } = progressOf({ terms, measured: definition }, given[n] ?? { byPeriod: new Map() }, asOf)
+    const { steps, ...progress } = progressOf({ terms, measured: definition }, told[n] ?? { byPeriod: new Map() }, asOf)
     const { indicatorId: id, nameVi, nameEn, unitVi, unitEn, decimals, isLevel } = definition
     return {
       ...{
@@ -73,7 +101,9 @@ const byPlace = (a: TargetItem, b: TargetItem): number =>
 
 /** The targets that a person may read, of a year (that of the last month that is over when none is named), with what their units came to on a day. */
 export function listTargets(house: House, principal: Principal, asked: TargetQuery): Promise<TargetList> {
-  return query(house, principal, async (tx) => {
+  // What is withheld is decided over all units; nothing else of them is told.
+  const also: ReturnType<typeof readingOf> = { 'indicator-value': true }
+  const work = async (tx: Tx): Promise<TargetList> => {
     const asOf = askedDay(house, asked.asOf)
     const year = asked.year ?? String(dateParts(addMonths(asOf, -1)).year)
     const agencies = await house.organizations()
@@ -84,7 +114,8 @@ export function listTargets(house: House, principal: Principal, asked: TargetQue
         (asked.indicator === undefined || one.indicator === asked.indicator) &&
         allows(house.policy, principal, targetResource(one), 'read'),
     )
-    const items = await itemsOf(tx, { house, agencies, asOf, knownOn: asked.knownOn }, targets)
+    const items = await itemsOf(tx, { house, principal, agencies, asOf, knownOn: asked.knownOn }, targets)
     return { items: items.sort(byPlace), year, asOf }
-  })
+  }
+  return query(house, principal, work, also)
 }
