@@ -17,7 +17,8 @@ export function ValueTable({ answer, search }: TableProps) {
   const inside = useRef<HTMLTableElement>(null)
   useRowKeys(inside)
   return (
-    <div className="grid-wrap">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, also where no row opens
+    <section className="grid-wrap values-wrap" aria-label={said(answer.indicator)} tabIndex={0}>
       <table ref={inside} className="grid values">
         <caption>
           {said(answer.indicator)} ({answer.indicator.unitVi})
@@ -44,7 +45,7 @@ export function ValueTable({ answer, search }: TableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
