@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { filesBeside, type OpenHouse, openHouse } from '../flows/open-house.ts'
 import { findScopeKey, scopeKeyPath } from '../flows/storekeeping/scope-key-file.ts'
 import type { Instant } from '../kernel/index.ts'
@@ -49,7 +49,10 @@ export async function openHouseFor(context: CommandContext, values: Values, choi
     filesDir: filesDirOf(values, choice),
     childEntry: context.installation.readChild,
     template: context.installation.template,
-    ...(values.packs === undefined ? {} : { packs: [values.packs] }),
+    packs: [
+      ...(choice.demo === undefined ? [] : [join(context.installation.root, 'samples', 'packs')]),
+      ...(values.packs === undefined ? [] : [values.packs]),
+    ],
     ...(choice.demo === undefined ? {} : { clock: choice.demo.clock }),
   })
   if (!opened.ok) throw new Refused(opened.refusal)

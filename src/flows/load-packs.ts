@@ -5,7 +5,9 @@ import type { DocumentTypePack } from '../documents/index.ts'
 import {
   type Breakdown,
   type CountSources,
+  type FieldMap,
   findIndicatorFaults,
+  findMapFaults,
   findPackTargetFaults,
   type IndicatorDefinition,
 } from '../indicators/index.ts'
@@ -71,6 +73,7 @@ export interface Packs {
   readonly reportForms: readonly ReportForm[]
   readonly reportDuties: readonly ReportDuty[]
   readonly resultReports: readonly ResultReport[]
+  readonly fieldMaps: readonly FieldMap[]
   /** How long a difficulty waits for its answer when its programme says nothing. */
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
@@ -159,12 +162,13 @@ function papersOf(found: Found): Pick<Packs, 'layouts' | 'signing' | 'numberBook
 function reportsOf(
   found: Found,
   on: Pick<Packs, 'indicators' | 'breakdowns'> & { readonly groups: ReadonlySet<string> },
-): Result<Pick<Packs, 'reportForms' | 'reportDuties' | 'resultReports' | 'targets'>> {
+): Result<Pick<Packs, 'reportForms' | 'reportDuties' | 'resultReports' | 'targets' | 'fieldMaps'>> {
   const reports = {
     reportForms: found.reportForms.flatMap((file) => file.value),
     reportDuties: found.reportDuties.flatMap((file) => file.value),
     resultReports: found.resultReports.flatMap((file) => file.value),
     targets: found.targets.flatMap((file) => file.value),
+    fieldMaps: found.fieldMaps.flatMap((file) => file.value),
   }
   const fault = findFormFaults({ forms: reports.reportForms, duties: reports.reportDuties, ...on })[0]
   if (fault) return invalid(found.reportForms.at(-1)?.file ?? '', 1, `${fault.id}: ${fault.rule}`)
@@ -172,6 +176,8 @@ function reportsOf(
   if (resultFault) return invalid(found.resultReports.at(-1)?.file ?? '', 1, `${resultFault.id}: ${resultFault.rule}`)
   const targetFault = findPackTargetFaults(reports.targets, on.indicators)[0]
   if (targetFault) return invalid(found.targets.at(-1)?.file ?? '', 1, `${targetFault.id}: ${targetFault.rule}`)
+  const mapFault = findMapFaults(reports.fieldMaps, on)[0]
+  if (mapFault) return invalid(found.fieldMaps.at(-1)?.file ?? '', 1, `${mapFault.id}: ${mapFault.rule}`)
   return ok(reports)
 }
 

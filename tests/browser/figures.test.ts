@@ -231,3 +231,23 @@ describe('a draft of figures', { timeout: 120_000 }, () => {
     }
   })
 })
+
+describe('figures for another system, by keyboard alone', { timeout: 60_000 }, () => {
+  it('from the list to the map, a month chosen, the column of figures on the clipboard: 522, 34, 7, 0, 558 and an empty line', () =>
+    withKeyboard('soyte', async (page) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: address })
+      await go(page, '/nhap-mot-lan')
+      await tabTo(page, /^a .*hệ thống mẫu/)
+      await press(page, 'Enter')
+      await atScreen(page, /Số liệu Methadone hằng tháng gửi hệ thống mẫu/)
+      await tabTo(page, /^select .*Kỳ/)
+      // From December, which is the last month, to November.
+      await press(page, 'ArrowDown')
+      await isAt(page, /ky=2016-11/)
+      await page.getByText('1 trường chưa có số liệu').waitFor()
+      await tabTo(page, /^button .*Chép cột số liệu/)
+      await press(page, 'Enter')
+      await page.getByText('Đã chép 6 dòng').waitFor()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('522\n34\n7\n0\n558\n')
+    }))
+})

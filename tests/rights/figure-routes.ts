@@ -62,6 +62,9 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
       why: 'urges only units whose reports the asker receives and accepts; who receives none is told that none is missing',
     },
   },
+  'GET /api/field-maps': { kind: 'open', why: 'definitions of the packs' },
+  'GET /api/field-maps/{map}/values': { kind: 'open', why: 'a map of the packs, filled for units whose values the asker may read' },
+  'GET /api/field-maps/{map}/files/{format}': { kind: 'open', why: 'a map of the packs, filled for units whose values the asker may read' },
   'GET /api/periodic-reports/{form}/{period}/{unit}': {
     kind: 'one',
     asks: (stage) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClockPack, HolidayPack, RegimePack } from '../../calendar/index.ts'
 import { DocumentTypePack } from '../../documents/index.ts'
-import { IndicatorPack } from '../../indicators/index.ts'
+import { FieldMap, IndicatorPack } from '../../indicators/index.ts'
 import { InspectionPlanPack, PublishedFigure } from '../../inspections/index.ts'
 import { Abbreviation, ok, type Result } from '../../kernel/index.ts'
 import { Facility, GroupPhrase, Succession, UnitFunction, UnitTarget, UnitVersion } from '../../organizations/index.ts'
@@ -50,6 +50,7 @@ interface PackContents {
   reportForms: ReportForm[]
   reportDuties: ReportDuty[]
   resultReports: ResultReport[]
+  fieldMaps: FieldMap[]
 }
 type Kind = keyof PackContents
 
@@ -83,6 +84,7 @@ const KINDS: { readonly [K in Kind]: { readonly file: string; readonly schema: z
   reportForms: { file: 'report-forms.yaml', schema: z.array(ReportForm) },
   reportDuties: { file: 'report-duties.yaml', schema: z.array(ReportDuty) },
   resultReports: { file: 'result-reports.yaml', schema: z.array(ResultReport) },
+  fieldMaps: { file: 'field-maps.yaml', schema: z.array(FieldMap) },
 }
 const isKind = (key: string): key is Kind => key in KINDS
 
@@ -96,7 +98,7 @@ export function nothingFound(): Found {
     ...{ layouts: [], signing: [], numberBooks: [], ladders: [], inspectionPlans: [], units: [] },
     ...{ groups: [], successions: [], functions: [], facilities: [], targets: [], publishedFigures: [] },
     ...{ registers: [], indicators: [], answerTerms: [], taskFields: [], abbreviations: [], followUpRules: [] },
-    ...{ proofRules: [], reportForms: [], reportDuties: [], resultReports: [] },
+    ...{ proofRules: [], reportForms: [], reportDuties: [], resultReports: [], fieldMaps: [] },
   }
 }
 

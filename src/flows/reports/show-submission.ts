@@ -1,4 +1,4 @@
-import type { Principal } from '../../access/index.ts'
+import { allows, type Principal } from '../../access/index.ts'
 import { dayOf, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import { layoutNotice } from '../../papers/index.ts'
 import {
@@ -14,6 +14,7 @@ import {
 import { readConsolidated, readRound, readSubmission, submissionIdOf } from '../../reports/store.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
+import { valueResource } from '../indicators/actual/small-cells.ts'
 import { authorize, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { knownFigures } from './known-figures.ts'
@@ -84,7 +85,8 @@ async function detailOf(db: Reader, at: { house: House; principal: Principal; ro
     lines: linesView(state?.lines ?? [], namer),
     suggestions: suggested.map((line) => ({ ...line, title: namer.clauseTitle(line.key) })),
     figures: figuresView(round, namer),
-    known: suggests ? await knownFigures(db, house, { round, unit }) : [],
+    known:
+      suggests && allows(house.policy, principal, valueResource(unit), 'read-small') ? await knownFigures(db, house, { round, unit }) : [],
     missing: missingFigures(round, state?.lines ?? []),
     sent: (state?.sent ?? []).map(({ version, on, lines }) => ({ version, on, lines: linesView(lines, namer) })),
     returned: (state?.returned ?? []).map(({ on, channel, remarks }) => ({

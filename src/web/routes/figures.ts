@@ -40,6 +40,12 @@ const askedReports = createRoute({
   path: '/bao-cao/yeu-cau',
   component: lazyRouteComponent(() => import('../screens/figures/ask/asked-reports.tsx'), 'AskedReports'),
 })
+const fieldMaps = createRoute({
+  getParentRoute: () => root,
+  path: '/nhap-mot-lan',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/field-maps/field-maps.tsx'), 'FieldMaps'),
+})
 const registers = createRoute({
   getParentRoute: () => root,
   path: '/so-theo-doi',
@@ -72,6 +78,7 @@ const indicatorValues = createRoute({
 
 /** Reports, figures and registers. */
 export const figuresRoutes = [
+  fieldMaps,
   reports,
   reportRound,
   reportUnit,

@@ -1,7 +1,8 @@
 import { allows, type Principal } from '../../../access/index.ts'
-import { exchangeRefusals, readAdx, readDataValueSet, readFormSheets } from '../../../exchange/index.ts'
+import { exchangeRefusals, readAdx, readDataValueSet, readFormSheets, toOwnNames } from '../../../exchange/index.ts'
 import type { UploadedFile } from '../../../files/index.ts'
-import { type Locale, ok, type Result, refusalMessage, refuse } from '../../../kernel/index.ts'
+import type { FieldMap } from '../../../indicators/index.ts'
+import { isValidOn, type Locale, ok, type Result, refusalMessage, refuse } from '../../../kernel/index.ts'
 import { enteredCells, type FiguresRead, reckonedRows } from '../../../reports/index.ts'
 import type { House } from '../../house.ts'
 import { readSheets } from '../../imports/read-sheets.ts'
@@ -43,7 +44,11 @@ function ownOf(
   return ok({ cells: [...cells.values()], faults })
 }
 
-function readText(file: UploadedFile, here: FormInPeriod, at: { key: PeriodicKey; locale: Locale }): Result<FiguresRead> {
+function readText(
+  file: UploadedFile,
+  here: FormInPeriod,
+  at: { key: PeriodicKey; locale: Locale; maps: readonly FieldMap[] },
+): Result<FiguresRead> {
   if (file.bytes.length > MOST_TEXT) return refuse(exchangeRefusals, 'FIGURES_TOO_LONG', { limit: MOST_TEXT / 1024 / 1024 })
   const text = new TextDecoder('utf-8').decode(file.bytes).replace(/^\uFEFF/, '')
   if (text.trimStart().startsWith('<')) {
@@ -51,7 +56,14 @@ function readText(file: UploadedFile, here: FormInPeriod, at: { key: PeriodicKey
     return groups.ok ? ownOf(groups.value, here, { ...at, isPeriod: (period) => period.split('/')[0] === here.from }) : groups
   }
   const sets = readDataValueSet(text)
-  return sets.ok ? ownOf(sets.value, here, { ...at, isPeriod: (period) => period === at.key.period }) : sets
+  // Another system names units and fields by its own codes where a map says so.
+  return sets.ok
+    ? ownOf(
+        sets.value.map((set) => toOwnNames(at.maps, set)),
+        here,
+        { ...at, isPeriod: (period) => period === at.key.period },
+      )
+    : sets
 }
 
 /**
@@ -68,7 +80,10 @@ export async function readFigures(
   if (!opened.ok) return opened
   const { here, report } = opened.value
   if (!allows(house.policy, principal, periodicResource(report), 'enter')) return notAllowed(house, 'periodic-report', 'enter')
-  if (/\.(?:xml|adx|json)$/i.test(file.name)) return readText(file, here, { key, locale })
+  if (/\.(?:xml|adx|json)$/i.test(file.name)) {
+    const maps = house.packs.fieldMaps.filter((map) => isValidOn(map, here.to))
+    return readText(file, here, { key, locale, maps })
+  }
   const book = await readSheets(house, file, () => undefined)
   if (!book.ok) return book
   const { cells, faults } = readFormSheets(book.value.sheets, here.tables)

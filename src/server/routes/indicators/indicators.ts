@@ -5,6 +5,7 @@ import { IndicatorList, IndicatorQuery } from '../../../indicators/index.ts'
 import { principalOf } from '../../answer.ts'
 import { answers } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
+import { fieldMapRoutes } from './field-maps.ts'
 import { targetRoutes } from './targets.ts'
 import { valueRoutes } from './values.ts'
 
@@ -18,8 +19,9 @@ const list = createRoute({
   responses: answers('The indicators', IndicatorList),
 })
 
-/** Binds the paths of indicators, of their figures and of their targets to their flows. */
+/** Binds the paths of indicators, of their figures, targets and maps to fields elsewhere to their flows. */
 export function indicatorRoutes(app: ServerApp, house: House): void {
+  fieldMapRoutes(app, house)
   app.openapi(list, async (c) => c.json(await listIndicators(house, principalOf(c), c.req.valid('query')), 200))
   targetRoutes(app, house)
   valueRoutes(app, house)

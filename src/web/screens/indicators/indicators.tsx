@@ -144,6 +144,8 @@ export function Indicators() {
       <div>
         <p className="lead">
           <Link to="/bao-cao">{t('Báo cáo')}</Link>
+          {' · '}
+          <Link to="/nhap-mot-lan">{t('Nhập một lần')}</Link>
         </p>
         <h1>{t('Danh mục chỉ tiêu')}</h1>
         <p className="lead">{t('Mỗi con số: đếm gì, ai nhập hoặc tính từ đâu, gộp thế nào, căn cứ nào.')}</p>
