@@ -1,8 +1,10 @@
 import type { OpenHouse } from '../../flows/open-house.ts'
 import { checkFigures } from '../../flows/storekeeping/check-figures.ts'
+import { checkReports } from '../../flows/storekeeping/check-reports.ts'
 import { readArguments } from '../arguments.ts'
 import { type Command, type CommandContext, EXIT, printJson, wrongUse } from '../command.ts'
 import { LOAD_OPTIONS, loadFile } from '../figures/load-file.ts'
+import { printReports } from '../figures/print-reports.ts'
 import { JSON_OPTION, STORE_OPTIONS } from '../options.ts'
 import { STORE_VALUES, withHouse } from '../with-house.ts'
 
@@ -30,8 +32,8 @@ export const figures: Command = {
   name: 'figures',
   usage: 'figures --check | --rebuild | --load TỆP [--unit MÃ] [--again] [--data DIR] [--packs DIR] [--json]',
   summary: {
-    vi: 'So các tổng giữ sẵn với số liệu và nêu chỗ sai; với --rebuild thì cộng lại tất cả; với --load thì nạp số liệu từ một bảng tính.',
-    en: 'Holds the kept sums against the values and names what differs; with --rebuild all are made anew; with --load values are taken from a spreadsheet.',
+    vi: 'So các tổng giữ sẵn và số trong báo cáo với số liệu, nêu chỗ sai; với --rebuild thì cộng lại tất cả; với --load thì nạp số liệu từ một bảng tính.',
+    en: 'Holds the kept sums and the figures of reports against the values and names what differs; with --rebuild all are made anew; with --load values are taken from a spreadsheet.',
   },
   options: [
     {
@@ -65,9 +67,14 @@ export const figures: Command = {
     if (load !== undefined) return loadFile(context, read, load)
     const work = async (house: OpenHouse): Promise<number> => {
       const check = await checkFigures(house, { anew: isRebuild })
-      if (read.flags.has('json')) printJson(context, check)
-      else print(context, check)
-      return check.wrongSums + check.wrongLines === 0 ? EXIT.done : EXIT.refused
+      const reports = await checkReports(house)
+      if (read.flags.has('json')) printJson(context, { ...check, reports })
+      else {
+        print(context, check)
+        printReports(context, reports)
+      }
+      const wrong = check.wrongSums + check.wrongLines + reports.wrongCells + reports.ofNobody
+      return wrong === 0 ? EXIT.done : EXIT.refused
     }
     return withHouse(context, read.values, work)
   },

@@ -2,12 +2,17 @@ import { exchangeRefusals, readValueRows, ValueRows, valueRefusals } from '../..
 import { readInChild } from '../../files/child-read.ts'
 import { hashFile } from '../../files/evidence-store.ts'
 import { checkFile, kindName, type UploadedFile } from '../../files/index.ts'
-import type { ValueLine, ValueRule } from '../../indicators/index.ts'
+import type { ValueCatalogue, ValueLine, ValueRule } from '../../indicators/index.ts'
 import { type Loaded, loadValues } from '../../indicators/values/load/load-store.ts'
 import { formatInstant, newId, ok, type Result, refuse, UnitId } from '../../kernel/index.ts'
 import { inTransaction, readStream, VersionConflict } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { systemContext } from '../open-house.ts'
+
+/** What of a house is needed here. */
+export interface FiguresHouse extends Pick<House, 'store' | 'organizations' | 'clock' | 'childEntry'> {
+  readonly packs: ValueCatalogue
+}
 
 /** A file of values, a row each. */
 export interface FiguresFile {
@@ -49,7 +54,11 @@ const TRIES = 3
 const LIMITS = { timeoutMs: 60_000 }
 
 /** The rows of a file, parsed in a child process only. */
-async function readRows(house: House, file: UploadedFile, signal: AbortSignal | undefined): Promise<Result<ValueRows>> {
+async function readRows(
+  house: Pick<FiguresHouse, 'childEntry'>,
+  file: UploadedFile,
+  signal: AbortSignal | undefined,
+): Promise<Result<ValueRows>> {
   const kind = checkFile(file)
   if (!kind.ok) return kind
   const name = file.name.slice(0, 120)
@@ -78,7 +87,7 @@ function findUnder(house: { readonly versionsOf: (unit: UnitId) => readonly unkn
  * VALUES_WRITTEN_MEANWHILE.
  */
 export async function loadFigures(
-  house: House,
+  house: FiguresHouse,
   { file, under, isAgain }: FiguresFile,
   { tell, signal }: Watching = {},
 ): Promise<Result<FiguresLoaded>> {

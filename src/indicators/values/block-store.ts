@@ -7,6 +7,18 @@ export const decimalOf = (micros: RawBuilder<unknown>): RawBuilder<unknown> => s
 /** From so few series on they are looked up in a row one by one; more of them are taken out together. */
 const FEW = 4
 
+/** So far may numbers of series lie apart that they are looked up by their place. */
+const WIDEST = 100_000
+
+/** Whether a number is that of a series in question: a look into a list of places, as going through the series for each of thousands of values costs more than all else. */
+export function isOneOf(series: readonly number[], number: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [first, last] = [Math.min(...series), Math.max(...series)]
+  if (series.length <= FEW || last - first > WIDEST) return sql`${number} = any(${[...series]}::integer[])`
+  const wanted = new Set(series)
+  const places = Array.from({ length: last - first + 1 }, (_, at) => wanted.has(first + at))
+  return sql`(${places}::boolean[])[${number} - ${first - 1}::integer]`
+}
+
 /**
  * Values of some series out of rows `v` of `indicator_value`: a join and a condition, after which `x.series_no` and `x.value` are there (a value is
  * null where the row does not hold the series).
@@ -21,7 +33,7 @@ export function valuesIn(series: readonly number[]): { readonly join: RawBuilder
       }
     : {
         join: sql`cross join lateral unnest(v.series, v.value) x(series_no, value)`,
-        where: sql`${blocks} and x.series_no = any(${numbers})`,
+        where: sql`${blocks} and ${isOneOf(series, sql`x.series_no`)}`,
       }
 }
 

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
-import { decimalOf, valuesIn } from './block-store.ts'
+import { decimalOf, isOneOf, valuesIn } from './block-store.ts'
 import { blocksOf } from './blocks.ts'
 import { periodName } from './period-key.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
@@ -79,7 +79,7 @@ const underThem = (isFresh: boolean): RawBuilder<unknown> =>
 function partsOf(plan: Plan, { series, periods }: { readonly series: readonly number[]; readonly periods: readonly number[] }) {
   const parts: RawBuilder<unknown>[] = []
   const has = (way: Target['way']): boolean => plan.targets.some((one) => one.way === way)
-  const inSeries = sql`x.series_no = any(${[...series]}::integer[])`
+  const inSeries = isOneOf(series, sql`x.series_no`)
   const inPeriods = sql`any(${[...periods]}::integer[])`
   const values = valuesIn(series)
   if (has('kept')) {
@@ -124,6 +124,7 @@ async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known
   const periods = periodKeys(wanted.periods)
   for (;;) {
     const plan = await planSums(db, wanted.roots, wanted.by)
+    if (series.size === 0) return []
     const parts = partsOf(plan, { series: [...series.keys()], periods })
     if (parts.length === 0 || series.size === 0 || periods.length === 0) return []
     const period = isTotal ? sql`null::integer` : sql`p.period`

@@ -39,6 +39,13 @@ export async function readPeriodics(db: Reader, ids: readonly string[], knownOn?
   return found
 }
 
+/** Ids of all reports that were begun, in order, page by page. */
+export async function listPeriodicIds(db: Reader, after: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select report_id as id from periodic_report where report_id > ${after} order by report_id limit ${most}::integer`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Appends decided facts after the version they were decided on; throws `VersionConflict` when somebody else was first. */
 export async function appendPeriodic(
   tx: Tx,

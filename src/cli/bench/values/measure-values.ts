@@ -8,6 +8,7 @@ import { median } from '../figure.ts'
 import { INDICATORS, linesOf, reporters } from './country.ts'
 import { formFigures } from './form-figures.ts'
 import { firstMonths, queryFigures } from './query-figures.ts'
+import { sheetFigures } from './sheet-figures.ts'
 import type { ValueFigure } from './value-figure.ts'
 import { type BareRates, type BenchStores, bareRates, installCountry, loadRate, openBoth } from './value-store.ts'
 
@@ -100,7 +101,11 @@ function growthFigures(few: Awaited<ReturnType<typeof firstMonths>>, many: Await
   ]
 }
 
-async function measureOn(stores: BenchStores, { wanted, rounds }: { wanted: number; rounds: number }, tell: (what: string) => void) {
+async function measureOn(
+  stores: BenchStores,
+  { wanted, rounds, childEntry }: { wanted: number; rounds: number; childEntry: string },
+  tell: (what: string) => void,
+) {
   const units = reporters(wanted)
   tell('12,000 units')
   const { owner, store } = stores
@@ -119,6 +124,8 @@ async function measureOn(stores: BenchStores, { wanted, rounds }: { wanted: numb
   const queries = await queryFigures(stores, rounds)
   tell('changes')
   const changes = await changeFigures(stores, units, Math.min(rounds, 3))
+  tell('sheet')
+  const sheets = await sheetFigures(stores, childEntry, Math.min(rounds, 3))
   tell('check')
   // Before the forms: those that are saved without sums leave none.
   const { values, wrongSums, wrongLines } = await checkFigures({ store })
@@ -127,7 +134,7 @@ async function measureOn(stores: BenchStores, { wanted, rounds }: { wanted: numb
   return {
     values,
     wrongSums: wrongSums + wrongLines,
-    figures: [...loadFigures(loads, FIRST_LOAD), ...changes, ...forms, ...queries, ...growth],
+    figures: [...loadFigures(loads, FIRST_LOAD), ...changes, ...sheets, ...forms, ...queries, ...growth],
   }
 }
 
@@ -159,15 +166,15 @@ async function embeddedFigures(rounds: number): Promise<ValueFigure[]> {
 
 /** Measures the store of values on the server that `databaseUrl` names, in a database of its own, and on the embedded engine. */
 export async function measureValues(
-  options: { readonly databaseUrl: string; readonly isQuick: boolean; readonly rounds: number },
+  options: { readonly databaseUrl: string; readonly isQuick: boolean; readonly rounds: number; readonly childEntry: string },
   tell: (what: string) => void,
 ): Promise<ValueBench> {
-  const { databaseUrl, isQuick, rounds } = options
+  const { databaseUrl, isQuick, rounds, childEntry } = options
   const database = await makeBenchDatabase(databaseUrl)
   try {
     const stores = await openBoth(database)
     try {
-      const measured = await measureOn(stores, { wanted: isQuick ? REPORTERS.quick : REPORTERS.full, rounds }, tell)
+      const measured = await measureOn(stores, { wanted: isQuick ? REPORTERS.quick : REPORTERS.full, rounds, childEntry }, tell)
       tell('embedded')
       return { ...measured, server: database.server, embedded: await embeddedFigures(rounds) }
     } finally {

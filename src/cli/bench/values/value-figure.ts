@@ -8,7 +8,7 @@ export interface ValueFigure {
   /** What the limit is. */
   readonly against: Name
   /** `rows/s`: more is better, the ratio is ours over the limit; `ms`: less is better, likewise. */
-  readonly unit: 'rows/s' | 'forms/s' | 'ms' | '×'
+  readonly unit: 'rows/s' | 'forms/s' | 'ms' | 'MB' | '×'
   readonly limits: readonly number[]
   readonly ours: readonly number[]
   /** What the ratio must reach, or must not pass. */

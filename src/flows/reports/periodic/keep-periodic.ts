@@ -13,7 +13,6 @@ import {
   type PeriodicRequest,
   type PeriodicWritten,
   reportRefusals,
-  standingFigures,
 } from '../../../reports/index.ts'
 import { appendPeriodic, periodicIdOf, readPeriodic } from '../../../reports/periodic/periodic-store.ts'
 import { putContent, type Tx } from '../../../storage/index.ts'
@@ -26,6 +25,7 @@ import { figuresNow } from './figures-now.ts'
 import { formSource } from './form-source.ts'
 import { type Asking, type FormInPeriod, formInPeriod, type PeriodicKey, periodicResource } from './open-periodic.ts'
 import { digestsOf, type Said } from './periodic-content.ts'
+import { givesValues, valuesOfReport } from './values-of-report.ts'
 
 interface Keeping extends Asking {
   readonly db: Tx
@@ -137,17 +137,11 @@ async function factsOf(
  * Lets the figures of a report that was sent stand among the values of its unit, and takes those of one that was returned or taken back away. What is put
  * together from reports below and what is reckoned are no values: they would count twice.
  */
-async function standFigures(tx: Tx, { form, tables }: FormInPeriod, { id, at }: { id: string; at: Instant }): Promise<Result<true>> {
-  // What was asked for once stays with its report: the same indicator of a regular form is the value.
-  if (form.consolidates.length > 0 || form.kind !== 'regular') return ok(true)
+async function standFigures(tx: Tx, here: FormInPeriod, { id, at }: { id: string; at: Instant }): Promise<Result<true>> {
+  if (!givesValues(here.form)) return ok(true)
   const report = await readPeriodic(tx, id)
   if (report === undefined) return ok(true)
-  const stands = standingFigures(report)?.cells ?? new Map<string, string>()
-  const own = enteredCells(tables)
-  const values = [...stands].flatMap(([key, value]) => {
-    const [indicator = '', breakdown = ''] = key.split('|')
-    return own.has(key) ? [{ indicator, breakdown, value }] : []
-  })
+  const values = valuesOfReport(here, report)
   const { conflicts } = await standValues(tx, { report: id, unit: report.unit, period: report.period, at, values })
   const [first] = conflicts
   if (first === undefined) return ok(true)
