@@ -12,6 +12,7 @@ import { filesProjections } from '../files/evidence-projection-store.ts'
 import { openEvidenceStore } from '../files/evidence-store.ts'
 import { filesPolicy } from '../files/index.ts'
 import { indicatorsPolicy } from '../indicators/index.ts'
+import { targetsProjection } from '../indicators/targets/target-store.ts'
 import { inspectionsPolicy } from '../inspections/index.ts'
 import { inspectionPlanProjection } from '../inspections/plan/plan-store.ts'
 import { inspectionsProjection } from '../inspections/store.ts'
@@ -71,6 +72,7 @@ export const PROJECTIONS: readonly Projection[] = [
   reportsProjection,
   periodicProjection,
   askedProjection,
+  targetsProjection,
 ]
 
 export interface OpenHouseOptions {

@@ -250,6 +250,7 @@ begin
     when 'task-sample' then exists (select from task_sample s where s.sample_id = stream_id)
     when 'periodic-report' then exists (select from periodic_report p where p.report_id = stream_id)
     when 'report-request' then scope_is_open()
+    when 'indicator-target' then exists (select from indicator_target t where t.target_id = stream_id)
     else false end;
 end
 $function$
@@ -753,6 +754,21 @@ create table import_task (
   constraint import_task_pkey PRIMARY KEY (import_id, task_id)
 );
 alter table import_task enable row level security -- forced;
+
+create table indicator_target (
+  target_id text not null,
+  version integer not null,
+  indicator text not null,
+  period text not null,
+  unit_id text not null,
+  status text not null,
+  value numeric(18,6),
+  recorded_at timestamp(3) with time zone not null,
+  constraint indicator_target_pkey PRIMARY KEY (target_id),
+  constraint indicator_target_status_check CHECK ((status = ANY (ARRAY['standing'::text, 'handed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX indicator_target_unit ON public.indicator_target USING btree (unit_id, indicator, period);
+alter table indicator_target enable row level security -- forced;
 
 create table indicator_value (
   unit_no integer not null,
@@ -1755,6 +1771,10 @@ create policy adding on import_task for insert to public with check (( SELECT sc
 create policy changing on import_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on import_task for select to public using ((( SELECT scope_sees_all('import'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM import_run r WHERE (r.import_id = import_task.import_id)))));
 create policy removing on import_task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on indicator_target for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on indicator_target for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on indicator_target for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('indicator-target'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('indicator-target'::text, VARIADIC ARRAY['own'::text, 'subtree'::text]) AS scope_ids)::text[]))));
+create policy removing on indicator_target for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on indicator_value for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on indicator_value for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on indicator_value for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('indicator-value'::text) AS scope_sees_all) OR (unit_no = ANY (( SELECT scope_value_units() AS scope_value_units)::integer[]))));

@@ -227,5 +227,6 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId', '/don-doc/xem-truoc/$office/$unitId'],
   '/chi-tieu/$indicator',
   ...['/bao-cao/bieu/$form/$period/$unit', '/bao-cao/bieu/$form/tinh-hinh'],
+  '/chi-tieu-giao/$id',
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

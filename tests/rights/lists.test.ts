@@ -5,6 +5,7 @@ import { allows, readingOf, type Scope, scopeOf } from '../../src/access/index.t
 import { listAccounts } from '../../src/access/store.ts'
 import { listCiting, listDirectives, listHeld, relationsOf } from '../../src/documents/store.ts'
 import { listImports } from '../../src/exchange/import-store.ts'
+import { listTargetIds } from '../../src/indicators/targets/target-store.ts'
 import { listBooks } from '../../src/papers/store.ts'
 import { listRecords } from '../../src/registers/store.ts'
 import { listPeriodic } from '../../src/reports/periodic/periodic-store.ts'
@@ -86,6 +87,7 @@ const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope
   difficulty: async (tx, _at, scope) => await listDifficulties(tx, scope),
   sample: async (tx, _at, scope) => await listSamples(tx, scope),
   record: async (tx, _at, scope) => await listRecords(tx, scope),
+  target: (tx, _at, scope) => listTargetIds(tx, scope, {}),
   'form figures': async (tx, _at, scope) => (await listPeriodic(tx, scope, {})).map(({ id }) => id),
   'old list': async (tx, _at, scope) => (await listImports(tx, scope, ALL)).map(({ id }) => id),
   account: async (tx, _at, scope) => (await listAccounts(tx, scope)).map(({ accountId }) => accountId),

@@ -81,6 +81,7 @@ const SAMPLES: readonly Thing[] = [
   { what: 'paper form', keptBy: '' },
   { what: 'posts', keptBy: '' },
   { what: 'figure', countedBy: '', receivedBy: '' },
+  { what: 'target', setFor: '' },
   { what: 'old list', broughtBy: '' },
   { what: 'account', office: '', holder: '' },
 ]

@@ -27,6 +27,8 @@ export function stakesOf(it: Thing): Readonly<Record<string, readonly string[]>>
       return { keeps: [it.keptBy] }
     case 'figure':
       return { counted: [it.countedBy], receives: it.receivedBy === null ? [] : [it.receivedBy] }
+    case 'target':
+      return { of: [it.setFor] }
     case 'old list':
       return { brought: [it.broughtBy] }
     case 'account':

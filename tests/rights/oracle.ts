@@ -123,6 +123,7 @@ export type Thing =
   | { readonly what: 'explanation'; readonly askedBy: string; readonly askedOf: string }
   | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
   | { readonly what: 'figure'; readonly countedBy: string; readonly receivedBy: string | null }
+  | { readonly what: 'target'; readonly setFor: string }
   | { readonly what: 'form figures'; readonly of: string; readonly receivedBy: string | null }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
@@ -171,6 +172,9 @@ const BUSINESS = {
     it.what === 'figure' && (it.countedBy === unit || land.isHereOrAbove(unit, it.countedBy)),
   'my unit counted it': (it, { unit }) => it.what === 'figure' && it.countedBy === unit,
   'my unit received it': (it, { unit }) => it.what === 'figure' && it.receivedBy === unit,
+  'it is set for my unit': (it, { unit }) => it.what === 'target' && it.setFor === unit,
+  'it is set for my unit, or one below': (it, { unit, land }) =>
+    it.what === 'target' && (it.setFor === unit || land.isHereOrAbove(unit, it.setFor)),
   'my unit reports them': (it, { unit }) => it.what === 'form figures' && it.of === unit,
   'my unit receives them': (it, { unit }) => it.what === 'form figures' && it.receivedBy === unit,
   'they are of my unit or below': (it, { unit, land }) => it.what === 'form figures' && (it.of === unit || land.isHereOrAbove(unit, it.of)),
@@ -192,6 +196,8 @@ const SMALL: readonly Line[] = [
   ['figure', 'my unit counted it, or one below', 'read-small'],
   ['figure', 'my unit received it', 'read-small'],
 ]
+/** Targets: set by who leads the work, handed on by the unit that has one. */
+const SET = 'read set allocate withdraw'
 const SOLVE = 'read answer pass-up return join separate'
 const WORK = 'acknowledge decline progress claim request-extension report-period pass-on set-part return-part report-part recall'
 /** What an agency does with what it gave on to those below it. */
@@ -235,6 +241,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'any', 'read'],
     ['record', 'any', 'read'],
     ['figure', 'any', 'read read-small'],
+    ['target', 'any', 'read'],
     ['form figures', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
@@ -261,6 +268,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'my unit asks for it', 'demand accept return withdraw'],
     ['record', 'any', 'read'],
     ['figure', 'any', 'read read-small'],
+    ['target', 'any', 'read'],
     ['form figures', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
@@ -286,6 +294,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['record', 'any', 'read'],
     ['figure', 'any', 'read'],
     ...SMALL,
+    ['target', 'any', SET],
     ['round', 'it comes to my unit', 'read'],
     ['round', 'my unit gathers it', 'read'],
     ['unit report', 'it comes to my unit', 'read return accept'],
@@ -324,6 +333,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['record', 'my unit keeps it', 'read enter change withdraw make-task'],
     ['figure', 'any', 'read'],
     ...SMALL,
+    ['target', 'any', SET],
     ['old list', 'my unit brought it', 'read take-in withdraw'],
     ['paper form', 'my unit keeps it', 'read keep choose'],
     ['file', 'any', 'keep'],
@@ -346,6 +356,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['record', 'it names my unit', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
     ...SMALL,
+    ['target', 'it is set for my unit, or one below', 'read'],
+    ['target', 'it is set for my unit', 'read allocate'],
     ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
@@ -376,6 +388,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['record', 'it names my unit', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
     ...SMALL,
+    ['target', 'it is set for my unit, or one below', 'read'],
+    ['target', 'it is set for my unit', 'read allocate'],
     ['sample', 'it is about my unit', 'read'],
     ['inspection plan', 'it is about my unit', 'read assess'],
     ['difficulty', 'my unit raised it', 'read raise withdraw'],
@@ -395,6 +409,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['round', 'my unit owes it', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
     ['figure', 'my unit counted it', 'read-small'],
+    ['target', 'it is set for my unit, or one below', 'read'],
     ['unit report', 'my unit owes it', 'read write'],
     ['form figures', 'my unit reports them', 'read enter'],
     ['number book', 'my unit keeps it', 'read'],

@@ -15,12 +15,34 @@ const ACTIONS: readonly (readonly [action: string, deed: string, more: object])[
 
 const ENTERING: readonly string[] = ['specialist', 'head', 'focal']
 const keeperOf = (actor: Actor): string => actor.roles.find(({ role }) => ENTERING.includes(role))?.in ?? 'nobody'
+/** What each action of a target needs. */
+const TARGET_ACTIONS: readonly (readonly [action: string, more: object])[] = [
+  ['set', { value: '12', direction: 'at-least', path: { kind: 'even' } }],
+  ['allocate', { shares: [{ unit: 'na.huyen.ky-son', value: '1' }] }],
+  ['withdraw', { reason: 'lý do' }],
+]
+const targets = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'target')
 const kept = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'record')
 
 /** The routes of registers and their records. */
 export const REGISTER_ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/indicators': { kind: 'open', why: 'the definitions of the packs, with counts of what the asker may read' },
-  'GET /api/targets': { kind: 'open', why: 'of what the packs say, the targets of units whose values the asker may read' },
+  'GET /api/targets': { kind: 'open', why: 'targets of units whose targets the asker may read; those of the packs have no rows' },
+  'GET /api/targets/{id}': {
+    kind: 'one',
+    asks: (stage) =>
+      targets(stage).map(({ id, it }) => ({ path: `/api/targets/${id}`, it, deed: 'read', nowhere: '/api/targets/cases~2016~nothing' })),
+  },
+  'POST /api/targets/{id}/actions': {
+    kind: 'one',
+    asks: (stage) =>
+      targets(stage).flatMap(({ id, it }) =>
+        TARGET_ACTIONS.map(([action, more]) => ({
+          ...{ path: `/api/targets/${id}/actions`, it, deed: action },
+          body: stale({ action, ...more }),
+        })),
+      ),
+  },
   'GET /api/registers': { kind: 'open', why: 'the definitions of the packs, with counts of what the asker may read' },
   'GET /api/registers/{register}/records': { kind: 'list', of: 'record' },
   'GET /api/registers/{register}/records.xlsx': { kind: 'list', of: 'record' },

@@ -185,6 +185,10 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       const urged = { urged_on: null, is_empty: false }
       return { periodic_report: [{ ...head, ...urged, unit_id: it.of, receiver: it.receivedBy, cells: {}, recorded_at: AT }] }
     }
+    case 'target': {
+      const head = { target_id: id, version: 1, indicator: 'cases', period: '2016', status: 'standing', value: 12, recorded_at: AT }
+      return { indicator_target: [{ ...head, unit_id: it.setFor }] }
+    }
     case 'inspection plan': {
       const head = {
         plan_id: id,
@@ -248,6 +252,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'explanation':
       case 'record':
       case 'form figures':
+      case 'target':
       case 'outside event':
       case 'secret stub':
         return [{ id, it }]
@@ -273,6 +278,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   explanation: ['explanation', 'explanation_id'],
   record: ['register_record', 'record_id'],
   'form figures': ['periodic_report', 'report_id'],
+  target: ['indicator_target', 'target_id'],
   ...{ 'urging desk': ['urging_desk', 'office'], 'urging letter': ['urging_letter', 'letter_id'] },
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }

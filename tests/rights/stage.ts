@@ -243,6 +243,15 @@ async function counted(town: RunningTown): Promise<void> {
   must(await enter(await town.as('q-thuongtruc'), 'pcmt-nam/2016', district), 'figures of a district')
 }
 
+/** A target of the province for 2017, of which a district has a share. */
+async function aimed(town: RunningTown): Promise<void> {
+  const office = await town.as('q-chuyenvien')
+  const act = async (expectedVersion: number, request: object) =>
+    must(await office.post('/api/targets/relapsed~2017~na.tinh/actions', { commandId: newId(), expectedVersion, request }), 'target')
+  await act(0, { action: 'set', value: '100', direction: 'at-most', path: { kind: 'even' } })
+  await act(1, { action: 'allocate', shares: [{ unit: district, value: '40' }], reason: 'phần còn lại giao sau' })
+}
+
 /** The plan of 2017 that the Provincial Police draft, approved by the Office: one district is drawn. */
 async function planned(town: RunningTown): Promise<void> {
   const police = await town.as('q-thuongtruc')
@@ -280,6 +289,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   const stuck = await hindered(town, plan)
   await conferred(town)
   await counted(town)
+  await aimed(town)
   await drawn(town)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
@@ -336,6 +346,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
   const figures = await sql<{ id: string; of: string; receivedBy: string }>`
     select report_id as id, unit_id as of, receiver as "receivedBy" from periodic_report`.execute(tx)
+  const targets = await sql<{ id: string; setFor: string }>`
+    select target_id as id, unit_id as "setFor" from indicator_target`.execute(tx)
   const plans = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
     select plan_id as id, keeper as "followedBy", office as "foundBy", concerned as about from inspection_plan`.execute(tx)
   const samples = await sql<{ id: string; keptBy: string; about: string[] }>`
@@ -367,6 +379,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(explanations.rows, ({ id: _id, ...row }) => ({ what: 'explanation', ...row })),
     ...of(records.rows, ({ id: _id, ...row }) => ({ what: 'record', ...row })),
     ...of(figures.rows, ({ id: _id, ...row }) => ({ what: 'form figures', ...row })),
+    ...of(targets.rows, ({ setFor }) => ({ what: 'target', setFor })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
   ]

@@ -6,6 +6,7 @@ import { filesPolicy } from '../../src/files/index.ts'
 import { difficultyResource } from '../../src/flows/difficulties/open-difficulty.ts'
 import { explanationResource } from '../../src/flows/explanations/open-explanation.ts'
 import { valueResource } from '../../src/flows/indicators/actual/small-cells.ts'
+import { targetResource } from '../../src/flows/indicators/targets/standing-targets.ts'
 import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
 import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
@@ -64,6 +65,7 @@ export const KIND_OF = {
   explanation: 'explanation',
   record: 'register-record',
   figure: 'indicator-value',
+  target: 'indicator-target',
   'form figures': 'periodic-report',
   'number book': 'number-book',
   'paper form': 'paper-template',
@@ -130,6 +132,8 @@ export function resourceOf(it: Thing): Resource {
       return { kind: 'unit-posts', relations: { own: [it.keptBy] } }
     case 'figure':
       return valueResource(unit(it.countedBy), it.receivedBy === null ? [] : [unit(it.receivedBy)])
+    case 'target':
+      return targetResource({ unit: unit(it.setFor) })
     case 'old list':
       return { kind: 'import', relations: { assigner: [it.broughtBy] } }
     case 'account':

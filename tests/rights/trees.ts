@@ -143,6 +143,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'difficulty', workOf: unit(0), raisedBy: unit(2), waitsAt: unit(5), cameBy: [...some(6, 7), unit(5)] },
       { what: 'record', keptBy: unit(6), names: some(1, 4, 2) },
       { what: 'figure', countedBy: unit(5), receivedBy: (at[6] ?? 0) % 4 === 0 ? null : unit(2) },
+      { what: 'target', setFor: unit(4) },
       { what: 'form figures', of: unit(3), receivedBy: (at[5] ?? 0) % 4 === 0 ? null : unit(6) },
       { what: 'sample', keptBy: unit(4), about: some(2, 5) },
       { what: 'inspection plan', followedBy: unit(2), foundBy: unit(0), about: some(3, 6) },

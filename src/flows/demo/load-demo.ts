@@ -21,6 +21,7 @@ import { DemoFigures, figureSteps } from './play-figures.ts'
 import { DemoInspection, inspectionSteps } from './play-inspections.ts'
 import { DemoPosts, playPosts } from './play-posts.ts'
 import { DemoReports, reportSteps } from './play-reports.ts'
+import { DemoTargets, targetSteps } from './play-targets.ts'
 
 const DemoAccount = z.strictObject({ login: z.string(), name: z.string(), office: UnitId, roles: z.array(Role) })
 
@@ -45,6 +46,7 @@ const DemoScript = z.strictObject({
   posts: DemoPosts,
   reports: DemoReports,
   figures: z.array(DemoFigures),
+  targets: DemoTargets,
   inspection: DemoInspection,
 })
 type DemoScript = z.infer<typeof DemoScript>
@@ -138,6 +140,7 @@ async function play(house: House, cast: Cast, { script, directive, without }: Pl
     ...acts,
     ...reportSteps(stage, script.reports, directive),
     ...script.figures.flatMap((one) => figureSteps(stage, one)),
+    ...targetSteps(stage, script.targets),
     ...inspected,
   ]
   for (const step of steps.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) await step.run()

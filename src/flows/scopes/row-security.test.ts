@@ -60,6 +60,7 @@ const TABLES = {
   explanation: ['explanation', 'explanation_id'],
   'register-record': ['register_record', 'record_id'],
   'indicator-value': ['indicator_value', 'block'],
+  'indicator-target': ['indicator_target', 'target_id'],
   'periodic-report': ['periodic_report', 'report_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
@@ -144,6 +145,9 @@ async function addOthers(n: number): Promise<void> {
   await sql`insert into secret_stub (stub_id, level, kept_at, recorded_by, recorded_at) values (${`s${n}`}, 'secret', 'x', 'p0', now())`.execute(
     store.db,
   )
+  const aimed = pick(UNITS)
+  await sql`insert into indicator_target values (${`a${n}`}, 1, 'cases', '2016', ${aimed}, 'standing', 12, now())`.execute(store.db)
+  add(`a${n}`, 'indicator-target', { own: [aimed], subtree: [aimed] })
   const [reporter, receiver] = [pick(UNITS), pick(UNITS)]
   await sql`insert into periodic_report values (${`f${n}`}, 1, 'f', '2016-12', ${reporter}, ${receiver}, 'draft', null, null, null, false, 0, '{}', now())`.execute(
     store.db,

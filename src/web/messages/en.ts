@@ -24,6 +24,7 @@ import { tasksEnglish } from './en-tasks.ts'
 import { urgingEnglish } from './en-urging.ts'
 import { figuresEnglish } from './figures/en-figures.ts'
 import { indicatorValuesEnglish } from './figures/en-indicator-values.ts'
+import { targetsEnglish } from './figures/en-targets.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
 export const english: Record<string, string> = {
@@ -38,6 +39,7 @@ export const english: Record<string, string> = {
   ...documentsEnglish,
   ...figuresEnglish,
   ...indicatorValuesEnglish,
+  ...targetsEnglish,
   ...filesEnglish,
   ...adminEnglish,
   ...importsEnglish,

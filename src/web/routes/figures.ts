@@ -68,6 +68,18 @@ const indicators = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('../screens/indicators/indicators.tsx'), 'Indicators'),
 })
+const targets = createRoute({
+  getParentRoute: () => root,
+  path: '/chi-tieu-giao',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/indicators/targets/targets-page.tsx'), 'Targets'),
+})
+const target = createRoute({
+  getParentRoute: () => root,
+  path: '/chi-tieu-giao/$id',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/indicators/targets/target-page.tsx'), 'TargetPage'),
+})
 
 const indicatorValues = createRoute({
   getParentRoute: () => root,
@@ -91,4 +103,6 @@ export const figuresRoutes = [
   registerRecord,
   indicators,
   indicatorValues,
+  targets,
+  target,
 ] as const

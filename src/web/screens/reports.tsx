@@ -36,6 +36,9 @@ export function Reports() {
           <Link to="/chi-tieu" className="button">
             {t('Danh mục chỉ tiêu')}
           </Link>
+          <Link to="/chi-tieu-giao" className="button">
+            {t('Chỉ tiêu được giao')}
+          </Link>
           {list.data?.mayOpen && (
             <button type="button" className="button" data-tone="main" onClick={() => setOpening(true)}>
               <Trans id="Mở đợt báo cáo" />

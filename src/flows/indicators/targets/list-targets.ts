@@ -1,97 +1,131 @@
-import { allows, type Principal, type Resource, type readingOf } from '../../../access/index.ts'
+import type { Principal } from '../../../access/index.ts'
 import {
+  type Aim,
+  type Allocation,
   explainProgress,
-  type GivenFigures,
+  type IndicatorDefinition,
   isDivisible,
   lastDayOf,
-  type PackTarget,
-  packTargets,
-  partsOfFormula,
+  monthsOf,
+  type Progress,
   periodKey,
-  periodsOf,
   progressOf,
+  type Received,
+  restOf,
+  type TakenPart,
   type TargetItem,
-  type TargetKey,
   type TargetList,
   type TargetQuery,
+  takeOver,
   targetId,
 } from '../../../indicators/index.ts'
-import { addMonths, compareVietnamese, dateParts, isValidOn, type PlainDate, type UnitId } from '../../../kernel/index.ts'
+import { addDays, addMonths, compareVietnamese, dateParts, type PlainDate, type UnitId } from '../../../kernel/index.ts'
 import type { Organizations } from '../../../organizations/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { query } from '../../perform.ts'
 import { askedDay, unitName } from '../../task-items.ts'
-import { leavesOf } from '../actual/expected-units.ts'
-import { periodsTold } from '../actual/told-periods.ts'
 import { type Aimed, readFigures, treeDay } from './read-figures.ts'
+import { READS_ALSO, withoutSmall } from './small-counts.ts'
+import { indicatorOf, readStandingTargets, type StandingTarget, type TargetReading } from './standing-targets.ts'
 
-/** A target as the access table sees it: it is read by whoever reads the values that are held against it. */
-function targetResource({ unit }: { readonly unit: UnitId }): Resource {
-  return { kind: 'indicator-value', relations: { subtree: [unit] } }
+/** The day before a period begins: whoever was there then or came later within it can have a target of it. */
+export function dayBefore(period: string): PlainDate {
+  const key = periodKey(period) ?? 0
+  return addDays(addMonths(addDays(lastDayOf(key), 1), -monthsOf(key)), -1)
 }
 
-/** The definition of an indicator on the last day of a period; the last pack that defines it decides. */
-export function indicatorOf(house: House, { indicator, period }: Pick<TargetKey, 'indicator' | 'period'>) {
-  const day = lastDayOf(periodKey(period) ?? 0)
-  return house.packs.indicators.findLast((one) => one.indicatorId === indicator && isValidOn(one, day))
+interface Shown extends Aimed {
+  readonly target: StandingTarget | undefined
+  readonly parts: readonly TakenPart[]
+  readonly received: readonly Received[]
 }
 
-interface Reading {
-  readonly house: House
-  readonly principal: Principal
-  readonly agencies: Organizations
-  readonly asOf: PlainDate
-  readonly knownOn: PlainDate | undefined
-}
-
-/** The figures of a target as far as they may be told: small counts of persons, and what would tell them, are as if they were not there yet. */
-async function withoutSmall(
-  tx: Tx,
-  { house, principal, agencies, asOf, knownOn }: Reading,
-  { aimed, given }: { aimed: Aimed; given: GivenFigures },
-): Promise<GivenFigures> {
-  const { key, terms, definition } = aimed
-  if (allows(house.policy, principal, targetResource(key), 'read-small')) return given
-  const leaves = leavesOf(definition, house.packs.indicators, partsOfFormula)
-  const periods = periodsOf(terms, definition)
-  const asked = { unit: key.unit, leaves, periods, isOlder: knownOn !== undefined }
-  const reader = { house, principal, known: agencies }
-  const then = new Set(await periodsTold(tx, reader, { ...asked, tree: 'period' }))
-  // It may be added up on either tree.
-  const onDay = new Set(await periodsTold(tx, reader, { ...asked, tree: treeDay(periodKey(terms.period) ?? 0, asOf) }))
-  const only = (figures: ReadonlyMap<string, string>) => new Map([...figures].filter(([period]) => then.has(period) && onDay.has(period)))
-  return { byPeriod: only(given.byPeriod), ...(given.upTo === undefined ? {} : { upTo: only(given.upTo) }) }
-}
-
-/** The targets of a time, with how far each is. */
-async function itemsOf(tx: Tx, reading: Reading, targets: readonly PackTarget[]): Promise<TargetItem[]> {
-  const { house, agencies, asOf } = reading
-  const aimed = targets.flatMap((target): (Aimed & { target: PackTarget })[] => {
-    const definition = indicatorOf(house, target)
-    return definition === undefined ? [] : [{ key: target, terms: target.terms, definition, target }]
+/** Targets with what became of their units within the period: those of ended ones, of those that are there, and of successors that had none. */
+function withSuccessors(targets: readonly StandingTarget[], { house, asOf }: TargetReading, agencies: Organizations): Shown[] {
+  const defined = targets.flatMap((target) => {
+    const definition = indicatorOf(house, target.key)
+    return definition === undefined ? [] : [{ target, definition }]
   })
-  const given = await readFigures(tx, { ...reading, definitions: house.packs.indicators }, aimed)
-  const told: GivenFigures[] = []
-  for (const [n, one] of aimed.entries())
-    told.push(await withoutSmall(tx, reading, { aimed: one, given: given[n] ?? { byPeriod: new Map() } }))
-  return aimed.map(({ target, terms, definition }, n): TargetItem => {
-    const { steps, ...progress } = progressOf({ terms, measured: definition }, told[n] ?? { byPeriod: new Map() }, asOf)
-    const { indicatorId: id, nameVi, nameEn, unitVi, unitEn, decimals, isLevel } = definition
-    return {
-      ...{
-        id: targetId(target),
-        version: 0,
-        origin: 'pack',
-        unit: unitName(agencies, target.unit, lastDayOf(periodKey(target.period) ?? 0)),
-      },
-      indicator: { id, nameVi, nameEn, unitVi, unitEn, decimals, isLevel, isDivisible: isDivisible(definition) },
-      ...{ period: target.period, value: terms.value, direction: terms.direction, baseline: terms.baseline, pathKind: terms.path },
-      path: steps.map((step) => ({ ...step })),
-      progress: { ...progress, missing: [...progress.missing], explanation: explainProgress(terms, definition, { ...progress, steps }) },
-      ...{ basis: target.basis, note: target.note, unverified: target.unverified },
-    }
+  const aims = defined.map(({ target, definition }): Aim => {
+    return { key: target.key, terms: target.terms, decimals: definition.decimals, isDivisible: isDivisible(definition) }
   })
+  const first = (unit: UnitId, before: PlainDate): PlainDate =>
+    agencies.versionsOf(unit).find(({ validTo }) => validTo === null || validTo > before)?.validFrom ?? before
+  const daysOf = ({ key }: Aim): { after: PlainDate; on: PlainDate } => {
+    const [before, on] = [dayBefore(key.period), treeDay(periodKey(key.period) ?? 0, asOf)]
+    const from = first(key.unit, before)
+    return { after: from > before ? from : before, on }
+  }
+  const { parts, after } = takeOver(aims, agencies, daysOf)
+  const of = (indicator: string): IndicatorDefinition | undefined =>
+    defined.find(({ target }) => target.key.indicator === indicator)?.definition
+  const standing = after.flatMap(({ key, terms, received, at }): Shown[] => {
+    const definition = of(key.indicator)
+    return definition === undefined
+      ? []
+      : [{ key, terms, definition, received, parts: [], target: at === null ? undefined : defined[at]?.target }]
+  })
+  const ended = defined.flatMap(({ target, definition }, n): Shown[] => {
+    const gone = parts[n]
+    return gone === undefined ? [] : [{ key: target.key, terms: target.terms, definition, target, parts: gone, received: [] }]
+  })
+  return [...standing, ...ended]
+}
+
+const originOf = ({ target }: Shown): TargetItem['origin'] => {
+  if (target === undefined) return 'taken-over'
+  if (target.live === undefined) return 'pack'
+  return target.live.status === 'handed' ? 'handed' : 'set'
+}
+
+/** What of a target as it is now is in no share: a whole that changed since is no longer handed out in full. */
+export function restNow(value: string | null, { shares }: Allocation): string | null {
+  return value === null
+    ? null
+    : restOf(
+        value,
+        shares.map((share) => share.value),
+      )
+}
+
+function itemOf(shown: Shown, progress: Progress, agencies: Organizations): TargetItem {
+  const { key, terms, definition, target, parts, received } = shown
+  const { indicatorId: id, nameVi, nameEn, unitVi, unitEn, decimals, isLevel } = definition
+  const { steps, ...rest } = progress
+  const named = (unit: UnitId) => unitName(agencies, unit, lastDayOf(periodKey(key.period) ?? 0))
+  const allocation = target?.live?.allocation ?? null
+  const isEnded = parts.length > 0
+  return {
+    ...{ id: targetId(key), version: target?.live?.version ?? 0, origin: originOf(shown), unit: named(key.unit) },
+    indicator: { id, nameVi, nameEn, unitVi, unitEn, decimals, isLevel, isDivisible: isDivisible(definition) },
+    ...{ period: key.period, value: terms.value, direction: terms.direction, baseline: terms.baseline, pathKind: terms.path },
+    path: steps.map((step) => ({ ...step })),
+    progress: {
+      ...{ ...rest, class: isEnded ? 'handed-over' : rest.class, missing: [...rest.missing] },
+      explanation: explainProgress(terms, definition, progress),
+    },
+    ...{ basis: target?.live === undefined ? (target?.pack?.basis ?? null) : null, document: target?.live?.document ?? null },
+    ...{
+      note: target?.live === undefined ? (target?.pack?.note ?? null) : null,
+      unverified: target?.live === undefined && (target?.pack?.unverified ?? false),
+    },
+    allocation: allocation === null ? null : { count: allocation.shares.length, rest: restNow(terms.value, allocation) },
+    takenOver: parts.map(({ units, share, value }) => ({ units: units.map(named), share, value })),
+    received: received.map(({ from, value }) => ({ from: named(from), value })),
+  }
+}
+
+/** Targets as a screen shows them: how far each is, and what became of those of ended units. */
+export async function itemsOf(tx: Tx, reading: TargetReading, targets: readonly StandingTarget[]): Promise<TargetItem[]> {
+  const agencies = await reading.house.organizations()
+  const shown = withSuccessors(targets, reading, agencies)
+  const { asOf, knownOn } = reading
+  const read = await readFigures(tx, { agencies, asOf, knownOn, definitions: reading.house.packs.indicators }, shown)
+  const given = await withoutSmall(tx, reading, { aimed: shown, given: read })
+  return shown.map((one, n) =>
+    itemOf(one, progressOf({ terms: one.terms, measured: one.definition }, given[n] ?? { byPeriod: new Map() }, asOf), agencies),
+  )
 }
 
 const byPlace = (a: TargetItem, b: TargetItem): number =>
@@ -101,21 +135,14 @@ const byPlace = (a: TargetItem, b: TargetItem): number =>
 
 /** The targets that a person may read, of a year (that of the last month that is over when none is named), with what their units came to on a day. */
 export function listTargets(house: House, principal: Principal, asked: TargetQuery): Promise<TargetList> {
-  // What is withheld is decided over all units; nothing else of them is told.
-  const also: ReturnType<typeof readingOf> = { 'indicator-value': true }
   const work = async (tx: Tx): Promise<TargetList> => {
     const asOf = askedDay(house, asked.asOf)
     const year = asked.year ?? String(dateParts(addMonths(asOf, -1)).year)
-    const agencies = await house.organizations()
-    const targets = packTargets(house.packs.targets, agencies).filter(
-      (one) =>
-        one.period.startsWith(year) &&
-        (asked.unit === undefined || one.unit === asked.unit) &&
-        (asked.indicator === undefined || one.indicator === asked.indicator) &&
-        allows(house.policy, principal, targetResource(one), 'read'),
-    )
-    const items = await itemsOf(tx, { house, principal, agencies, asOf, knownOn: asked.knownOn }, targets)
-    return { items: items.sort(byPlace), year, asOf }
+    const reading = { house, principal, asOf, knownOn: asked.knownOn }
+    const targets = await readStandingTargets(tx, reading, { year, indicator: asked.indicator })
+    const items = await itemsOf(tx, reading, targets)
+    // Successors have targets of their own: only when all are there it is known which.
+    return { items: items.filter(({ unit }) => asked.unit === undefined || unit.id === asked.unit).sort(byPlace), year, asOf }
   }
-  return query(house, principal, work, also)
+  return query(house, principal, work, READS_ALSO)
 }
