@@ -29,7 +29,15 @@ import {
 import type { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import type { ReadingWords } from '../reading/index.ts'
 import { fieldTypesOf, type RegisterDefinition } from '../registers/index.ts'
-import { findFormFaults, findResultFaults, type ReportDuty, type ReportForm, type ResultReport } from '../reports/index.ts'
+import {
+  findFormFaults,
+  findReconciliationFaults,
+  findResultFaults,
+  type Reconciliation,
+  type ReportDuty,
+  type ReportForm,
+  type ResultReport,
+} from '../reports/index.ts'
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import { type AnswerTerm, type FollowUpRule, type LadderPack, type ProofRule, TASK_CLASSES, type TaskField } from '../tasks/index.ts'
@@ -74,6 +82,8 @@ export interface Packs {
   readonly reportDuties: readonly ReportDuty[]
   readonly resultReports: readonly ResultReport[]
   readonly fieldMaps: readonly FieldMap[]
+  /** Figures of several forms that should agree. */
+  readonly reconciliations: readonly Reconciliation[]
   /** How long a difficulty waits for its answer when its programme says nothing. */
   readonly answerTerms: readonly AnswerTerm[]
   /** What the office expects of the tasks that it gives, by the day. */
@@ -162,13 +172,14 @@ function papersOf(found: Found): Pick<Packs, 'layouts' | 'signing' | 'numberBook
 function reportsOf(
   found: Found,
   on: Pick<Packs, 'indicators' | 'breakdowns'> & { readonly groups: ReadonlySet<string> },
-): Result<Pick<Packs, 'reportForms' | 'reportDuties' | 'resultReports' | 'targets' | 'fieldMaps'>> {
+): Result<Pick<Packs, 'reportForms' | 'reportDuties' | 'resultReports' | 'targets' | 'fieldMaps' | 'reconciliations'>> {
   const reports = {
     reportForms: found.reportForms.flatMap((file) => file.value),
     reportDuties: found.reportDuties.flatMap((file) => file.value),
     resultReports: found.resultReports.flatMap((file) => file.value),
     targets: found.targets.flatMap((file) => file.value),
     fieldMaps: found.fieldMaps.flatMap((file) => file.value),
+    reconciliations: found.reconciliations.flatMap((file) => file.value),
   }
   const fault = findFormFaults({ forms: reports.reportForms, duties: reports.reportDuties, ...on })[0]
   if (fault) return invalid(found.reportForms.at(-1)?.file ?? '', 1, `${fault.id}: ${fault.rule}`)
@@ -178,6 +189,8 @@ function reportsOf(
   if (targetFault) return invalid(found.targets.at(-1)?.file ?? '', 1, `${targetFault.id}: ${targetFault.rule}`)
   const mapFault = findMapFaults(reports.fieldMaps, on)[0]
   if (mapFault) return invalid(found.fieldMaps.at(-1)?.file ?? '', 1, `${mapFault.id}: ${mapFault.rule}`)
+  const sideFault = findReconciliationFaults(reports.reconciliations, reports.reportForms)[0]
+  if (sideFault) return invalid(found.reconciliations.at(-1)?.file ?? '', 1, `${sideFault.id}: ${sideFault.rule}`)
   return ok(reports)
 }
 

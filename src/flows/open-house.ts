@@ -29,6 +29,7 @@ import { registersProjection } from '../registers/store.ts'
 import { askedProjection } from '../reports/asked/asked-store.ts'
 import { reportsPolicy } from '../reports/index.ts'
 import { periodicProjection } from '../reports/periodic/periodic-store.ts'
+import { reconciliationProjection } from '../reports/reconciliation/reconciliation-store.ts'
 import { reportsProjection } from '../reports/store.ts'
 import { inTransaction, type Projection, type StoreSource } from '../storage/index.ts'
 import { difficultiesProjection } from '../tasks/difficulty/difficulty-store.ts'
@@ -73,6 +74,7 @@ export const PROJECTIONS: readonly Projection[] = [
   periodicProjection,
   askedProjection,
   targetsProjection,
+  reconciliationProjection,
 ]
 
 export interface OpenHouseOptions {

@@ -81,6 +81,35 @@ export {
   PeriodicWritten,
 } from './periodic/views.ts'
 export { reportsPolicy } from './policy.ts'
+export {
+  RECONCILIATION_STATUS_ACTIONS,
+  RECONCILIATION_STATUS_NAMES,
+  type ReconciliationAction,
+  type ReconciliationStatus,
+} from './reconciliation/actions.ts'
+export {
+  agreementOf,
+  differenceOf,
+  type MissingPart,
+  movedFigures,
+  type SideFigures,
+  type SidePart,
+  shownFigures,
+  sideValue,
+} from './reconciliation/compare-sides.ts'
+export { decideOpenReconciliation, decideReconciliation } from './reconciliation/decide-reconciliation.ts'
+export { answerersOn, findReconciliationFaults, Reconciliation, reconciliationOn } from './reconciliation/definition.ts'
+export type { ReconciliationFact } from './reconciliation/facts.ts'
+export {
+  lastAgreement,
+  type ReconciliationState,
+  reconciliationStatus,
+  type ShownNow,
+  standingExplanations,
+  standingSignatures,
+} from './reconciliation/reconciliation-state.ts'
+export { ReconciliationActionBody, ReconciliationListQuery } from './reconciliation/requests.ts'
+export { ReconciliationDetail, ReconciliationList, ReconciliationWritten } from './reconciliation/views.ts'
 export { reportRefusals } from './refusals.ts'
 export { ConsolidatedActionBody, OpenRoundBody, RoundActionBody, SubmissionActionBody } from './requests.ts'
 export { decideOpenRound, decideRound, type RoundCommand } from './round/decide-round.ts'

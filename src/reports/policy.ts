@@ -28,6 +28,10 @@ export const reportsPolicy = [
     roles: ['specialist'],
     relation: 'assigner',
   },
+  // What should agree: `own` = the unit that answers for a side. Whoever answers for one side sees the figures of the others.
+  { resource: 'reconciliation', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },
+  { resource: 'reconciliation', verbs: ['read', 'open', 'explain'], roles: ['specialist', 'focal'], relation: 'own' },
+  { resource: 'reconciliation', verbs: ['read', 'open', 'explain', 'sign'], roles: ['standing', 'head'], relation: 'own' },
   // Figures on forms: `own` = the unit that reports, `recipient` = who receives it, `subtree` = a unit under one's own. Who receives a report may also
   // enter it for a unit that answered on paper.
   { resource: 'periodic-report', verbs: ['read'], roles: ['leader', 'inspector'], relation: 'any' },

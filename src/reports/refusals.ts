@@ -248,6 +248,41 @@ export const reportRefusals = defineRefusals({
     vi: 'Báo cáo đã phát hành không có bản .{format}; tải bản còn lại.',
     en: 'The issued report was not kept as .{format}; take the other file.',
   },
+  RECONCILIATION_OPEN_ALREADY: {
+    kind: 'conflict',
+    vi: 'Lần đối chiếu này đã mở; mở ra giải trình hoặc ký tiếp.',
+    en: 'This reconciliation is open already; go on explaining or signing.',
+  },
+  RECONCILIATION_AGREES: {
+    kind: 'conflict',
+    vi: 'Các bên đã khớp số, không có gì phải giải trình.',
+    en: 'The sides agree; there is nothing to explain.',
+  },
+  RECONCILIATION_NOT_COMPARABLE: {
+    kind: 'conflict',
+    vi: 'Có bên chưa có số nào nên chưa đối chiếu được; chờ báo cáo của bên ấy.',
+    en: 'A side has no figure yet, so nothing can be compared; wait for its report.',
+  },
+  RECONCILIATION_NOT_A_PARTY: {
+    kind: 'forbidden',
+    vi: 'Cơ quan này không chịu trách nhiệm về số của bên nào trong lần đối chiếu; chỉ các bên được giải trình và ký.',
+    en: 'This office answers for no side of the reconciliation; only the sides explain and sign.',
+  },
+  RECONCILIATION_ACTION_NOT_NOW: {
+    kind: 'conflict',
+    vi: 'Lần đối chiếu đang ở trạng thái “{statusVi}”: ký khi mọi bên đã giải trình số đang hiện; đã thống nhất thì thôi giải trình.',
+    en: 'The reconciliation is “{status}”: it is signed when every side explained the figures shown; once agreed, nothing is explained.',
+  },
+  RECONCILIATION_MOVED: {
+    kind: 'conflict',
+    vi: 'Số liệu hoặc giải trình vừa thay đổi sau khi bạn mở trang; xem lại rồi ký.',
+    en: 'Figures or explanations changed since you opened the page; look again, then sign.',
+  },
+  RECONCILIATION_SIGNED_ALREADY: {
+    kind: 'conflict',
+    vi: 'Cơ quan này đã ký số liệu đang hiện; chờ các bên khác.',
+    en: 'This office already signed the figures shown; wait for the others.',
+  },
   CONSOLIDATED_LINE_UNKNOWN: {
     kind: 'invalid',
     vi: 'Báo cáo tổng hợp không có dòng “{key}”.',

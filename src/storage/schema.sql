@@ -251,6 +251,7 @@ begin
     when 'periodic-report' then exists (select from periodic_report p where p.report_id = stream_id)
     when 'report-request' then scope_is_open()
     when 'indicator-target' then exists (select from indicator_target t where t.target_id = stream_id)
+    when 'reconciliation' then exists (select from reconciliation r where r.reconciliation_id = stream_id)
     else false end;
 end
 $function$
@@ -1120,6 +1121,19 @@ create table recommendation_task (
 CREATE INDEX recommendation_task_task ON public.recommendation_task USING btree (task_id);
 alter table recommendation_task enable row level security -- forced;
 
+create table reconciliation (
+  reconciliation_id text not null,
+  version integer not null,
+  definition text not null,
+  period text not null,
+  unit_id text not null,
+  parties text[] not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint reconciliation_pkey PRIMARY KEY (reconciliation_id)
+);
+CREATE INDEX reconciliation_parties ON public.reconciliation USING gin (parties);
+alter table reconciliation enable row level security -- forced;
+
 create table reform (
   reform_id text not null,
   version integer not null,
@@ -1843,6 +1857,10 @@ create policy adding on recommendation_task for insert to public with check (( S
 create policy changing on recommendation_task for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on recommendation_task for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('recommendation'::text) AS scope_sees_all) OR (EXISTS ( SELECT FROM recommendation r WHERE (r.recommendation_id = recommendation_task.recommendation_id)))));
 create policy removing on recommendation_task for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on reconciliation for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on reconciliation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on reconciliation for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('reconciliation'::text) AS scope_sees_all) OR (parties && ( SELECT scope_ids('reconciliation'::text, VARIADIC ARRAY['own'::text]) AS scope_ids))));
+create policy removing on reconciliation for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on reform for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on reform for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on reform for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('reform'::text) AS scope_sees_all)));

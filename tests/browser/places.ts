@@ -226,7 +226,7 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/so-van-ban/$bookId', '/kiem-tra-chon-mau/$sampleId'],
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId', '/don-doc/xem-truoc/$office/$unitId'],
   '/chi-tieu/$indicator',
-  ...['/bao-cao/bieu/$form/$period/$unit', '/bao-cao/bieu/$form/tinh-hinh'],
+  ...['/bao-cao/bieu/$form/$period/$unit', '/bao-cao/bieu/$form/tinh-hinh', '/bao-cao/doi-chieu/$reconciliation/$period/$unit'],
   '/chi-tieu-giao/$id',
   ...['/bao-cao/$roundId', '/bao-cao/$roundId/don-vi/$unitId', '/bao-cao/$roundId/tong-hop'],
 ]

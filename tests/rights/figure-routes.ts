@@ -8,6 +8,8 @@ const ACTIONS: Readonly<Record<string, object>> = {
   return: { remarks: [{ indicator: null, text: 'xem lại' }] },
 }
 
+const sides = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'reconciliation')
+
 const reports = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'form figures')
 
 /** The two that the stage itself sends, in their third version; those of the demonstration have others. */
@@ -94,6 +96,22 @@ export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
       reports(stage).map(({ id, it }) => ({
         ...{ path: `/api/periodic-reports/${id}/counted/tasks-overdue`, it, deed: 'read' },
         nowhere: '/api/periodic-reports/methadone-monthly/2016-11/na.ca/counted/tasks-overdue',
+      })),
+  },
+  'GET /api/reconciliations': { kind: 'open', why: 'figures that should agree, of which the asker answers for a side or reads all' },
+  'GET /api/reconciliations/{reconciliation}/{period}/{unit}': {
+    kind: 'one',
+    asks: (stage) =>
+      sides(stage).map(({ id, it }) => ({
+        ...{ path: `/api/reconciliations/${id}`, it, deed: 'read', nowhere: '/api/reconciliations/nothing/2016-10/na.tinh' },
+      })),
+  },
+  'POST /api/reconciliations/{reconciliation}/{period}/{unit}/actions': {
+    kind: 'one',
+    asks: (stage) =>
+      sides(stage).map(({ id, it }) => ({
+        ...{ path: `/api/reconciliations/${id}/actions`, it, deed: 'open' },
+        body: { commandId: newId(), expectedVersion: 99_999, request: { action: 'open' } },
       })),
   },
   'POST /api/periodic-reports/{form}/{period}/{unit}/read-file': {

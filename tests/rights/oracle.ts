@@ -125,6 +125,7 @@ export type Thing =
   | { readonly what: 'figure'; readonly countedBy: string; readonly receivedBy: string | null }
   | { readonly what: 'target'; readonly setFor: string }
   | { readonly what: 'form figures'; readonly of: string; readonly receivedBy: string | null }
+  | { readonly what: 'reconciliation'; readonly answeredBy: readonly string[] }
   | { readonly what: 'old list'; readonly broughtBy: string }
   | { readonly what: 'account'; readonly office: string; readonly holder: string }
   | { readonly what: 'file' | 'outside event' | 'secret stub' | 'data pack' | 'agency' | 'calendar' | 'reform' | 'map' }
@@ -178,6 +179,7 @@ const BUSINESS = {
   'my unit reports them': (it, { unit }) => it.what === 'form figures' && it.of === unit,
   'my unit receives them': (it, { unit }) => it.what === 'form figures' && it.receivedBy === unit,
   'they are of my unit or below': (it, { unit, land }) => it.what === 'form figures' && (it.of === unit || land.isHereOrAbove(unit, it.of)),
+  'my unit answers for a side': (it, { unit }) => it.what === 'reconciliation' && it.answeredBy.includes(unit),
   'my unit brought it': (it, { unit }) => it.what === 'old list' && it.broughtBy === unit,
   'of my own unit': (it, { unit }) => it.what === 'account' && it.office === unit,
   'my own': (it, { person }) => it.what === 'account' && it.holder === person,
@@ -190,6 +192,7 @@ const FIGURES: readonly Line[] = [
   ['form figures', 'they are of my unit or below', 'read'],
   ['form figures', 'my unit receives them', 'read enter submit return accept unlock'],
   ['form figures', 'my unit reports them', 'read enter submit withdraw'],
+  ['reconciliation', 'my unit answers for a side', 'read open explain'],
 ]
 /** Small counts of persons: seen by whoever may open the report that told them. */
 const SMALL: readonly Line[] = [
@@ -198,6 +201,8 @@ const SMALL: readonly Line[] = [
 ]
 /** Targets: set by who leads the work, handed on by the unit that has one. */
 const SET = 'read set allocate withdraw'
+/** Who stands for an office signs for it. */
+const SIGNS: Line = ['reconciliation', 'my unit answers for a side', 'sign']
 const SOLVE = 'read answer pass-up return join separate'
 const WORK = 'acknowledge decline progress claim request-extension report-period pass-on set-part return-part report-part recall'
 /** What an agency does with what it gave on to those below it. */
@@ -243,6 +248,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['figure', 'any', 'read read-small'],
     ['target', 'any', 'read'],
     ['form figures', 'any', 'read'],
+    ['reconciliation', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     // Where it inspected itself it says what it found, and it alone closes.
     ['conclusion', 'my unit found it', 'record change'],
@@ -270,6 +276,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['figure', 'any', 'read read-small'],
     ['target', 'any', 'read'],
     ['form figures', 'any', 'read'],
+    ['reconciliation', 'any', 'read'],
     ['urging letter', 'any', 'read'],
     ['urging letter', 'my unit keeps it', 'approve take-back sign recall'],
     ['reform', 'any', 'read check'],
@@ -281,6 +288,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   // Follows all work; gathers the reports; no stubs, no number books but its own unit's.
   standing: [
     ...FIGURES,
+    SIGNS,
     ['task', 'any', 'read'],
     ['conclusion', 'any', 'read'],
     ['recommendation', 'any', 'read'],
@@ -340,6 +348,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   ],
   head: [
     ...FIGURES,
+    SIGNS,
     ['task', 'my unit leads it', `read note route hand-over ${WORK}`],
     ['task', 'my unit helps', 'read progress report-part recall'],
     ['task', 'my unit gave it', GAVE_ON],

@@ -180,6 +180,10 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       const head = { record_id: id, version: 1, register_id: 'conferences', entered_on: '2016-12-01', is_withdrawn: false, recorded_at: AT }
       return { register_record: [{ ...head, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
     }
+    case 'reconciliation': {
+      const head = { reconciliation_id: id, version: 1, definition: 'x', period: '2016-12', unit_id: 'u0', recorded_at: AT }
+      return { reconciliation: [{ ...head, parties: it.answeredBy }] }
+    }
     case 'form figures': {
       const head = { report_id: id, version: 1, form_id: 'f', period: '2016-12', status: 'submitted', is_nothing: false, times_returned: 0 }
       const urged = { urged_on: null, is_empty: false }
@@ -253,6 +257,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'record':
       case 'form figures':
       case 'target':
+      case 'reconciliation':
       case 'outside event':
       case 'secret stub':
         return [{ id, it }]
@@ -279,6 +284,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   record: ['register_record', 'record_id'],
   'form figures': ['periodic_report', 'report_id'],
   target: ['indicator_target', 'target_id'],
+  reconciliation: ['reconciliation', 'reconciliation_id'],
   ...{ 'urging desk': ['urging_desk', 'office'], 'urging letter': ['urging_letter', 'letter_id'] },
   ...{ 'outside event': ['outside_event', 'event_id'], 'secret stub': ['secret_stub', 'stub_id'] },
 }

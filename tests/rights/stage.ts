@@ -3,9 +3,11 @@ import { TRACKER_FIELDS, type TrackerPlan, TrackerPreview, trackerTemplate } fro
 import { renderTables } from '../../src/exchange/xlsx-render.ts'
 import { FileKept } from '../../src/files/index.ts'
 import { loadDemo } from '../../src/flows/demo/load-demo.ts'
-import { newId, type PlainDate, unwrap } from '../../src/kernel/index.ts'
-import { ConsolidatedDetail, ReportWritten } from '../../src/reports/index.ts'
+import { newId, type PlainDate, UnitId, unwrap } from '../../src/kernel/index.ts'
+import { ConsolidatedDetail, type ReconciliationFact, ReportWritten } from '../../src/reports/index.ts'
+import { appendReconciliation } from '../../src/reports/reconciliation/reconciliation-store.ts'
 import { inTransaction, type Tx } from '../../src/storage/index.ts'
+import { testContext } from '../../src/storage/testing.ts'
 import { DifficultyWritten, TaskDetail, TaskDone } from '../../src/tasks/index.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../scenarios/plan-484/running-server.ts'
 import { intakeResult } from '../scenarios/plan-484/story.ts'
@@ -252,6 +254,24 @@ async function aimed(town: RunningTown): Promise<void> {
   await act(1, { action: 'allocate', shares: [{ unit: district, value: '40' }], reason: 'phần còn lại giao sau' })
 }
 
+/** A reconciliation between the health department and a methadone place that differ, as it was opened. */
+async function reconciled(town: RunningTown): Promise<void> {
+  const place = UnitId.parse('na.mmt.hivaids')
+  const key = { reconciliation: 'methadone-places-province', period: '2016-09', unit: UnitId.parse('na.tinh') }
+  const fact: ReconciliationFact = {
+    type: 'reconciliation.opened',
+    typeVersion: 1,
+    ...key,
+    parties: [place, UnitId.parse(health)],
+    by: place,
+    shown: [],
+  }
+  const context = { ...testContext(), now: town.house.clock() }
+  await inTransaction(town.house.store, (tx) =>
+    appendReconciliation(tx, context, { id: 'methadone-places-province/2016-09/na.tinh', expectedVersion: 0, facts: [fact] }),
+  )
+}
+
 /** The plan of 2017 that the Provincial Police draft, approved by the Office: one district is drawn. */
 async function planned(town: RunningTown): Promise<void> {
   const police = await town.as('q-thuongtruc')
@@ -290,6 +310,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   await conferred(town)
   await counted(town)
   await aimed(town)
+  await reconciled(town)
   await drawn(town)
   const cookie = await cookieOf(town, 'q-chuyenvien')
   const named = { name: 'so.xlsx', bytes: await trackerSheet('Việc từ danh sách cũ', ['Sở Y tế']) }
@@ -348,6 +369,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select report_id as id, unit_id as of, receiver as "receivedBy" from periodic_report`.execute(tx)
   const targets = await sql<{ id: string; setFor: string }>`
     select target_id as id, unit_id as "setFor" from indicator_target`.execute(tx)
+  const sides = await sql<{ id: string; answeredBy: string[] }>`
+    select reconciliation_id as id, parties as "answeredBy" from reconciliation`.execute(tx)
   const plans = await sql<{ id: string; followedBy: string; foundBy: string; about: string[] }>`
     select plan_id as id, keeper as "followedBy", office as "foundBy", concerned as about from inspection_plan`.execute(tx)
   const samples = await sql<{ id: string; keptBy: string; about: string[] }>`
@@ -380,6 +403,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(records.rows, ({ id: _id, ...row }) => ({ what: 'record', ...row })),
     ...of(figures.rows, ({ id: _id, ...row }) => ({ what: 'form figures', ...row })),
     ...of(targets.rows, ({ setFor }) => ({ what: 'target', setFor })),
+    ...of(sides.rows, ({ id: _id, ...row }) => ({ what: 'reconciliation', ...row })),
     ...of(books.rows, ({ keptBy }) => ({ what: 'number book', keptBy })),
     ...of(accounts.rows, ({ id, office: at }) => ({ what: 'account', office: at, holder: id })),
   ]

@@ -12,6 +12,7 @@ import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
 import { periodicResource } from '../../src/flows/reports/periodic/open-periodic.ts'
+import { reconciliationResource } from '../../src/flows/reports/reconciliation/show-reconciliation.ts'
 import { sampleResource } from '../../src/flows/samples/open-sample.ts'
 import { makePrincipal } from '../../src/flows/sign-in.ts'
 import { taskResource } from '../../src/flows/task-rights.ts'
@@ -67,6 +68,7 @@ export const KIND_OF = {
   figure: 'indicator-value',
   target: 'indicator-target',
   'form figures': 'periodic-report',
+  reconciliation: 'reconciliation',
   'number book': 'number-book',
   'paper form': 'paper-template',
   'old list': 'import',
@@ -118,6 +120,8 @@ export function resourceOf(it: Thing): Resource {
     }
     case 'record':
       return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names) })
+    case 'reconciliation':
+      return reconciliationResource(it.answeredBy.map(unit))
     case 'form figures':
       return periodicResource({ unit: unit(it.of), receiver: it.receivedBy === null ? null : unit(it.receivedBy) })
     case 'sample':

@@ -145,6 +145,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'figure', countedBy: unit(5), receivedBy: (at[6] ?? 0) % 4 === 0 ? null : unit(2) },
       { what: 'target', setFor: unit(4) },
       { what: 'form figures', of: unit(3), receivedBy: (at[5] ?? 0) % 4 === 0 ? null : unit(6) },
+      { what: 'reconciliation', answeredBy: [unit(3), ...some(5)] },
       { what: 'sample', keptBy: unit(4), about: some(2, 5) },
       { what: 'inspection plan', followedBy: unit(2), foundBy: unit(0), about: some(3, 6) },
       { what: 'account', office: unit(1), holder: who(3) },

@@ -8,7 +8,7 @@ import { Facility, GroupPhrase, Succession, UnitFunction, UnitTarget, UnitVersio
 import { LayoutPack, NumberBookPack, SigningPack } from '../../papers/index.ts'
 import { ReadingWords } from '../../reading/index.ts'
 import { RegisterDefinition } from '../../registers/index.ts'
-import { ReportDuty, ReportForm, ResultReport } from '../../reports/index.ts'
+import { Reconciliation, ReportDuty, ReportForm, ResultReport } from '../../reports/index.ts'
 import { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../../tasks/index.ts'
 import { type PackFile, readPackFile } from './read-pack-file.ts'
 
@@ -51,6 +51,7 @@ interface PackContents {
   reportDuties: ReportDuty[]
   resultReports: ResultReport[]
   fieldMaps: FieldMap[]
+  reconciliations: Reconciliation[]
 }
 type Kind = keyof PackContents
 
@@ -85,6 +86,7 @@ const KINDS: { readonly [K in Kind]: { readonly file: string; readonly schema: z
   reportDuties: { file: 'report-duties.yaml', schema: z.array(ReportDuty) },
   resultReports: { file: 'result-reports.yaml', schema: z.array(ResultReport) },
   fieldMaps: { file: 'field-maps.yaml', schema: z.array(FieldMap) },
+  reconciliations: { file: 'reconciliations.yaml', schema: z.array(Reconciliation) },
 }
 const isKind = (key: string): key is Kind => key in KINDS
 
@@ -98,7 +100,7 @@ export function nothingFound(): Found {
     ...{ layouts: [], signing: [], numberBooks: [], ladders: [], inspectionPlans: [], units: [] },
     ...{ groups: [], successions: [], functions: [], facilities: [], targets: [], publishedFigures: [] },
     ...{ registers: [], indicators: [], answerTerms: [], taskFields: [], abbreviations: [], followUpRules: [] },
-    ...{ proofRules: [], reportForms: [], reportDuties: [], resultReports: [], fieldMaps: [] },
+    ...{ proofRules: [], reportForms: [], reportDuties: [], resultReports: [], fieldMaps: [], reconciliations: [] },
   }
 }
 

@@ -62,6 +62,7 @@ const TABLES = {
   'indicator-value': ['indicator_value', 'block'],
   'indicator-target': ['indicator_target', 'target_id'],
   'periodic-report': ['periodic_report', 'report_id'],
+  reconciliation: ['reconciliation', 'reconciliation_id'],
 } as const
 const KINDS = Object.keys(TABLES) as (keyof typeof TABLES)[] // the keys of the literal above
 /** Kinds without a table of their own: agencies and the calendar are known to all, packs are files, bringing a file reads nothing, templates are facts. */
@@ -153,6 +154,9 @@ async function addOthers(n: number): Promise<void> {
     store.db,
   )
   add(`f${n}`, 'periodic-report', { own: [reporter], subtree: [reporter], recipient: [receiver] })
+  const sides = [pick(UNITS), pick(UNITS)]
+  await sql`insert into reconciliation values (${`y${n}`}, 1, 'x', '2016-12', 'u0', ${sides}::text[], now())`.execute(store.db)
+  add(`y${n}`, 'reconciliation', { own: sides })
   add(`n${n}`, 'number-book', { own: [book] })
   add(`i${n}`, 'import', { assigner: [imported] })
   add(`e${n}`, 'event', {})

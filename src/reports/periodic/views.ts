@@ -161,6 +161,10 @@ export const PeriodicDetail = PeriodicItem.extend({
   /** Prose of the reports below by part, with its author. */
   below: z.array(z.object({ key: z.string(), unit: Unit, report: z.string(), text: z.string() })),
   may: z.array(z.string()),
+  /** Where its figures are held against those of other forms. */
+  reconciliations: z.array(
+    z.object({ reconciliation: z.string(), period: z.string(), unit: z.string(), nameVi: z.string(), nameEn: z.string() }),
+  ),
   /** The moment whose knowledge this is; null = now. Then what changed since, the last first (at most 500), and how many more. */
   knownOn: z.string().nullable(),
   changed: z.array(ChangeView),

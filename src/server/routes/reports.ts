@@ -27,6 +27,7 @@ import { answers, body } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
 import { askedRoutes } from './reports/asked.ts'
 import { periodicRoutes } from './reports/periodic.ts'
+import { reconciliationRoutes } from './reports/reconciliations.ts'
 import { resultReportRoutes } from './reports/result-reports.ts'
 
 const params = z.object({ id: z.string().min(1).max(120) })
@@ -155,6 +156,7 @@ const recompute = createRoute({
 export function reportRoutes(app: ServerApp, house: House): void {
   askedRoutes(app, house)
   periodicRoutes(app, house)
+  reconciliationRoutes(app, house)
   resultReportRoutes(app, house)
   app.openapi(list, async (c) => c.json(await listReportRounds(house, principalOf(c), c.req.valid('query')), 200))
   app.openapi(open, async (c) => c.json(orRefuse(await openReportRound(house, principalOf(c), c.req.valid('json'))), 200))

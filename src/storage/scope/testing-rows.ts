@@ -96,5 +96,6 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   periodic_report: `insert into periodic_report values ('01-bcn/2016-12/u1', 1, '01-bcn', '2016-12', 'u1', 'u0', 'draft', null, null, null, false, 0, '{}',
     '${MOMENT}')`,
   report_request: `insert into report_request values ('yc-1', 1, 'u0', '2017-01-05', '2017-01-20', 1, 1, '${MOMENT}')`,
+  reconciliation: `insert into reconciliation values ('x/2016-12/u0', 1, 'x', '2016-12', 'u0', '{u1,u2}', '${MOMENT}')`,
   consolidated_report: `insert into consolidated_report values ('r1', 1, 'draft', 'u2', null, null, null, '${MOMENT}')`,
 }

@@ -25,6 +25,7 @@ import { urgingEnglish } from './en-urging.ts'
 import { figuresEnglish } from './figures/en-figures.ts'
 import { indicatorValuesEnglish } from './figures/en-indicator-values.ts'
 import { targetsEnglish } from './figures/en-targets.ts'
+import { reconciliationsEnglish } from './figures/en-reconciliations.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
 export const english: Record<string, string> = {
@@ -40,6 +41,7 @@ export const english: Record<string, string> = {
   ...figuresEnglish,
   ...indicatorValuesEnglish,
   ...targetsEnglish,
+  ...reconciliationsEnglish,
   ...filesEnglish,
   ...adminEnglish,
   ...importsEnglish,

@@ -46,6 +46,16 @@ const fieldMaps = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('../screens/field-maps/field-maps.tsx'), 'FieldMaps'),
 })
+const reconciliations = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/doi-chieu',
+  component: lazyRouteComponent(() => import('../screens/reconciliations/reconciliations.tsx'), 'Reconciliations'),
+})
+const reconciliation = createRoute({
+  getParentRoute: () => root,
+  path: '/bao-cao/doi-chieu/$reconciliation/$period/$unit',
+  component: lazyRouteComponent(() => import('../screens/reconciliations/reconciliation.tsx'), 'ReconciliationPage'),
+})
 const registers = createRoute({
   getParentRoute: () => root,
   path: '/so-theo-doi',
@@ -98,6 +108,8 @@ export const figuresRoutes = [
   formReport,
   formMatrix,
   askedReports,
+  reconciliations,
+  reconciliation,
   registers,
   registerRecords,
   registerRecord,

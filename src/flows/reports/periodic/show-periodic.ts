@@ -22,6 +22,7 @@ import type { House } from '../../house.ts'
 import { formulaIn } from '../../indicators/list-indicators.ts'
 import { askedDay, unitName } from '../../task-items.ts'
 import { textIn } from '../../tasks/fact-texts.ts'
+import { reconciliationsOf } from '../reconciliation/show-reconciliation.ts'
 import { figuresNow } from './figures-now.ts'
 import { type Asking, type FormInPeriod, openPeriodic, type PeriodicKey, periodicResource } from './open-periodic.ts'
 import { changedView } from './show-changes.ts'
@@ -181,6 +182,7 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
     movedSince: standing === undefined || gathered === null ? [] : [...changedCells(standing.cells, cells)],
     below: await proseBelow(asking, here, gathered),
     may: mayDo(asking, report),
+    reconciliations: reconciliationsOf(asking, here, report.unit),
     knownOn: asking.knownOn ?? null,
     ...(await changedView({ asking, here, report })),
   }

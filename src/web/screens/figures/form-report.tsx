@@ -9,7 +9,7 @@ import { Fault } from '../../ui/fault.tsx'
 import { figuresOf } from './draft/figures-of.ts'
 import { held, useDraft } from './draft/use-draft.ts'
 import { type ReportKey, useFormReport, useReportAction } from './figure-data.ts'
-import { formText, periodText, placeText, standingLook, statusText } from './figure-words.ts'
+import { formText, nameOf, periodText, placeText, standingLook, statusText } from './figure-words.ts'
 import { EntryTables } from './grid/entry-table.tsx'
 import { ShownTables } from './grid/shown-table.tsx'
 import { focusCell } from './grid/use-selection.ts'
@@ -160,6 +160,16 @@ function Heading({ data }: { data: PeriodicDetail }) {
           {' · '}
           {t('hạn {due}', { due: showDate(data.dueOn) })}
         </p>
+        {data.reconciliations.map((one) => (
+          <p key={one.reconciliation} className="no-print">
+            <Link
+              to="/bao-cao/doi-chieu/$reconciliation/$period/$unit"
+              params={{ reconciliation: one.reconciliation, period: one.period, unit: one.unit }}
+            >
+              {t('Đối chiếu: {name}', { name: nameOf(one) })}
+            </Link>
+          </p>
+        ))}
         <details className="soft no-print">
           <summary>{t('Hướng dẫn và hạn gửi')}</summary>
           <p>{instructions}</p>

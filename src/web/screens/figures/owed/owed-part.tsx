@@ -29,6 +29,9 @@ export function OwedPart() {
         <p className="soft">{t('Đơn vị của bạn không phải gửi và không nhận báo cáo theo biểu nào.')}</p>
       )}
       {forms.length > 0 && <FormLinks forms={forms} />}
+      <p className="no-print">
+        <Link to="/bao-cao/doi-chieu">{t('Đối chiếu số liệu')}</Link>
+      </p>
     </section>
   )
 }
