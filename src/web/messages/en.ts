@@ -24,8 +24,8 @@ import { tasksEnglish } from './en-tasks.ts'
 import { urgingEnglish } from './en-urging.ts'
 import { figuresEnglish } from './figures/en-figures.ts'
 import { indicatorValuesEnglish } from './figures/en-indicator-values.ts'
-import { targetsEnglish } from './figures/en-targets.ts'
 import { reconciliationsEnglish } from './figures/en-reconciliations.ts'
+import { targetsEnglish } from './figures/en-targets.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
 export const english: Record<string, string> = {

@@ -7,6 +7,7 @@ import { locale, t } from '../../locale.ts'
 import { useMe } from '../../me.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { figuresOf } from './draft/figures-of.ts'
+import { useReasons } from './draft/kept-reasons.ts'
 import { held, useDraft } from './draft/use-draft.ts'
 import { type ReportKey, useFormReport, useReportAction } from './figure-data.ts'
 import { formText, nameOf, periodText, placeText, standingLook, statusText } from './figure-words.ts'
@@ -65,7 +66,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
   const [counted, setCounted] = useState<string>()
   const [isStopped, setStopped] = useState(false)
   const [remarks, setRemarks] = useState<Texts>({})
-  const [reasons, setReasons] = useState<Texts>(() => lastReasons(data))
+  const [reasons, writeReason] = useReasons(data)
   // A report that cannot be written now shows what it holds, not what was typed before it was sent.
   const now = writes ? draft.state.now : held(data).saved
   const { cells, faults } = useMemo(() => figuresOf(data, now), [data, now])
@@ -108,9 +109,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
           onOpen={data.isConsolidated ? setOpened : undefined}
         />
       )}
-      {writes && (
-        <FaultList {...{ data, obstacles, reasons }} onReason={(check, text) => setReasons((before) => ({ ...before, [check]: text }))} />
-      )}
+      {writes && <FaultList {...{ data, obstacles, reasons }} onReason={writeReason} />}
       <ProseParts {...{ data, draft, writes, now }} />
       <Actions
         {...{ data, isStopped }}
@@ -135,11 +134,6 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
 
 /** Who judges a report acts in the own name; who enters for a unit acts in its name. */
 const behalfFor = (ask: ReportAsk, behalf: object): object => (['submit', 'nothing', 'withdraw'].includes(ask) ? behalf : {})
-
-/** Reasons that were given with the last version: the same fault need not be explained anew. */
-function lastReasons(data: PeriodicDetail): Texts {
-  return Object.fromEntries((data.sent.at(-1)?.reasons ?? []).map(({ check, text }) => [check, text ?? '']))
-}
 
 function Heading({ data }: { data: PeriodicDetail }) {
   const look = standingLook(data.standing, data.isNothing)
