@@ -23,6 +23,13 @@ export function partsOfFormula({ source }: Pick<IndicatorDefinition, 'source'>):
   return parsed?.ok ? fieldsOf(parsed.value) : []
 }
 
+/** The indicators that units give and on which one rests, however deep, each once: itself where it has no formula. */
+export function leavesOf(indicator: IndicatorDefinition, all: readonly IndicatorDefinition[]): IndicatorDefinition[] {
+  if (indicator.source.kind !== 'formula') return [indicator]
+  const parts = partsOfFormula(indicator).flatMap((id) => all.find(({ indicatorId }) => indicatorId === id) ?? [])
+  return [...new Set(parts.flatMap((one) => leavesOf(one, all)))]
+}
+
 /** Whether an indicator rests on itself, along formulas. */
 function restsOnItself(id: string, known: ReadonlyMap<string, IndicatorDefinition>): boolean {
   const seen = new Set<string>()

@@ -26,6 +26,7 @@ export type {
 } from './consolidated/consolidated-state.ts'
 export { type ConsolidatedCommand, decideConsolidated, decideStartConsolidated } from './consolidated/decide-consolidated.ts'
 export { compareClauses, type Gathered, type GatheredFigure, type GatheredLine, gather } from './consolidated/gather.ts'
+export { type AlikeGroup, groupAlike } from './consolidated/group-alike.ts'
 export { type CellFault, type Counted, checkCells } from './forms/check-cells.ts'
 export { findFormFaults } from './forms/check-forms.ts'
 export {

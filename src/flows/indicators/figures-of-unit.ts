@@ -1,5 +1,5 @@
 import { periodOf } from '../../calendar/index.ts'
-import { aggregate, type Figure, figureOf, type IndicatorDefinition, partsOfFormula, type SumRow } from '../../indicators/index.ts'
+import { aggregate, type Figure, figureOf, type IndicatorDefinition, leavesOf, type SumRow } from '../../indicators/index.ts'
 import { sumValues } from '../../indicators/values/sum-store.ts'
 import { addDays, type PlainDate, type UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
@@ -35,12 +35,8 @@ export interface UnitFigure {
   readonly units: number
 }
 
-/** The indicators that a figure is reckoned from: itself, and what its formula reads, however deep. */
-function leavesOf(indicator: string, all: readonly IndicatorDefinition[]): string[] {
-  const found = all.find(({ indicatorId }) => indicatorId === indicator)
-  const parts = found === undefined ? [] : partsOfFormula(found)
-  return parts.length === 0 ? [indicator] : [...new Set(parts.flatMap((part) => leavesOf(part, all)))]
-}
+const idsOf = (definition: IndicatorDefinition, all: readonly IndicatorDefinition[]): ReadonlySet<string> =>
+  new Set(leavesOf(definition, all).map(({ indicatorId }) => indicatorId))
 
 /** Levels as they last stood, flows summed, ratios from the sums of all periods. */
 function acrossPeriods(definition: IndicatorDefinition, given: readonly { value: string }[], fromSums: () => Figure): Figure {
@@ -57,7 +53,7 @@ function acrossPeriods(definition: IndicatorDefinition, given: readonly { value:
 
 function figureFrom(rows: readonly SumRow[], wanted: WantedFigure, definitions: readonly IndicatorDefinition[]): UnitFigure | null {
   const { definition, breakdown, periods } = wanted
-  const leaves = new Set(leavesOf(definition.indicatorId, definitions))
+  const leaves = idsOf(definition, definitions)
   const own = rows.filter((row) => row.breakdown === breakdown && leaves.has(row.indicator))
   const reckonFrom = (of: readonly SumRow[]): Figure => {
     const sums = new Map<string, string>()
@@ -91,7 +87,7 @@ export async function figuresOfUnit(
   at: { readonly unit: UnitId; readonly definitions: readonly IndicatorDefinition[]; readonly wanted: readonly WantedFigure[] },
 ): Promise<(UnitFigure | null)[]> {
   const { unit, definitions, wanted } = at
-  const indicators = [...new Set(wanted.flatMap(({ definition }) => leavesOf(definition.indicatorId, definitions)))]
+  const indicators = [...new Set(wanted.flatMap(({ definition }) => [...idsOf(definition, definitions)]))]
   const periods = [...new Set(wanted.flatMap((one) => one.periods))]
   if (indicators.length === 0 || periods.length === 0) return wanted.map(() => null)
   const rows = await sumValues(db, { roots: [unit], indicators, periods, tree: 'period', by: 'root' })

@@ -7,7 +7,7 @@ import { paperRefusals } from '../refusals.ts'
 export const TEMPLATE_STREAM = 'paper-template'
 
 /** The kinds of paper that may have a template of their own. */
-export const TemplateKind = z.enum(['result-report', 'duty-annex', 'briefing'])
+export const TemplateKind = z.enum(['result-report', 'periodic-report', 'duty-annex', 'briefing'])
 export type TemplateKind = z.infer<typeof TemplateKind>
 
 const fact = <const T extends string, const S extends z.ZodRawShape>(type: T, shape: S) =>

@@ -166,4 +166,7 @@ export const reportsEnglish: Readonly<Record<string, string>> = {
   'Hướng dẫn': 'Instructions',
   'Theo báo cáo biểu: {value} ({period}, {units} đơn vị)': 'In reports on forms: {value} ({period}, {units} units)',
   'Lấy {value}': 'Take {value}',
+  '{count} đơn vị nói gần như nhau': '{count} units say nearly the same',
+  'số, ngày khác nhau': 'numbers or dates differ',
+  'Chèn vào dòng, giữ tên đơn vị': 'Insert into the line with the units’ names',
 }

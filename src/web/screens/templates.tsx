@@ -19,6 +19,7 @@ type Version = Kind['versions'][number]
 const kindText = (kind: TemplateKind): string =>
   ({
     'result-report': t('Báo cáo kết quả'),
+    'periodic-report': t('Báo cáo theo biểu'),
     'duty-annex': t('Phụ lục phân công'),
     briefing: t('Bản tóm tắt một trang'),
   })[kind]

@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from 'docx'
 import { unzipSync } from 'fflate'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -51,6 +52,15 @@ const TABLE = [
   ['Người đang điều trị Methadone', '1.426', '1.176', '250'],
 ]
 
+/** The text of a .docx and the cells of its tables. */
+async function tableIn(path: string): Promise<{ xml: string; rows: string[][] }> {
+  const xml = new TextDecoder().decode(unzipSync(new Uint8Array(await centre.bytes(path)))['word/document.xml'])
+  const rows = [...xml.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
+    [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => cell.replace(/<[^>]+>/g, '')),
+  )
+  return { xml, rows }
+}
+
 describe('a report on a form leaves as a paper, a spreadsheet and for other systems', { timeout: 120_000 }, () => {
   it('after two places reported and the department said what stands behind it', async () => {
     for (const [place, men, women] of [
@@ -65,10 +75,7 @@ describe('a report on a form leaves as a paper, a spreadsheet and for other syst
   })
 
   it('as .docx and PDF: the hand-made table, each place in an annex, who did not report, text as text', async () => {
-    const xml = new TextDecoder().decode(unzipSync(new Uint8Array(await centre.bytes(`${province}/files/docx`)))['word/document.xml'])
-    const rows = [...xml.matchAll(/<w:tr[ >].*?<\/w:tr>/gs)].map(([row]) =>
-      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => cell.replace(/<[^>]+>/g, '')),
-    )
+    const { xml, rows } = await tableIn(`${province}/files/docx`)
     for (const [name, ...figures] of TABLE) expect(rows.find((row) => row[1] === name)?.slice(3), name).toEqual(figures)
     expect(rows.find((row) => row[1]?.includes('Quỳ Châu'))?.slice(2)).toEqual(['200', '11', '1', '2', '4'])
     expect(rows.some((row) => row[1]?.includes('Quế Phong') && row[2] === 'tháng 01/2017')).toBe(true)
@@ -76,6 +83,30 @@ describe('a report on a form leaves as a paper, a spreadsheet and for other syst
     const pdf = await centre.bytes(`${province}/files/pdf`)
     const { text } = await extractText(new Uint8Array(pdf), { mergePages: true })
     for (const figure of ['1.400', '1.426', '1.176', 'Quế Phong']) expect(text).toContain(figure)
+  })
+
+  it('in the department’s own .docx once it is chosen: its words around the same table; a version that was sent keeps the standard form', async () => {
+    const lines = ['{co_quan}', 'Mẫu riêng của Sở', '{trich_yeu}', '{noi_dung}', '{phu_luc}']
+    const template = await Packer.toBuffer(new Document({ sections: [{ children: lines.map((text) => new Paragraph(text)) }] }))
+    const form = new FormData()
+    for (const [key, value] of [
+      ['commandId', newId()],
+      ['kind', 'periodic-report'],
+    ] as const)
+      form.set(key, value)
+    form.set('file', new File([new Uint8Array(template)], 'mau.docx'))
+    const kept = await fetch(`${town.url}/api/paper-templates`, { method: 'POST', body: form, headers: { cookie: centre.cookie } })
+    const { file } = z.object({ file: z.string() }).parse(await kept.json())
+    const choose = (chosen: string | null) =>
+      centre.post('/api/paper-templates/choice', { commandId: newId(), kind: 'periodic-report', file: chosen })
+    expect(await choose(file)).toMatchObject({ status: 200 })
+    const [own, sent] = [await tableIn(`${province}/files/docx`), await tableIn(`${province}/files/docx?version=3`)]
+    expect([own.xml.includes('Mẫu riêng của Sở'), sent.xml.includes('Mẫu riêng của Sở')]).toEqual([true, false])
+    for (const { rows } of [own, sent]) {
+      for (const [name, ...figures] of TABLE) expect(rows.find((row) => row[1] === name)?.slice(3), name).toEqual(figures)
+    }
+    expect(await choose(null)).toMatchObject({ status: 200 })
+    expect((await tableIn(`${province}/files/docx`)).xml).not.toContain('Mẫu riêng của Sở')
   })
 
   it('as .xlsx with the key of each row', async () => {

@@ -181,12 +181,13 @@ describe('the result report of plan 484, from the units to the Ministry', () => 
     expect((await roundOf(office)).rows.find((row) => row.unit.id === onBehalfOf)).toMatchObject({ standing: 'late', daysLate: 5 })
   })
 
-  it('what places reported of an asked figure on forms by the due day is offered, with its period: 432 + 126 in November', async () => {
+  it('what places reported of an asked figure on forms by the due day is offered, with its period: 12 places and 9 points told in November, 432 + 126 patients', async () => {
     const health = await town.as('r-yte')
+    const november = { firstPeriod: '2016-11', lastPeriod: '2016-11' }
     expect((await submissionOf(health, 'na.so.y-te')).known).toEqual([
-      {
-        ...{ key: 'figure:3', indicator: 'patients-in-treatment', value: '558', firstPeriod: '2016-11', lastPeriod: '2016-11', units: 2 },
-      },
+      { key: 'figure:1', indicator: 'facilities-operating', value: '12', ...november, units: 1 },
+      { key: 'figure:2', indicator: 'points-operating', value: '9', ...november, units: 1 },
+      { key: 'figure:3', indicator: 'patients-in-treatment', value: '558', ...november, units: 2 },
     ])
     const district = await town.as('r-kyson')
     expect((await submissionOf(district, 'na.huyen.ky-son')).known).toEqual([])

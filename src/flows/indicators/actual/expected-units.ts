@@ -1,4 +1,3 @@
-import type { IndicatorDefinition } from '../../../indicators/index.ts'
 import type { UnitId } from '../../../kernel/index.ts'
 import type { Organizations } from '../../../organizations/index.ts'
 import type { House } from '../../house.ts'
@@ -32,15 +31,4 @@ export function owedIn(house: House, agencies: Organizations, asked: { readonly 
     }
   }
   return found
-}
-
-/** The indicators that units give and on which one rests, however deep: itself where it has no formula. */
-export function leavesOf(
-  indicator: IndicatorDefinition,
-  all: readonly IndicatorDefinition[],
-  partsOf: (one: IndicatorDefinition) => string[],
-): IndicatorDefinition[] {
-  if (indicator.source.kind !== 'formula') return [indicator]
-  const parts = partsOf(indicator).flatMap((id) => all.find(({ indicatorId }) => indicatorId === id) ?? [])
-  return [...new Set(parts.flatMap((one) => leavesOf(one, all, partsOf)))]
 }

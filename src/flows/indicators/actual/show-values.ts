@@ -5,7 +5,7 @@ import {
   type IndicatorValuesQuery,
   indicatorRefusals,
   kindOfPeriod,
-  partsOfFormula,
+  leavesOf,
   periodBefore,
   periodOn,
   periodsFrom,
@@ -22,7 +22,7 @@ import { flowRefusals } from '../../refusals.ts'
 import { periodicResource } from '../../reports/periodic/open-periodic.ts'
 import { askedDay, unitName } from '../../task-items.ts'
 import { formulaIn } from '../list-indicators.ts'
-import { leavesOf, owedIn } from './expected-units.ts'
+import { owedIn } from './expected-units.ts'
 import { dayOfTree, lastDay, type PlacedValue, placeValues, unitsBelow, unitsUnder, type ValueTree, withWholes } from './place-values.ts'
 import { tellingTo, valueResource } from './small-cells.ts'
 import { type Place, placedKey, type Reckoning, rowCells } from './value-cells.ts'
@@ -81,7 +81,7 @@ function questionOf(
     return refuse(indicatorRefusals, 'BREAKDOWN_UNKNOWN', { indicator: id, breakdown: asked.by })
   }
   const tree: ValueTree = { known, day: asked.tree === 'period' ? 'period' : asked.tree, line: asked.line }
-  const leaves = leavesOf(indicator, definitions, partsOfFormula)
+  const leaves = leavesOf(indicator, definitions)
   return ok({ ...{ house, principal, tree, unit, indicator, definitions, leaves, periods, asOf }, by: asked.by, knownOn: asked.knownOn })
 }
 

@@ -4,8 +4,8 @@ import {
   type GivenFigures,
   type IndicatorDefinition,
   lastDayOf,
+  leavesOf,
   type Measured,
-  partsOfFormula,
   periodKey,
   periodsOf,
   type TargetKey,
@@ -29,15 +29,6 @@ interface Asked {
   readonly agencies: Organizations
   readonly asOf: PlainDate
   readonly knownOn: PlainDate | undefined
-}
-
-/** The indicators whose values an indicator rests on: itself, or what its formula reads, however deep. */
-function leavesOf(definition: IndicatorDefinition, definitions: readonly IndicatorDefinition[]): IndicatorDefinition[] {
-  if (definition.source.kind !== 'formula') return [definition]
-  return partsOfFormula(definition).flatMap((part) => {
-    const found = definitions.find(({ indicatorId }) => indicatorId === part)
-    return found === undefined ? [] : leavesOf(found, definitions)
-  })
 }
 
 interface Row {

@@ -1,7 +1,6 @@
 import { allows } from '../../../access/index.ts'
-import { type GivenFigures, partsOfFormula, periodKey, periodsOf } from '../../../indicators/index.ts'
+import { type GivenFigures, leavesOf, periodKey, periodsOf } from '../../../indicators/index.ts'
 import type { Tx } from '../../../storage/index.ts'
-import { leavesOf } from '../actual/expected-units.ts'
 import { valueResource } from '../actual/small-cells.ts'
 import { periodsTold } from '../actual/told-periods.ts'
 import { type Aimed, treeDay } from './read-figures.ts'
@@ -18,7 +17,7 @@ async function toldOf(
 ): Promise<GivenFigures> {
   const { key, terms, definition } = aimed
   if (allows(house.policy, principal, valueResource(key.unit), 'read-small')) return given
-  const leaves = leavesOf(definition, house.packs.indicators, partsOfFormula)
+  const leaves = leavesOf(definition, house.packs.indicators)
   const periods = periodsOf(terms, definition)
   const asked = { unit: key.unit, leaves, periods, isOlder: knownOn !== undefined }
   const reader = { house, principal, known: await house.organizations() }

@@ -1,10 +1,12 @@
 import type { Principal } from '../../../access/index.ts'
 import { type Cell, type Table, writeAdx } from '../../../exchange/index.ts'
 import { renderTables } from '../../../exchange/xlsx-render.ts'
-import { dayOf, type Instant, type Locale, ok, type Result, refuse } from '../../../kernel/index.ts'
+import type { FileHash } from '../../../files/index.ts'
+import { dayOf, type Instant, type Locale, ok, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
 import { Paper } from '../../../papers/index.ts'
 import { cellKey } from '../../../reports/index.ts'
 import type { House } from '../../house.ts'
+import { chosenTemplate } from '../../papers/keep-templates.ts'
 import { writeFile } from '../../papers/write-file.ts'
 import { flowRefusals } from '../../refusals.ts'
 import { composePeriodic, type PeriodicContent } from './compose-periodic.ts'
@@ -50,12 +52,33 @@ export interface FigureFile {
 
 const encoded = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
 
+interface Written {
+  readonly content: PeriodicContent
+  readonly unit: UnitId
+  /** The agency's own .docx; null = the standard form. */
+  readonly template: FileHash | null
+}
+
+async function write(
+  house: House,
+  { content, unit, template }: Written,
+  { format, locale }: { readonly format: FigureFormat; readonly locale: Locale },
+): Promise<Result<FigureFile>> {
+  const name = `${content.form.symbol ?? content.form.formId} ${content.period} ${content.unit}`
+  if (format === 'xlsx') return ok({ bytes: await renderTables(sheetsOf(content, locale)), name: `${name}.xlsx` })
+  if (format === 'adx') return ok({ bytes: encoded(writeAdx([setOf(unit, content)], house.clock())), name: `${name}.xml` })
+  if (format === 'dhis2') return ok({ bytes: encoded(dataValueSetOf(unit, content)), name: `${name}.json` })
+  const on = content.sentOn ?? dayOf(house.clock())
+  const made = await writeFile(house, Paper.parse(composePeriodic(content)), { format, on, template })
+  return made.ok ? ok({ bytes: new Uint8Array(made.value), name: `${name}.${format}` }) : made
+}
+
 /**
  * A unit's report on a form as a file, open to whoever may read that report: one version that was sent, or as it was last sent and stands, else its draft; all as
- * known then, where a moment is given. All formats say the same figures. Refuses a version that was never sent (NOT_FOUND) and what cannot be written here
+ * known then, where a moment is given. All formats say the same figures; .docx and PDF follow the agency's own template where one is chosen. Refuses a version that was never sent (NOT_FOUND) and what cannot be written here
  * (PDF_NOT_AVAILABLE).
  */
-export function exportPeriodic(
+export async function exportPeriodic(
   house: House,
   principal: Principal,
   asked: PeriodicKey & {
@@ -65,17 +88,19 @@ export function exportPeriodic(
     readonly knownOn?: Instant | undefined
   },
 ): Promise<Result<FigureFile>> {
-  return openPeriodic(house, principal, asked, async (opened) => {
-    const sent = opened.report.sent.find(({ version }) => version === asked.version)
+  const found = await openPeriodic(house, principal, asked, async (opened) => {
+    const { report } = opened
+    const sent = report.sent.find(({ version }) => version === asked.version)
     if (asked.version !== undefined && sent === undefined) return refuse(flowRefusals, 'NOT_FOUND')
     const content = await contentOf(opened, sent === undefined ? await saidBy(opened) : (await saidIn(opened, sent)).said)
-    const name = `${content.form.symbol ?? content.form.formId} ${content.period} ${content.unit}`
-    const { format, locale } = asked
-    if (format === 'xlsx') return ok({ bytes: await renderTables(sheetsOf(content, locale)), name: `${name}.xlsx` })
-    if (format === 'adx') return ok({ bytes: encoded(writeAdx([setOf(opened.report.unit, content)], house.clock())), name: `${name}.xml` })
-    if (format === 'dhis2') return ok({ bytes: encoded(dataValueSetOf(opened.report.unit, content)), name: `${name}.json` })
-    const on = content.sentOn ?? dayOf(house.clock())
-    const made = await writeFile(house, Paper.parse(composePeriodic(content)), { format, on, template: null })
-    return made.ok ? ok({ bytes: new Uint8Array(made.value), name: `${name}.${format}` }) : made
+    // What was sent once, or was known then, is made again in the standard form: the template of now was not chosen then.
+    const isOfNow = asked.version === undefined && asked.knownOn === undefined
+    return ok({
+      content,
+      unit: report.unit,
+      template: isOfNow ? await chosenTemplate(opened.asking.db, report.unit, 'periodic-report') : null,
+    })
   })
+  // Written after the question: a converter takes seconds, and nobody waits for it.
+  return found.ok ? write(house, found.value, asked) : found
 }

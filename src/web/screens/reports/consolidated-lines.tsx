@@ -3,9 +3,10 @@ import { Link } from '@tanstack/react-router'
 import type { ConsolidatedDetail } from '../../../reports/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { lineAnchor, sentAnchor } from './line-anchor.ts'
+import { lineAnchor } from './line-anchor.ts'
 import type { LineDrafts } from './line-drafts.ts'
 import { LineForm, SaveLine } from './line-form.tsx'
+import { Sources } from './line-sources.tsx'
 
 type Line = ConsolidatedDetail['lines'][number]
 
@@ -90,27 +91,7 @@ function LineCard({ line, roundId, writes, isOpen, toggle, busy, drafts }: CardP
           </Link>
         )}
       </div>
-      {isOpen && (
-        <ul className="source-list">
-          {line.sources.map((source) => (
-            <li key={`${source.submissionId}@${source.version}`}>
-              <Link
-                to="/bao-cao/$roundId/don-vi/$unitId"
-                params={{ roundId, unitId: source.unit.id }}
-                hash={sentAnchor(source.version, source.key)}
-              >
-                {source.unit.name}
-              </Link>
-              : {source.text ?? t('(nội dung đã gỡ)')}{' '}
-              {source.taskId && (
-                <Link to="/viec/$taskId" params={{ taskId: source.taskId }}>
-                  <Trans id="nhiệm vụ" />
-                </Link>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      {isOpen && <Sources line={line} roundId={roundId} writes={writes} />}
     </LineForm>
   )
 }
