@@ -211,7 +211,7 @@ export const figuresEnglish: Record<string, string> = {
   'Chưa có hệ thống nào được nối': 'No other system is mapped yet',
   'Thêm tệp field-maps.yaml vào một gói dữ liệu: mỗi dòng nói chỉ tiêu nào vào trường nào của hệ thống kia.':
     'Add a file field-maps.yaml to a pack: each line says which indicator goes into which field of the other system.',
-  '{count} trường': '{count} fields',
+  '{count} trường được nối': '{count} fields',
   'Không có hệ thống này': 'There is no such system',
   'Chọn trong danh sách dưới đây.': 'Choose one of the list below.',
   'Biểu và hệ thống của nơi khác': 'Forms and systems of others',

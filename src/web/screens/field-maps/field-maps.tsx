@@ -97,7 +97,7 @@ function Maps({ list }: { list: FieldMapList }) {
             {nameOf(map)}
           </Link>{' '}
           <span className="soft">
-            {nameOf({ nameVi: map.ownerVi, nameEn: map.ownerEn })} · {t('{count} trường', { count: map.fields })}
+            {nameOf({ nameVi: map.ownerVi, nameEn: map.ownerEn })} · {t('{count} trường được nối', { count: map.fields })}
             {map.unverified !== false &&
               ` · ${typeof map.unverified === 'string' ? t('Chưa kiểm chứng: {what}', { what: map.unverified }) : t('chưa kiểm chứng')}`}
           </span>
