@@ -62,7 +62,7 @@ export function MonthChart({ answer, row, expected }: ChartProps) {
           const text = cell === undefined ? '' : cellText(cell, indicator.decimals)
           const meaning = cell === undefined ? undefined : cellMeaning(cell, answer)
           return (
-            <g key={period}>
+            <g key={period} data-rare={periods.length > 6 && (periods.length - 1 - n) % 3 !== 0}>
               <title>{`${periodText(period)}: ${meaning ?? text}`}</title>
               <text className="figure" x={LEFT + (n + 0.5) * step} y={yOf(numbers[n] ?? 0) - 5} textAnchor="middle">
                 {text}
