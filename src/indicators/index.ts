@@ -42,7 +42,7 @@ export { aggregate, type Figure, figureOf, type NoFigure, type Parts } from './v
 export { type BreakdownContext, breakdownKey, type Categories, parseBreakdown } from './values/breakdown-key.ts'
 export type { ValueCatalogue, ValueLine } from './values/load/check-lines.ts'
 export { VALUE_RULES, type ValueRule } from './values/load/line-faults.ts'
-export { lastDayOf, lastMonthOf, monthsOf, periodKey, periodName } from './values/period-key.ts'
+export { lastDayOf, lastMonthOf, monthsOf, periodKey, periodName, periodsWithin } from './values/period-key.ts'
 export { kindOfPeriod, periodBefore, periodOn, periodsFrom } from './values/period-range.ts'
 export type { OutsideRow, SumRow, SumsWanted } from './values/sums.ts'
 export { IndicatorList, IndicatorQuery, type IndicatorView } from './views.ts'

@@ -2,11 +2,11 @@ import type { Principal } from '../../access/index.ts'
 import { periodRange } from '../../calendar/index.ts'
 import { type FilledMap, type FilledMapQuery, type Table, writeMappedSet } from '../../exchange/index.ts'
 import { renderTables } from '../../exchange/xlsx-render.ts'
-import { type FieldMap, unitCode } from '../../indicators/index.ts'
+import { type FieldMap, periodKey, periodsWithin, unitCode } from '../../indicators/index.ts'
 import { isValidOn, type Locale, ok, type Result, refuse } from '../../kernel/index.ts'
 import type { House } from '../house.ts'
 import { valueResource } from '../indicators/actual/small-cells.ts'
-import { figuresOfUnit, periodsWithin } from '../indicators/figures-of-unit.ts'
+import { figuresOfUnit } from '../indicators/figures-of-unit.ts'
 import { authorize, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { itemOf } from './map-item.ts'
@@ -37,7 +37,7 @@ async function fill(house: House, principal: Principal, asked: AskedMap): Promis
     const rows = map.fields.flatMap((field) => {
       const definition = definitions.find(({ indicatorId }) => indicatorId === field.indicator)
       if (definition === undefined) return []
-      return [{ field, definition, breakdown: field.breakdown, periods: periodsWithin(definition, { from, to }) }]
+      return [{ field, definition, breakdown: field.breakdown, periods: periodsWithin(periodKey(period) ?? 0, definition.period) }]
     })
     const figures = await figuresOfUnit(db, { unit: asked.unit, definitions, wanted: rows })
     const fields = rows.map(({ field, definition }, n) => {

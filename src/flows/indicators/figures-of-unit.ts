@@ -1,23 +1,7 @@
-import { periodOf } from '../../calendar/index.ts'
 import { aggregate, type Figure, figureOf, type IndicatorDefinition, leavesOf, type SumRow } from '../../indicators/index.ts'
 import { sumValues } from '../../indicators/values/sum-store.ts'
-import { addDays, type PlainDate, type UnitId } from '../../kernel/index.ts'
+import type { UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
-
-/** The periods of an indicator that end from one day to another, by their names in order. */
-export function periodsWithin(
-  { period: frequency }: Pick<IndicatorDefinition, 'period'>,
-  between: { readonly from: PlainDate; readonly to: PlainDate },
-): string[] {
-  const periods: string[] = []
-  for (let at = between.from; at <= between.to; ) {
-    const found = periodOf({ frequency, cutoff: 'calendar' }, at)
-    if (!found.ok) return periods
-    if (found.value.to <= between.to) periods.push(found.value.period)
-    at = addDays(found.value.to, 1)
-  }
-  return periods
-}
 
 /** A figure that is asked for: of an indicator, whole or of one category, over some periods in their order. */
 export interface WantedFigure {

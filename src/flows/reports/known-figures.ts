@@ -1,8 +1,9 @@
-import { isValidOn, plainDate, type UnitId } from '../../kernel/index.ts'
+import { lastDayOf, periodKey, periodsWithin } from '../../indicators/index.ts'
+import { isValidOn, type UnitId } from '../../kernel/index.ts'
 import type { KnownFigure, LiveRound } from '../../reports/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
-import { figuresOfUnit, periodsWithin } from '../indicators/figures-of-unit.ts'
+import { figuresOfUnit } from '../indicators/figures-of-unit.ts'
 
 /**
  * What a unit and those under it reported on forms of the figures that a round asks for, in the year of its due day and by that day: levels as they last
@@ -10,10 +11,12 @@ import { figuresOfUnit, periodsWithin } from '../indicators/figures-of-unit.ts'
  */
 export async function knownFigures(db: Reader, house: House, { round, unit }: { round: LiveRound; unit: UnitId }): Promise<KnownFigure[]> {
   const definitions = house.packs.indicators.filter((one) => isValidOn(one, round.dueOn))
-  const year = { from: plainDate(`${round.dueOn.slice(0, 4)}-01-01`), to: round.dueOn }
+  const year = periodKey(round.dueOn.slice(0, 4)) ?? 0
+  const untilDue = (kind: (typeof definitions)[number]['period']): string[] =>
+    periodsWithin(year, kind).filter((period) => lastDayOf(periodKey(period) ?? 0) <= round.dueOn)
   const asked = round.figures.flatMap(({ key, indicator }) => {
     const definition = definitions.find(({ indicatorId }) => indicatorId === indicator)
-    return definition === undefined ? [] : [{ key, definition, breakdown: '', periods: periodsWithin(definition, year) }]
+    return definition === undefined ? [] : [{ key, definition, breakdown: '', periods: untilDue(definition.period) }]
   })
   const figures = await figuresOfUnit(db, { unit, definitions, wanted: asked })
   return asked.flatMap(({ key, definition }, n) => {

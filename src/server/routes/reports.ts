@@ -22,8 +22,8 @@ import {
   SubmissionActionBody,
   SubmissionDetail,
 } from '../../reports/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../answer.ts'
-import { answers, body } from '../route-answers.ts'
+import { orRefuse, principalOf } from '../answer.ts'
+import { answers, body, fileAnswers } from '../route-answers.ts'
 import type { ServerApp } from '../server-env.ts'
 import { askedRoutes } from './reports/asked.ts'
 import { periodicRoutes } from './reports/periodic.ts'
@@ -128,10 +128,7 @@ const file = createRoute({
   tags,
   summary: 'The consolidated report as .docx or PDF: the issued file byte for byte, or the draft as it stands',
   request: { params: fileParams },
-  responses: {
-    200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-    ...refusedAnswers,
-  },
+  responses: fileAnswers,
 })
 
 const unitFile = createRoute({

@@ -4,8 +4,8 @@ import { exportMap, fillMap, MAP_FORMATS, type MapFormat } from '../../../flows/
 import { listFieldMaps } from '../../../flows/field-maps/list-maps.ts'
 import type { House } from '../../../flows/house.ts'
 import { IndicatorQuery } from '../../../indicators/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
-import { answers } from '../../route-answers.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers, fileAnswers } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 
 const tags = ['indicators']
@@ -39,10 +39,7 @@ const file = createRoute({
   tags,
   summary: 'The filled fields as a spreadsheet, or as dataValueSets with the codes of the other system',
   request: { params: params.extend({ format: z.enum(MAP_FORMATS) }), query: FilledMapQuery },
-  responses: {
-    200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-    ...refusedAnswers,
-  },
+  responses: fileAnswers,
 })
 
 /** Binds the paths of maps to fields elsewhere to their flows. */

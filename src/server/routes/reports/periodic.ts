@@ -25,8 +25,8 @@ import {
   PeriodicWritten,
   UrgeBody,
 } from '../../../reports/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
-import { answers, body } from '../../route-answers.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers, body, fileAnswers } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { formOf, UploadedSheet, form as uploadForm, uploadOf } from '../../upload-form.ts'
 
@@ -76,10 +76,7 @@ const routes = {
     tags,
     summary: 'The report as .docx or PDF in the official layout, as a spreadsheet, as an ADX message, or as dataValueSets of DHIS2',
     request: { params: params.extend({ format: z.enum(FIGURE_FORMATS) }), query: PeriodicFileQuery },
-    responses: {
-      200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-      ...refusedAnswers,
-    },
+    responses: fileAnswers,
   }),
   remade: createRoute({
     method: 'get',

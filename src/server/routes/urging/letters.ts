@@ -18,8 +18,8 @@ import {
   LetterList,
   UrgingWritten,
 } from '../../../tasks/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
-import { answers, body } from '../../route-answers.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers, body, fileAnswers } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { bodyOf } from '../../upload-form.ts'
 import { answerLines, lineAnswers } from '../ndjson.ts'
@@ -92,10 +92,7 @@ const routes = {
     tags,
     summary: 'The letter as .docx or PDF: the signed file byte for byte, or the draft',
     request: { params: params.extend({ format: PaperFormat }) },
-    responses: {
-      200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-      ...refusedAnswers,
-    },
+    responses: fileAnswers,
   }),
 } as const
 

@@ -7,8 +7,8 @@ import { showUrgingDay } from '../../../flows/urging/show-desk.ts'
 import { PlainDateText, UnitId } from '../../../kernel/index.ts'
 import { PaperFormat } from '../../../papers/index.ts'
 import { DeskActionBody, LetterPreview, Month, MonthlyNote, UrgingDay, UrgingWritten, WriteNoteBody } from '../../../tasks/index.ts'
-import { orRefuse, principalOf, refusedAnswers } from '../../answer.ts'
-import { answers, body } from '../../route-answers.ts'
+import { orRefuse, principalOf } from '../../answer.ts'
+import { answers, body, fileAnswers } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 
 const tags = ['urging']
@@ -26,10 +26,6 @@ export function fileHeaders(format: PaperFormat, name: string): Record<string, s
     'cache-control': 'no-store',
   }
 }
-const fileAnswers = {
-  200: { description: 'The file', content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
-  ...refusedAnswers,
-} as const
 
 const routes = {
   day: createRoute({

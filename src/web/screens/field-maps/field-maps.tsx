@@ -7,6 +7,7 @@ import { getJson } from '../../api.ts'
 import { t } from '../../locale.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
+import { unverifiedText } from '../../ui/named.ts'
 import { nameOf } from '../figures/figure-words.ts'
 import { FilledFields } from './filled-fields.tsx'
 
@@ -98,8 +99,7 @@ function Maps({ list }: { list: FieldMapList }) {
           </Link>{' '}
           <span className="soft">
             {nameOf({ nameVi: map.ownerVi, nameEn: map.ownerEn })} · {t('{count} trường được nối', { count: map.fields })}
-            {map.unverified !== false &&
-              ` · ${typeof map.unverified === 'string' ? t('Chưa kiểm chứng: {what}', { what: map.unverified }) : t('chưa kiểm chứng')}`}
+            {map.unverified !== false && ` · ${unverifiedText(map.unverified)}`}
           </span>
         </li>
       ))}

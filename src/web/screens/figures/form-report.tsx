@@ -26,6 +26,7 @@ import { SaveMark } from './parts/save-mark.tsx'
 import { SentVersions } from './parts/sent-versions.tsx'
 import '../reports/reports.css'
 import './figures.css'
+import { unverifiedText } from '../../ui/named.ts'
 
 type Texts = Readonly<Record<string, string>>
 
@@ -168,13 +169,7 @@ function Heading({ data }: { data: PeriodicDetail }) {
           <summary>{t('Hướng dẫn và hạn gửi')}</summary>
           <p>{instructions}</p>
           <p lang="vi">{data.dueRule}</p>
-          {data.form.unverified !== false && (
-            <p lang="vi">
-              {typeof data.form.unverified === 'string'
-                ? t('Chưa kiểm chứng: {what}', { what: data.form.unverified })
-                : t('chưa kiểm chứng')}
-            </p>
-          )}
+          {data.form.unverified !== false && <p lang="vi">{unverifiedText(data.form.unverified)}</p>}
         </details>
       </div>
       <div className="row">

@@ -13,7 +13,7 @@ import { readTypedDate } from '../../ui/date-text.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
-import { named } from '../../ui/named.ts'
+import { named, unverifiedText } from '../../ui/named.ts'
 
 const said = (one: { readonly nameVi: string; readonly nameEn: string }): string => (locale === 'en' ? one.nameEn : one.nameVi)
 const anchor = (id: string): string => `chi-tieu-${id}`
@@ -76,8 +76,7 @@ function Row({ one, list }: { one: IndicatorView; list: IndicatorList }) {
         <span className="soft">({locale === 'en' ? one.unitEn : one.unitVi})</span>
         <div className="soft">
           {one.basis ?? ''}
-          {isUnverified &&
-            ` ${typeof one.unverified === 'string' ? t('Chưa kiểm chứng: {what}', { what: one.unverified }) : t('chưa kiểm chứng')}`}
+          {isUnverified && ` ${unverifiedText(one.unverified)}`}
         </div>
       </td>
       <td data-label={t('Nguồn')}>

@@ -13,6 +13,7 @@ import { agreementLook, reconciliationStatusText, ruleText } from './reconciliat
 import { SidesTable } from './sides-table.tsx'
 import '../figures/figures.css'
 import '../reports/reports.css'
+import { unverifiedText } from '../../ui/named.ts'
 
 type Party = ReconciliationDetail['parties'][number]
 type Asking = { readonly action: 'explain' | 'sign'; readonly party: Party }
@@ -71,7 +72,7 @@ function Heading({ data }: { data: ReconciliationDetail }) {
         <p className="lead">{[periodText(data.period), data.unit.name, ruleText(data.rule)].join(' · ')}</p>
         {data.unverified !== false && (
           <p className="soft" lang="vi">
-            {typeof data.unverified === 'string' ? t('Chưa kiểm chứng: {what}', { what: data.unverified }) : t('chưa kiểm chứng')}
+            {unverifiedText(data.unverified)}
           </p>
         )}
       </div>

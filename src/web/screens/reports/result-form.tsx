@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ResultReportList } from '../../../reports/index.ts'
 import { showDate } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
+import { unverifiedText } from '../../ui/named.ts'
 
 type Definition = ResultReportList['items'][number]
 
@@ -61,12 +62,7 @@ function Attributes({ of }: { of: Definition }) {
       <dt>{t('Căn cứ')}</dt>
       <dd>
         {of.basis}
-        {of.unverified !== false && (
-          <span className="soft">
-            {' '}
-            {typeof of.unverified === 'string' ? t('Chưa kiểm chứng: {what}', { what: of.unverified }) : t('chưa kiểm chứng')}
-          </span>
-        )}
+        {of.unverified !== false && <span className="soft"> {unverifiedText(of.unverified)}</span>}
       </dd>
     </dl>
   )

@@ -7,7 +7,7 @@ import { ACROSS_NAMES, PERIOD_NAMES } from '../../../../indicators/index.ts'
 import { showDate } from '../../../format.ts'
 import { locale, t } from '../../../locale.ts'
 import { Fault } from '../../../ui/fault.tsx'
-import { named } from '../../../ui/named.ts'
+import { named, unverifiedText } from '../../../ui/named.ts'
 import { periodText } from '../../figures/figure-words.ts'
 import { saysSomething } from './charts/by-need.ts'
 import { MonthChart } from './charts/month-chart.tsx'
@@ -85,8 +85,7 @@ function Head({ answer, search }: { answer: IndicatorValues; search: ValuesSearc
         {t('các đơn vị: {how}', { how: named(ACROSS_NAMES[indicator.acrossUnits]) })} ·{' '}
         {t('các kỳ: {how}', { how: named(ACROSS_NAMES[indicator.acrossPeriods]) })}
         {indicator.basis !== null && ` · ${indicator.basis}`}
-        {isUnverified &&
-          ` · ${typeof indicator.unverified === 'string' ? t('Chưa kiểm chứng: {what}', { what: indicator.unverified }) : t('chưa kiểm chứng')}`}
+        {isUnverified && ` · ${unverifiedText(indicator.unverified)}`}
       </p>
       <p className="no-print">
         <a className="button small" href={valuesPath(indicator.indicatorId, search, '/xlsx')} download>
