@@ -33,8 +33,10 @@ export {
   Written,
 } from './answers.ts'
 export { type Clone, decideClone } from './clone/decide-clone.ts'
+export { type CloneStep, moveWords } from './clone/move-words.ts'
 export { type ClonePlan, type PlannedLine, planClone } from './clone/plan-clone.ts'
 export { CloneAnswer, CloneBody, type CloneDoubt, type CloneLine, CloneOrder, ClonePreview } from './clone/requests.ts'
+export { shiftDate } from './clone/shift-term.ts'
 export { compareClauses } from './compare/compare-clauses.ts'
 export {
   type DescribeContext,

@@ -113,6 +113,7 @@ export { ReconciliationActionBody, ReconciliationListQuery } from './reconciliat
 export { ReconciliationDetail, ReconciliationList, ReconciliationWritten } from './reconciliation/views.ts'
 export { reportRefusals } from './refusals.ts'
 export { ConsolidatedActionBody, OpenRoundBody, RoundActionBody, SubmissionActionBody } from './requests.ts'
+export { carryDefinition } from './round/carry-definition.ts'
 export { decideOpenRound, decideRound, type RoundCommand } from './round/decide-round.ts'
 export { findResultFaults, officesOn, ResultReport } from './round/result-report.ts'
 export type { LiveRound, RoundState } from './round/round-state.ts'

@@ -28,6 +28,16 @@ export const reportRefusals = defineRefusals({
     vi: 'Đơn vị {unit} không có trong đợt báo cáo này.',
     en: 'Unit {unit} is not in this reporting round.',
   },
+  ROUND_UNIT_NOT_THERE: {
+    kind: 'invalid',
+    vi: '“{unit}” không tồn tại vào ngày {on} nên không ghi vào đợt báo cáo được; chọn cơ quan kế thừa.',
+    en: '“{unit}” does not exist on {on} and cannot stand in the round; choose who took its place.',
+  },
+  ROUND_CLAUSE_WITHOUT_UNITS: {
+    kind: 'invalid',
+    vi: 'Không có cơ quan nào đang chủ trì nhiệm vụ ở mục {clause}; xem lại mục yêu cầu báo cáo.',
+    en: 'Nobody leads a task of clause {clause}; look at the clause again.',
+  },
   ROUND_INDICATOR_UNKNOWN: {
     kind: 'invalid',
     vi: 'Không có chỉ tiêu “{indicator}” vào ngày hạn của đợt báo cáo; xem danh mục ở trang Chỉ tiêu, hoặc bỏ trống.',

@@ -87,6 +87,8 @@ export const ResultReportView = z.object({
   ...{ dueOn: Day, cutoffs: z.array(Day), channels: z.array(Unit), consolidator: Unit.nullable(), addressee: z.string() },
   figures: z.array(z.object({ clause: z.string().nullable(), label: z.string(), unit: z.string(), indicator: z.string().nullable() })),
   ...{ basis: z.string().nullable(), unverified: z.union([z.string(), z.boolean()]), opened: z.string().nullable() },
+  /** Of which directive it was written, and by how many years it moved with its clones; null = it was written of this one. */
+  carried: z.object({ number: z.string(), years: z.number().int() }).nullable(),
 })
 export type ResultReportView = z.infer<typeof ResultReportView>
 export const ResultReportList = z.object({ items: z.array(ResultReportView) })

@@ -1,5 +1,5 @@
 import { allows, type Principal, scopeOf } from '../../access/index.ts'
-import { type Directive, dayOfDirective, findDuty } from '../../documents/index.ts'
+import { dayOfDirective } from '../../documents/index.ts'
 import { dayOf, isValidOn, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   type AskedFigure,
@@ -43,14 +43,9 @@ import {
   submissionResource,
   verbsFor,
 } from './open-report.ts'
+import { checkOwing, unitsOfRound } from './units-of-round.ts'
 
 const ROUND_VERBS = ['open', 'change', 'close'] as const
-
-/** The units that lead a task of a clause, in the order in which the directive made the tasks. */
-function unitsOfClause(state: Directive, clause: string): UnitId[] {
-  const units = state.tasks.filter((task) => findDuty(state.review, task.duty)?.clause === clause).map((task) => task.lead)
-  return [...new Set(units)]
-}
 
 async function keepFigures(tx: Tx, figures: OpenRoundBody['figures']): Promise<AskedFigure[]> {
   const kept: AskedFigure[] = []
@@ -72,8 +67,8 @@ function checkDefinitions(house: House, body: OpenRoundBody): Result<true> {
 }
 
 /**
- * Opens a reporting round on an issued directive: who owes a report (by default every unit that leads a task of the clause), by when,
- * through which channels. Needs the right to open rounds for the asking unit; refuses units that do not exist on the due day.
+ * Opens a reporting round on an issued directive: who owes a report (by default every unit that leads a task of the clause now), by when,
+ * through which channels. Needs the right to open rounds for the asking unit; refuses what `unitsOfRound` refuses.
  */
 export function openReportRound(house: House, principal: Principal, body: OpenRoundBody): Promise<Result<ReportWritten>> {
   const { commandId, ...wanted } = body
@@ -83,10 +78,8 @@ export function openReportRound(house: House, principal: Principal, body: OpenRo
     if (!scope.all && scope.clauses.length === 0) return notAllowed(house, 'report-round', 'open')
     const directive = await openDirective(tx, { house, principal, id: body.directiveId, verb: 'read' })
     if (!directive.ok) return directive
-    const units = body.units ?? unitsOfClause(directive.value, body.clause)
-    const organizations = await house.organizations()
-    const unknown = [...units, ...body.channels, body.consolidator].find((unit) => organizations.versionsOf(unit).length === 0)
-    if (unknown || units.length === 0) return refuse(reportRefusals, 'ROUND_UNIT_UNKNOWN', { unit: unknown ?? body.clause })
+    const units = await unitsOfRound(tx, house, { directive: directive.value, body })
+    if (!units.ok) return units
     const known = checkDefinitions(house, body)
     if (!known.ok) return known
     const facts = decideOpenRound(
@@ -95,7 +88,7 @@ export function openReportRound(house: House, principal: Principal, body: OpenRo
         directiveId: body.directiveId,
         directiveIssuedOn: dayOfDirective(directive.value),
         title: await putContent(tx, body.title),
-        ...{ dueOn: body.dueOn, asker, units, channels: body.channels, consolidator: body.consolidator },
+        ...{ dueOn: body.dueOn, asker, units: units.value, channels: body.channels, consolidator: body.consolidator },
         addressee: await putContent(tx, body.addressee),
         figures: await keepFigures(tx, body.figures),
         form: body.form,
@@ -108,12 +101,15 @@ export function openReportRound(house: House, principal: Principal, body: OpenRo
   })
 }
 
-async function commandOf(tx: Tx, round: LiveRound, body: RoundActionBody): Promise<RoundCommand> {
+async function commandOf(tx: Tx, house: House, round: LiveRound, body: RoundActionBody): Promise<Result<RoundCommand>> {
   const reason = await putContent(tx, body.reason)
-  if (body.action === 'close') return { action: 'close', reason }
-  if (body.action === 'add-unit') return { action: 'add-unit', unit: body.unit, reason }
+  if (body.action === 'close') return ok({ action: 'close', reason })
+  if (body.action === 'add-unit') {
+    const there = checkOwing(await house.organizations(), body.unit, { dueOn: round.dueOn, today: dayOf(house.clock()) })
+    return there.ok ? ok({ action: 'add-unit', unit: body.unit, reason }) : there
+  }
   const report = await readSubmission(tx, submissionIdOf(round.id, body.unit))
-  return { action: 'excuse-unit', unit: body.unit, reason, hasReported: report.status !== 'none' && report.sent.length > 0 }
+  return ok({ action: 'excuse-unit', unit: body.unit, reason, hasReported: report.status !== 'none' && report.sent.length > 0 })
 }
 
 /** Adds a unit to a round, excuses one with a reason, or closes the round. */
@@ -128,7 +124,9 @@ export function changeRound(house: House, principal: Principal, id: string, body
       if (!round.ok) return round
       const same = sameVersion(round.value, expectedVersion)
       if (!same.ok) return same
-      const facts = decideRound(round.value, await commandOf(tx, round.value, body))
+      const command = await commandOf(tx, house, round.value, body)
+      if (!command.ok) return command
+      const facts = decideRound(round.value, command.value)
       if (!facts.ok) return facts
       await appendRound(tx, context, { id, expectedVersion, facts: facts.value })
       return ok({ id, version: expectedVersion + facts.value.length })

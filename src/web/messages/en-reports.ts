@@ -162,6 +162,9 @@ export const reportsEnglish: Readonly<Record<string, string>> = {
   'Nội dung báo cáo': 'Content',
   'Phương thức gửi': 'Method',
   'Ngày chốt số liệu': 'Cut-off',
+  'Chuyển từ mẫu của': 'Carried from the form of',
+  'văn bản số {number}, dời {years} năm; xem lại từng ngày và số liệu':
+    'directive {number}, moved by {years} years; look at each day and figure again',
   ' hoặc ': ' or ',
   'Hướng dẫn': 'Instructions',
   'Theo báo cáo biểu: {value} ({period}, {units} đơn vị)': 'In reports on forms: {value} ({period}, {units} units)',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CloneAnswer, ClonePreview, type DirectiveDetail, IssueAnswer } from '../../../src/documents/index.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId } from '../../../src/kernel/index.ts'
+import { ReportWritten, ResultReportList, RoundDetail } from '../../../src/reports/index.ts'
 import { packageRoot, rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
@@ -167,6 +168,48 @@ describe('plan 484 is cloned for 2017', () => {
     const tourism = await taskOf(office, await own(next, 'IV.1', 'na.so.du-lich'))
     expect(tourism.repeats.before.map(({ lead }) => lead.id)).toEqual(['na.so.vhttdl'])
     expect((await taskOf(office, await own(next, 'III.4', 'na.hq'))).repeats.before).toHaveLength(1)
+  })
+})
+
+describe('the report of results that the plan asks for', () => {
+  const definitions = async (id: string) => ResultReportList.parse((await office.get(`/api/documents/${id}/result-reports`)).json).items
+
+  it('is carried by a clone: its days a year on, its words about the clone, its offices of the new due day', async () => {
+    expect(await definitions(plan)).toMatchObject([{ dueOn: '2016-12-29', carried: null }])
+    expect(await definitions(next)).toMatchObject([
+      {
+        ...{ reportId: 'ket-qua-484', directiveId: next, clause: 'IV.1', dueOn: '2017-12-29', cutoffs: ['2017-12-14', '2017-12-31'] },
+        ...{ nameVi: 'Báo cáo kết quả thực hiện Kế hoạch số 521/KH-UBND', nameEn: 'Results of plan 521/KH-UBND' },
+        instructionsVi: expect.stringMatching(/^Báo cáo trước ngày 30\/12\/2017, nên hết ngày 29\/12\/2017 là còn đúng hạn\./),
+        instructionsEn: expect.stringMatching(/^Before 30\/12\/2017, so 29\/12\/2017 is on time\./),
+        ...{ channels: [{ id: 'na.vp-ubnd' }, { id: 'na.ca' }], consolidator: { id: 'na.ca' }, addressee: 'Bộ Công an' },
+        ...{ basis: '521/KH-UBND, mục IV.1, IV.2', carried: { number: '484/KH-UBND', years: 1 }, opened: null },
+      },
+    ])
+  })
+
+  it('is carried by a clone of a clone by the years of both, and names no number before there is one', async () => {
+    const { id } = CloneAnswer.parse((await clone({ year: 2019 }, newId(), next)).json)
+    expect(await definitions(id)).toMatchObject([
+      {
+        ...{ dueOn: '2019-12-29', cutoffs: ['2019-12-14', '2019-12-31'], carried: { number: '484/KH-UBND', years: 3 } },
+        nameVi: 'Báo cáo kết quả thực hiện Kế hoạch số …',
+      },
+    ])
+  })
+
+  it('is asked for on the clone, once, beside that of the plan', async () => {
+    const [form] = await definitions(next)
+    const asked = {
+      ...{ commandId: newId(), directiveId: next, clause: form?.clause, title: form?.nameVi, form: form?.reportId, dueOn: form?.dueOn },
+      ...{ channels: form?.channels.map(({ id }) => id), consolidator: form?.consolidator?.id, addressee: form?.addressee },
+      figures: form?.figures,
+    }
+    const { id } = ReportWritten.parse((await office.post('/api/report-rounds', asked)).json)
+    const round = RoundDetail.parse((await office.get(`/api/report-rounds/${id}`)).json)
+    expect(round).toMatchObject({ form: 'ket-qua-484', dueOn: '2017-12-29', directive: { number: '521/KH-UBND' } })
+    expect(round.rows.filter((row) => row.unit.id.startsWith('na.huyen.'))).toHaveLength(21)
+    expect([(await definitions(next))[0]?.opened, (await definitions(plan))[0]?.opened]).toEqual([id, null])
   })
 })
 

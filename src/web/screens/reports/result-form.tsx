@@ -59,6 +59,17 @@ function Attributes({ of }: { of: Definition }) {
       <dd>{of.cutoffs.map(showDate).join(t(' hoặc '))}</dd>
       <dt>{t('Hướng dẫn')}</dt>
       <dd>{instructions}</dd>
+      {of.carried !== null && (
+        <>
+          <dt>{t('Chuyển từ mẫu của')}</dt>
+          <dd>
+            {t('văn bản số {number}, dời {years} năm; xem lại từng ngày và số liệu', {
+              number: of.carried.number,
+              years: of.carried.years,
+            })}
+          </dd>
+        </>
+      )}
       <dt>{t('Căn cứ')}</dt>
       <dd>
         {of.basis}
