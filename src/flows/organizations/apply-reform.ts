@@ -28,7 +28,7 @@ import { sameVersion } from '../directives/open-directive.ts'
 import type { House } from '../house.ts'
 import { authorize, perform } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
-import { carryOver, isHandOver } from './carry-over.ts'
+import { carryOver, heirsIn, isHandOver } from './carry-over.ts'
 import { endedOn, findStranded, type Stranded, strandedKey } from './find-stranded.ts'
 import { reformRefusals } from './refusals.ts'
 import { withReforms } from './with-reforms.ts'
@@ -75,9 +75,10 @@ function checkDecision(
   const { house, principal } = work
   if (!isHandOver(decision)) return decision.reason === null ? refuse(reformRefusals, 'REFORM_REASON_MISSING') : ok(true)
   if (found.stays !== null) return refuse(reformRefusals, 'REFORM_CANNOT_MOVE', { id: found.note ?? found.id, why: found.stays })
-  if (!agencies.findUnit(decision.to, asOf)) {
-    return refuse(reformRefusals, 'REFORM_SUCCESSOR_WRONG', { unit: agencies.getName(decision.to, asOf), on: asOf })
-  }
+  if (decision.also.length > 0 && decision.part !== 'owes')
+    return refuse(reformRefusals, 'REFORM_ONE_SUCCESSOR', { id: found.note ?? found.id })
+  const wrong = heirsIn(decision).find((unit) => !agencies.findUnit(unit, asOf))
+  if (wrong !== undefined) return refuse(reformRefusals, 'REFORM_SUCCESSOR_WRONG', { unit: agencies.getName(wrong, asOf), on: asOf })
   if (decision.kind !== 'account' || found.proposal.candidates.some(({ unit }) => unit === decision.to)) return ok(true)
   // A role in any unit one likes is the administrator's to give, and to nobody's own account.
   const mayGive = scopeOf(house.policy, principal, 'account', 'grant').all && decision.id !== principal.account
@@ -98,8 +99,16 @@ function matchDecisions(work: Work, stranded: readonly Stranded[], further: Read
   return left.length > 0 ? refuse(reformRefusals, 'REFORM_UNDECIDED', { count: left.length }) : ok(matched)
 }
 
-const wayOf = ({ decision, found }: { decision: ReformDecision; found: Stranded }) =>
-  found.proposal.candidates.find(({ unit }) => unit === decision.to)?.way ?? 'person'
+const wayOf = ({ proposal }: Stranded, to: UnitId | null) => proposal.candidates.find(({ unit }) => unit === to)?.way ?? 'person'
+
+/** The facts of one decision: one, or one for every unit that takes the thing over. */
+function factsOfDecision({ decision, found }: { decision: ReformDecision; found: Stranded }, reason: string | null): ReformFact[] {
+  const { kind, id, part, unit: from } = decision
+  const places = isHandOver(decision) ? heirsIn(decision) : [null]
+  return places.map((to) => ({
+    ...{ type: 'reform.item-decided', typeVersion: 1, item: { kind, id }, part, from, to, way: wayOf(found, to), reason },
+  }))
+}
 
 interface Deciding {
   readonly agencies: Organizations
@@ -122,9 +131,7 @@ async function decideItems(work: Work, { agencies, ended, again }: Deciding): Pr
     const { decision } = one
     const checked = checkDecision(work, agencies, today, one)
     if (!checked.ok) return checked
-    const { kind, id, part, unit: from, to } = decision
-    const why = decision.reason === null ? null : (keptReasons[at] ?? null)
-    facts.push({ type: 'reform.item-decided', typeVersion: 1, item: { kind, id }, part, from, to, way: wayOf(one), reason: why })
+    facts.push(...factsOfDecision(one, decision.reason === null ? null : (keptReasons[at] ?? null)))
   }
   const handed = matched.value.flatMap(({ decision }) => (isHandOver(decision) ? [decision] : []))
   const done = await carryOver({ house, tx, context, on: content.batch.on, reason }, handed)
@@ -136,8 +143,10 @@ function checkDay(work: Work): Result<true> {
   return on > dayOf(work.context.now) ? refuse(reformRefusals, 'REFORM_NOT_YET', { on }) : ok(true)
 }
 
+const isKept = (fact: ReformFact): boolean => fact.type === 'reform.item-decided' && fact.to === null
+
 const written = (id: string, from: number, facts: readonly ReformFact[], moved: number): Result<ReformWritten> =>
-  ok({ id, version: from + facts.length, moved, kept: facts.filter((fact) => fact.type === 'reform.item-decided').length - moved })
+  ok({ id, version: from + facts.length, moved, kept: facts.filter(isKept).length })
 
 async function applyIn(work: Work): Promise<Result<ReformWritten>> {
   const { tx, context, content } = work

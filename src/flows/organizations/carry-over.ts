@@ -21,11 +21,14 @@ export interface CarryingOver {
   readonly reason: string
 }
 
-/** Tasks that are handed over at a time. */
-const WAVE = 1000
-
 /** A decision that hands over. */
 export type HandOver = ReformDecision & { readonly to: UnitId }
+
+/** Everybody who takes over by a decision, each once: one unit, or all that a report is owed by from now on. */
+export const heirsIn = ({ to, also }: HandOver): readonly UnitId[] => [...new Set([to, ...also])]
+
+/** Tasks that are handed over at a time. */
+const WAVE = 1000
 
 const gone = (decision: ReformDecision): Result<never> => refuse(reformRefusals, 'REFORM_ITEM_UNKNOWN', { id: decision.id })
 
@@ -74,16 +77,17 @@ async function handTasksOver(work: CarryingOver, decisions: readonly HandOver[])
   return ok(true)
 }
 
-/** The successor owes the report and the ended unit is excused, with the reform as the reason of both. */
+/** Every successor owes the report and the ended unit is excused, with the reform as the reason of all; who owes it already owes it once. */
 async function handReportOver({ tx, context, reason }: CarryingOver, decision: HandOver): Promise<Result<true>> {
   const round = await readRound(tx, decision.id)
   if (round.status !== 'open') return gone(decision)
-  const isThere = round.units.includes(decision.to)
-  const added = isThere ? ok([]) : decideRound(round, { action: 'add-unit', unit: decision.to, reason })
+  const fresh = heirsIn(decision).filter((unit) => !round.units.includes(unit))
+  const added = allOk(fresh, (unit) => decideRound(round, { action: 'add-unit', unit, reason }))
   if (!added.ok) return added
   const excused = decideRound(round, { action: 'excuse-unit', unit: decision.unit, reason, hasReported: false })
   if (!excused.ok) return excused
-  await appendRound(tx, context, { id: round.id, expectedVersion: round.version, facts: [...added.value, ...excused.value] })
+  const facts = [...added.value.flat(), ...excused.value]
+  await appendRound(tx, context, { id: round.id, expectedVersion: round.version, facts })
   return ok(true)
 }
 

@@ -75,7 +75,7 @@ const content = (batch: ReformBatch, over: object = {}) => ({
 /** Takes every proposal, and leaves with a reason what has none. */
 const proposed = (items: readonly StrandedItem[]): ReformDecision[] =>
   items.map(({ kind, id, part, unit: from, chosen }) => ({
-    ...{ kind, id, part, unit: unit(from.unitId), to: chosen === null ? null : unit(chosen) },
+    ...{ kind, id, part, unit: unit(from.unitId), to: chosen === null ? null : unit(chosen), also: [] },
     reason: chosen === null ? 'để xem sau' : null,
   }))
 
@@ -279,7 +279,9 @@ describe('a reform that the packs do not know', () => {
     const right = batch('p.right')
     const seen = unwrap(await simulateReform(house, keeper, { batch: right, corrects: applied }, 'vi'))
     expect(seen.faults).toEqual([])
-    const decisions: ReformDecision[] = [{ kind: 'task', id: task, part: 'lead', unit: unit('p.new'), to: unit('p.right'), reason: null }]
+    const decisions: ReformDecision[] = [
+      { kind: 'task', id: task, part: 'lead', unit: unit('p.new'), to: unit('p.right'), also: [], reason: null },
+    ]
     const { version } = unwrap(await listReformsFor(house, keeper)).items.find(({ id }) => id === applied) ?? { version: 0 }
     const correct = (expectedVersion: number) =>
       correctReform(house, keeper, applied, {

@@ -31,6 +31,11 @@ export const reformRefusals = defineRefusals({
     vi: 'Tài khoản chỉ chuyển sang cơ quan kế thừa được đề xuất; chuyển nơi khác là việc của quản trị.',
     en: 'An account only goes to a proposed successor; to move it elsewhere is the administrator’s.',
   },
+  REFORM_ONE_SUCCESSOR: {
+    kind: 'invalid',
+    vi: '“{id}” có một nơi nhận; chỉ báo cáo phải gửi mới giao được cho mọi nơi kế thừa.',
+    en: '“{id}” goes to one place; only a report that is owed may be owed by every heir.',
+  },
   REFORM_REASON_MISSING: {
     kind: 'invalid',
     vi: 'Việc để lại ở đơn vị đã kết thúc phải có lý do.',

@@ -94,7 +94,8 @@ export interface ReformRow {
 
 const columns = sql`r.reform_id as id, r.version, r.on_day as on, r.content_hash as "contentHash", r.office, r.applied_by as by, r.applied_at as at,
   r.corrected_at as "correctedAt",
-  (select count(*)::integer from reform_item i where i.reform_id = r.reform_id and i.to_unit is not null) as moved,
+  (select count(distinct (i.kind, i.item_id, i.part, i.from_unit))::integer from reform_item i
+    where i.reform_id = r.reform_id and i.to_unit is not null) as moved,
   (select count(*)::integer from reform_item i where i.reform_id = r.reform_id and i.to_unit is null) as kept`
 
 /** All reforms by their day, those of one day in the order in which they were applied. */
@@ -119,7 +120,7 @@ export interface ReformItemRow {
   readonly reasonHash: string | null
 }
 
-/** What was decided about items in a reform, in order; a later line about the same item replaces the earlier one. */
+/** What was decided about items in a reform, in order: a line for each unit that took an item over; of two decisions the later one stands. */
 export async function listReformItems(db: Reader, id: string): Promise<ReformItemRow[]> {
   const { rows } = await sql<ReformItemRow>`
     select version, kind, item_id as "itemId", part, from_unit as from, to_unit as to, way, reason_hash as "reasonHash"

@@ -16,10 +16,17 @@ export type ReformContent = z.infer<typeof ReformContent>
 /** One thing that hangs on a unit that has ended, as a key of decisions. */
 const itemKey = { kind: ReformItemKind, id: z.string().min(1).max(200), part: ReformPart, unit: UnitId }
 
-/** What a person decides about one item: where it goes, or that it stays, with the reason. */
+/** So many units may owe a report in the place of one: a district has left fifteen communes at most. */
+const MOST_HEIRS = 200
+
+/**
+ * What a person decides about one item: where it goes, or that it stays, with the reason. `also` = who takes it over besides: a report that is owed may
+ * be owed by every heir, all else has one place.
+ */
 export const ReformDecision = z.strictObject({
   ...itemKey,
   to: UnitId.nullable(),
+  also: z.array(UnitId).max(MOST_HEIRS).default([]),
   reason: z.string().trim().min(1).max(1000).nullable().default(null),
 })
 export type ReformDecision = z.infer<typeof ReformDecision>

@@ -65,6 +65,8 @@ export const reformsEnglish: Record<string, string> = {
   'Không còn gì đang mở ở đơn vị kết thúc ngày này.': 'Nothing open is left with units that end on this day.',
   '{left} việc chưa quyết định.': '{left} not decided.',
   'Ngày của đợt': 'Day of the reform',
+  'Mọi nơi kế thừa ({count})': 'Every heir ({count})',
+  'Giao {count} báo cáo chưa quyết cho mọi nơi kế thừa': 'Give {count} undecided reports to every heir',
   'Căn cứ': 'Basis',
   'Văn bản quyết định đợt sắp xếp.': 'The document that orders the reform.',
   'Danh sách sắp xếp (.xlsx)': 'List of changes (.xlsx)',

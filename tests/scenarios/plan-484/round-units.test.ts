@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
-import { ReformSimulation, ReformWritten } from '../../../src/organizations/index.ts'
+import { ReformDetail, ReformSimulation, ReformWritten, type StrandedItem } from '../../../src/organizations/index.ts'
 import { ReportWritten, RoundDetail } from '../../../src/reports/index.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
 import { refusal } from './story.ts'
+
+/** The twelve communes of Kỳ Sơn since 1/7/2025 (resolution 1678/NQ-UBTVQH15), in the order of their codes. */
+const KY_SON = [
+  ...['Mường Xén', 'Mỹ Lý', 'Bắc Lý', 'Keng Đu', 'Huồi Tụ', 'Mường Lống', 'Na Loi', 'Nậm Cắn', 'Hữu Kiệm', 'Chiêu Lưu'],
+  ...['Mường Típ', 'Na Ngoi'],
+].map((name) => `Xã ${name}`)
 
 /** The culture department of the plan was divided on 5/9/2016; the packs know it, and nobody had applied it here. */
 const [DIVIDED, HEIR, OTHER] = ['na.so.vhttdl', 'na.so.vhtt', 'na.so.du-lich']
@@ -86,5 +92,71 @@ describe('who owes a report in a round that is opened later', () => {
       })
     expect(refusal(await add(DIVIDED, round.version)).code).toBe('ROUND_UNIT_NOT_THERE')
     expect((await add(OTHER, round.version)).status).toBe(200)
+  })
+})
+
+describe('what an ended district owes', () => {
+  const day = { on: '2025-07-01' }
+  let administrator: Caller
+  let round = ''
+  const simulate = async () =>
+    ReformSimulation.parse((await administrator.post('/api/reforms/simulate', { batch: day })).json).items.filter(
+      ({ title }) => title !== null,
+    )
+  const show = async () => RoundDetail.parse((await office.get(`/api/report-rounds/${round}`)).json)
+  const isOurs = (item: StrandedItem): boolean => item.kind === 'report-round' && item.id === round
+  /** Kỳ Sơn’s goes to all, Anh Sơn’s to one commune; everything else that hangs on ended units stays. */
+  const decide = (items: readonly StrandedItem[], over: (item: StrandedItem) => object | null = () => null) =>
+    items.map((item) => {
+      const { kind, id, part, candidates } = item
+      const heirs = candidates.map(({ unitId }) => unitId)
+      const key = { kind, id, part, unit: item.unit.unitId }
+      if (!isOurs(item)) return { ...key, to: null, reason: 'chương trình năm 2016 đã xong', ...over(item) }
+      return { ...key, to: heirs[0] ?? null, also: item.unit.unitId === 'na.huyen.ky-son' ? heirs.slice(1) : [], ...over(item) }
+    })
+  const apply = (decisions: object[]) => {
+    const content = { title: 'Kết thúc cấp huyện', basis: '203/2025/QH15', reason: 'Kết thúc hoạt động cấp huyện', batch: day }
+    return administrator.post('/api/reforms', { commandId: newId(), content, decisions })
+  }
+
+  beforeAll(async () => {
+    round = (await roundOf(await ask({ dueOn: '2025-12-29', units: ['na.huyen.ky-son', 'na.huyen.anh-son', HEIR] }))).id
+    town.setNow('2025-07-01T09:00:00+07:00')
+    administrator = await town.as('u-quantri')
+    office = await town.as('u-vanphong')
+  })
+
+  it('is offered with every commune of its area, and nothing chooses between them', async () => {
+    const item = (await simulate()).find((one) => isOurs(one) && one.unit.unitId === 'na.huyen.ky-son')
+    expect(item).toMatchObject({ part: 'owes', canMove: true, chosen: null })
+    expect(item?.candidates.map(({ name, way }) => [name, way])).toEqual(KY_SON.map((name) => [name, 'one-of']))
+  })
+
+  it('goes to one of them or to all; a task goes to one, and nobody who does not exist takes anything', async () => {
+    const items = await simulate()
+    const task = items.find(({ kind, canMove, candidates }) => kind === 'task' && canMove && candidates.length > 1)
+    const [first, second] = task?.candidates ?? []
+    const both = (one: StrandedItem) => (one === task ? { to: first?.unitId, also: [second?.unitId], reason: null } : null)
+    expect(refusal(await apply(decide(items, both)))).toMatchObject({ code: 'REFORM_ONE_SUCCESSOR' })
+    const gone = (one: StrandedItem) => (isOurs(one) ? { also: ['na.huyen.vinh'] } : null)
+    expect(refusal(await apply(decide(items, gone))).code).toBe('REFORM_SUCCESSOR_WRONG')
+    expect((await show()).rows.map(({ unit }) => unit.id)).toContain('na.huyen.ky-son')
+  })
+
+  it('is owed by all of them from then on, each once, and by the district no more; the reform says where each went', async () => {
+    const items = await simulate()
+    const done = ReformWritten.parse((await apply(decide(items))).json)
+    expect(done.moved).toBe(2)
+    const { rows } = await show()
+    expect(rows.map(({ unit, standing }) => [unit.name, standing])).toEqual([
+      ['Sở Văn hóa và Thể thao', 'not-yet-due'],
+      ...['Xã Anh Sơn', ...KY_SON].map((name) => [name, 'not-yet-due']),
+      ['Huyện Anh Sơn', 'excused'],
+      ['Huyện Kỳ Sơn', 'excused'],
+    ])
+    const shown = ReformDetail.parse((await administrator.get(`/api/reforms/${done.id}`)).json)
+    expect(shown.item).toMatchObject({ moved: 2, stranded: 0 })
+    const went = shown.decided.filter(({ id, from }) => id === round && from.unitId === 'na.huyen.ky-son').map(({ to }) => to?.name)
+    expect(went).toEqual(KY_SON)
   })
 })

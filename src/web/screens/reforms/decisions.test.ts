@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StrandedItem } from '../../../organizations/index.ts'
-import { decisionsOf, firstChoice, isDecided, itemKey, othersOpen, pastedCells } from './decisions.ts'
+import { decisionsOf, firstChoice, isDecided, itemKey, mayGoToAll, openForAll, othersOpen, pastedCells } from './decisions.ts'
 
 const item = (over: Partial<StrandedItem> = {}): StrandedItem => ({
   ...{ kind: 'task', id: 't1', part: 'lead', unit: { unitId: 'old', name: 'Cũ' }, title: 'x', note: null, canMove: true },
@@ -21,7 +21,9 @@ describe('what is chosen for the things of ended units', () => {
     const before = item({ isDecided: true })
     expect(decisionsOf([before], new Map())).toEqual([])
     const anew = new Map([[itemKey(before), { kind: 'to', unit: 'right' } as const]])
-    expect(decisionsOf([before], anew)).toEqual([{ kind: 'task', id: 't1', part: 'lead', unit: 'old', to: 'right', reason: null }])
+    expect(decisionsOf([before], anew)).toEqual([
+      { kind: 'task', id: 't1', part: 'lead', unit: 'old', to: 'right', also: [], reason: null },
+    ])
   })
 
   it('one choice may stand for the other open things of the same unit, and for no others', () => {
@@ -34,6 +36,21 @@ describe('what is chosen for the things of ended units', () => {
     ]
     const [first] = items
     expect(first && othersOpen(first, items, new Map()).map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it('a report that is owed may go to every heir, a task and an account to one; one click decides all such reports', () => {
+    const heirs = ['c1', 'c2', 'c3'].map((unitId) => ({ unitId, name: unitId, way: 'one-of' as const, successionId: 's', word: null }))
+    const owed = item({ kind: 'report-round', id: 'r', part: 'owes', chosen: null, candidates: heirs })
+    const elsewhere = { ...owed, unit: { unitId: 'other', name: 'Khác' } }
+    const task = item({ id: 'a', chosen: null, candidates: heirs })
+    expect([owed, task, item({ part: 'owes' }), { ...owed, canMove: false }].map(mayGoToAll)).toEqual([true, false, false, false])
+    expect(openForAll([owed, task, elsewhere], new Map())).toEqual([owed, elsewhere])
+    const chosen = new Map([[itemKey(owed), { kind: 'all' } as const]])
+    expect(decisionsOf([owed], chosen)).toEqual([
+      { kind: 'report-round', id: 'r', part: 'owes', unit: 'old', to: 'c1', also: ['c2', 'c3'], reason: null },
+    ])
+    // What stands for the other things of the unit is not put on a task.
+    expect(othersOpen(owed, [owed, task], chosen)).toEqual([])
   })
 
   it('pasted rows keep their empty cells and lose empty lines', () => {

@@ -1,9 +1,11 @@
 import { UnitId } from '../../../kernel/index.ts'
 import type { ReformDecision, StrandedItem } from '../../../organizations/index.ts'
 
-/** What is chosen for one item: a unit, to stay with a reason, or nothing yet; an item decided before may be left as it is. */
+/** What is chosen for one item: a unit, every heir, to stay with a reason, or nothing yet; an item decided before may be left as it is. */
 export type Choice =
   | { readonly kind: 'to'; readonly unit: string }
+  /** Every heir: each owes the report. */
+  | { readonly kind: 'all' }
   | { readonly kind: 'stay'; readonly reason: string }
   | { readonly kind: 'open' }
   | { readonly kind: 'as-decided' }
@@ -22,6 +24,14 @@ export function firstChoice(item: StrandedItem): Choice {
 /** Whether an item is decided: a stay needs its reason. */
 export const isDecided = (choice: Choice): boolean => choice.kind !== 'open' && (choice.kind !== 'stay' || choice.reason.trim() !== '')
 
+/** Whether every heir may take an item over: a report that is owed, of a unit that several took the place of. */
+export const mayGoToAll = ({ canMove, part, candidates }: StrandedItem): boolean => canMove && part === 'owes' && candidates.length > 1
+
+/** What is still open and may go to every heir, of whatever unit. */
+export function openForAll(items: readonly StrandedItem[], choices: ReadonlyMap<string, Choice>): readonly StrandedItem[] {
+  return items.filter((one) => mayGoToAll(one) && (choices.get(itemKey(one)) ?? firstChoice(one)).kind === 'open')
+}
+
 /** The other things of the same ended unit about which nothing is chosen yet. */
 export function othersOpen(
   item: StrandedItem,
@@ -32,6 +42,7 @@ export function othersOpen(
     (one) =>
       one.unit.unitId === item.unit.unitId &&
       one.canMove &&
+      (mayGoToAll(one) || (choices.get(itemKey(item)) ?? firstChoice(item)).kind !== 'all') &&
       itemKey(one) !== itemKey(item) &&
       (choices.get(itemKey(one)) ?? firstChoice(one)).kind === 'open',
   )
@@ -42,8 +53,10 @@ export function decisionsOf(items: readonly StrandedItem[], choices: ReadonlyMap
   return items.flatMap((item): ReformDecision[] => {
     const choice = choices.get(itemKey(item)) ?? firstChoice(item)
     const key = { kind: item.kind, id: item.id, part: item.part, unit: UnitId.parse(item.unit.unitId) }
-    if (choice.kind === 'to') return [{ ...key, to: UnitId.parse(choice.unit), reason: null }]
-    return choice.kind === 'stay' ? [{ ...key, to: null, reason: choice.reason.trim() || null }] : []
+    if (choice.kind === 'to') return [{ ...key, to: UnitId.parse(choice.unit), also: [], reason: null }]
+    if (choice.kind === 'stay') return [{ ...key, to: null, also: [], reason: choice.reason.trim() || null }]
+    const [first, ...others] = choice.kind === 'all' ? item.candidates.map(({ unitId }) => UnitId.parse(unitId)) : []
+    return first === undefined ? [] : [{ ...key, to: first, also: others, reason: null }]
   })
 }
 

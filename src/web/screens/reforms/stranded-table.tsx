@@ -3,7 +3,7 @@ import type { StrandedItem } from '../../../organizations/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import type { Choice as UnitChoice } from '../../ui/unit-picker.tsx'
-import { type Choice, firstChoice, isDecided, itemKey, othersOpen } from './decisions.ts'
+import { type Choice, firstChoice, isDecided, itemKey, mayGoToAll, openForAll, othersOpen } from './decisions.ts'
 import { kindText, noteText, partText, whyText } from './reform-words.ts'
 
 interface TableProps {
@@ -16,12 +16,14 @@ interface TableProps {
 const STAY = '='
 const OTHER = '+'
 const AS_DECIDED = '~'
+const ALL = '*'
 /** So many rows at once; more are a click away. */
 const PAGE = 100
 
 const shownValue = (item: StrandedItem, choice: Choice): string => {
   if (choice.kind === 'stay') return STAY
   if (choice.kind === 'as-decided') return AS_DECIDED
+  if (choice.kind === 'all') return ALL
   if (choice.kind === 'open') return ''
   return item.candidates.some(({ unitId }) => unitId === choice.unit) ? choice.unit : OTHER
 }
@@ -33,6 +35,7 @@ function Chooser({ item, choice, units, onChoose }: Omit<TableProps, 'items' | '
     setOther(value === OTHER)
     if (value === STAY) onChoose([item], { kind: 'stay', reason: '' })
     else if (value === AS_DECIDED) onChoose([item], { kind: 'as-decided' })
+    else if (value === ALL) onChoose([item], { kind: 'all' })
     else if (value === '' || value === OTHER) onChoose([item], { kind: 'open' })
     else onChoose([item], { kind: 'to', unit: value })
   }
@@ -42,6 +45,7 @@ function Chooser({ item, choice, units, onChoose }: Omit<TableProps, 'items' | '
       <select aria-label={t('Nơi nhận: {what}', { what: name })} value={value} onChange={(event) => take(event.currentTarget.value)}>
         {item.isDecided && <option value={AS_DECIDED}>{t('giữ như đã quyết định')}</option>}
         {!item.isDecided && value === '' && <option value="">{t('— chọn —')}</option>}
+        {mayGoToAll(item) && <option value={ALL}>{t('Mọi nơi kế thừa ({count})', { count: item.candidates.length })}</option>}
         {item.canMove &&
           item.candidates.map((one) => (
             <option key={one.unitId} value={one.unitId}>
@@ -89,6 +93,17 @@ function Spread({ item, choice, items, choices, onChoose }: TableProps & { item:
   )
 }
 
+/** One click for the reports of all ended units: after an end of districts every commune of the area reports. */
+function ToAll({ items, choices, onChoose }: Omit<TableProps, 'units'>) {
+  const open = openForAll(items, choices)
+  if (open.length === 0) return null
+  return (
+    <button type="button" className="button small" onClick={() => onChoose(open, { kind: 'all' })}>
+      {t('Giao {count} báo cáo chưa quyết cho mọi nơi kế thừa', { count: showCount(open.length) })}
+    </button>
+  )
+}
+
 function Group({ kind, ...props }: TableProps & { kind: StrandedItem['kind'] }) {
   const [shown, setShown] = useState(PAGE)
   const items = props.items.filter((item) => item.kind === kind)
@@ -98,6 +113,7 @@ function Group({ kind, ...props }: TableProps & { kind: StrandedItem['kind'] }) 
       <summary>
         {kindText(kind)} <b>({showCount(items.length)})</b>
       </summary>
+      <ToAll items={items} choices={props.choices} onChoose={props.onChoose} />
       <div className="grid-wrap">
         <table className="grid cards reform-items">
           <thead>
