@@ -6,7 +6,7 @@ import { type FieldMap, periodKey, periodsWithin, unitCode } from '../../indicat
 import { isValidOn, type Locale, ok, type Result, refuse } from '../../kernel/index.ts'
 import type { House } from '../house.ts'
 import { valueResource } from '../indicators/actual/small-cells.ts'
-import { figuresOfUnit } from '../indicators/figures-of-unit.ts'
+import { figuresOfUnit } from '../indicators/figures/figures-of-unit.ts'
 import { authorize, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 import { itemOf } from './map-item.ts'

@@ -3,7 +3,7 @@ import { isValidOn, type UnitId } from '../../kernel/index.ts'
 import type { KnownFigure, LiveRound } from '../../reports/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
-import { figuresOfUnit } from '../indicators/figures-of-unit.ts'
+import { figuresOfUnit } from '../indicators/figures/figures-of-unit.ts'
 
 /**
  * What a unit and those under it reported on forms of the figures that a round asks for, in the year of its due day and by that day: levels as they last

@@ -59,8 +59,27 @@ function pathWords(terms: TargetTerms, measured: Measured, progress: Progress): 
   return both('Chưa tới mốc đầu tiên.', 'The first milestone is not due yet.')
 }
 
-/** In a sentence or two: how what is expected was reckoned, and what is missing of the figures. */
-export function explainProgress(terms: TargetTerms, measured: Measured, progress: Progress): Name {
+/** That not everybody who owes the figure gave it, where that is so. */
+function partly(measured: Measured, { reports, reachedAt }: Explained): Name {
+  if (reports === undefined || reachedAt === null || reports.given >= reports.expected) return both('', '')
+  const { given, expected } = reports
+  return !measured.isLevel
+    ? both(` Mới có ${given}/${expected} báo cáo phải gửi.`, ` Only ${given} of the ${expected} reports that are owed are there.`)
+    : both(` Mới có số của ${given}/${expected} nơi phải báo cáo.`, ` Only ${given} of the ${expected} places that owe it gave it.`)
+}
+
+/** How far a target is, with how many of the reports on which its figure rests are there, where that was counted. */
+export interface Explained extends Progress {
+  readonly reports?: { readonly given: number; readonly expected: number } | undefined
+}
+
+/** In a few sentences: how what is expected was reckoned, what is missing of the figures, and who. */
+export function explainProgress(terms: TargetTerms, measured: Measured, progress: Explained): Name {
+  const [path, who] = [periodWords(terms, measured, progress), partly(measured, progress)]
+  return both(`${path.vi}${who.vi}`, `${path.en}${who.en}`)
+}
+
+function periodWords(terms: TargetTerms, measured: Measured, progress: Progress): Name {
   const path = pathWords(terms, measured, progress)
   const { missing, reachedAt, expectedAt } = progress
   if (reachedAt === null || missing.length === 0) return path

@@ -30,6 +30,8 @@ export const ProgressView = z.object({
   expectedAt: z.string().nullable(),
   difference: z.string().nullable(),
   share: z.string().nullable(),
+  /** How many of the reports on which the figure rests are there: of a level those of the period reached, of what is added up those of all periods that are over. Null = nobody owes one. */
+  reports: z.object({ given: z.int(), expected: z.int() }).nullable(),
   /** How what is expected was reckoned, in a sentence. */
   explanation: Name,
 })

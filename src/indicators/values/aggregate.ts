@@ -14,6 +14,8 @@ export type NoFigure =
   | { readonly kind: 'never-put-together' }
   /** It is reckoned from the sums of its parts: `figureOf`. */
   | { readonly kind: 'from-sums' }
+  /** There is one, and it is not told: a small count of persons, or what would tell one. */
+  | { readonly kind: 'withheld' }
 
 /** A figure as an exact decimal, or why there is none. */
 export type Figure = { readonly ok: true; readonly value: string } | { readonly ok: false; readonly why: NoFigure }

@@ -8,6 +8,7 @@ import { periodKeys, seriesOf } from './read-store.ts'
 import type { SumRow, SumsWanted } from './sums.ts'
 import { sumOnDay } from './tree-of-day-store.ts'
 import { LINES_NOW, NO_END, readTreeState } from './tree-store.ts'
+import { asValues, partedWholes, type SeriesByNumber } from './wholes/parted-store.ts'
 
 /** Where sums are taken: at a unit in some months; of all under it, or of itself alone. A unit without a number never gave a value. */
 interface Target {
@@ -110,6 +111,42 @@ function partsOf(plan: Plan, { series, periods }: { readonly series: readonly nu
   return parts
 }
 
+type Derived = ReturnType<typeof asValues>
+
+/** The units under some roots, as numbers: whose values a sum can hold. */
+const unitsUnder = (roots: readonly UnitId[], isFresh: boolean): RawBuilder<unknown> => {
+  const ids = sql`${[...roots]}::text[]`
+  return isFresh
+    ? sql`array(select m.unit_no from value_tree m join value_unit r on r.unit_no = m.superior_no where r.unit_id = any(${ids}))`
+    : sql`array(select m.unit_no from ${LINES_NOW} l join value_unit m on m.unit_id = l.unit where l.superior = any(${ids}))`
+}
+
+async function derivedOf(db: Reader, at: { roots: readonly UnitId[]; plan: Plan; series: SeriesByNumber; periods: readonly number[] }) {
+  const { roots, plan, series, periods } = at
+  return asValues(await partedWholes(db, { series, periods, units: unitsUnder(roots, plan.isFresh) }), series)
+}
+
+/** Wholes that nobody gave and categories come to, where they count. */
+function derivedParts(plan: Plan, { values }: Derived): RawBuilder<unknown>[] {
+  if (values.length === 0) return []
+  const given = sql`unnest(${values.map((one) => one.unit_no)}::integer[], ${values.map((one) => one.unit)}::text[], ${values.map((one) => one.series)}::integer[],
+    ${values.map((one) => one.period)}::integer[], ${values.map((one) => one.value)}::numeric[]) as g(unit_no, unit, series_no, period, value)`
+  const what = sql`t.place, g.series_no, g.period, g.value * 1000000, 1`
+  const inMonths = sql`g.period / 8 >= m.from_month and g.period / 8 < m.to_month`
+  const asked = sql`g.period / 8 >= t.from_month and g.period / 8 < t.to_month`
+  const under = plan.isFresh
+    ? sql`join value_tree m on m.unit_no = g.unit_no and ${inMonths}`
+    : sql`join ${LINES_NOW} m on m.unit = g.unit and ${inMonths}`
+  const above = plan.isFresh ? sql`t.at_no = m.superior_no` : sql`t.at = m.superior`
+  return (['kept', 'live', 'own'] as const)
+    .filter((way) => plan.targets.some((one) => one.way === way))
+    .map((way) =>
+      way === 'own'
+        ? sql`select ${what} from ${given} join ${tableOf(plan, way)} on t.at_no = g.unit_no and ${asked}`
+        : sql`select ${what} from ${given} ${under} join ${tableOf(plan, way)} on ${above} and ${asked}`,
+    )
+}
+
 interface Found {
   readonly place: number
   readonly series_no: number
@@ -124,9 +161,12 @@ async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known
   const periods = periodKeys(wanted.periods)
   for (;;) {
     const plan = await planSums(db, wanted.roots, wanted.by)
-    if (series.size === 0) return []
-    const parts = partsOf(plan, { series: [...series.keys()], periods })
-    if (parts.length === 0 || series.size === 0 || periods.length === 0) return []
+    if (series.size === 0 || periods.length === 0) return []
+    const derived: Derived = wanted.withWholes
+      ? await derivedOf(db, { roots: wanted.roots, plan, series, periods })
+      : { names: series, values: [] }
+    const parts = [...partsOf(plan, { series: [...series.keys()], periods }), ...derivedParts(plan, derived)]
+    if (parts.length === 0) return []
     const period = isTotal ? sql`null::integer` : sql`p.period`
     const { rows } = await sql<Found>`
       select p.place, p.series_no, ${period} as period, ${decimalOf(sql`sum(p.value)`)} as sum, sum(p.given)::integer as given
@@ -136,7 +176,7 @@ async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known
     if ((await readTreeState(db)).made !== plan.made) continue
     return rows.flatMap(({ place, series_no: number, period: key, sum, given }) => {
       const [root, unit] = (plan.places[place] ?? '').split('\n')
-      const one = series.get(number)
+      const one = derived.names.get(number)
       if (one === undefined) return []
       const { indicator, breakdown } = one
       return [{ root: UnitId.parse(root), unit: UnitId.parse(unit), indicator, breakdown, key, sum, given }]
@@ -155,7 +195,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 /**
  * Sums of values over units and all under them, by root, unit, indicator, breakdown and period: exact, kept sums and what was saved since together. Each
  * value counts once in a root, also where its unit has two superiors there. A value whose unit stands on no last day of its period is in no tree:
- * `sumOutside` tells it apart.
+ * `sumOutside` tells it apart. With wholes, what a unit told by categories alone is in the sums of the whole too.
  */
 export async function sumValues(db: Reader, wanted: SumsWanted): Promise<SumRow[]> {
   const { tree, ...rest } = wanted

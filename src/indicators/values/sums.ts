@@ -12,6 +12,8 @@ export interface SumsWanted {
   readonly by: 'root' | 'child'
   /** The agencies, where they are at hand; only for the tree of one day. */
   readonly known?: Organizations | undefined
+  /** Whether a unit that told an indicator by categories alone counts in the sums of the whole with what these come to; without it only wholes that were given count. */
+  readonly withWholes?: boolean | undefined
 }
 
 /** A sum over a unit and all under it; by child, the row of the root is what it gave itself. */

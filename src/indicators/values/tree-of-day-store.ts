@@ -7,6 +7,7 @@ import { decimalOf, valuesIn } from './block-store.ts'
 import { lastDayOf, periodName } from './period-key.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
 import type { OutsideRow, SumRow, SumsWanted } from './sums.ts'
+import { asValues, partedWholes } from './wholes/parted-store.ts'
 
 /** Where sums are taken on the day: a root and a unit, with the units whose values count there. */
 interface Target {
@@ -39,12 +40,16 @@ interface Rest {
   readonly value: string
 }
 
+interface Asked {
+  readonly tree: PlainDate
+  readonly series: readonly number[]
+  readonly periods: readonly number[]
+  /** Wholes that nobody gave and categories come to. */
+  readonly derived: readonly { readonly unit: string; readonly series: number; readonly period: number; readonly value: string }[]
+}
+
 /** The values of units that do not stand on the day, each in the parts in which it came to others. */
-async function movedParts(
-  db: Reader,
-  known: Organizations,
-  { tree, series, periods }: { readonly tree: PlainDate; readonly series: readonly number[]; readonly periods: readonly number[] },
-): Promise<Part[]> {
+async function movedParts(db: Reader, known: Organizations, { tree, series, periods, derived }: Asked): Promise<Part[]> {
   const units = await sql<{ unit_no: number; unit_id: string }>`select unit_no, unit_id from value_unit`.execute(db)
   const gone = units.rows.filter(({ unit_id: unit }) => known.findUnit(UnitId.parse(unit), tree) === undefined)
   const found = valuesIn(series)
@@ -54,8 +59,10 @@ async function movedParts(
     where v.unit_no = any(${gone.map((one) => one.unit_no)}::integer[]) and ${found.where} and x.value is not null and v.period = any(${[...periods]}::integer[])`.execute(
     db,
   )
+  const names = new Set(gone.map((one) => one.unit_id))
+  const more = derived.filter(({ unit }) => names.has(unit)).map(({ series: series_no, ...rest }): Rest => ({ ...rest, series_no }))
   const groups = new Map<string, Rest[]>()
-  for (const row of rows) {
+  for (const row of [...rows, ...more]) {
     const key = `${row.series_no} ${row.period}`
     groups.set(key, [...(groups.get(key) ?? []), row])
   }
@@ -95,8 +102,10 @@ export async function sumOnDay(
   wanted: Omit<SumsWanted, 'tree'> & { readonly tree: PlainDate },
 ): Promise<{ readonly rows: SumRow[]; readonly outside: OutsideRow[] }> {
   const known = wanted.known ?? (await loadOrganizations(db))
-  const names = await seriesOf(db, wanted.indicators)
-  const numbers = { tree: wanted.tree, series: [...names.keys()], periods: periodKeys(wanted.periods) }
+  const series = await seriesOf(db, wanted.indicators)
+  const periods = periodKeys(wanted.periods)
+  const { names, values: derived } = asValues(wanted.withWholes ? await partedWholes(db, { series, periods }) : [], series)
+  const numbers: Asked = { tree: wanted.tree, series: [...series.keys()], periods, derived }
   const parts = await movedParts(db, known, numbers)
   const targets = targetsOf(known, wanted)
   const standing = targets.flatMap(({ units }, place) => [...units].map((unit) => ({ place, unit })))
@@ -110,6 +119,10 @@ export async function sumOnDay(
       join value_unit u on u.unit_id = t.unit
       join indicator_value v on v.unit_no = u.unit_no and v.period = any(${numbers.periods}::integer[]) ${found.join}
       where ${found.where} and x.value is not null
+      union all select t.place, g.series_no, g.period, g.value, 1
+      from unnest(${standing.map((one) => one.place)}::integer[], ${standing.map((one) => one.unit)}::text[]) as t(place, unit)
+      join unnest(${derived.map((one) => one.unit)}::text[], ${derived.map((one) => one.series)}::integer[], ${derived.map((one) => one.period)}::integer[],
+        ${derived.map((one) => one.value)}::numeric[]) as g(unit, series_no, period, value) on g.unit = t.unit
       union all select * from unnest(${moved.map((one) => one.place)}::integer[], ${moved.map((one) => one.series)}::integer[],
         ${moved.map((one) => one.period)}::integer[], ${moved.map((one) => one.value)}::numeric[], ${moved.map((one) => one.given)}::integer[])
     ) p group by 1, 2, 3`.execute(db)

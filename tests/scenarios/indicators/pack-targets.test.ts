@@ -78,6 +78,19 @@ describe('the targets that papers give', { timeout: 60_000 }, () => {
     expect(items[0]?.path.at(-2)).toEqual({ period: '2016-11', expected: '12', value: '12', reached: '12' })
   })
 
+  it('say how many of the places that owe a level gave it, where not all did', async () => {
+    const { items } = await list('t-chuyenvien', '?unit=na.tinh&year=2016')
+    const [kept, , patients] = items
+    // Two of the three places whose names are known.
+    expect(patients?.progress.reports).toEqual({ given: 2, expected: 3 })
+    expect(patients?.progress.explanation).toEqual({
+      vi: 'Kỳ đã hết: so với cả chỉ tiêu 3.400. Mới có số của 2/3 nơi phải báo cáo.',
+      en: 'The period is over: held against the whole target 3.400. Only 2 of the 3 places that owe it gave it.',
+    })
+    // On no form.
+    expect(kept?.progress.reports).toBeNull()
+  })
+
   it('of each of the 21 districts is there without a figure, for whoever may see the district', async () => {
     const all = await list('t-chuyenvien', '?indicator=rehab-all')
     expect([all.items.length, new Set(all.items.map(({ value, progress }) => `${value} ${progress.class}`))]).toEqual([

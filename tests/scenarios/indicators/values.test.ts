@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { figuresOfUnit } from '../../../src/flows/indicators/figures/figures-of-unit.ts'
 import { IndicatorValues, TargetList } from '../../../src/indicators/index.ts'
 import { give } from '../../../src/indicators/values/testing-values.ts'
-import { newId } from '../../../src/kernel/index.ts'
+import { newId, UnitId } from '../../../src/kernel/index.ts'
+import { inTransaction } from '../../../src/storage/index.ts'
 import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
 
 const district = 'na.huyen.ky-son'
@@ -115,6 +117,36 @@ describe('the figures of an indicator before and after 1 July 2025', { timeout: 
     const users = await ask(leader, 'na.ubnd', '', 'users-managed')
     expect(child(users, 'na.xa.16813.2025')[1]).toBe('40')
     expect(role(users, 'whole')[1]).toBe('43')
+  })
+
+  it('count such a unit for every other screen and report as the table does', async () => {
+    const { indicators: definitions } = town.house.packs
+    const definition = definitions.findLast(({ indicatorId }) => indicatorId === 'users-managed')
+    const asked = (unit: string) => ({
+      unit: UnitId.parse(unit),
+      definitions,
+      wanted: definition === undefined ? [] : [{ definition, breakdown: '', periods: ['2025-06', '2025-07'] }],
+    })
+    const figure = (unit: string) => inTransaction(town.house.store, (tx) => figuresOfUnit(tx, asked(unit)))
+    expect(await figure('na.ubnd')).toEqual([{ value: '43', first: '2025-07', last: '2025-07', units: 2 }])
+    expect(await figure('na.xa.16813.2025')).toEqual([{ value: '40', first: '2025-07', last: '2025-07', units: 1 }])
+    expect(await figure('na.xa.16837.2025')).toEqual([null])
+  })
+
+  it('are the same whether they are taken from kept sums or put together value by value', async () => {
+    for (const unit of ['na.tinh', 'na.ubnd', district, 'na.xa.16813.2025']) {
+      for (const [indicator, more] of [
+        ['post-rehab', ''],
+        ['post-rehab', '&by=sex'],
+        ['users-managed', ''],
+      ] as const) {
+        const kept = await ask(leader, unit, more, indicator)
+        // As known at the end of the day everything is known, and nothing is kept for such a question.
+        const { knownOn, ...each } = await ask(leader, unit, `${more}&knownOn=2025-08-05`, indicator)
+        expect(knownOn).toBe('2025-08-05')
+        expect({ ...each, knownOn: null }).toEqual(kept)
+      }
+    }
   })
 
   it('open downward to the report in which the figure stands', async () => {

@@ -12,8 +12,9 @@ import {
   type ValueRowView,
   type ValueSource,
 } from '../../../indicators/index.ts'
-import { readValues, type ValueRow } from '../../../indicators/values/read-store.ts'
-import { endOfDay, isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
+import type { ValueRow } from '../../../indicators/values/read-store.ts'
+import { type GivenUnits, readGiven } from '../../../indicators/values/wholes/given-store.ts'
+import { isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
 import { type Organizations, routeOf } from '../../../organizations/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
@@ -21,11 +22,12 @@ import { query } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
 import { periodicResource } from '../../reports/periodic/open-periodic.ts'
 import { askedDay, unitName } from '../../task-items.ts'
+import { owedIn, placeOwed } from '../figures/expected-units.ts'
+import { countsIn, dayOfTree, lastDay, type Spot, unitsBelow, unitsUnder, type ValueTree } from '../figures/place-values.ts'
+import { PlacedSums, readSums, readWholes } from '../figures/read-sums.ts'
 import { formulaIn } from '../list-indicators.ts'
-import { owedIn } from './expected-units.ts'
-import { dayOfTree, lastDay, type PlacedValue, placeValues, unitsBelow, unitsUnder, type ValueTree, withWholes } from './place-values.ts'
 import { tellingTo, valueResource } from './small-cells.ts'
-import { type Place, placedKey, type Reckoning, rowCells } from './value-cells.ts'
+import { type Place, type Reckoning, rowCells } from './value-cells.ts'
 
 /** So many periods are told at once. */
 const MOST_PERIODS = 60
@@ -85,72 +87,97 @@ function questionOf(
   return ok({ ...{ house, principal, tree, unit, indicator, definitions, leaves, periods, asOf }, by: asked.by, knownOn: asked.knownOn })
 }
 
-/** Values of all units: what is withheld in one table depends on what stands in the others. */
-async function valuesFor(tx: Tx, { leaves, periods, knownOn }: Question): Promise<readonly ValueRow[]> {
-  const indicators = leaves.filter(({ source }) => source.kind !== 'formula').map(({ indicatorId }) => indicatorId)
-  return withWholes(await readValues(tx, { indicators, periods, ...(knownOn === undefined ? {} : { knownOn: endOfDay(knownOn) }) }))
+/** Whether the reader is told every small count of persons, of whatever unit. */
+const seesSmall = ({ house, principal, leaves }: Question): boolean =>
+  !leaves.some(({ counts }) => counts === 'persons') || scopeOf(house.policy, principal, 'indicator-value', 'read-small').all
+
+/** Who sees everything is told beside the top what no unit holds, which is of everybody. */
+function hasOutside(question: Question): boolean {
+  const { house, principal, tree, unit, by, asOf } = question
+  const isTop = unitsAbove(question).length === 0 || unit === chosenUnit(house, principal, { known: tree.known, asOf, asked: undefined })
+  return by === 'units' && isTop && scopeOf(house.policy, principal, 'indicator-value', 'read').all
 }
 
-function reckoningOf(question: Question, values: readonly ValueRow[]): { reckoning: Reckoning; missing: IndicatorValues['missing'] } {
-  const { house, principal, tree, leaves, periods, unit } = question
-  const indicators = leaves.map(({ indicatorId }) => indicatorId)
-  const placed = new Map<string, PlacedValue[]>()
-  for (const one of placeValues(tree, values)) {
-    const key = placedKey(one.from)
-    const before = placed.get(key)
-    if (before === undefined) placed.set(key, [one])
-    else before.push(one)
-  }
-  const owing = new Map(periods.map((period) => [period, owedIn(house, tree.known, { period, indicators })]))
-  const gave = new Set(values.filter(({ breakdown }) => breakdown === '').map((one) => `${one.unit} ${one.period} ${one.indicator}`))
-  const owed = new Map(
-    periods.map((period) => {
-      const all = [...(owing.get(period)?.values() ?? [])]
-      // Where a unit stands on the tree is where a value of it would count.
-      const at = new Map(
-        placeValues(
-          tree,
-          all.map(
-            (one): ValueRow => ({
-              unit: one.unit,
-              period,
-              indicator: '',
-              breakdown: '',
-              value: '0',
-              report: null,
-              batch: null,
-              recordedAt: endOfDay(question.asOf),
-            }),
-          ), // a value of nothing
-        ).map((one) => [one.from.unit, one.at]),
-      )
-      return [
-        period,
-        all.map((one) => ({
-          ...{ owed: one, at: at.get(one.unit) ?? null },
-          gave: one.indicators.every((id) => gave.has(`${one.unit} ${period} ${id}`)),
-        })),
-      ] as const
-    }),
+/** What an answer rests on: sums, the values of the unit itself, and who gave any. */
+interface Read {
+  readonly sums: Reckoning['sums']
+  readonly small: Reckoning['small']
+  readonly own: readonly ValueRow[]
+  readonly gave: GivenUnits
+}
+
+type Owing = ReadonlyMap<string, ReturnType<typeof owedIn>>
+
+/** The wholes that the unit gave itself in periods in which it stands, by period and indicator. */
+function inOrder({ tree, unit, periods, leaves }: Question, values: readonly ValueRow[]): ValueRow[] {
+  const standing = periods.filter((period) => tree.known.findUnit(unit, dayOfTree(tree, period)) !== undefined)
+  return standing.flatMap((period) =>
+    leaves.flatMap(({ indicatorId }) =>
+      values.filter((one) => one.period === period && one.indicator === indicatorId && one.breakdown === ''),
+    ),
   )
-  const missing = periods.flatMap((period) => {
-    const under = unitsUnder(tree, unit, dayOfTree(tree, period))
-    return (owed.get(period) ?? []).flatMap((one) =>
-      one.gave || one.at === null || !under.has(one.at)
+}
+
+/** From the sums that are kept: for who may see all that is in them, on the tree of the periods. */
+async function readKept(tx: Tx, question: Question, owing: Owing): Promise<Read> {
+  const { tree, unit, periods, by } = question
+  const indicators = question.leaves.map(({ indicatorId }) => indicatorId)
+  const asked = { indicators, periods, tree, roots: [unit], isByChild: by === 'units', hasOutside: hasOutside(question) }
+  const units = [...new Set([...owing.values()].flatMap((some) => [...some.keys()]))]
+  return {
+    sums: await readSums(tx, asked),
+    small: null,
+    own: inOrder(question, await readWholes(tx, { indicators, periods, units: [unit] })),
+    gave: await readGiven(tx, { units, indicators, periods }),
+  }
+}
+
+/** From the values of all units: what is withheld in one table depends on what stands in the others. */
+async function readEach(tx: Tx, question: Question, owing: Owing): Promise<Read> {
+  const { house, principal, tree, leaves, periods, knownOn, unit } = question
+  const values = await readWholes(tx, { indicators: leaves.map(({ indicatorId }) => indicatorId), periods, knownOn })
+  const placed = new PlacedSums(tree, values)
+  const gave = new Set(values.map((one) => `${one.unit} ${one.indicator} ${one.period}`))
+  const telling = tellingTo(house, principal, { known: tree.known, leaves, values, owed: owing })
+  const own = periods.flatMap((period) =>
+    leaves.flatMap(({ indicatorId: indicator }) => placed.valuesAt({ kind: 'own', unit }, { indicator, period, series: '' })),
+  )
+  return {
+    sums: placed,
+    small: seesSmall(question) ? null : { telling, placed },
+    own: own.map(({ from }) => from),
+    gave: { has: (one, indicator, period) => gave.has(`${one} ${indicator} ${period}`) },
+  }
+}
+
+async function reckoningOf(tx: Tx, question: Question) {
+  const { house, tree, leaves, periods, knownOn } = question
+  const indicators = leaves.map(({ indicatorId }) => indicatorId)
+  const owing: Owing = new Map(periods.map((period) => [period, owedIn(house, tree.known, { period, indicators })]))
+  const isKept = knownOn === undefined && tree.day === 'period' && tree.line === 'any' && seesSmall(question)
+  const { sums, small, own, gave } = await (isKept ? readKept : readEach)(tx, question, owing)
+  const owed = new Map(periods.map((period) => [period, placeOwed(tree, period, { owing: owing.get(period) ?? new Map(), gave })]))
+  const reckoning: Reckoning = { ...question, sums, small, owed, counts: countsIn(tree) }
+  return { reckoning, own }
+}
+
+/** Units under the one that is asked about that owe a figure and gave none. */
+function missingOf({ tree, unit, periods }: Question, { owed, counts }: Reckoning): IndicatorValues['missing'] {
+  return periods.flatMap((period) =>
+    (owed.get(period) ?? []).flatMap((one) =>
+      one.gave || !counts({ kind: 'under', unit }, one.at, period)
         ? []
         : [{ unit: unitName(tree.known, one.owed.unit, lastDay(period)), period, form: one.owed.form }],
-    )
-  })
-  const telling = tellingTo(house, principal, { known: tree.known, leaves, values, owed: owing })
-  return { reckoning: { ...question, placed, owed, telling }, missing }
+    ),
+  )
 }
 
 type RowHead = Pick<ValueRowView, 'role' | 'unit' | 'category' | 'opens'> & { readonly series: string }
 
 const bare = (role: ValueRowView['role']): RowHead => ({ role, unit: null, category: null, opens: false, series: '' })
 
-/** Rows of units: the unit with all under it, itself, each directly under it in any of the periods. */
-function unitRows(question: Question): { readonly head: RowHead; readonly has: (period: string) => Place['has'] }[] {
+/** Rows of units: itself, each directly under it in any of the periods. */
+function unitRows(question: Question): { readonly head: RowHead; readonly spot: (period: string) => Spot | undefined }[] {
   const { tree, unit, periods } = question
   const on = (period: string): PlainDate => dayOfTree(tree, period)
   const stands = (period: string): boolean => tree.known.findUnit(unit, on(period)) !== undefined
@@ -158,72 +185,52 @@ function unitRows(question: Question): { readonly head: RowHead; readonly has: (
   for (const period of periods) {
     for (const child of unitsBelow(tree, unit, on(period))) children.set(child, (children.get(child) ?? new Set()).add(period))
   }
-  const under = (one: UnitId, period: string): Place['has'] => {
-    const units = unitsUnder(tree, one, on(period))
-    return (at) => at !== null && units.has(at)
-  }
-  const own = { head: bare('own'), has: (period: string): Place['has'] => (stands(period) ? (at) => at === unit : undefined) }
+  const own = { head: bare('own'), spot: (period: string): Spot | undefined => (stands(period) ? { kind: 'own', unit } : undefined) }
   const below = [...children].map(([child, there]) => {
     const last = periods.findLast((period) => there.has(period)) ?? periods[0] ?? ''
     const head: RowHead = {
       ...bare('child'),
       ...{ unit: unitName(tree.known, child, on(last)), opens: mayRead(question, child) },
     }
-    return { head, has: (period: string): Place['has'] => (there.has(period) ? under(child, period) : undefined) }
+    return { head, spot: (period: string): Spot | undefined => (there.has(period) ? { kind: 'under', unit: child } : undefined) }
   })
   return [...(children.size > 0 ? [own] : []), ...below]
 }
 
 function rowsOf(question: Question, reckoning: Reckoning): ValueRowView[] {
-  const { tree, unit, periods, by, house, principal } = question
-  const on = (period: string): PlainDate => dayOfTree(tree, period)
-  const whole = (period: string): Place['has'] => {
-    if (tree.known.findUnit(unit, on(period)) === undefined) return undefined
-    const units = unitsUnder(tree, unit, on(period))
-    return (at) => at !== null && units.has(at)
-  }
+  const { tree, unit, periods, by, house } = question
+  const whole = (period: string): Spot | undefined =>
+    tree.known.findUnit(unit, dayOfTree(tree, period)) === undefined ? undefined : { kind: 'under', unit }
   const categories = house.packs.breakdowns.find(({ breakdownId }) => breakdownId === by)?.categories ?? []
   const rest =
     by === 'units'
       ? unitRows(question)
-      : categories.map((category) => ({ head: { ...bare('category'), category, series: `${by}=${category.id}` }, has: whole }))
-  // What no unit holds is of everybody: told beside the top, to who sees everything.
-  const isTop =
-    unitsAbove(question).length === 0 || unit === chosenUnit(house, principal, { known: tree.known, asOf: question.asOf, asked: undefined })
-  const seesAll = scopeOf(house.policy, principal, 'indicator-value', 'read').all
-  const outside = by === 'units' && isTop && seesAll ? [{ head: bare('outside'), has: (): Place['has'] => (at) => at === null }] : []
-  return [{ head: bare('whole'), has: whole }, ...rest, ...outside].map(({ head: { series, ...head }, has }) => ({
+      : categories.map((category) => ({ head: { ...bare('category'), category, series: `${by}=${category.id}` }, spot: whole }))
+  const outside = hasOutside(question) ? [{ head: bare('outside'), spot: (): Spot => ({ kind: 'outside' }) }] : []
+  return [{ head: bare('whole'), spot: whole }, ...rest, ...outside].map(({ head: { series, ...head }, spot }) => ({
     ...head,
     ...rowCells(
       reckoning,
-      periods.map((period) => ({ period, series, has: has(period) })),
+      periods.map((period): Place => ({ period, series, spot: spot(period) })),
     ),
   }))
 }
 
 /** Where the unit's own values came from, as far as they are told. */
-function sourcesOf(question: Question, { placed, owed, telling }: Reckoning): ValueSource[] {
-  const { tree, unit, periods, leaves, house, principal } = question
-  const keys = periods.flatMap((period) => leaves.map(({ indicatorId }) => placedKey({ period, indicator: indicatorId, breakdown: '' })))
-  return keys.flatMap((key) =>
-    (placed.get(key) ?? []).flatMap(({ from, at }): ValueSource[] => {
-      if (at !== unit) return []
-      const { period, indicator, batch } = from
-      const units = new Set([from.unit])
-      const isTold = telling.isTold({ indicator, series: '', period, units, parted: new Set() })
-      const [form = '', of = '', by = ''] = from.report?.split('/') ?? []
-      const receivers = owed.get(period)?.find((one) => one.owed.unit === from.unit)?.owed.receivers ?? []
-      const opens = [null, ...receivers].some((receiver) =>
-        allows(house.policy, principal, periodicResource({ unit: from.unit, receiver }), 'read'),
-      )
-      return [
-        {
-          ...{ period, indicator, batch, unit: unitName(tree.known, from.unit, lastDay(period)), value: isTold ? from.value : null },
-          report: opens && from.report !== null ? { form, period: of, unit: by } : null,
-        },
-      ]
-    }),
-  )
+function sourcesOf({ tree, house, principal }: Question, { owed, small }: Reckoning, own: readonly ValueRow[]): ValueSource[] {
+  return own.map((from): ValueSource => {
+    const { period, indicator, batch } = from
+    const isTold = small === null || small.telling.isTold({ indicator, series: '', period, units: new Set([from.unit]), parted: new Set() })
+    const [form = '', of = '', by = ''] = from.report?.split('/') ?? []
+    const receivers = owed.get(period)?.find((one) => one.owed.unit === from.unit)?.owed.receivers ?? []
+    const opens = [null, ...receivers].some((receiver) =>
+      allows(house.policy, principal, periodicResource({ unit: from.unit, receiver }), 'read'),
+    )
+    return {
+      ...{ period, indicator, batch, unit: unitName(tree.known, from.unit, lastDay(period)), value: isTold ? from.value : null },
+      report: opens && from.report !== null ? { form, period: of, unit: by } : null,
+    }
+  })
 }
 
 /** The units above that may be opened, the top first. */
@@ -236,13 +243,18 @@ function unitsAbove(question: Question): IndicatorValues['above'] {
   return above.filter((one) => mayRead(question, one)).map((one) => unitName(tree.known, one, on))
 }
 
-function answerOf(question: Question, values: readonly ValueRow[]): IndicatorValues {
+/** Whether small counts of persons of the unit or one under it are withheld from the reader. */
+function isRestrictedIn({ periods, tree, unit }: Question, { small }: Reckoning): boolean {
+  if (small === null) return false
+  return periods.some((period) => [...unitsUnder(tree, unit, dayOfTree(tree, period))].some((one) => !small.telling.isFull(one, period)))
+}
+
+async function answerTo(tx: Tx, question: Question): Promise<IndicatorValues> {
   const { house, indicator, definitions, leaves, periods, unit, tree, by, asOf, knownOn } = question
-  const { reckoning, missing } = reckoningOf(question, values)
+  const { reckoning, own } = await reckoningOf(tx, question)
+  const missing = missingOf(question, reckoning)
   const on = lastDay(periods.at(-1) ?? '')
-  const isRestricted =
-    leaves.some(({ counts }) => counts === 'persons') &&
-    periods.some((period) => [...unitsUnder(tree, unit, dayOfTree(tree, period))].some((one) => !reckoning.telling.isFull(one, period)))
+  const isRestricted = isRestrictedIn(question, reckoning)
   return {
     indicator: { ...indicator, formulaVi: formulaIn(indicator, definitions, 'vi'), formulaEn: formulaIn(indicator, definitions, 'en') },
     reads: leaves.map(({ indicatorId, nameVi, nameEn }) => ({ indicatorId, nameVi, nameEn })),
@@ -253,7 +265,7 @@ function answerOf(question: Question, values: readonly ValueRow[]): IndicatorVal
       periods: periods.map((period) => ({ period, lastDay: lastDay(period) })),
     },
     ...{ by, tree: tree.day, line: tree.line, knownOn: knownOn ?? null, asOf },
-    ...{ rows: rowsOf(question, reckoning), sources: sourcesOf(question, reckoning), isRestricted },
+    ...{ rows: rowsOf(question, reckoning), sources: sourcesOf(question, reckoning, own), isRestricted },
     ...{ missing: missing.slice(0, MOST_MISSING), missingCount: missing.length },
   }
 }
@@ -272,7 +284,7 @@ export function showValues(house: House, principal: Principal, id: string, asked
     async (tx) => {
       const question = questionOf(house, principal, { known: await house.organizations(), id, asked })
       if (!question.ok) return question
-      const answer = answerOf(question.value, await valuesFor(tx, question.value))
+      const answer = await answerTo(tx, question.value)
       // Two versions of a table could be held against each other.
       if (answer.isRestricted && answer.knownOn !== null) return refuse(indicatorRefusals, 'VALUES_KNOWN_ON')
       return ok(answer)

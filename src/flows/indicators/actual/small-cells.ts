@@ -4,8 +4,8 @@ import type { ValueRow } from '../../../indicators/values/read-store.ts'
 import type { UnitId } from '../../../kernel/index.ts'
 import type { Organizations } from '../../../organizations/index.ts'
 import type { House } from '../../house.ts'
-import type { OwedFigure } from './expected-units.ts'
-import { lastDay, soleSuperior } from './place-values.ts'
+import type { OwedFigure } from '../figures/expected-units.ts'
+import { lastDay, soleSuperior } from '../figures/place-values.ts'
 
 /** The values of a unit as the access table sees them; who receives its report sees what it gave. */
 export function valueResource(unit: UnitId, receivers: readonly UnitId[] = []): Resource {

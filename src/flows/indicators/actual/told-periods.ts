@@ -1,12 +1,12 @@
 import type { Principal } from '../../../access/index.ts'
 import type { IndicatorDefinition } from '../../../indicators/index.ts'
-import { readValues } from '../../../indicators/values/read-store.ts'
 import type { PlainDate, UnitId } from '../../../kernel/index.ts'
 import type { Organizations } from '../../../organizations/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
-import { owedIn } from './expected-units.ts'
-import { dayOfTree, placeValues, unitsUnder, type ValueTree, withWholes } from './place-values.ts'
+import { owedIn } from '../figures/expected-units.ts'
+import type { ValueTree } from '../figures/place-values.ts'
+import { PlacedSums, readWholes } from '../figures/read-sums.ts'
 import { tellingTo } from './small-cells.ts'
 
 /** Who asks, and what is known of the agencies. */
@@ -35,23 +35,17 @@ export async function periodsTold(tx: Tx, { house, principal, known }: Reader, a
   if (!leaves.some(({ counts }) => counts === 'persons')) return periods
   const tree: ValueTree = { known, day: asked.tree, line: 'any' }
   const indicators = leaves.map(({ indicatorId }) => indicatorId)
-  const values = withWholes(await readValues(tx, { indicators, periods }))
+  const values = await readWholes(tx, { indicators, periods })
   const owed = new Map(periods.map((period) => [period, owedIn(house, known, { period, indicators })]))
   const telling = tellingTo(house, principal, { known, leaves, values, owed })
-  const placed = placeValues(
-    tree,
-    values.filter(({ breakdown }) => breakdown === ''),
-  )
-  const isTold = (period: string): boolean => {
-    const under = unitsUnder(tree, unit, dayOfTree(tree, period))
-    const here = placed.filter(({ from, at }) => from.period === period && at !== null && under.has(at))
-    if (asked.isOlder && here.some(({ from }) => !telling.isFull(from.unit, period))) return false
-    return leaves.every(({ indicatorId: indicator }) => {
-      const some = here.filter(({ from }) => from.indicator === indicator)
+  const sums = new PlacedSums(tree, values)
+  const isTold = (period: string): boolean =>
+    leaves.every(({ indicatorId: indicator }) => {
+      const some = sums.valuesAt({ kind: 'under', unit }, { indicator, period, series: '' })
+      if (asked.isOlder && some.some(({ from }) => !telling.isFull(from.unit, period))) return false
       const parted = new Set(some.flatMap(({ from, value }) => (value === from.value ? [] : [from.unit])))
       return telling.isTold({ indicator, series: '', period, units: new Set(some.map(({ from }) => from.unit)), parted })
     })
-  }
   const first = periods.findIndex((period) => !isTold(period))
   return first === -1 ? periods : periods.slice(0, first)
 }

@@ -6,6 +6,7 @@ import {
   type IndicatorDefinition,
   isDivisible,
   lastDayOf,
+  leavesOf,
   monthsOf,
   type Progress,
   periodKey,
@@ -25,7 +26,8 @@ import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { query } from '../../perform.ts'
 import { askedDay, unitName } from '../../task-items.ts'
-import { type Aimed, readFigures, treeDay } from './read-figures.ts'
+import { countGiven, type GivenReports } from '../figures/count-given.ts'
+import { type Aimed, readFigures, treeDay, treeOfTarget } from './read-figures.ts'
 import { READS_ALSO, withoutSmall } from './small-counts.ts'
 import { indicatorOf, readStandingTargets, type StandingTarget, type TargetReading } from './standing-targets.ts'
 
@@ -89,7 +91,38 @@ export function restNow(value: string | null, { shares }: Allocation): string | 
       )
 }
 
-function itemOf(shown: Shown, progress: Progress, agencies: Organizations): TargetItem {
+/** The periods in which what was reached was given: of a level the last that has a figure, of what is put together all that were over. */
+function periodsReached({ definition }: Aimed, { steps, reachedAt, expectedAt }: Progress): readonly string[] {
+  if (reachedAt === null) return []
+  if (definition.isLevel) return [reachedAt]
+  return steps.slice(0, steps.findIndex(({ period }) => period === expectedAt) + 1).map(({ period }) => period)
+}
+
+/** How many of the reports on which each target's figure rests are there. */
+async function reportsOf(
+  tx: Tx,
+  { house, asOf, knownOn }: TargetReading,
+  shown: readonly { readonly aimed: Aimed; readonly progress: Progress }[],
+) {
+  const agencies = await house.organizations()
+  const found = new Map<Aimed, GivenReports>()
+  for (const period of new Set(shown.map(({ aimed }) => aimed.terms.period))) {
+    const group = shown.filter(({ aimed }) => aimed.terms.period === period)
+    const asked = group.map(({ aimed, progress }) => ({
+      unit: aimed.key.unit,
+      indicators: leavesOf(aimed.definition, house.packs.indicators).map(({ indicatorId }) => indicatorId),
+      periods: periodsReached(aimed, progress),
+    }))
+    const counted = await countGiven(tx, house, { tree: treeOfTarget({ agencies, asOf }, period), knownOn, asked })
+    for (const [n, { aimed }] of group.entries()) found.set(aimed, counted[n] ?? { given: 0, expected: 0 })
+  }
+  return shown.map(({ aimed }) => found.get(aimed) ?? { given: 0, expected: 0 })
+}
+
+function itemOf(
+  shown: Shown,
+  { progress, reports, agencies }: { progress: Progress; reports: GivenReports; agencies: Organizations },
+): TargetItem {
   const { key, terms, definition, target, parts, received } = shown
   const { indicatorId: id, nameVi, nameEn, unitVi, unitEn, decimals, isLevel } = definition
   const { steps, ...rest } = progress
@@ -103,7 +136,7 @@ function itemOf(shown: Shown, progress: Progress, agencies: Organizations): Targ
     path: steps.map((step) => ({ ...step })),
     progress: {
       ...{ ...rest, class: isEnded ? 'handed-over' : rest.class, missing: [...rest.missing] },
-      explanation: explainProgress(terms, definition, progress),
+      ...{ reports: reports.expected === 0 ? null : reports, explanation: explainProgress(terms, definition, { ...progress, reports }) },
     },
     ...{ basis: target?.live === undefined ? (target?.pack?.basis ?? null) : null, document: target?.live?.document ?? null },
     ...{
@@ -123,9 +156,12 @@ export async function itemsOf(tx: Tx, reading: TargetReading, targets: readonly 
   const { asOf, knownOn } = reading
   const read = await readFigures(tx, { agencies, asOf, knownOn, definitions: reading.house.packs.indicators }, shown)
   const given = await withoutSmall(tx, reading, { aimed: shown, given: read })
-  return shown.map((one, n) =>
-    itemOf(one, progressOf({ terms: one.terms, measured: one.definition }, given[n] ?? { byPeriod: new Map() }, asOf), agencies),
-  )
+  const looked = shown.map((one, n) => ({
+    aimed: one,
+    progress: progressOf({ terms: one.terms, measured: one.definition }, given[n] ?? { byPeriod: new Map() }, asOf),
+  }))
+  const reports = await reportsOf(tx, reading, looked)
+  return looked.map(({ aimed, progress }, n) => itemOf(aimed, { progress, reports: reports[n] ?? { given: 0, expected: 0 }, agencies }))
 }
 
 const byPlace = (a: TargetItem, b: TargetItem): number =>

@@ -52,6 +52,8 @@ export const targetsEnglish: Record<string, string> = {
   'chuyển cho {units}': 'went to {units}',
   'chưa tìm thấy': 'not found',
   'giao, sửa': 'set, changed',
+  'mới có {given}/{expected} báo cáo': 'only {given} of {expected} reports',
+  'mới có {given}/{expected} nơi': 'only {given} of {expected} places',
   'mỗi dòng một mốc: tháng/năm và số phải đạt, như 6/2016 1.700': 'one a line: month/year and figure, such as 6/2016 1.700',
   'như đã biết đến hết ngày {day}': 'as known at the end of {day}',
   'nhận từ {units}': 'took over from {units}',

@@ -26,6 +26,13 @@ export function askedText({ value, direction, indicator }: Pick<TargetItem, 'val
   return value === null ? t('chưa tìm thấy') : `${named(DIRECTION_NAMES[direction])} ${showFigure(value, indicator.decimals)}`
 }
 
+/** How many of those who owe the figure gave it, where not all did; '' otherwise. */
+export function partlyText({ progress: { reports }, indicator }: Pick<TargetItem, 'progress' | 'indicator'>): string {
+  if (reports === null || reports.given >= reports.expected) return ''
+  const count = { given: String(reports.given), expected: String(reports.expected) }
+  return indicator.isLevel ? t('mới có {given}/{expected} nơi', count) : t('mới có {given}/{expected} báo cáo', count)
+}
+
 /** A period as a sentence says it. */
 export const periodText = (period: string): string => named(periodNames(period))
 

@@ -17,7 +17,7 @@ import { named } from '../../../ui/named.ts'
 import { ClassMark, ProgressBar } from './progress-bar.tsx'
 import { SetSheet } from './set-sheet.tsx'
 import { useTargetList } from './target-data.ts'
-import { askedText, basisText, figureOr, indicatorText, measureText, signed } from './target-words.ts'
+import { askedText, basisText, figureOr, indicatorText, measureText, partlyText, signed } from './target-words.ts'
 
 function Row({ item, days }: { item: TargetItem; days: Record<string, string> }) {
   const { indicator, progress, unit } = item
@@ -47,6 +47,7 @@ function Row({ item, days }: { item: TargetItem; days: Record<string, string> })
       <td data-label={t('Đã đạt')} className="num">
         {figureOr(progress.reached, indicator)}
         {progress.share !== null && <div className="soft">{progress.share.replace('.', ',')}%</div>}
+        {partlyText(item) !== '' && <div className="soft">{partlyText(item)}</div>}
       </td>
       <td data-label={t('Phải đạt đến nay')} className="num">
         {figureOr(progress.expected, indicator)}

@@ -1,7 +1,9 @@
-import type { UnitId } from '../../../kernel/index.ts'
+import type { GivenUnits } from '../../../indicators/values/wholes/given-store.ts'
+import { endOfDay, type UnitId } from '../../../kernel/index.ts'
 import type { Organizations } from '../../../organizations/index.ts'
 import type { House } from '../../house.ts'
 import { formInPeriod } from '../../reports/periodic/open-periodic.ts'
+import { lastDay, placeValues, type ValueTree } from './place-values.ts'
 
 /** A unit that owes a figure in a period: on which form, of which indicators, and who receives the report. */
 export interface OwedFigure {
@@ -31,4 +33,29 @@ export function owedIn(house: House, agencies: Organizations, asked: { readonly 
     }
   }
   return found
+}
+
+/** A unit that owes a figure, where a value of it would count on the tree, and whether it gave all that it owes. */
+export interface OwedPlace {
+  readonly owed: OwedFigure
+  readonly at: UnitId | null
+  readonly gave: boolean
+}
+
+/** Where on the tree those count who owe figures in a period, and which of them gave all. */
+export function placeOwed(
+  tree: ValueTree,
+  period: string,
+  { owing, gave }: { owing: ReadonlyMap<UnitId, OwedFigure>; gave: GivenUnits },
+): OwedPlace[] {
+  const nothing = { period, indicator: '', breakdown: '', value: '0', report: null, batch: null, recordedAt: endOfDay(lastDay(period)) }
+  const placed = placeValues(
+    tree,
+    [...owing.keys()].map((unit) => ({ ...nothing, unit })),
+  )
+  const at = new Map(placed.map((one) => [one.from.unit, one.at]))
+  return [...owing.values()].map((owed) => ({
+    ...{ owed, at: at.get(owed.unit) ?? null },
+    gave: owed.indicators.every((id) => gave.has(owed.unit, id, period)),
+  }))
 }

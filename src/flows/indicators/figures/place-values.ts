@@ -1,4 +1,4 @@
-import { aggregate, lastDayOf, periodKey } from '../../../indicators/index.ts'
+import { lastDayOf, periodKey } from '../../../indicators/index.ts'
 import type { ValueRow } from '../../../indicators/values/read-store.ts'
 import { type PlainDate, plainDate, type UnitId } from '../../../kernel/index.ts'
 import { type CommandLine, findSuperior, type Organizations, routeOf, totalsOf } from '../../../organizations/index.ts'
@@ -45,37 +45,27 @@ export function unitsBelow({ known, line }: ValueTree, unit: UnitId, on: PlainDa
   return known.unitsOn(on).flatMap(({ unitId }) => (findSuperior(known, unitId, { line, on }) === unit ? [unitId] : []))
 }
 
+/** Where figures are put together: in a unit with all under it, in itself alone, or in what no unit of the tree holds. */
+export type Spot = { readonly kind: 'under' | 'own'; readonly unit: UnitId } | { readonly kind: 'outside' }
+
+/** Whether what stands at a unit of the tree counts in a spot in a period; looks each subtree up once. */
+export function countsIn(tree: ValueTree): (spot: Spot, at: UnitId | null, period: string) => boolean {
+  const known = new Map<string, ReadonlySet<UnitId>>()
+  return (spot, at, period) => {
+    if (spot.kind === 'outside') return at === null
+    if (at === null || spot.kind === 'own') return at !== null && at === spot.unit
+    const on = dayOfTree(tree, period)
+    const key = `${spot.unit} ${on}`
+    const units = known.get(key) ?? unitsUnder(tree, spot.unit, on)
+    known.set(key, units)
+    return units.has(at)
+  }
+}
+
 /** The one unit under which another is counted where every unit may have only one: of two superiors the one that stands under the other, else its own line. */
 export function soleSuperior(known: Organizations, unit: UnitId, on: PlainDate): UnitId | null {
   const above = known.superiorsOf(unit, on)
   return above.find((one) => above.some((other) => other !== one && known.isUnder(other, one, on))) ?? above[0] ?? null
-}
-
-/** What a unit told by categories alone, as the whole that they come to: of the breakdown with the most categories told. */
-function wholeOf(told: readonly ValueRow[]): ValueRow | undefined {
-  const groups = new Map<string, ValueRow[]>()
-  for (const one of told) {
-    if (one.breakdown === '') return undefined
-    const [breakdown = ''] = one.breakdown.split('=')
-    if (!one.breakdown.includes(';')) groups.set(breakdown, [...(groups.get(breakdown) ?? []), one])
-  }
-  const [most] = [...groups.values()].sort((a, b) => b.length - a.length)
-  const sum =
-    most &&
-    aggregate({ indicatorId: '', acrossUnits: 'sum', acrossPeriods: 'sum' }, { across: 'units', values: most.map(({ value }) => value) })
-  return most?.[0] !== undefined && sum?.ok ? { ...most[0], breakdown: '', value: sum.value } : undefined
-}
-
-/** Values with the whole of every unit that told its categories only. */
-export function withWholes(values: readonly ValueRow[]): readonly ValueRow[] {
-  const told = new Map<string, ValueRow[]>()
-  for (const one of values) {
-    const key = `${one.unit} ${one.indicator} ${one.period}`
-    const before = told.get(key)
-    if (before === undefined) told.set(key, [one])
-    else before.push(one)
-  }
-  return [...values, ...[...told.values()].flatMap((some) => wholeOf(some) ?? [])]
 }
 
 /**

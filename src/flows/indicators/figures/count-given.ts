@@ -1,0 +1,54 @@
+import { readGiven } from '../../../indicators/values/wholes/given-store.ts'
+import { endOfDay, type PlainDate, type UnitId } from '../../../kernel/index.ts'
+import type { Reader } from '../../../storage/index.ts'
+import type { House } from '../../house.ts'
+import { type OwedFigure, owedIn, placeOwed } from './expected-units.ts'
+import { countsIn, type ValueTree } from './place-values.ts'
+
+/** Of what the reports are counted: indicators of a unit with all under it, in some periods. */
+export interface CountedReports {
+  readonly unit: UnitId
+  readonly indicators: readonly string[]
+  readonly periods: readonly string[]
+}
+
+/** How many reports with a figure were owed, and how many of them gave it. */
+export interface GivenReports {
+  readonly given: number
+  readonly expected: number
+}
+
+/** How many of the reports in which figures are owed gave them, in the order in which it is asked; a unit that gave a part of what it owes has not given it. */
+export async function countGiven(
+  db: Reader,
+  house: House,
+  {
+    tree,
+    knownOn,
+    asked,
+  }: { readonly tree: ValueTree; readonly knownOn?: PlainDate | undefined; readonly asked: readonly CountedReports[] },
+): Promise<GivenReports[]> {
+  const known = new Map<string, ReadonlyMap<UnitId, OwedFigure>>()
+  const owingIn = (period: string, indicators: readonly string[]): ReadonlyMap<UnitId, OwedFigure> => {
+    const key = [period, ...indicators].join(' ')
+    const owing = known.get(key) ?? owedIn(house, tree.known, { period, indicators })
+    known.set(key, owing)
+    return owing
+  }
+  const owing = asked.map(({ periods, indicators }) => periods.map((period) => owingIn(period, indicators)))
+  const gave = await readGiven(db, {
+    units: [...new Set(owing.flat().flatMap((some) => [...some.keys()]))],
+    indicators: [...new Set(asked.flatMap(({ indicators }) => indicators))],
+    periods: [...new Set(asked.flatMap(({ periods }) => periods))],
+    ...(knownOn === undefined ? {} : { knownOn: endOfDay(knownOn) }),
+  })
+  const counts = countsIn(tree)
+  return asked.map(({ unit, periods }, n) => {
+    const under = periods.flatMap((period, at) =>
+      placeOwed(tree, period, { owing: owing[n]?.[at] ?? new Map(), gave }).filter((one) =>
+        counts({ kind: 'under', unit }, one.at, period),
+      ),
+    )
+    return { given: under.filter((one) => one.gave).length, expected: under.length }
+  })
+}
