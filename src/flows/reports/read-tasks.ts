@@ -1,9 +1,9 @@
 import { findDirective } from '../../documents/directive-projection-store.ts'
-import { findDuty } from '../../documents/index.ts'
 import type { PlainDate, UnitId } from '../../kernel/index.ts'
 import type { LiveRound } from '../../reports/index.ts'
 import { findContents, type Reader } from '../../storage/index.ts'
 import { classify, replay } from '../../tasks/index.ts'
+import { listDirectiveTasksLedBy } from '../../tasks/lists/directive-task-store.ts'
 import { readTaskHistory } from '../../tasks/store.ts'
 import type { House } from '../house.ts'
 import { lastNoteOf, lineKeysOf, suggestLine, type TaskOnDay } from './suggest-lines.ts'
@@ -15,22 +15,23 @@ export interface SuggestedLine {
   readonly taskId: string
 }
 
-/** What the tasks that a unit leads under the directive of a round say of themselves on a day, in the order of the directive. */
+/** What the tasks that a unit leads now under the directive of a round say of themselves on a day, in the order of the directive. */
 export async function suggestedLines(
   db: Reader,
   house: House,
   at: { round: LiveRound; unit: UnitId; asOf: PlainDate },
 ): Promise<SuggestedLine[]> {
   const directive = await findDirective(db, at.round.directiveId)
-  const own = directive?.tasks.filter((task) => task.lead === at.unit) ?? []
+  const places = new Map(directive?.tasks.map(({ task }, place) => [task, place]))
+  const placeOf = (id: string): number => places.get(id) ?? places.size
+  const own = await listDirectiveTasksLedBy(db, at.round.directiveId, at.unit)
   const found: { clause: string | null; on: TaskOnDay }[] = []
-  for (const { task: id, duty } of own) {
+  for (const id of own.sort((a, b) => placeOf(a) - placeOf(b))) {
     const history = await readTaskHistory(db, id)
     const task = replay(history)
     if (task.status === 'unassigned') continue
     const classification = classify(history, { asOf: at.asOf, calendar: house.calendar })
-    const clause = directive ? (findDuty(directive.review, duty)?.clause ?? null) : null
-    found.push({ clause, on: { task, classification, note: lastNoteOf(task) } })
+    found.push({ clause: task.assigned.clause, on: { task, classification, note: lastNoteOf(task) } })
   }
   const notes = await findContents(
     db,

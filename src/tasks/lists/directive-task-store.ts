@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '../../access/index.ts'
+import type { UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import { inScope } from './conditions-store.ts'
 
@@ -8,5 +9,13 @@ export async function listDirectiveTasks(db: Reader, directive: string, scope: S
   const { rows } = await sql<{ id: string }>`
     select t.task_id as id from task t where t.directive_id = ${directive} and t.parent_id is null and ${inScope(scope)}
     order by t.clause, t.lead, t.task_id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** Ids of the tasks under a directive that a unit leads now, parts of others left out, by clause. */
+export async function listDirectiveTasksLedBy(db: Reader, directive: string, lead: UnitId): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select t.task_id as id from task t where t.directive_id = ${directive} and t.parent_id is null and t.lead = ${lead}
+    order by t.clause, t.task_id`.execute(db)
   return rows.map((row) => row.id)
 }
