@@ -1,9 +1,12 @@
 import { type AccountId, type NewFact, ok, type Result, refuse, type UnitId } from '../kernel/index.ts'
 import { accessRefusals } from './refusals.ts'
 import type { DigestWish, Grant, Role } from './schema.ts'
+import { evolveSubstitutions, type SubstituteFact, type Substitution } from './substitutes/substitute.ts'
 
 /** Facts of stream `account`. The password never stands in a fact; the name of the person is the hash of a content row. */
-export type AccountFact = NewFact & { readonly typeVersion: 1 } & (
+export type AccountFact = SubstituteFact | OwnFact
+
+type OwnFact = NewFact & { readonly typeVersion: 1 } & (
     | { readonly type: 'account.created'; readonly login: string; readonly office: UnitId; readonly name: string }
     | { readonly type: 'account.role-granted'; readonly role: Role; readonly unit: UnitId }
     | { readonly type: 'account.role-revoked'; readonly role: Role; readonly unit: UnitId }
@@ -26,6 +29,8 @@ export interface Account {
   readonly grants: readonly Grant[]
   readonly mustChangePassword: boolean
   readonly mail: MailChoice
+  /** Who was ever named to stand in for it. */
+  readonly substitutions: readonly Substitution[]
   readonly version: number
 }
 
@@ -136,7 +141,7 @@ export function followUnit(account: Account, from: UnitId, to: UnitId): readonly
 export function evolveAccount(account: Account | undefined, fact: AccountFact): Account {
   if (fact.type === 'account.created') {
     const { login, office, name } = fact
-    return { status: 'active', login, office, name, grants: [], mustChangePassword: false, mail: NO_MAIL, version: 1 }
+    return { status: 'active', login, office, name, grants: [], mustChangePassword: false, mail: NO_MAIL, substitutions: [], version: 1 }
   }
   if (!account) throw new Error(`account stream begins with ${fact.type}`)
   const next = { ...account, version: account.version + 1 }
@@ -153,6 +158,9 @@ export function evolveAccount(account: Account | undefined, fact: AccountFact): 
       return { ...next, office: fact.office }
     case 'account.mail-chosen':
       return { ...next, mail: { address: fact.address, digest: fact.digest } }
+    case 'account.substitute-named':
+    case 'account.substitute-ended':
+      return { ...next, substitutions: evolveSubstitutions(account.substitutions, fact) }
     case 'account.disabled':
       return { ...next, status: 'disabled' }
     case 'account.enabled':

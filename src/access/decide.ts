@@ -1,4 +1,15 @@
-import { type Grant, type PolicyRow, type Principal, type Relation, type Resource, Role, type Scope, type ScopeClause } from './schema.ts'
+import type { UnitId } from '../kernel/index.ts'
+import {
+  type Grant,
+  type Lent,
+  type PolicyRow,
+  type Principal,
+  type Relation,
+  type Resource,
+  Role,
+  type Scope,
+  type ScopeClause,
+} from './schema.ts'
 
 function idsOf(relation: Exclude<Relation, 'any'>, grant: Grant, principal: Principal): readonly string[] {
   switch (relation) {
@@ -32,7 +43,8 @@ export function scopeOf(policy: readonly PolicyRow[], principal: Principal, reso
   const past = verb === 'read' ? (principal.past ?? []) : []
   for (const row of policy) {
     if (row.resource !== resource || !row.verbs.includes(verb)) continue
-    for (const grant of [...principal.grants, ...past]) {
+    const lent = row.bySubstitute?.includes(verb) ? (principal.lent ?? []) : []
+    for (const grant of [...principal.grants, ...past, ...lent]) {
       if (!holds(row, grant, past.includes(grant))) continue
       if (row.relation === 'any') return { all: true }
       const ids = found.get(row.relation) ?? new Set<string>()
@@ -54,6 +66,18 @@ export function isInScope(scope: Scope, resource: Resource): boolean {
 /** Whether the principal may do the verb to the resource: `scopeOf` applied to it, nothing else. */
 export function allows(policy: readonly PolicyRow[], principal: Principal, resource: Resource, verb: string): boolean {
   return isInScope(scopeOf(policy, principal, resource.kind, verb), resource)
+}
+
+/** The substitution by which a principal may do the verb to the resource; undefined where its own roles let it, or nothing does. */
+export function substitutedFor(policy: readonly PolicyRow[], principal: Principal, resource: Resource, verb: string): Lent | undefined {
+  const { lent = [], ...own } = principal
+  if (lent.length === 0 || allows(policy, own, resource, verb)) return undefined
+  return lent.find((one) => allows(policy, { ...own, lent: [one] }, resource, verb))
+}
+
+/** The units in which a principal acts: of its own roles first, then of those that it stands in for. */
+export function actingUnits({ grants, lent = [] }: Principal): readonly UnitId[] {
+  return [...new Set([...grants, ...lent].map(({ unit }) => unit))]
 }
 
 /** The roles that may do a verb to a kind of resource in any relation, in the order of the table; for messages that say who may. */

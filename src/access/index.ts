@@ -9,7 +9,7 @@ export {
   type MailChoice,
   NOT_TO_ONESELF,
 } from './account.ts'
-export { allows, readingOf, rolesThatMay, scopeOf, verbsOf } from './decide.ts'
+export { actingUnits, allows, readingOf, rolesThatMay, scopeOf, substitutedFor, verbsOf } from './decide.ts'
 export { checkPassword, oneTimePassword } from './password.ts'
 export { accessPolicy } from './policy.ts'
 export { accessRefusals } from './refusals.ts'
@@ -18,6 +18,7 @@ export {
   AccountView,
   DigestWish,
   Grant,
+  type Lent,
   Login,
   MailAddress,
   type PolicyRow,
@@ -28,5 +29,15 @@ export {
   type Scope,
   type ScopeClause,
   SessionAnswer,
+  SubstituteForm,
 } from './schema.ts'
+export { SUBSTITUTE_FORM_NAMES } from './substitutes/names.ts'
+export {
+  decideEndSubstitute,
+  decideNameSubstitute,
+  LENDING_ROLES,
+  lentOn,
+  type SubstituteAsked,
+} from './substitutes/substitute.ts'
+export { EndSubstituteBody, NameSubstituteBody, SubstitutesView, SubstituteWritten } from './substitutes/views.ts'
 export { type Failures, secondsToWait } from './throttle.ts'

@@ -103,6 +103,53 @@ export const accessRefusals = defineRefusals({
     vi: 'Không thể tự khóa, tự cấp lại mật khẩu hoặc tự cấp vai trò cho tài khoản của chính mình. Hãy đổi mật khẩu, hoặc nhờ người quản trị khác.',
     en: 'You cannot disable, reset or give a role to your own account. Change your password, or ask another administrator.',
   },
+  SUBSTITUTE_ROLE_NOT_HELD: {
+    kind: 'forbidden',
+    vi: 'Chỉ người chính thức giữ vai trò “{role}” tại đơn vị mới cử người thay cho vai trò ấy; người đang được ủy quyền không ủy quyền lại.',
+    en: 'Only who holds the role “{role}” in the unit names a substitute for it; a substitute does not pass it on.',
+    names: { role: ROLES },
+  },
+  SUBSTITUTE_IS_ONESELF: {
+    kind: 'invalid',
+    vi: 'Không tự cử mình thay mình. Hãy chọn một người khác trong cơ quan.',
+    en: 'Nobody stands in for oneself. Choose another person of the agency.',
+  },
+  SUBSTITUTE_NOT_ACTIVE: {
+    kind: 'conflict',
+    vi: 'Tài khoản của người được cử đang bị khóa nên không thay được. Hãy chọn người khác.',
+    en: 'The account of that person is disabled, so it cannot stand in. Choose somebody else.',
+  },
+  SUBSTITUTE_HOLDS_ROLE: {
+    kind: 'conflict',
+    vi: 'Người này đã có vai trò “{role}” tại đơn vị nên không cần ủy quyền.',
+    en: 'This person has the role “{role}” in the unit anyway; nothing has to be delegated.',
+    names: { role: ROLES },
+  },
+  SUBSTITUTE_PERIOD_TURNED: {
+    kind: 'invalid',
+    vi: 'Ngày cuối {to} đứng trước ngày đầu {from}. Hãy ghi lại thời gian ủy quyền.',
+    en: 'The last day {to} comes before the first day {from}. Enter the days again.',
+  },
+  SUBSTITUTE_PERIOD_OVER: {
+    kind: 'invalid',
+    vi: 'Ngày đầu {from} đã qua (hôm nay {today}). Ủy quyền bắt đầu từ hôm nay hoặc một ngày sau.',
+    en: 'The first day {from} is over (today is {today}). A delegation begins today or later.',
+  },
+  SUBSTITUTE_NEEDS_PAPER: {
+    kind: 'invalid',
+    vi: 'Ký thừa ủy quyền (TUQ.) phải có văn bản ủy quyền: hãy ghi số và ngày.',
+    en: 'Signing by delegation (TUQ.) needs a written delegation: enter its number and day.',
+  },
+  SUBSTITUTE_THERE_ALREADY: {
+    kind: 'conflict',
+    vi: 'Vai trò này đã có người thay từ {from} đến {to}. Hãy thu hồi lần đó trước, hoặc chọn những ngày khác.',
+    en: 'Somebody stands in for this role from {from} to {to} already. Take that back first, or choose other days.',
+  },
+  SUBSTITUTE_OVER: {
+    kind: 'conflict',
+    vi: 'Lần ủy quyền này đã hết hạn hoặc đã được thu hồi.',
+    en: 'This delegation is over or was taken back already.',
+  },
   ROW_TWICE_IN_LIST: {
     kind: 'invalid',
     vi: 'Tên đăng nhập “{login}” đứng hai lần, lần đầu ở dòng {other}.',

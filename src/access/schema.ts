@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AccountId, UnitId } from '../kernel/index.ts'
+import { type AccountId, type PlainDate, UnitId } from '../kernel/index.ts'
 
 /** What a person may be in an office; names, order and who may give it stand in `roles.ts`. */
 export const Role = z.enum([
@@ -23,6 +23,19 @@ export type Relation = (typeof RELATIONS)[number]
 export const Grant = z.strictObject({ role: Role, unit: UnitId })
 export type Grant = z.infer<typeof Grant>
 
+/** How a substitute signs: a deputy for its head, or somebody by a written delegation. */
+export const SubstituteForm = z.enum(['for-head', 'by-delegation'])
+export type SubstituteForm = z.infer<typeof SubstituteForm>
+
+/** A role that somebody else holds and that the principal stands in for, from one day to another; what may be done by it says the access table. */
+export interface Lent extends Grant {
+  readonly id: string
+  readonly holder: AccountId
+  readonly from: PlainDate
+  readonly to: PlainDate
+  readonly form: SubstituteForm
+}
+
 /** The signed-in person: its office, the grants that live today and, per unit of a grant, the units under it today (itself included). */
 export interface Principal {
   readonly account: AccountId
@@ -31,6 +44,8 @@ export interface Principal {
   readonly reach: Readonly<Record<string, readonly UnitId[]>>
   /** Grants in units that have ended: they let read what stood to those units, and nothing else. */
   readonly past?: readonly Grant[]
+  /** Roles of others that the person stands in for today. */
+  readonly lent?: readonly Lent[]
   /** True while a one-time password has to be replaced; there are no grants until then. */
   readonly mustChangePassword?: boolean
 }
@@ -41,6 +56,8 @@ export interface PolicyRow {
   readonly verbs: readonly string[]
   readonly roles: readonly Role[]
   readonly relation: Relation
+  /** Which of the verbs a substitute of the holder has as well; none where it is left out. */
+  readonly bySubstitute?: readonly string[]
 }
 
 /** Ids to look for in one relation of a resource: units, or accounts for `self` and `handler`. Never `any`, never empty. */
@@ -82,6 +99,10 @@ export const SessionAnswer = z.object({
   officeName: z.string(),
   roles: z.array(Role),
   grants: z.array(z.object({ role: Role, unit: z.string(), unitName: z.string() })),
+  /** For whom the person stands in today. */
+  lent: z.array(
+    z.object({ id: z.string(), role: Role, unit: z.string(), unitName: z.string(), holder: z.string(), from: z.string(), to: z.string() }),
+  ),
   /** Verbs per kind of resource that reach at least something. */
   may: z.record(z.string(), z.array(z.string())),
   mustChangePassword: z.boolean(),

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { type AccountId, compareByGivenName, type Instant, type Recorded, UnitId } from '../kernel/index.ts'
 import { findContents, type Projection, type Reader, readStream, type Tx } from '../storage/index.ts'
 import { type Account, type AccountFact, evolveAccount, type MailChoice, NO_MAIL } from './account.ts'
-import type { DigestWish, Grant, Role, Scope } from './schema.ts'
+import type { DigestWish, Grant, Lent, Role, Scope } from './schema.ts'
+import { applySubstitute } from './substitutes/substitute-store.ts'
 import { type Failures, KNOWN_DAYS, LOOK_BACK_HOURS } from './throttle.ts'
 
 /** The tables of accounts and sessions. */
@@ -41,6 +42,15 @@ async function putMail(tx: Tx, id: string, { address, digest }: MailChoice): Pro
     .execute()
 }
 
+async function insertAccount(tx: Tx, recorded: Recorded, fact: Extract<AccountFact, { type: 'account.created' }>): Promise<void> {
+  const { login, office, name: name_hash } = fact
+  const { streamId: account_id, version, recordedAt: created_at } = recorded
+  await tables(tx)
+    .insertInto('account')
+    .values({ account_id, login, office, name_hash, status: 'active', must_change_password: false, version, created_at })
+    .execute()
+}
+
 async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
   const fact = recorded.fact as AccountFact // the stream holds these facts only
   const { streamId: id, version } = recorded
@@ -52,23 +62,9 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
       .where('account_id', '=', id)
       .execute()
   switch (fact.type) {
-    case 'account.created': {
-      const { login, office, name } = fact
-      await db
-        .insertInto('account')
-        .values({
-          account_id: id,
-          login,
-          office,
-          name_hash: name,
-          status: 'active',
-          must_change_password: false,
-          version,
-          created_at: recorded.recordedAt,
-        })
-        .execute()
+    case 'account.created':
+      await insertAccount(tx, recorded, fact)
       return
-    }
     case 'account.role-granted':
       await db
         .insertInto('account_grant')
@@ -98,6 +94,11 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
       await putMail(tx, id, fact)
       await set({})
       return
+    case 'account.substitute-named':
+    case 'account.substitute-ended':
+      await applySubstitute(tx, recorded, fact)
+      await set({})
+      return
     case 'account.disabled':
       await set({ status: 'disabled' })
       return
@@ -111,7 +112,7 @@ async function applyAccount(tx: Tx, recorded: Recorded): Promise<void> {
 export const accountsProjection: Projection = {
   name: 'account',
   streams: ['account'],
-  tables: ['account', 'account_grant', 'account_mail'],
+  tables: ['account', 'account_grant', 'account_mail', 'account_substitute'],
   apply: applyAccount,
 }
 
@@ -167,12 +168,14 @@ export interface OpenSession {
   readonly name_hash: string
   readonly must_change_password: boolean
   readonly grants: readonly Grant[]
+  /** Every role that it stands in for, on whatever days. */
+  readonly lent: readonly Lent[]
 }
 
 /** The session of a token hash with its account and grants, when it has neither expired nor been idle since `idleSince`, and the account is active. */
 export async function findOpenSession(db: Reader, tokenHash: string, now: Instant, idleSince: Instant): Promise<OpenSession | undefined> {
   const { rows } = await sql<OpenSession>`
-    select account_id, last_seen_at, login, office, name_hash, must_change_password, grants
+    select account_id, last_seen_at, login, office, name_hash, must_change_password, grants, lent
     from session_of(${tokenHash}, ${now}::timestamptz, ${idleSince}::timestamptz)`.execute(db)
   return rows[0]
 }

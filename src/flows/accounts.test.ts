@@ -384,7 +384,8 @@ describe('the list of accounts', () => {
       login,
       officeName: 'Sở Y tế',
       roles: ['focal'],
-      may: { account: ['change-password', 'choose-mail', 'read'] },
+      may: { account: ['change-password', 'choose-mail', 'name-substitute', 'read'] },
+      lent: [],
       demoDay: null,
     })
   })

@@ -6,7 +6,9 @@ import {
   checkPassword,
   decideAccount,
   type Grant,
+  type Lent,
   Login,
+  lentOn,
   type Principal,
   type SessionAnswer,
   secondsToWait,
@@ -36,6 +38,7 @@ import type { House } from './house.ts'
 import { perform, query } from './perform.ts'
 import { flowRefusals } from './refusals.ts'
 import { sessionsAtHand } from './sessions/sessions-at-hand.ts'
+import { namePeople } from './tasks/name-people.ts'
 
 const IDLE_HOURS = 8
 const LONGEST_DAYS = 7
@@ -154,17 +157,22 @@ export async function signOut(house: House, token: string): Promise<void> {
 const hasEnded = (organizations: Organizations, unit: UnitId, on: PlainDate): boolean =>
   organizations.versionsOf(unit).some(({ validTo }) => validTo !== null && validTo <= on)
 
-/** A principal from an account and its grants: those in units that have ended only let read what was theirs, those in units to come give nothing. */
+/**
+ * A principal from an account and its grants: those in units that have ended only let read what was theirs, those in units to come give nothing. What is
+ * lent holds on the days of the substitution and on no other.
+ */
 export function makePrincipal(
   organizations: Organizations,
   now: Instant,
-  account: { accountId: AccountId; office: UnitId; grants: readonly Grant[]; mustChangePassword: boolean },
+  account: { accountId: AccountId; office: UnitId; grants: readonly Grant[]; mustChangePassword: boolean; lent?: readonly Lent[] },
 ): Principal {
   const on = dayOf(now)
   const held = account.mustChangePassword ? [] : account.grants
   const grants = held.filter((grant) => organizations.findUnit(grant.unit, on) !== undefined)
   const past = held.filter((grant) => !grants.includes(grant) && hasEnded(organizations, grant.unit, on))
-  const reach = Object.fromEntries(grants.map((grant) => [grant.unit, organizations.subtreeOf(grant.unit, on)]))
+  const standsIn = account.mustChangePassword ? [] : lentOn(account.lent ?? [], on)
+  const lent = standsIn.filter(({ unit }) => organizations.findUnit(unit, on) !== undefined)
+  const reach = Object.fromEntries([...grants, ...lent].map(({ unit }) => [unit, organizations.subtreeOf(unit, on)]))
   const { accountId, office, mustChangePassword } = account
   return {
     account: accountId,
@@ -172,6 +180,7 @@ export function makePrincipal(
     grants,
     reach,
     ...(past.length > 0 ? { past } : {}),
+    ...(lent.length > 0 ? { lent } : {}),
     ...(mustChangePassword ? { mustChangePassword } : {}),
   }
 }
@@ -200,6 +209,7 @@ export async function findPrincipal(house: House, token: string): Promise<Princi
     office: UnitId.parse(session.office),
     grants: session.grants,
     mustChangePassword: session.must_change_password,
+    lent: session.lent,
   })
 }
 
@@ -214,14 +224,25 @@ export async function describeSession(
   if (!session) return refuse(flowRefusals, 'NOT_FOUND')
   const known = await house.organizations()
   const on = dayOf(house.clock())
+  const lent = principal.lent ?? []
+  const [name, people] = await query(house, principal, async (tx) => [
+    nameIn(await findContent(tx, session.name_hash)),
+    await namePeople(
+      tx,
+      lent.map(({ holder }) => holder),
+    ),
+  ])
   return ok({
     account: principal.account,
     login: session.login,
-    name: nameIn(await query(house, principal, (tx) => findContent(tx, session.name_hash))),
+    name,
     office: principal.office,
     officeName: known.getName(principal.office, on),
     roles: [...new Set(principal.grants.map((grant) => grant.role))],
     grants: principal.grants.map((grant) => ({ ...grant, unitName: known.getName(grant.unit, on) })),
+    lent: lent.map(({ id, role, unit, holder, from, to }) => ({
+      ...{ id, role, unit, unitName: known.getName(unit, on), holder: people.get(holder) ?? '', from, to },
+    })),
     may: Object.fromEntries(Object.entries(verbsOf(house.policy, principal)).map(([kind, verbs]) => [kind, [...verbs]])),
     mustChangePassword: session.must_change_password,
     demoDay,

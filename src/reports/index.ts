@@ -123,6 +123,7 @@ export {
   ConsolidatedFact,
   SUBMISSION_STREAM,
   SubmissionFact,
+  SubstituteStamp,
 } from './schema.ts'
 export { narrowStanding, type RoundStanding, standingOf, type UnitRow, type UnitStanding } from './standing.ts'
 export {
@@ -132,6 +133,7 @@ export {
 } from './submission/actions.ts'
 export { decideStart, decideSubmission, missingFigures, type SubmissionCommand } from './submission/decide-submission.ts'
 export type { LiveSubmission, SubmissionState, SubmissionStatus } from './submission/submission-state.ts'
+export { type SubstitutedAct, SubstitutedView } from './substituted.ts'
 export {
   ConsolidatedDetail,
   KnownFigure,

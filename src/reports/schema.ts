@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SubstituteForm } from '../access/index.ts'
 import { FileHash } from '../files/index.ts'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../kernel/index.ts'
 import { Authority, SignerRank, SigningForm } from '../papers/index.ts'
@@ -46,8 +47,18 @@ export const AskedFigure = z.strictObject({
 })
 export type AskedFigure = z.infer<typeof AskedFigure>
 
+/** By which substitution somebody acted, and for whom; the substitute itself is the actor of the fact. */
+export const SubstituteStamp = z.strictObject({ id: z.string().min(1).max(80), holder: z.string().min(1).max(80), form: SubstituteForm })
+export type SubstituteStamp = z.infer<typeof SubstituteStamp>
+
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
-  z.strictObject({ type: z.literal(name), typeVersion: z.literal(1).default(1), effectiveOn: PlainDateText.optional(), ...shape })
+  z.strictObject({
+    type: z.literal(name),
+    typeVersion: z.literal(1).default(1),
+    effectiveOn: PlainDateText.optional(),
+    substitute: SubstituteStamp.optional(),
+    ...shape,
+  })
 
 /** The facts of a round: who owes a report on what by when, through which channels, and who consolidates for whom. */
 export const RoundFact = z.discriminatedUnion('type', [

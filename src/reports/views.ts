@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PlainDateText } from '../kernel/index.ts'
 import { Authority, LayoutNotice, NotSignerView, SignerRank, SignerView, SigningForm } from '../papers/index.ts'
+import { SubstitutedView } from './substituted.ts'
 
 const Day = PlainDateText
 const Unit = z.object({ id: z.string(), name: z.string() })
@@ -112,6 +113,8 @@ export const SubmissionDetail = z.object({
   sent: z.array(z.object({ version: z.number().int(), on: Day, lines: z.array(LineView) })),
   returned: z.array(z.object({ on: Day, channel: Unit, remarks: z.array(Remark) })),
   acceptedBy: z.array(Unit),
+  /** What substitutes did, oldest first. */
+  substituted: z.array(SubstitutedView),
   /** Where the consolidated report rests on a sent line, for who may read it. */
   cited: z.array(z.object({ version: z.number().int(), key: z.string(), line: z.string() })),
   /** By which rule the report is laid out as a paper, and what of it no source confirmed. */

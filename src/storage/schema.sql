@@ -290,7 +290,7 @@ RETURN COALESCE(((scope() ->> 'mode'::text) = ANY (ARRAY['act'::text, 'system'::
 ;
 
 CREATE OR REPLACE FUNCTION public.session_of(token text, at timestamp with time zone, seen_since timestamp with time zone)
- RETURNS TABLE(account_id text, last_seen_at timestamp with time zone, login text, office text, name_hash text, must_change_password boolean, grants jsonb)
+ RETURNS TABLE(account_id text, last_seen_at timestamp with time zone, login text, office text, name_hash text, must_change_password boolean, grants jsonb, lent jsonb)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -299,7 +299,13 @@ AS $function$
 begin
   return query select a.account_id, s.last_seen_at::timestamptz, a.login, a.office, a.name_hash, a.must_change_password,
     coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unit', g.unit) order by g.role, g.unit)
-      from public.account_grant g where g.account_id = a.account_id), '[]'::jsonb)
+      from public.account_grant g where g.account_id = a.account_id), '[]'::jsonb),
+    coalesce((select jsonb_agg(jsonb_build_object('id', l.substitution_id, 'role', l.role, 'unit', l.unit, 'holder', l.holder,
+        'from', l.first_day, 'to', l.last_day, 'form', l.form) order by l.first_day, l.substitution_id)
+      from public.account_substitute l
+        join public.account h on h.account_id = l.holder and h.status = 'active'
+        join public.account_grant held on held.account_id = l.holder and held.role = l.role and held.unit = l.unit
+      where l.substitute = a.account_id and l.ended_at is null and l.unit = a.office), '[]'::jsonb)
   from public.session s join public.account a on a.account_id = s.account_id
   where s.token_hash = token and s.expires_at > at and s.last_seen_at > seen_since and a.status = 'active';
 end
@@ -369,6 +375,27 @@ create table account_secret (
   constraint account_secret_pkey PRIMARY KEY (account_id)
 );
 alter table account_secret enable row level security -- forced;
+
+create table account_substitute (
+  substitution_id text not null,
+  holder text not null,
+  substitute text not null,
+  role text not null,
+  unit text not null,
+  first_day date not null,
+  last_day date not null,
+  form text not null,
+  reason_hash text not null,
+  paper_hash text,
+  named_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint account_substitute_pkey PRIMARY KEY (substitution_id),
+  constraint account_substitute_check CHECK ((last_day >= first_day)),
+  constraint account_substitute_form_check CHECK ((form = ANY (ARRAY['for-head'::text, 'by-delegation'::text])))
+);
+CREATE INDEX account_substitute_holder ON public.account_substitute USING btree (holder);
+CREATE INDEX account_substitute_open ON public.account_substitute USING btree (substitute) WHERE (ended_at IS NULL);
+alter table account_substitute enable row level security -- forced;
 
 create table board_line (
   level text not null,
@@ -1680,6 +1707,11 @@ create policy adding on account_secret for insert to public with check (( SELECT
 create policy changing on account_secret for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on account_secret for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on account_secret for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on account_substitute for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on account_substitute for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
+create policy inside on account_substitute for select to owner using ((SESSION_USER <> CURRENT_USER));
+create policy reading on account_substitute for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('account'::text) AS scope_sees_all) OR (substitute = ANY (( SELECT scope_ids('account'::text, VARIADIC ARRAY['self'::text]) AS scope_ids)::text[])) OR (EXISTS ( SELECT FROM account a WHERE (a.account_id = account_substitute.holder)))));
+create policy removing on account_substitute for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on board_line for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on board_line for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on board_line for select to public using ((( SELECT scope_sees_all('task'::text) AS scope_sees_all) OR (assigner = ANY (( SELECT scope_ids('task'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[]))));

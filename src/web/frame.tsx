@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { roleName } from '../access/index.ts'
 import { showDate } from './format.ts'
 import { locale, t } from './locale.ts'
 import { useMe } from './me.ts'
@@ -140,6 +141,16 @@ export function Frame() {
           <Trans id="Bản trình diễn: hệ thống đang ở ngày {day}, dữ liệu là giả định." values={{ day: showDate(me.demoDay) }} />
         </div>
       )}
+      {me?.lent.map(({ id, holder, role, unitName, to }) => (
+        <div key={id} className="banner" data-banner="substitute">
+          {t('Bạn đang thay {holder}: {role}, {unit}, đến hết {to}.', {
+            holder,
+            role: roleName(role, locale),
+            unit: unitName,
+            to: showDate(to),
+          })}
+        </div>
+      ))}
       <main className="page" id="page">
         <Outlet />
       </main>

@@ -30,6 +30,15 @@ const valuesOf =
 
 /** The routes of reports on forms and of figures of indicators. */
 export const FIGURE_ROUTES: Readonly<Record<string, Route>> = {
+  'GET /api/session/substitutes': { kind: 'open', why: 'who stands in for oneself and for whom one stands in' },
+  'POST /api/session/substitutes': {
+    kind: 'open',
+    why: 'for a role of one’s own, whoever of the same unit; another unit’s account is as if it were not',
+  },
+  'POST /api/session/substitutes/{id}/end': {
+    kind: 'open',
+    why: 'one’s own; another’s is as if it were not to whom may not see that account',
+  },
   'GET /api/indicators/{id}/values': { kind: 'one', asks: () => VALUES_OF.map(valuesOf('')) },
   'GET /api/indicators/{id}/values/xlsx': { kind: 'one', asks: () => VALUES_OF.map(valuesOf('/xlsx')) },
   'GET /api/periodic-reports': { kind: 'open', why: 'what the own units owe by the packs, and what waits for them' },

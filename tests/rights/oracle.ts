@@ -203,6 +203,8 @@ const SMALL: readonly Line[] = [
 const SET = 'read set allocate withdraw'
 /** Who stands for an office signs for it. */
 const SIGNS: Line = ['reconciliation', 'my unit answers for a side', 'sign']
+/** Who approves, sends or signs reports says who does it while it is away. */
+const NAMES_SUBSTITUTE: Line = ['account', 'my own', 'name-substitute']
 const SOLVE = 'read answer pass-up return join separate'
 const WORK = 'acknowledge decline progress claim request-extension report-period pass-on set-part return-part report-part recall'
 /** What an agency does with what it gave on to those below it. */
@@ -288,6 +290,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   // Follows all work; gathers the reports; no stubs, no number books but its own unit's.
   standing: [
     ...FIGURES,
+    NAMES_SUBSTITUTE,
     SIGNS,
     ['task', 'any', 'read'],
     ['conclusion', 'any', 'read'],
@@ -315,6 +318,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   // came on paper.
   specialist: [
     ...FIGURES,
+    NAMES_SUBSTITUTE,
     [
       'task',
       'my unit gave it',
@@ -348,6 +352,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   ],
   head: [
     ...FIGURES,
+    NAMES_SUBSTITUTE,
     SIGNS,
     ['task', 'my unit leads it', `read note route hand-over ${WORK}`],
     ['task', 'my unit helps', 'read progress report-part recall'],
@@ -381,6 +386,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   ],
   focal: [
     ...FIGURES,
+    NAMES_SUBSTITUTE,
     ['task', 'my unit leads it', `read route hand-over ${WORK}`],
     ['task', 'my unit helps', 'read progress report-part recall'],
     ['task', 'my unit gave it', GAVE_ON],

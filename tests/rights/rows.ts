@@ -212,7 +212,12 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
     case 'account': {
       const head = { account_id: id, login: id, office: it.office, name_hash: '', status: 'active' }
       const grant = { account_id: id, role: 'officer', unit: it.office, since: AT }
-      return { account: [{ ...head, must_change_password: false, version: 1, created_at: AT }], account_grant: [grant] }
+      const stands = { substitution_id: id, holder: id, substitute: id, role: 'head', unit: it.office, reason_hash: '', named_at: AT }
+      const substitute = { ...stands, first_day: '2016-12-01', last_day: '2016-12-02', form: 'for-head' }
+      return {
+        account: [{ ...head, must_change_password: false, version: 1, created_at: AT }],
+        ...{ account_grant: [grant], account_substitute: [substitute] },
+      }
     }
     default:
       return {}
@@ -313,6 +318,7 @@ export const HANGING: readonly (readonly [table: string, key: string, what: Thin
     ['explanation_task', 'explanation_id', 'explanation'],
     ['recommendation_task', 'recommendation_id', 'recommendation'],
     ['account_grant', 'account_id', 'account'],
+    ['account_substitute', 'holder', 'account'],
   ] as const),
 ]
 

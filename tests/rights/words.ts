@@ -104,6 +104,7 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
   allocate: { vi: 'phân bổ cho đơn vị dưới', en: 'hand down to units below' },
   'paper-template keep': { vi: 'tải lên', en: 'upload' },
   choose: { vi: 'chọn', en: 'choose' },
+  'name-substitute': { vi: 'cử người thay', en: 'name a substitute' },
   'choose-mail': { vi: 'ghi nơi nhận bản tin', en: 'say where digests go' },
   'change-password': { vi: 'đổi mật khẩu', en: 'change the password' },
   ...{ install: { vi: 'cài', en: 'install' }, keep: { vi: 'đưa vào', en: 'bring' }, 'take-in': { vi: 'tiếp nhận', en: 'take in' } },

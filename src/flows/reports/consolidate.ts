@@ -1,4 +1,4 @@
-import type { Principal } from '../../access/index.ts'
+import { actingUnits, type Principal } from '../../access/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   type ConsolidatedActionBody,
@@ -22,6 +22,7 @@ import { findContents, type JsonValue, putContent, type Tx } from '../../storage
 import type { House } from '../house.ts'
 import { authorize, perform } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { actingFor, stamped } from './act-for.ts'
 import { draftLine } from './draft-line.ts'
 import { consolidatedResource } from './open-report.ts'
 
@@ -88,7 +89,7 @@ async function gatherFacts(at: Consolidating, state: LiveConsolidated): Promise<
 
 async function startFacts(at: Consolidating): Promise<Result<ConsolidatedFact[]>> {
   const { context, round, state, principal } = at
-  const author = principal.grants.find((grant) => grant.unit === round.consolidator)?.unit ?? principal.office
+  const author = actingUnits(principal).find((unit) => unit === round.consolidator) ?? principal.office
   const started = decideStartConsolidated(state, round, author)
   if (!started.ok) return started
   const blank: LiveConsolidated = {
@@ -190,7 +191,8 @@ export function draftConsolidated(house: House, principal: Principal, roundId: s
     const submissions = await readSubmissionsOf(tx, round)
     const facts = await factsOf({ house, principal, tx, context, round, state, submissions }, body)
     if (!facts.ok) return facts
-    await appendConsolidated(tx, context, { id: roundId, expectedVersion, facts: facts.value })
+    const acting = actingFor({ house, principal, context }, consolidatedResource(round), VERBS[body.action])
+    await appendConsolidated(tx, acting.context, { id: roundId, expectedVersion, facts: stamped(facts.value, acting.stamp) })
     return ok({ id: roundId, version: expectedVersion + facts.value.length })
   })
 }

@@ -1,4 +1,4 @@
-import { allows, type Principal, scopeOf } from '../../access/index.ts'
+import { actingUnits, allows, type Principal, scopeOf } from '../../access/index.ts'
 import { dayOfDirective } from '../../documents/index.ts'
 import { dayOf, isValidOn, newId, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
@@ -175,7 +175,7 @@ async function see(db: Reader, { house, principal, asOf }: Looking, round: LiveR
   return { item, namer, submissions, standing }
 }
 
-const isOwn = (principal: Principal, unit: UnitId): boolean => principal.grants.some((grant) => grant.unit === unit)
+const isOwn = (principal: Principal, unit: UnitId): boolean => actingUnits(principal).includes(unit)
 
 /** The rounds that a person may read, as they stand on a day. */
 export function listReportRounds(house: House, principal: Principal, asked: { asOf?: PlainDate | undefined }): Promise<RoundList> {

@@ -17,6 +17,7 @@ import type { House } from '../house.ts'
 import { valueResource } from '../indicators/actual/small-cells.ts'
 import { authorize, query } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { nameSubstituted } from './act-for.ts'
 import { knownFigures } from './known-figures.ts'
 import { consolidatedResource, figuresView, type Namer, namerOf, submissionResource, verbsFor } from './open-report.ts'
 import { suggestedLines } from './read-tasks.ts'
@@ -95,6 +96,7 @@ async function detailOf(db: Reader, at: { house: House; principal: Principal; ro
       remarks: remarks.map((remark) => ({ line: remark.line, text: namer.text(remark.text) })),
     })),
     acceptedBy: (state?.acceptedBy ?? []).map(namer.unit),
+    substituted: await nameSubstituted(db, await house.organizations(), state?.substituted ?? []),
     cited: await citedIn(db, { house, principal, round, unit }),
     layout: layoutNotice(house.packs.layouts.layouts, state?.sent.at(-1)?.on ?? asOf),
     may,

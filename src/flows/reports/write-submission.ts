@@ -1,4 +1,4 @@
-import type { Principal } from '../../access/index.ts'
+import { actingUnits, type Principal } from '../../access/index.ts'
 import { type ActContext, dayOf, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   decideStart,
@@ -17,6 +17,7 @@ import { mayCite } from '../evidence/open-evidence.ts'
 import type { House } from '../house.ts'
 import { authorize, perform } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
+import { actingFor, stamped } from './act-for.ts'
 import { submissionResource } from './open-report.ts'
 import { suggestedLines } from './read-tasks.ts'
 
@@ -55,7 +56,7 @@ async function startFacts({ house, tx, context, round, unit, state }: Writing): 
 
 /** The office in whose name a report is returned or accepted: the named one when the person acts there, else the person's own. */
 function channelOf({ principal, round }: Writing, named: UnitId | undefined): UnitId {
-  const own = principal.grants.map((grant) => grant.unit)
+  const own = actingUnits(principal)
   if (named !== undefined && own.includes(named)) return named
   return own.find((unit) => round.channels.includes(unit)) ?? own.find((unit) => unit === round.asker) ?? principal.office
 }
@@ -95,7 +96,7 @@ async function commandOf(writing: Writing, body: Body): Promise<SubmissionComman
 function checkBehalf(writing: Writing, body: SubmissionActionBody): Result<true> {
   const { principal, unit } = writing
   const writes = ['write', 'submit', 'withdraw'].includes(VERBS[body.action])
-  if (!writes || principal.grants.some((grant) => grant.unit === unit)) return ok(true)
+  if (!writes || actingUnits(principal).includes(unit)) return ok(true)
   return body.onBehalfOf === unit ? ok(true) : refuse(reportRefusals, 'SUBMISSION_ON_BEHALF_NEEDED')
 }
 
@@ -133,7 +134,8 @@ export function writeSubmission(house: House, principal: Principal, input: Submi
   return perform(house, principal, command, async (tx, context) => {
     const round = await readRound(tx, roundId)
     if (round.status === 'none' || ![...round.units, ...round.excused.keys()].includes(unit)) return refuse(flowRefusals, 'NOT_FOUND')
-    const may = authorize(house, principal, submissionResource(round, unit), VERBS[body.action])
+    const resource = submissionResource(round, unit)
+    const may = authorize(house, principal, resource, VERBS[body.action])
     if (!may.ok) return may
     const id = submissionIdOf(roundId, unit)
     const state = await readSubmission(tx, id)
@@ -144,7 +146,8 @@ export function writeSubmission(house: House, principal: Principal, input: Submi
     if (!behalfRight.ok) return behalfRight
     const facts = await factsOf(writing, body)
     if (!facts.ok) return facts
-    await appendSubmission(tx, context, { id, expectedVersion, facts: facts.value })
+    const acting = actingFor({ house, principal, context }, resource, VERBS[body.action])
+    await appendSubmission(tx, acting.context, { id, expectedVersion, facts: stamped(facts.value, acting.stamp) })
     return ok({ id, version: expectedVersion + facts.value.length })
   })
 }

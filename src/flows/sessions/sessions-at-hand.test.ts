@@ -11,6 +11,7 @@ const session = (login: string): OpenSession => ({
   name_hash: 'h',
   must_change_password: false,
   grants: [],
+  lent: [],
 })
 const at = (ms: number) => instantOf(1_480_550_400_000 + ms)
 

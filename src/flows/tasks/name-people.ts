@@ -1,8 +1,8 @@
 import { findPeople, nameIn } from '../../access/store.ts'
-import { findContents, type Tx } from '../../storage/index.ts'
+import { findContents, type Reader } from '../../storage/index.ts'
 
 /** The names of people by account; a redacted name gives the login, an unknown account its id. */
-export async function namePeople(tx: Tx, accounts: Iterable<string>): Promise<Map<string, string>> {
+export async function namePeople(tx: Reader, accounts: Iterable<string>): Promise<Map<string, string>> {
   const ids = [...new Set(accounts)]
   const known = await findPeople(tx, ids)
   const names = await findContents(

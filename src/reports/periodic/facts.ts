@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FileHash } from '../../files/index.ts'
 import { KEPT_FIGURE } from '../../indicators/index.ts'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../../kernel/index.ts'
+import { SubstituteStamp } from '../schema.ts'
 
 /** The journal stream of periodic reports: one unit's figures on a form for a period. */
 export const PERIODIC_STREAM = 'periodic-report'
@@ -26,6 +27,7 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
     type: z.literal(`periodic.${name}` as const),
     typeVersion: z.literal(1).default(1),
     effectiveOn: PlainDateText.optional(),
+    substitute: SubstituteStamp.optional(),
     ...shape,
   })
 

@@ -1,5 +1,6 @@
 import type { PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import { type Cells, cellKey } from '../forms/form-cells.ts'
+import { type SubstitutedAct, withSubstituted } from '../substituted.ts'
 import type { CellRemark, CountedFigure, PeriodicFact, SentDigests } from './facts.ts'
 
 /** A report as it was sent once: its figures with what was reckoned, its prose, and the versions of the reports that it rests on. */
@@ -45,6 +46,8 @@ export interface PeriodicReport {
   readonly urged: readonly { readonly on: PlainDate; readonly by: UnitId }[]
   /** Why it was opened again, each time. */
   readonly unlocked: readonly { readonly on: PlainDate; readonly by: UnitId; readonly reason: string }[]
+  /** What substitutes did, oldest first. */
+  readonly substituted: readonly SubstitutedAct[]
 }
 
 /** What was sent and stands: a report that was returned or taken back does not; one that was opened again stands until it is sent anew. */
@@ -90,7 +93,7 @@ function sentAs(report: PeriodicReport, recorded: Recorded<PeriodicFact>): Perio
 export function evolvePeriodic(before: PeriodicReport | undefined, recorded: Recorded<PeriodicFact>): PeriodicReport | undefined {
   if (before === undefined) return start(recorded)
   const { fact, version, effectiveOn: on } = recorded
-  const report = { ...before, version }
+  const report = { ...before, version, substituted: withSubstituted(before.substituted, recorded) }
   switch (fact.type) {
     case 'periodic.begun':
       return before
@@ -145,5 +148,6 @@ export function beginDraft(
     returned: [],
     urged: [],
     unlocked: [],
+    substituted: [],
   }
 }

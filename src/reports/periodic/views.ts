@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { PlainDateText } from '../../kernel/index.ts'
 import { FormCheck } from '../forms/form-definition.ts'
+import { SubstitutedView } from '../substituted.ts'
 import { PERIODIC_STANDINGS } from './standing.ts'
 
 const Unit = z.object({ id: z.string(), name: z.string() })
@@ -153,6 +154,8 @@ export const PeriodicDetail = PeriodicItem.extend({
   sent: z.array(SentView),
   remarks: z.array(z.object({ indicator: z.string().nullable(), text: z.string().nullable(), by: Unit, on: PlainDateText })),
   urged: z.array(z.object({ on: PlainDateText, by: Unit })),
+  /** What substitutes did, oldest first. */
+  substituted: z.array(SubstitutedView),
   unlocked: z.array(z.object({ on: PlainDateText, by: Unit, reason: z.string().nullable() })),
   /** Of a consolidated form: each figure's parts, who is missing, and which figures moved since it was sent. */
   parts: z.record(z.string(), z.array(Part)),

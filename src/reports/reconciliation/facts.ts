@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../../kernel/index.ts'
+import { SubstituteStamp } from '../schema.ts'
 
 /** The journal stream of reconciliations that were opened: one for a reconciliation, a period and a unit. */
 export const RECONCILIATION_STREAM = 'reconciliation'
@@ -12,6 +13,7 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
     type: z.literal(`reconciliation.${name}` as const),
     typeVersion: z.literal(1).default(1),
     effectiveOn: PlainDateText.optional(),
+    substitute: SubstituteStamp.optional(),
     ...shape,
   })
 

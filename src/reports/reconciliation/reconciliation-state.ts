@@ -10,6 +10,8 @@ export interface SideExplanation {
   readonly actor: AccountId
   readonly text: string
   readonly figures: string
+  /** For whom a substitute spoke. */
+  readonly holder: string | null
 }
 
 /** A signature: who, when, and the hash of the figures and explanations that were shown, with the figures themselves. */
@@ -19,6 +21,8 @@ export interface SideSignature {
   readonly actor: AccountId
   readonly digest: string
   readonly shown: readonly ShownFigure[]
+  /** For whom a substitute signed. */
+  readonly holder: string | null
 }
 
 /** A reconciliation that was opened, as its facts leave it. */
@@ -49,16 +53,17 @@ export function evolveReconciliation(
 ): ReconciliationState | undefined {
   if (before === undefined) return start(recorded)
   const { fact, version, effectiveOn: on, actor } = recorded
+  const holder = fact.substitute?.holder ?? null
   switch (fact.type) {
     case 'reconciliation.opened':
       return before
     case 'reconciliation.explained': {
       const { by, text, figures } = fact
-      return { ...before, version, explanations: [...before.explanations, { by, on, actor, text, figures }] }
+      return { ...before, version, explanations: [...before.explanations, { by, on, actor, text, figures, holder }] }
     }
     case 'reconciliation.signed': {
       const { by, digest, shown } = fact
-      return { ...before, version, signatures: [...before.signatures, { by, on, actor, digest, shown }] }
+      return { ...before, version, signatures: [...before.signatures, { by, on, actor, digest, shown, holder }] }
     }
   }
 }

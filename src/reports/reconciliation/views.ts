@@ -46,6 +46,9 @@ const Row = z.object({
 })
 const Moved = z.object({ side: z.string(), child: Unit.nullable(), before: Figure, after: Figure })
 
+/** Who did it, and for whom as a substitute. */
+const WHO = { name: z.string(), substituteOf: z.string().nullable() }
+
 /** One reconciliation with all that its screen needs. */
 export const ReconciliationDetail = Head.extend({
   sides: z.array(SideHead.extend({ difference: Figure })),
@@ -56,8 +59,8 @@ export const ReconciliationDetail = Head.extend({
       unit: Unit,
       sides: z.array(z.string()),
       /** The explanation on the figures shown now. */
-      explanation: z.object({ text: z.string().nullable(), on: PlainDateText, name: z.string() }).nullable(),
-      signature: z.object({ on: PlainDateText, name: z.string() }).nullable(),
+      explanation: z.object({ text: z.string().nullable(), on: PlainDateText, ...WHO }).nullable(),
+      signature: z.object({ on: PlainDateText, ...WHO }).nullable(),
       may: z.array(z.enum(RECONCILIATION_ACTIONS)),
     }),
   ),
@@ -71,7 +74,7 @@ export const ReconciliationDetail = Head.extend({
   history: z.array(
     z.object({
       kind: z.enum(['explained', 'signed']),
-      ...{ on: PlainDateText, by: Unit, name: z.string(), text: z.string().nullable(), digest: z.string().nullable() },
+      ...{ on: PlainDateText, by: Unit, ...WHO, text: z.string().nullable(), digest: z.string().nullable() },
     }),
   ),
 })

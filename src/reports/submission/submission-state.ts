@@ -1,5 +1,6 @@
 import type { PlainDate, Recorded, UnitId } from '../../kernel/index.ts'
 import type { Line, Remark, SubmissionFact } from '../schema.ts'
+import { type SubstitutedAct, withSubstituted } from '../substituted.ts'
 
 /** A report sent: the version of the fact, the day, and what it held. */
 export interface Sent {
@@ -27,6 +28,8 @@ interface Live<S extends string> {
   readonly sent: readonly Sent[]
   readonly returned: readonly Returned[]
   readonly acceptedBy: readonly UnitId[]
+  /** What substitutes did, oldest first. */
+  readonly substituted: readonly SubstitutedAct[]
 }
 
 /** One unit's report as its facts leave it. */
@@ -49,30 +52,31 @@ function writeLine(lines: readonly Line[], line: Line): Line[] {
   return at === -1 ? [...lines, line] : lines.with(at, line)
 }
 
-function common(state: LiveSubmission, version: number): Common {
+function common(state: LiveSubmission, recorded: Recorded<SubmissionFact>): Common {
   const { id, roundId, unit, lines, sent, returned, acceptedBy } = state
-  return { id, version, roundId, unit, lines, sent, returned, acceptedBy }
+  const substituted = withSubstituted(state.substituted, recorded)
+  return { id, version: recorded.version, roundId, unit, lines, sent, returned, acceptedBy, substituted }
 }
 
 function start(recorded: Recorded<SubmissionFact>): SubmissionState {
   const { fact, streamId, version } = recorded
   if (fact.type !== 'submission.started') return NO_SUBMISSION
   const { roundId, unit } = fact
-  return { status: 'draft', id: streamId, version, roundId, unit, lines: [], sent: [], returned: [], acceptedBy: [] }
+  return { status: 'draft', id: streamId, version, roundId, unit, lines: [], sent: [], returned: [], acceptedBy: [], substituted: [] }
 }
 
 /** What one fact makes of a report. Writing a line after it was returned makes a draft of it again. */
 export function evolveSubmission(state: SubmissionState, recorded: Recorded<SubmissionFact>): SubmissionState {
   if (state.status === 'none') return start(recorded)
   const { fact, version, effectiveOn } = recorded
-  const next = common(state, version)
+  const next = common(state, recorded)
   switch (fact.type) {
     case 'submission.started':
       return state
     case 'submission.line-written':
-      return { ...state, version, lines: writeLine(state.lines, fact.line) }
+      return { ...state, version, substituted: next.substituted, lines: writeLine(state.lines, fact.line) }
     case 'submission.line-removed':
-      return { ...state, version, lines: state.lines.filter((line) => line.key !== fact.key) }
+      return { ...state, version, substituted: next.substituted, lines: state.lines.filter((line) => line.key !== fact.key) }
     case 'submission.submitted': {
       const standing = { version, on: effectiveOn, lines: state.lines, digest: fact.digest }
       return { ...next, status: 'submitted', standing, sent: [...state.sent, standing], acceptedBy: [] }

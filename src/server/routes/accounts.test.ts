@@ -221,6 +221,8 @@ describe('the description of the API', () => {
       '/api/accounts/{id}/reset',
       '/api/session',
       '/api/session/password',
+      '/api/session/substitutes',
+      '/api/session/substitutes/{id}/end',
       '/api/units',
       '/api/units/{id}',
     ])

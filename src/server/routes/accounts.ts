@@ -18,6 +18,7 @@ import { serverRefusals } from '../refusals.ts'
 import { answers, body, json } from '../route-answers.ts'
 import type { ServerApp, ServerContext } from '../server-env.ts'
 import { dropSessionCookie, giveSessionCookie } from '../session-cookie.ts'
+import { substituteRoutes } from './access/substitutes.ts'
 
 /** What the routes of accounts need to know about the server. */
 export interface AccountRouteOptions {
@@ -181,4 +182,5 @@ export function accountRoutes(app: ServerApp, house: House, options: AccountRout
     return c.json(orRefuse(await addAccount(house, principalOf(c), commandId, draft)), 201)
   })
   changeRoutes(app, house)
+  substituteRoutes(app, house)
 }

@@ -23,6 +23,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   unit_closure: `insert into unit_closure values ('u1', 'u1', 0, '[2016-01-01,)')`,
   account: `insert into account values ('p1', 'can.bo', 'u1', '${HASH}', 'active', false, 1, '${MOMENT}')`,
   account_grant: `insert into account_grant values ('p1', 'focal', 'u1', '${MOMENT}')`,
+  account_substitute: `insert into account_substitute values ('s1', 'p1', 'p2', 'head', 'u1', '2016-12-01', '2016-12-05', 'for-head', '${HASH}', null, '${MOMENT}', null)`,
   account_mail: `insert into account_mail values ('p1', '${HASH}', 'daily')`,
   account_secret: `insert into account_secret values ('p1', 'x', '${MOMENT}')`,
   session: `insert into session values ('token', 'p1', '${MOMENT}', '${MOMENT}', '2099-01-01', '', '')`,

@@ -25,6 +25,7 @@ import { urgingEnglish } from './en-urging.ts'
 import { figuresEnglish } from './figures/en-figures.ts'
 import { indicatorValuesEnglish } from './figures/en-indicator-values.ts'
 import { reconciliationsEnglish } from './figures/en-reconciliations.ts'
+import { substitutesEnglish } from './figures/en-substitutes.ts'
 import { targetsEnglish } from './figures/en-targets.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
@@ -42,6 +43,7 @@ export const english: Record<string, string> = {
   ...indicatorValuesEnglish,
   ...targetsEnglish,
   ...reconciliationsEnglish,
+  ...substitutesEnglish,
   ...filesEnglish,
   ...adminEnglish,
   ...importsEnglish,

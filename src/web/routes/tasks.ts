@@ -91,6 +91,11 @@ const digest = createRoute({
   path: '/ban-tin',
   component: lazyRouteComponent(() => import('../screens/digest/digest.tsx'), 'Digest'),
 })
+const substitutes = createRoute({
+  getParentRoute: () => root,
+  path: '/nguoi-thay',
+  component: lazyRouteComponent(() => import('../screens/substitutes/substitutes.tsx'), 'Substitutes'),
+})
 
 /** Tasks, difficulties, explanations and samples. */
 export const tasksRoutes = [
@@ -110,4 +115,5 @@ export const tasksRoutes = [
   board,
   leader,
   digest,
+  substitutes,
 ] as const

@@ -130,7 +130,9 @@ function Loaded({ mine }: { mine: MyTasks }) {
   const inside = useRef<HTMLDivElement>(null)
   useRowKeys(inside)
   const waiting = mine.buckets.filter((found) => found.count > 0)
-  const mayReceive = useMe()?.may['urging-letter']?.includes('receive') ?? false
+  const me = useMe()
+  const mayReceive = me?.may['urging-letter']?.includes('receive') ?? false
+  const hasSubstitutes = (me?.may.account?.includes('name-substitute') ?? false) || (me?.lent.length ?? 0) > 0
   return (
     <div ref={inside}>
       <div className="page-head">
@@ -142,6 +144,11 @@ function Loaded({ mine }: { mine: MyTasks }) {
           </p>
         </div>
         <div className="row">
+          {hasSubstitutes && (
+            <Link to="/nguoi-thay" className="button">
+              {t('Người thay')}
+            </Link>
+          )}
           <Link to="/ban-tin" className="button">
             {t('Bản tin')}
           </Link>

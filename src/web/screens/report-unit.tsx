@@ -14,6 +14,7 @@ import { LineEditor } from './reports/line-editor.tsx'
 import { useSubmission, useSubmissionCommand } from './reports/report-data.ts'
 import { standingText, submissionText } from './reports/report-names.ts'
 import { type SubmissionAsk, SubmissionSheet } from './reports/submission-sheet.tsx'
+import { SubstitutedActs } from './substitutes/substituted-acts.tsx'
 import './reports/reports.css'
 
 /** One unit's report: its lines as its tasks suggest them, figures, what came back, every version that was sent. */
@@ -68,6 +69,7 @@ function Loaded({ data, roundId, unitId }: { data: SubmissionDetail; roundId: st
       {writes && <Unwritten data={data} onAdd={(one) => press({ action: 'write-line', ...one })} />}
       <Actions data={data} busy={send.isPending} unsaved={drafts.dirty.size} ask={(what) => void ask(what)} />
       <SentVersions data={data} />
+      <SubstitutedActs acts={data.substituted} />
       {asking && <SubmissionSheet ask={asking} data={data} send={act} onClose={() => setAsking(undefined)} />}
     </div>
   )

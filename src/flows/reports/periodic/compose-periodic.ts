@@ -5,6 +5,7 @@ import { type Cells, cellKey, type FormTable, type GatheredFigures, type ReportF
 import { REPORT_TYPE } from '../choose-signer.ts'
 import { paragraphs, section } from '../compose-report.ts'
 import { periodWords } from './period-words.ts'
+import type { SubstituteSignature } from './substitute-signature.ts'
 
 type Body = NonNullable<PaperInput['body']>
 type Annexes = NonNullable<PaperInput['annexes']>
@@ -25,6 +26,8 @@ export interface PeriodicContent {
   readonly prose: ReadonlyMap<string, string>
   /** Of a consolidated form: what it was put together from, with the names of units. */
   readonly gathered: GatheredFigures | null
+  /** Of a report that a substitute sent: what stands above and under the signature, and in whose place. */
+  readonly substitute: SubstituteSignature | null
   readonly nameOf: (unit: UnitId) => string
 }
 
@@ -103,7 +106,7 @@ function missingAnnex({ gathered, nameOf }: PeriodicContent, attachedTo: string)
  * each unit and one with who did not report. Number, place and signature are the unit's own to add.
  */
 export function composePeriodic(content: PeriodicContent): PaperInput {
-  const { form, period, from, to, tables, unit, receiver, sentOn, isNothing, cells, prose } = content
+  const { form, period, from, to, tables, unit, receiver, sentOn, isNothing, cells, prose, substitute } = content
   const name = `${form.nameVi}, ${periodWords(period)}`
   const span = `Số liệu tính từ ngày ${formatDate(from)} đến hết ngày ${formatDate(to)}.`
   const parts = form.outline.flatMap(({ key, titleVi }): Body => {
@@ -120,7 +123,8 @@ export function composePeriodic(content: PeriodicContent): PaperInput {
     type: REPORT_TYPE,
     subject: name,
     to: receiver === null ? [] : [receiver],
-    body: [{ kind: 'paragraph', text: span }, ...parts, ...figures],
+    body: [{ kind: 'paragraph', text: span }, ...parts, ...figures, ...(substitute === null ? [] : paragraphs(substitute.sentence))],
+    ...(substitute === null ? {} : { signing: { lines: [...substitute.lines], name: substitute.name } }),
     recipients: receiver === null ? [] : [{ name: receiver }],
     fileCopy: 'VT',
     annexes: [...unitAnnexes(content, attachedTo), ...missingAnnex(content, attachedTo)],

@@ -1,4 +1,4 @@
-import type { Principal } from '../../../access/index.ts'
+import { actingUnits, type Principal } from '../../../access/index.ts'
 import { standValues } from '../../../indicators/values/stand-store.ts'
 import { type ActContext, dayOf, type Instant, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type PeriodicRequest,
   type PeriodicWritten,
   reportRefusals,
+  type SubstituteStamp,
 } from '../../../reports/index.ts'
 import { appendPeriodic, periodicIdOf, readPeriodic } from '../../../reports/periodic/periodic-store.ts'
 import { putContent, type Tx } from '../../../storage/index.ts'
@@ -21,6 +22,7 @@ import { mayCite } from '../../evidence/open-evidence.ts'
 import type { House } from '../../house.ts'
 import { authorize, perform } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
+import { actingFor, stamped } from '../act-for.ts'
 import { figuresNow } from './figures-now.ts'
 import { formSource } from './form-source.ts'
 import { type Asking, type FormInPeriod, formInPeriod, type PeriodicKey, periodicResource } from './open-periodic.ts'
@@ -31,11 +33,13 @@ interface Keeping extends Asking {
   readonly db: Tx
   readonly here: FormInPeriod
   readonly report: PeriodicReport
+  /** For whom a substitute acts; null = by a right of one's own. */
+  readonly stamp: SubstituteStamp | null
 }
 
 /** The unit in whose name somebody receives: the receiver of the report where the person acts there. */
 function receiverOf({ report, principal }: Keeping): UnitId {
-  return principal.grants.find(({ unit }) => unit === report.receiver)?.unit ?? principal.office
+  return actingUnits(principal).find((unit) => unit === report.receiver) ?? principal.office
 }
 
 async function commandOf(keeping: Keeping, request: PeriodicRequest, today: PlainDate): Promise<Result<PeriodicCommand>> {
@@ -58,7 +62,10 @@ async function commandOf(keeping: Keeping, request: PeriodicRequest, today: Plai
       const correction = request.correction === null ? null : await putContent(tx, request.correction)
       const on = request.on === undefined ? {} : { on: request.on }
       const { nothing } = request
-      const sending: Said = { cells: nothing ? new Map() : cells, prose: report.prose, gathered, nothing, on: request.on ?? today }
+      const sending: Said = {
+        ...{ cells: nothing ? new Map() : cells, prose: report.prose, gathered, nothing, on: request.on ?? today },
+        substitute: keeping.stamp === null ? null : { ...keeping.stamp, by: principal.account },
+      }
       const digests = await digestsOf({ asking: keeping, here, report }, sending)
       return ok({
         action: 'submit',
@@ -90,7 +97,7 @@ async function commandOf(keeping: Keeping, request: PeriodicRequest, today: Plai
 /** Whose report it is must be said by who is not of the unit. */
 function checkBehalf(principal: Principal, unit: UnitId, body: PeriodicActionBody): Result<true> {
   const writes = ['enter', 'submit', 'withdraw'].includes(body.request.action)
-  if (!writes || principal.grants.some((grant) => grant.unit === unit)) return ok(true)
+  if (!writes || actingUnits(principal).includes(unit)) return ok(true)
   return body.onBehalfOf === unit ? ok(true) : refuse(reportRefusals, 'SUBMISSION_ON_BEHALF_NEEDED')
 }
 
@@ -111,14 +118,16 @@ function begin(
 async function factsOf(
   asking: Asking & { db: Tx },
   at: { key: PeriodicKey; here: FormInPeriod; body: PeriodicActionBody; context: ActContext },
-): Promise<Result<{ id: string; facts: PeriodicFact[] }>> {
+): Promise<Result<{ id: string; facts: PeriodicFact[]; context: ActContext }>> {
   const { key, here, body, context } = at
   const { house, principal, db } = asking
   const id = periodicIdOf(key.form, key.period, key.unit)
   const known = await readPeriodic(db, id)
   const receiver = known === undefined ? (here.reporters.find(({ unit }) => unit === key.unit)?.receiver ?? null) : known.receiver
-  const may = authorize(house, principal, periodicResource({ unit: key.unit, receiver }), body.request.action)
+  const resource = periodicResource({ unit: key.unit, receiver })
+  const may = authorize(house, principal, resource, body.request.action)
   if (!may.ok) return may
+  const acting = actingFor({ house, principal, context }, resource, body.request.action)
   const actual = known?.version ?? 0
   if (actual !== body.expectedVersion) return refuse(flowRefusals, 'CHANGED_BY_ANOTHER', { expected: body.expectedVersion, actual })
   const behalf = checkBehalf(principal, key.unit, body)
@@ -126,11 +135,12 @@ async function factsOf(
   const begun = begin(known, key, here)
   if (!begun.ok) return begun
   const { report } = begun.value
-  const command = await commandOf({ ...asking, here, report }, body.request, dayOf(context.now))
+  const command = await commandOf({ ...asking, here, report, stamp: acting.stamp }, body.request, dayOf(context.now))
   if (!command.ok) return command
   const rules = { cells: enteredCells(here.tables), prose: new Set(here.form.outline.map(({ key: part }) => part)) }
   const decided = decidePeriodic(report, rules, { command: command.value, context })
-  return decided.ok ? ok({ id, facts: [...begun.value.facts, ...decided.value] }) : decided
+  if (!decided.ok) return decided
+  return ok({ id, facts: stamped([...begun.value.facts, ...decided.value], acting.stamp), context: acting.context })
 }
 
 /**
@@ -174,7 +184,7 @@ export function actOnPeriodic(
     const made = await factsOf(asking, { key, here: here.value, body, context })
     if (!made.ok) return made
     const { id, facts } = made.value
-    await appendPeriodic(tx, context, { id, expectedVersion, facts })
+    await appendPeriodic(tx, made.value.context, { id, expectedVersion, facts })
     const stood = await standFigures(tx, here.value, { id, at: context.now })
     if (!stood.ok) return stood
     return ok({ id, version: expectedVersion + facts.length })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { allows, type Principal, scopeOf } from '../../../access/index.ts'
+import { actingUnits, allows, type Principal, scopeOf } from '../../../access/index.ts'
 import { addDays, dateParts, dayOf, ok, type PlainDate, plainDate, type Result, type UnitId } from '../../../kernel/index.ts'
 import {
   completenessOf,
@@ -53,7 +53,7 @@ function owedBy(
   forms: readonly FormInPeriod[],
   at: { asOf: PlainDate; rows: ReadonlyMap<string, PeriodicRow> },
 ): PeriodicItem[] {
-  const mine = new Set(asking.principal.grants.map(({ unit }) => unit))
+  const mine = new Set(actingUnits(asking.principal))
   const { house, principal } = asking
   const isMine = ({ unit, receiver }: Reporter): boolean =>
     mine.has(unit) && allows(house.policy, principal, periodicResource({ unit, receiver }), 'enter')
@@ -80,7 +80,7 @@ export function listPeriodicReports(house: House, principal: Principal, asked: z
     const asking = { db: tx, house, principal, agencies, source: await formSource(tx, house) }
     const forms = runningForms(asking, { since: sinceOf(asOf, asked.since), asOf })
     const scope = scopeOf(house.policy, principal, 'periodic-report', 'read')
-    const units = principal.grants.map(({ unit }) => unit)
+    const units = actingUnits(principal)
     const own = await listPeriodic(tx, scope, { units, periods: [...new Set(forms.map(({ period }) => period))] })
     const waiting = await listPeriodic(tx, scope, { receivers: units, status: 'submitted' })
     const inbox = waiting.flatMap((row) => {

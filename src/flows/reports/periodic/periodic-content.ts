@@ -8,6 +8,7 @@ import {
   type LowerReport,
   type SentDigests,
   type SentFigures,
+  type SubstitutedAct,
   standingFigures,
 } from '../../../reports/index.ts'
 import { periodicIdOf, readPeriodics } from '../../../reports/periodic/periodic-store.ts'
@@ -16,6 +17,7 @@ import { textIn } from '../../tasks/fact-texts.ts'
 import { composePeriodic, type PeriodicContent } from './compose-periodic.ts'
 import { figuresNow } from './figures-now.ts'
 import { lowerReports, type OpenedPeriodic } from './open-periodic.ts'
+import { signatureOf } from './substitute-signature.ts'
 
 /** What a report says: its figures, its words by hash, what it was put together from; `on` = the day on which it was sent. */
 export interface Said {
@@ -24,6 +26,8 @@ export interface Said {
   readonly gathered: GatheredFigures | null
   readonly nothing: boolean
   readonly on: PlainDate | null
+  /** Who sent it as a substitute, for whom and how it signs; null = who held the right itself. */
+  readonly substitute: { readonly by: string; readonly holder: string; readonly form: SubstitutedAct['form'] } | null
 }
 
 /** The reports below in the versions that were read when a report was sent, whatever was corrected since; what was not read then is missing. */
@@ -44,7 +48,8 @@ export async function saidIn(opened: OpenedPeriodic, sent: SentFigures): Promise
   const { here } = opened
   const gathered = here.form.consolidates.length === 0 ? null : gatherFigures(here.tables, await asRead(opened, sent.read))
   const isWhole = gathered === null || gathered.read.length === sent.read.length
-  return { said: { cells: sent.cells, prose: sent.prose, gathered, nothing: sent.nothing, on: sent.on }, isWhole }
+  const substitute = opened.report.substituted.find(({ version }) => version === sent.version) ?? null
+  return { said: { cells: sent.cells, prose: sent.prose, gathered, nothing: sent.nothing, on: sent.on, substitute }, isWhole }
 }
 
 /** What a report says: as it was last sent and stands, else its draft. */
@@ -53,12 +58,12 @@ export async function saidBy(opened: OpenedPeriodic): Promise<Said> {
   const sent = standingFigures(report)
   if (sent !== undefined) return (await saidIn(opened, sent)).said
   const { cells, gathered } = await figuresNow(asking, here, { unit: report.unit, entered: report.cells })
-  return { cells, prose: report.prose, gathered, nothing: false, on: null }
+  return { cells, prose: report.prose, gathered, nothing: false, on: null, substitute: null }
 }
 
 /** What a report says with all the words that its paper and its files need. */
 export async function contentOf({ asking, here, report }: OpenedPeriodic, said: Said): Promise<PeriodicContent> {
-  const { cells, prose, gathered, nothing, on } = said
+  const { cells, prose, gathered, nothing, on, substitute } = said
   const texts = await findContents(asking.db, [...prose.values()])
   const words = [...prose].flatMap(([key, hash]) => {
     const text = textIn(texts, hash)
@@ -70,6 +75,7 @@ export async function contentOf({ asking, here, report }: OpenedPeriodic, said: 
     ...{ form: here.form, period: here.period, from: here.from, to: here.to, tables: here.tables },
     ...{ unit: nameOf(report.unit), receiver: report.receiver === null ? outside : nameOf(report.receiver) },
     ...{ sentOn: on, isNothing: nothing, cells, prose: new Map(words), gathered },
+    substitute: substitute === null || on === null ? null : await signatureOf(asking, { ...substitute, unit: nameOf(report.unit), on }),
     nameOf,
   }
 }

@@ -1,4 +1,4 @@
-import { allows, type Principal } from '../../../access/index.ts'
+import { actingUnits, allows, type Principal } from '../../../access/index.ts'
 import { dayOf, type Instant, isValidOn, ok, type PlainDate, type Result, type UnitId } from '../../../kernel/index.ts'
 import {
   type Counted,
@@ -22,6 +22,7 @@ import type { House } from '../../house.ts'
 import { formulaIn } from '../../indicators/list-indicators.ts'
 import { askedDay, unitName } from '../../task-items.ts'
 import { textIn } from '../../tasks/fact-texts.ts'
+import { nameSubstituted } from '../act-for.ts'
 import { reconciliationsOf } from '../reconciliation/show-reconciliation.ts'
 import { figuresNow } from './figures-now.ts'
 import { type Asking, type FormInPeriod, openPeriodic, type PeriodicKey, periodicResource } from './open-periodic.ts'
@@ -157,7 +158,7 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
   return {
     ...itemOf(asking, { here, unit: report.unit, asOf }, report.version === 0 ? undefined : row),
     ...{ instructionsVi: form.instructionsVi, instructionsEn: form.instructionsEn, isConsolidated: form.consolidates.length > 0 },
-    isMine: principal.grants.some(({ unit }) => unit === report.unit),
+    isMine: actingUnits(principal).includes(report.unit),
     tables: tables.map(({ titleVi, titleEn, columns, lines }) => {
       return { titleVi, titleEn, columns: [...columns], lines: lines.map((line) => lineView(line, house, here.to)) }
     }),
@@ -178,6 +179,7 @@ async function detailOf(asking: Asking, at: { here: FormInPeriod; report: Period
     ),
     urged: report.urged.map(({ on, by }) => ({ on, by: unitName(asking.agencies, by, on) })),
     unlocked: report.unlocked.map(({ on, by, reason }) => ({ on, by: unitName(asking.agencies, by, on), reason: text(reason) })),
+    substituted: await nameSubstituted(db, asking.agencies, report.substituted),
     ...gatheredView(asking, here, gathered),
     movedSince: standing === undefined || gathered === null ? [] : [...changedCells(standing.cells, cells)],
     below: await proseBelow(asking, here, gathered),

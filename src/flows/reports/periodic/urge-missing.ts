@@ -1,14 +1,17 @@
-import { allows, type Principal } from '../../../access/index.ts'
+import { actingUnits, allows, type Principal } from '../../../access/index.ts'
 import { type ActContext, dayOf, ok, type PlainDate, type Result, refuse } from '../../../kernel/index.ts'
 import { beginDraft, decideBegin, decideUrge, type PeriodicUrged, type Reporter, reportRefusals } from '../../../reports/index.ts'
 import { appendPeriodic, periodicIdOf, readPeriodics } from '../../../reports/periodic/periodic-store.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { perform } from '../../perform.ts'
+import { actingFor, stamped } from '../act-for.ts'
 import { formSource } from './form-source.ts'
 import { type FormInPeriod, formInPeriod, periodicResource } from './open-periodic.ts'
 
 interface Urging {
+  readonly house: House
+  readonly principal: Principal
   readonly tx: Tx
   readonly context: ActContext
   readonly here: FormInPeriod
@@ -17,14 +20,18 @@ interface Urging {
 
 /** The reports of a period that a person receives and judges: only for these may it urge. */
 export function urgedBy(house: House, principal: Principal, { reporters }: Pick<FormInPeriod, 'reporters'>): readonly Reporter[] {
-  const mine = new Set(principal.grants.map(({ unit }) => unit))
+  const mine = new Set(actingUnits(principal))
   return reporters.filter(
     (one) => one.receiver !== null && mine.has(one.receiver) && allows(house.policy, principal, periodicResource(one), 'accept'),
   )
 }
 
 /** Urges one unit; why not, by the code of the refusal. */
-async function urge({ tx, context, here, today }: Urging, { unit, receiver }: Reporter, known: Awaited<ReturnType<typeof readPeriodics>>) {
+async function urge(
+  { house, principal, tx, context, here, today }: Urging,
+  { unit, receiver }: Reporter,
+  known: Awaited<ReturnType<typeof readPeriodics>>,
+) {
   if (receiver === null) return 'PERIODIC_NOT_MISSING'
   const key = { form: here.form.formId, period: here.period, unit }
   const id = periodicIdOf(key.form, key.period, unit)
@@ -33,7 +40,9 @@ async function urge({ tx, context, here, today }: Urging, { unit, receiver }: Re
   const decided = decideUrge(report ?? beginDraft(id, { ...key, receiver }), { by: receiver, due: here.dueOn, today })
   if (!begun.ok) return begun.refusal.code
   if (!decided.ok) return decided.refusal.code
-  await appendPeriodic(tx, context, { id, expectedVersion: report?.version ?? 0, facts: [...begun.value, ...decided.value] })
+  const acting = actingFor({ house, principal, context }, periodicResource({ unit, receiver }), 'accept')
+  const facts = stamped([...begun.value, ...decided.value], acting.stamp)
+  await appendPeriodic(tx, acting.context, { id, expectedVersion: report?.version ?? 0, facts })
   return null
 }
 
@@ -54,7 +63,7 @@ export function urgeMissing(
       tx,
       mine.map(({ unit }) => periodicIdOf(asked.form, asked.period, unit)),
     )
-    const urging = { tx, context, here: here.value, today: dayOf(context.now) }
+    const urging = { house, principal, tx, context, here: here.value, today: dayOf(context.now) }
     const ends: (string | null)[] = []
     for (const one of mine) ends.push(await urge(urging, one, known))
     const urged = ends.filter((end) => end === null).length

@@ -14,6 +14,7 @@ import { putContent } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { authorize, notAllowed, perform } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
+import { actingFor, stamped } from '../act-for.ts'
 import { formSource } from '../periodic/form-source.ts'
 import { findReconciled, readSides } from './read-sides.ts'
 import { partiesOf, type ReconciliationKey, reconciliationResource, shownNow } from './show-reconciliation.ts'
@@ -59,7 +60,9 @@ export function actOnReconciliation(
       decided = decideReconciliation(state, { action: 'explain', by: request.by, text: await putContent(tx, request.text) }, now)
     } else decided = decideReconciliation(state, request, now)
     if (!decided.ok) return decided
-    await appendReconciliation(tx, context, { id, expectedVersion, facts: decided.value })
+    const party = request.action === 'open' ? parties : [request.by]
+    const acting = actingFor({ house, principal, context }, reconciliationResource(party), request.action)
+    await appendReconciliation(tx, acting.context, { id, expectedVersion, facts: stamped(decided.value, acting.stamp) })
     return ok({ id, version: expectedVersion + decided.value.length })
   })
 }

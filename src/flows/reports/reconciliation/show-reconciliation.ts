@@ -166,9 +166,11 @@ async function detailOf(tx: Tx, at: Reconciling): Promise<ReconciliationDetail> 
   const now = shownNow(sides, state)
   const head = headOf(at)
   const told = [...(state?.explanations ?? []), ...(state?.signatures ?? [])]
-  const people = await namePeople(tx, [...new Set(told.map(({ actor }) => actor))])
+  const people = await namePeople(tx, [...new Set(told.flatMap(({ actor, holder }) => (holder === null ? [actor] : [actor, holder])))])
   const texts = await findContents(tx, [...new Set((state?.explanations ?? []).map(({ text }) => text))])
-  const nameOf = (actor: (typeof told)[number]['actor']): string => people.get(actor) ?? actor
+  const who = ({ actor, holder }: { actor: string; holder: string | null }) => ({
+    ...{ name: people.get(actor) ?? actor, substituteOf: holder === null ? null : (people.get(holder) ?? holder) },
+  })
   const unit = (id: UnitId) => unitName(agencies, id, here.to)
   const parties = state?.parties ?? partiesOf(asking, here)
   const answering = answerersOn(here.definition, agencies, here.to)
@@ -185,8 +187,8 @@ async function detailOf(tx: Tx, at: Reconciling): Promise<ReconciliationDetail> 
       const signature = signed.find(({ by }) => by === party)
       return {
         ...{ unit: unit(party), sides: answering.filter((one) => one.unit === party).map(({ side }) => side) },
-        explanation: said === undefined ? null : { text: textIn(texts, said.text), on: said.on, name: nameOf(said.actor) },
-        signature: signature === undefined ? null : { on: signature.on, name: nameOf(signature.actor) },
+        explanation: said === undefined ? null : { text: textIn(texts, said.text), on: said.on, ...who(said) },
+        signature: signature === undefined ? null : { on: signature.on, ...who(signature) },
         may: mayFor(at, party),
       }
     }),
@@ -202,7 +204,7 @@ async function detailOf(tx: Tx, at: Reconciling): Promise<ReconciliationDetail> 
       ...(state?.explanations ?? []).map((one) => ({ kind: 'explained' as const, ...one, text: textIn(texts, one.text), digest: null })),
       ...(state?.signatures ?? []).map((one) => ({ kind: 'signed' as const, ...one, text: null })),
     ]
-      .map(({ kind, on, by, actor, text, digest }) => ({ kind, on, by: unit(by), name: nameOf(actor), text, digest }))
+      .map(({ kind, on, by, text, digest, ...one }) => ({ kind, on, by: unit(by), ...who(one), text, digest }))
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
   }
 }

@@ -6,6 +6,7 @@ import { showDate } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
 import { useMe } from '../../me.ts'
 import { Fault } from '../../ui/fault.tsx'
+import { SubstitutedActs } from '../substitutes/substituted-acts.tsx'
 import { figuresOf } from './draft/figures-of.ts'
 import { useReasons } from './draft/kept-reasons.ts'
 import { held, useDraft } from './draft/use-draft.ts'
@@ -120,6 +121,7 @@ function Loaded({ data, at }: { data: PeriodicDetail; at: ReportKey }) {
         {writes && <SaveMark draft={draft} />}
       </Actions>
       <SentVersions data={data} />
+      <SubstitutedActs acts={data.substituted} />
       {counted !== undefined && <CountedSheet {...{ at, data }} indicator={counted} onClose={() => setCounted(undefined)} />}
       {opened !== undefined && <PartSheet data={data} cell={opened} onClose={() => setOpened(undefined)} />}
       {asking && (

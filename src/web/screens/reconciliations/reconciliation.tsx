@@ -9,6 +9,7 @@ import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { figureText, nameOf, periodText } from '../figures/figure-words.ts'
+import { actorText } from '../substitutes/substituted-acts.tsx'
 import { agreementLook, reconciliationStatusText, ruleText } from './reconciliation-words.ts'
 import { SidesTable } from './sides-table.tsx'
 import '../figures/figures.css'
@@ -140,12 +141,12 @@ function Parties({ data, ask }: { data: ReconciliationDetail; ask: (what: Asking
             <>
               <p className="report-text">{party.explanation.text ?? t('(nội dung đã gỡ)')}</p>
               <p className="soft">
-                {party.explanation.name}, {showDate(party.explanation.on)}
+                {actorText(party.explanation)}, {showDate(party.explanation.on)}
               </p>
             </>
           )}
           {party.signature !== null && (
-            <p>✓ {t('{name} đã ký ngày {day}', { name: party.signature.name, day: showDate(party.signature.on) })}</p>
+            <p>✓ {t('{name} đã ký ngày {day}', { name: actorText(party.signature), day: showDate(party.signature.on) })}</p>
           )}
           <div className="row no-print">
             {party.may.map((action) => (
@@ -177,7 +178,7 @@ function History({ data }: { data: ReconciliationDetail }) {
       <ul>
         {data.history.map((one) => (
           <li key={`${one.kind}${one.by.id}${one.digest}${one.text}`}>
-            {showDate(one.on)} · {one.by.name} · {one.name}:{' '}
+            {showDate(one.on)} · {one.by.name} · {actorText(one)}:{' '}
             {one.kind === 'explained'
               ? (one.text ?? t('(nội dung đã gỡ)'))
               : t('ký số liệu có mã {hash}', { hash: one.digest?.slice(7, 19) ?? '' })}
