@@ -38,6 +38,29 @@ describe('a reform of the agencies by keyboard alone', { timeout: 180_000 }, () 
       await page.screenshot({ path: join(SCREENS, 'reform-looked-at.png'), fullPage: true })
     }))
 
+  it('of 1/7/2025: what one district owes goes to every commune of its area, and so for the other districts of the round at one press', () =>
+    withKeyboard('quantri', async (page) => {
+      await go(page, '/co-quan/sap-xep/moi?ngay=2025-07-01')
+      await tabTo(page, /^button .*Kiểm tra và xem trước/)
+      await press(page, 'Enter')
+      const table = page.locator('details', { has: page.locator('summary', { hasText: 'Báo cáo phải gửi' }) }).locator('table')
+      await table.waitFor()
+      const district = table.locator('tbody tr', { hasText: 'Huyện Diễn Châu' }).locator('select').first()
+      await district.focus()
+      await press(page, 'ArrowDown')
+      // Diễn Châu ended with eight communes.
+      expect(await district.locator('option:checked').textContent()).toBe('Mọi nơi kế thừa (8)')
+      await tabTo(page, /^button .*Như vậy cho \d+ đơn vị khác chưa quyết của đợt này/, 3)
+      await press(page, 'Enter')
+      const districts = table.locator('tbody tr', { hasText: 'một trong nhiều nơi nhận' })
+      const chosen = await districts.locator('select option:checked').allTextContents()
+      expect(chosen.length).toBeGreaterThan(10)
+      expect(chosen.every((text) => /^Mọi nơi kế thừa \(\d+\)$/.test(text))).toBe(true)
+      // A task has one lead: no such choice.
+      const tasks = page.locator('table.reform-items').first().locator('option', { hasText: 'Mọi nơi kế thừa' })
+      expect(await tasks.count()).toBe(0)
+    }))
+
   it('pasted from a spreadsheet with a wrong row is refused by row and column; put right it is applied, and stands in the list', () =>
     withKeyboard('quantri', async (page) => {
       const { today }: { today: string } = await (await ask('quantri', '/api/reforms')).json()

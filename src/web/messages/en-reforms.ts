@@ -66,7 +66,7 @@ export const reformsEnglish: Record<string, string> = {
   '{left} việc chưa quyết định.': '{left} not decided.',
   'Ngày của đợt': 'Day of the reform',
   'Mọi nơi kế thừa ({count})': 'Every heir ({count})',
-  'Giao {count} báo cáo chưa quyết cho mọi nơi kế thừa': 'Give {count} undecided reports to every heir',
+  'Như vậy cho {count} đơn vị khác chưa quyết của đợt này': 'The same for {count} other undecided units of this round',
   'Căn cứ': 'Basis',
   'Văn bản quyết định đợt sắp xếp.': 'The document that orders the reform.',
   'Danh sách sắp xếp (.xlsx)': 'List of changes (.xlsx)',

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { StrandedItem } from '../../../organizations/index.ts'
-import { decisionsOf, firstChoice, isDecided, itemKey, mayGoToAll, openForAll, othersOpen, pastedCells } from './decisions.ts'
+import {
+  type Choice,
+  decisionsOf,
+  firstChoice,
+  isDecided,
+  itemKey,
+  mayGoToAll,
+  othersOfRound,
+  othersOpen,
+  pastedCells,
+} from './decisions.ts'
 
 const item = (over: Partial<StrandedItem> = {}): StrandedItem => ({
   ...{ kind: 'task', id: 't1', part: 'lead', unit: { unitId: 'old', name: 'Cũ' }, title: 'x', note: null, canMove: true },
@@ -38,19 +48,29 @@ describe('what is chosen for the things of ended units', () => {
     expect(first && othersOpen(first, items, new Map()).map(({ id }) => id)).toEqual(['b'])
   })
 
-  it('a report that is owed may go to every heir, a task and an account to one; one click decides all such reports', () => {
+  it('a report that is owed may go to every heir, a task and an account to one', () => {
     const heirs = ['c1', 'c2', 'c3'].map((unitId) => ({ unitId, name: unitId, way: 'one-of' as const, successionId: 's', word: null }))
     const owed = item({ kind: 'report-round', id: 'r', part: 'owes', chosen: null, candidates: heirs })
-    const elsewhere = { ...owed, unit: { unitId: 'other', name: 'Khác' } }
     const task = item({ id: 'a', chosen: null, candidates: heirs })
     expect([owed, task, item({ part: 'owes' }), { ...owed, canMove: false }].map(mayGoToAll)).toEqual([true, false, false, false])
-    expect(openForAll([owed, task, elsewhere], new Map())).toEqual([owed, elsewhere])
     const chosen = new Map([[itemKey(owed), { kind: 'all' } as const]])
     expect(decisionsOf([owed], chosen)).toEqual([
       { kind: 'report-round', id: 'r', part: 'owes', unit: 'old', to: 'c1', also: ['c2', 'c3'], reason: null },
     ])
     // What stands for the other things of the unit is not put on a task.
     expect(othersOpen(owed, [owed, task], chosen)).toEqual([])
+  })
+
+  it('“every heir” and “stays” may stand for the other reports of that round, and for no other round; a unit that was chosen for none', () => {
+    const heirs = ['c1', 'c2'].map((unitId) => ({ unitId, name: unitId, way: 'one-of' as const, successionId: 's', word: null }))
+    const of = (id: string, district: string) =>
+      item({ kind: 'report-round', id, part: 'owes', chosen: null, candidates: heirs, unit: { unitId: district, name: district } })
+    const [first, second, single, older] = [of('r', 'd1'), of('r', 'd2'), { ...of('r', 'd3'), candidates: heirs.slice(1) }, of('r0', 'd1')]
+    const others = (choice: Choice) =>
+      othersOfRound(first, [first, second, single, older], new Map([[itemKey(first), choice]])).map(({ unit }) => unit.unitId)
+    expect(others({ kind: 'all' })).toEqual(['d2'])
+    expect(others({ kind: 'stay', reason: 'đã xong' })).toEqual(['d2', 'd3'])
+    expect(others({ kind: 'to', unit: 'c1' })).toEqual([])
   })
 
   it('pasted rows keep their empty cells and lose empty lines', () => {

@@ -27,9 +27,22 @@ export const isDecided = (choice: Choice): boolean => choice.kind !== 'open' && 
 /** Whether every heir may take an item over: a report that is owed, of a unit that several took the place of. */
 export const mayGoToAll = ({ canMove, part, candidates }: StrandedItem): boolean => canMove && part === 'owes' && candidates.length > 1
 
-/** What is still open and may go to every heir, of whatever unit. */
-export function openForAll(items: readonly StrandedItem[], choices: ReadonlyMap<string, Choice>): readonly StrandedItem[] {
-  return items.filter((one) => mayGoToAll(one) && (choices.get(itemKey(one)) ?? firstChoice(one)).kind === 'open')
+/** The other reports of the same round, of whatever unit, that are still open and for which “every heir” or “stays” may stand as well. */
+export function othersOfRound(
+  item: StrandedItem,
+  items: readonly StrandedItem[],
+  choices: ReadonlyMap<string, Choice>,
+): readonly StrandedItem[] {
+  const { kind } = choices.get(itemKey(item)) ?? firstChoice(item)
+  if (item.part !== 'owes' || (kind !== 'all' && kind !== 'stay')) return []
+  return items.filter(
+    (one) =>
+      one.kind === item.kind &&
+      one.id === item.id &&
+      itemKey(one) !== itemKey(item) &&
+      (choices.get(itemKey(one)) ?? firstChoice(one)).kind === 'open' &&
+      (kind === 'stay' || mayGoToAll(one)),
+  )
 }
 
 /** The other things of the same ended unit about which nothing is chosen yet. */

@@ -3,7 +3,7 @@ import type { StrandedItem } from '../../../organizations/index.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import type { Choice as UnitChoice } from '../../ui/unit-picker.tsx'
-import { type Choice, firstChoice, isDecided, itemKey, mayGoToAll, openForAll, othersOpen } from './decisions.ts'
+import { type Choice, firstChoice, isDecided, itemKey, mayGoToAll, othersOfRound, othersOpen } from './decisions.ts'
 import { kindText, noteText, partText, whyText } from './reform-words.ts'
 
 interface TableProps {
@@ -93,13 +93,13 @@ function Spread({ item, choice, items, choices, onChoose }: TableProps & { item:
   )
 }
 
-/** One click for the reports of all ended units: after an end of districts every commune of the area reports. */
-function ToAll({ items, choices, onChoose }: Omit<TableProps, 'units'>) {
-  const open = openForAll(items, choices)
-  if (open.length === 0) return null
+/** Lets “every heir” or “stays” stand for the other reports of the round: after an end of districts each commune of each area reports. */
+function SpreadInRound({ item, choice, items, choices, onChoose }: TableProps & { item: StrandedItem; choice: Choice }) {
+  const others = othersOfRound(item, items, choices)
+  if (others.length === 0) return null
   return (
-    <button type="button" className="button small" onClick={() => onChoose(open, { kind: 'all' })}>
-      {t('Giao {count} báo cáo chưa quyết cho mọi nơi kế thừa', { count: showCount(open.length) })}
+    <button type="button" className="button small" onClick={() => onChoose(others, choice)}>
+      {t('Như vậy cho {count} đơn vị khác chưa quyết của đợt này', { count: showCount(others.length) })}
     </button>
   )
 }
@@ -113,7 +113,6 @@ function Group({ kind, ...props }: TableProps & { kind: StrandedItem['kind'] }) 
       <summary>
         {kindText(kind)} <b>({showCount(items.length)})</b>
       </summary>
-      <ToAll items={items} choices={props.choices} onChoose={props.onChoose} />
       <div className="grid-wrap">
         <table className="grid cards reform-items">
           <thead>
@@ -140,6 +139,7 @@ function Group({ kind, ...props }: TableProps & { kind: StrandedItem['kind'] }) 
                   <td data-label={t('Nơi nhận')}>
                     <Chooser item={item} choice={choice} units={props.units} onChoose={props.onChoose} />
                     {isDecided(choice) && <Spread {...props} item={item} choice={choice} />}
+                    {isDecided(choice) && <SpreadInRound {...props} item={item} choice={choice} />}
                   </td>
                   <td data-label={t('Vì sao')} className="soft">
                     {item.canMove ? whyText(item.candidates[0]) : t('chưa chuyển được lúc này')}
