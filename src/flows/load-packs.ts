@@ -28,7 +28,7 @@ import {
 } from '../organizations/index.ts'
 import type { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import type { ReadingWords } from '../reading/index.ts'
-import { fieldTypesOf, type RegisterDefinition } from '../registers/index.ts'
+import { fieldTypesOf, findRegisterFaults, type RegisterDefinition } from '../registers/index.ts'
 import {
   findFormFaults,
   findReconciliationFaults,
@@ -227,6 +227,8 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
   if (!regimes.ok) return regimes
   if (found.documentTypes.length === 0) return refuse(packRefusals, 'PACK_KIND_MISSING', { kind: 'document-types.yaml' })
   const registers = found.registers.flatMap((file) => file.value)
+  const registerFault = findRegisterFaults(registers)[0]
+  if (registerFault) return invalid(found.registers.at(-1)?.file ?? '', 1, `${registerFault.id}: ${registerFault.rule}`)
   const indicators = {
     indicators: found.indicators.flatMap((file) => file.value.indicators),
     breakdowns: found.indicators.flatMap((file) => file.value.breakdowns),

@@ -52,10 +52,12 @@ function countFaults({ source }: IndicatorDefinition, registers: FieldsOfRegiste
   const fault = source.where === null ? null : findSourceFault(source.where, { fields, wanted: 'boolean' })
   const strange = source.kind === 'tasks' ? source.classes.filter((one) => !counts.taskClasses.has(one)) : []
   const isLost = source.kind === 'register' && source.of !== null && !counts.unitFields(source.register).has(source.of)
+  const isNoNumber = source.kind === 'register' && source.sum !== null && fields.get(source.sum) !== 'number'
   return [
     ...(fault === null ? [] : [fault]),
     ...strange.map((one) => `no class ${one}`),
     ...(isLost ? [`no field ${source.of} that names a unit`] : []),
+    ...(isNoNumber ? [`no number field ${source.sum}`] : []),
   ]
 }
 

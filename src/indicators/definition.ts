@@ -18,8 +18,17 @@ export const IndicatorSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entered') }),
   /** A formula over other indicators. */
   z.strictObject({ kind: z.literal('formula'), formula: z.string().trim().min(1).max(2000) }),
-  /** The records of a register that stand on the last day, those that meet a condition where one is given; `of` = the field that names whose each is, null = its keeper's. */
-  z.strictObject({ kind: z.literal('register'), register: id, where: condition, of: id.nullable().default(null) }),
+  /**
+   * The records of a register that stand on the last day, those that meet a condition where one is given (which may read the days of the period, `from`
+   * and `to`); `of` = the field that names whose each is, null = its keeper's; `sum` = the number field that is added up, null = records are counted.
+   */
+  z.strictObject({
+    kind: z.literal('register'),
+    register: id,
+    where: condition,
+    of: id.nullable().default(null),
+    sum: id.nullable().default(null),
+  }),
   /** Tasks that a unit leads on the last day: of some classes (none named = of all), those that meet a condition where one is given. */
   z.strictObject({ kind: z.literal('tasks'), classes: z.array(id).max(20).default([]), where: condition }),
 ])

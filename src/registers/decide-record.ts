@@ -1,15 +1,14 @@
-import { dayOf, type Instant, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { checkState } from './check-state.ts'
+import { type CheckContext, checkWhole } from './check-values.ts'
 import type { RegisterDefinition } from './definition.ts'
 import type { LiveRecord } from './record-state.ts'
 import { registerRefusals } from './refusals.ts'
-import type { RegisterField } from './register-field.ts'
-import type { RecordFact, Value, Values } from './schema.ts'
+import type { Marked, RecordFact, Value, Values } from './schema.ts'
 
 /** When something is entered, and from which day on it was so. */
-export interface RecordContext {
-  readonly now: Instant
+export interface RecordContext extends CheckContext {
   readonly effectiveOn?: PlainDate | undefined
-  readonly nameOf: (unit: UnitId) => string
 }
 
 /** What is done to a record, its texts kept as content. */
@@ -18,67 +17,18 @@ export type RecordCommand =
   | { readonly action: 'withdraw'; readonly reason: string }
   | { readonly action: 'make-task'; readonly point: string; readonly taskId: string }
 
-const isEmpty = (value: Value | undefined): boolean =>
-  value === undefined ||
-  value.kind === 'none' ||
-  (value.kind === 'units' && value.units.length === 0) ||
-  (value.kind === 'points' && value.points.length === 0)
-
-function checkValue(field: RegisterField, value: Value): Result<true> {
-  if (value.kind === 'none') return ok(true)
-  if (value.kind !== field.type) return refuse(registerRefusals, 'REGISTER_FIELD_KIND', { field: field.nameVi })
-  if (value.kind === 'choice' && !field.choices.some(({ id }) => id === value.choice)) {
-    return refuse(registerRefusals, 'REGISTER_CHOICE_UNKNOWN', { field: field.nameVi, choice: value.choice })
-  }
-  const ids = value.kind === 'points' ? value.points.map(({ id }) => id) : []
-  if (new Set(ids).size < ids.length) return refuse(registerRefusals, 'REGISTER_POINT_TWICE', { field: field.nameVi })
-  return ok(true)
-}
-
-function isRequired({ required, requiredWhen }: RegisterField, values: ReadonlyMap<string, Value>): boolean {
-  if (required || requiredWhen === null) return required
-  const chosen = values.get(requiredWhen.field)
-  return chosen?.kind === 'choice' && requiredWhen.is.includes(chosen.choice)
-}
-
-function checkAttendance(field: RegisterField, values: ReadonlyMap<string, Value>, nameOf: RecordContext['nameOf']): Result<true> {
-  const value = values.get(field.id)
-  if (value?.kind !== 'attendance' || field.of === null) return ok(true)
-  const invited = values.get(field.of)
-  const units = new Set(invited?.kind === 'units' ? invited.units : [])
-  const stranger = value.marks.find(({ unit }) => !units.has(unit))
-  return stranger ? refuse(registerRefusals, 'REGISTER_NOT_INVITED', { unit: nameOf(stranger.unit) }) : ok(true)
-}
-
-/** Whether values, put over those before, make a whole record: known fields of their kind, what is required, marks of the invited alone. */
-function checkWhole(
-  definition: RegisterDefinition,
-  { before, values }: { before: ReadonlyMap<string, Value>; values: Values },
-  nameOf: RecordContext['nameOf'],
-): Result<true> {
-  for (const [id, value] of Object.entries(values)) {
-    const field = definition.fields.find((one) => one.id === id)
-    if (!field) return refuse(registerRefusals, 'REGISTER_FIELD_UNKNOWN', { field: id })
-    const checked = checkValue(field, value)
-    if (!checked.ok) return checked
-  }
-  const after = new Map([...before, ...Object.entries(values)])
-  for (const field of definition.fields) {
-    if (isRequired(field, after) && isEmpty(after.get(field.id))) {
-      return refuse(registerRefusals, 'REGISTER_FIELD_MISSING', { field: field.nameVi })
-    }
-    const attended = checkAttendance(field, after, nameOf)
-    if (!attended.ok) return attended
-  }
-  return ok(true)
-}
-
 function checkDay(from: PlainDate | null, { now, effectiveOn }: RecordContext): Result<PlainDate> {
   const today = dayOf(now)
   const date = effectiveOn ?? today
   if (date <= today && (from === null || date >= from)) return ok(date)
   return refuse(registerRefusals, 'REGISTER_DATE_WRONG', { date, from: from ?? date, today })
 }
+
+/** What facts say of the definition of their day, so that lists know what names and dates a record. */
+export const markedBy = ({ title, day, states, key, fields }: RegisterDefinition): Marked => ({
+  ...{ title, day, state: states?.field ?? null, key: [...key] },
+  restricted: fields.filter(({ restricted }) => restricted).map(({ id }) => id),
+})
 
 /** Enters a record into a register. Refuses what the definition does not know or asks for, and a day that has not come. */
 export function decideEnter(
@@ -88,9 +38,12 @@ export function decideEnter(
 ): Result<RecordFact[]> {
   const day = checkDay(null, context)
   if (!day.ok) return day
-  const whole = checkWhole(definition, { before: new Map(), values }, context.nameOf)
+  const whole = checkWhole(definition, { before: new Map(), values }, context)
   if (!whole.ok) return whole
-  return ok([{ type: 'record.entered', typeVersion: 1, effectiveOn: day.value, register: definition.registerId, keeper, values }])
+  const state = checkState(definition, { record: null, values, action: 'enter', on: day.value })
+  if (!state.ok) return state
+  const { registerId: register } = definition
+  return ok([{ type: 'record.entered', typeVersion: 1, effectiveOn: day.value, register, keeper, values, marked: markedBy(definition) }])
 }
 
 const pointsOf = (values: ReadonlyMap<string, Value>): string[] =>
@@ -119,11 +72,13 @@ export function decideRecord(
   switch (command.action) {
     case 'change':
     case 'correct': {
-      const whole = checkWhole(definition, { before: record.values, values: command.values }, context.nameOf)
+      const whole = checkWhole(definition, { before: record.values, values: command.values }, context)
       if (!whole.ok) return whole
+      const state = checkState(definition, { record, values: command.values, action: command.action, on: effectiveOn })
+      if (!state.ok) return state
       const points = checkPoints(record, command.values)
       if (!points.ok) return points
-      const said = { typeVersion: 1, values: command.values, reason: command.reason } as const
+      const said = { typeVersion: 1, values: command.values, reason: command.reason, marked: markedBy(definition) } as const
       if (command.action === 'change') return ok([{ type: 'record.changed', effectiveOn, ...said }])
       return ok([{ type: 'record.corrected', effectiveOn: record.enteredOn, ...said }])
     }

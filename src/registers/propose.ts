@@ -37,7 +37,8 @@ export interface Proposed {
 const TYPES = { number: 'number', date: 'date', choice: 'text' } as const
 const typeOf = (type: RegisterField['type']) => (type === 'number' || type === 'date' || type === 'choice' ? TYPES[type] : undefined)
 
-function typesOf(fields: readonly Pick<RegisterField, 'id' | 'type'>[]): Map<string, 'number' | 'date' | 'text' | 'boolean'> {
+/** What the fields of one definition hold, as conditions read them. */
+export function fieldTypesIn(fields: readonly Pick<RegisterField, 'id' | 'type'>[]): Map<string, 'number' | 'date' | 'text' | 'boolean'> {
   return new Map(
     fields.flatMap(({ id, type }) => {
       const held = typeOf(type)
@@ -46,24 +47,43 @@ function typesOf(fields: readonly Pick<RegisterField, 'id' | 'type'>[]): Map<str
   )
 }
 
-/** What the fields of a register hold, as conditions read them, over all its versions; undefined where no definition has the id. */
+/** The first and last day of the period that is counted, which a condition of an indicator may read beside the fields. */
+const PERIOD_DAYS = [
+  ['from', 'date'],
+  ['to', 'date'],
+] as const
+
+/**
+ * What a condition that counts records may read: the fields of a register over all its versions, and the first and last day of the period (`from`,
+ * `to`); undefined where no definition has the id.
+ */
 export function fieldTypesOf(
   definitions: readonly { readonly registerId: string; readonly fields: readonly Pick<RegisterField, 'id' | 'type'>[] }[],
   register: string,
 ): FieldTypes | undefined {
   const known = definitions.filter(({ registerId }) => registerId === register)
-  return known.length === 0 ? undefined : typesOf(known.flatMap(({ fields }) => fields))
+  return known.length === 0 ? undefined : new Map([...PERIOD_DAYS, ...fieldTypesIn(known.flatMap(({ fields }) => fields))])
+}
+
+/** Whether the values of a record meet a condition, with the days of the period where one is counted; null = it cannot be judged. */
+export function judge(
+  condition: string,
+  values: ReadonlyMap<string, { readonly kind: string }>,
+  period?: { readonly from: string; readonly to: string },
+): boolean | null {
+  const expression = parsed(condition)
+  if (expression === undefined) return null
+  const days = period === undefined ? [] : [['from', period.from] as const, ['to', period.to] as const]
+  const found = evaluate(expression, new Map<string, ExpressionValue>([...days, ...heldIn(values)]))
+  return typeof found === 'boolean' ? found : null
 }
 
 /** Whether the values of a record meet a condition; one that cannot be judged is not met. */
-export function meets(condition: string, values: ReadonlyMap<string, { readonly kind: string }>): boolean {
-  const expression = parsed(condition)
-  return expression !== undefined && evaluate(expression, heldIn(values)) === true
-}
+export const meets = (...asked: Parameters<typeof judge>): boolean => judge(...asked) === true
 
 /** What of a rule does not hold together: a field without such choices, a criterion twice, a condition that is none. */
 export function proposalFaults({ field, criteria, choices }: ProposalRule, fields: readonly RegisterField[]): string[] {
-  const types = typesOf(fields)
+  const types = fieldTypesIn(fields)
   const faults: string[] = []
   for (const { id, when } of criteria) {
     if (types.has(id)) faults.push(`criterion ${id} stands twice or is a field`)

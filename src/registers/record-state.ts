@@ -1,5 +1,5 @@
-import { endOfDay, type PlainDate, type Recorded, type UnitId } from '../kernel/index.ts'
-import type { RecordFact, Value, Values } from './schema.ts'
+import { endOfDay, type Instant, type PlainDate, type Recorded, type UnitId } from '../kernel/index.ts'
+import type { Marked, RecordFact, Value, Values } from './schema.ts'
 
 /** A record as its facts leave it: nothing is deleted, a withdrawn one still stands in its list when that is asked for. */
 export interface LiveRecord {
@@ -12,6 +12,10 @@ export interface LiveRecord {
   readonly values: ReadonlyMap<string, Value>
   readonly tasks: readonly { readonly point: string; readonly taskId: string }[]
   readonly history: readonly Recorded<RecordFact>[]
+  /** What the definition of the last entry said of the fields; null in records that were entered before facts told it. */
+  readonly marked: Marked | null
+  /** When its last fact was recorded. */
+  readonly recordedAt: Instant
 }
 
 /** Values put over those before; `none` empties a field. */
@@ -30,7 +34,7 @@ function evolve(state: LiveRecord, { fact }: Recorded<RecordFact>): LiveRecord {
       return state
     case 'record.changed':
     case 'record.corrected':
-      return { ...state, values: withValues(state.values, fact.values) }
+      return { ...state, values: withValues(state.values, fact.values), marked: fact.marked ?? state.marked }
     case 'record.withdrawn':
       return { ...state, isWithdrawn: true }
     case 'record.task-made':
@@ -46,12 +50,14 @@ const inOrder = (history: readonly Recorded<RecordFact>[]) =>
 export function replayRecord(history: readonly Recorded<RecordFact>[]): LiveRecord | undefined {
   const first = history.find(({ fact }) => fact.type === 'record.entered')
   if (first?.fact.type !== 'record.entered') return undefined
-  const { register, keeper, values } = first.fact
+  const { register, keeper, values, marked } = first.fact
+  const last = history.reduce((found, one) => (one.version > found.version ? one : found), first)
   const begun: LiveRecord = {
     ...{ id: first.streamId, version: first.version, register, keeper, enteredOn: first.effectiveOn, isWithdrawn: false },
     ...{ values: withValues(new Map(), values), tasks: [], history },
+    ...{ marked: marked ?? null, recordedAt: last.recordedAt },
   }
-  return { ...inOrder(history).reduce(evolve, begun), version: Math.max(...history.map(({ version }) => version)) }
+  return { ...inOrder(history).reduce(evolve, begun), version: last.version }
 }
 
 /** The record as it was on a day and as far as it was known on another. */
@@ -72,4 +78,45 @@ export function unitsIn(values: ReadonlyMap<string, Value>): UnitId[] {
     return value.kind === 'units' ? value.units : []
   })
   return [...new Set(found)]
+}
+
+const textsOf = (value: Value): readonly string[] => {
+  if (value.kind === 'text') return [value.text]
+  if (value.kind === 'document') return [value.issuer]
+  return value.kind === 'points' ? value.points.map(({ text }) => text) : []
+}
+
+/** The hashes of all texts that a record holds. */
+export const textHashes = ({ values }: LiveRecord): string[] => [...values.values()].flatMap(textsOf)
+
+/** The hashes of the texts that a search looks through: all but those of restricted fields; none while facts do not tell which these are. */
+export function searchedTexts({ values, marked }: LiveRecord): string[] {
+  if (marked === null) return []
+  return [...values].flatMap(([field, value]) => (marked.restricted.includes(field) ? [] : textsOf(value)))
+}
+
+/** A value as a key tells it; texts and lists are no part of a key. */
+function keyPart(value: Value | undefined): string {
+  switch (value?.kind) {
+    case 'date':
+      return value.date
+    case 'unit':
+      return value.unit
+    case 'number':
+      return String(value.value)
+    case 'choice':
+      return value.choice
+    case 'record':
+      return value.record
+    case 'document':
+      return `${value.number} ${value.issuedOn}`
+    default:
+      return ''
+  }
+}
+
+/** What of a record stands once in a book; null where its register has no such key, or none of it is told. */
+export function keyIn({ values, marked }: Pick<LiveRecord, 'values' | 'marked'>): string | null {
+  const parts = (marked?.key ?? []).map((field) => keyPart(values.get(field)))
+  return parts.some((part) => part !== '') ? parts.join(' · ') : null
 }

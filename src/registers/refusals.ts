@@ -46,6 +46,44 @@ export const registerRefusals = defineRefusals({
     vi: 'Bản ghi này đã rút; nội dung còn giữ, không sửa được nữa.',
     en: 'This record is withdrawn; it is kept and takes no more changes.',
   },
+  REGISTER_DECIMALS: {
+    kind: 'invalid',
+    vi: 'Cột “{field}” ghi nhiều nhất {decimals} chữ số thập phân.',
+    en: 'The field “{field}” takes at most {decimals} decimals.',
+  },
+  REGISTER_NUMBER_SMALL: { kind: 'invalid', vi: 'Cột “{field}” không nhỏ hơn {min}.', en: 'The field “{field}” is not less than {min}.' },
+  REGISTER_NUMBER_LARGE: { kind: 'invalid', vi: 'Cột “{field}” không lớn hơn {max}.', en: 'The field “{field}” is not more than {max}.' },
+  REGISTER_DATE_AHEAD: {
+    kind: 'invalid',
+    vi: 'Cột “{field}” ghi ngày {date}, ngày này chưa đến.',
+    en: 'The field “{field}” says {date}, a day that has not come.',
+  },
+  REGISTER_CHECK: { kind: 'invalid', vi: '{vi}', en: '{en}' },
+  REGISTER_STATE_MOVE: {
+    kind: 'conflict',
+    vi: 'Không chuyển được từ {from} sang {to}; bước được phép: {may}.',
+    en: 'It cannot go from {from} to {to}; allowed: {may}.',
+  },
+  REGISTER_STATE_EARLIER: {
+    kind: 'conflict',
+    vi: 'Bước chuyển trạng thái không thể có trước bước đã ghi sau cùng.',
+    en: 'A change of state cannot come before the last one that was recorded.',
+  },
+  REGISTER_KEY_TWICE: {
+    kind: 'conflict',
+    vi: 'Trong sổ đã có bản ghi với {fields}; hãy mở bản ghi ấy.',
+    en: 'The register has a record with {fields} already; open that one.',
+  },
+  REGISTER_RECORD_UNKNOWN: {
+    kind: 'invalid',
+    vi: 'Cột “{field}” chỉ đến một bản ghi không có, hoặc không thuộc đúng sổ.',
+    en: 'The field “{field}” names a record that is not there, or one of another register.',
+  },
+  REGISTER_PERSON_NUMBER: {
+    kind: 'invalid',
+    vi: 'Cột “{field}” có vẻ ghi {what}; sổ chỉ ghi số lượng và số hồ sơ, không ghi dữ liệu của một người.',
+    en: 'The field “{field}” seems to hold {what}; registers hold counts and case numbers, never the data of one person.',
+  },
   REGISTER_DATE_WRONG: {
     kind: 'invalid',
     vi: 'Ngày {date} phải từ ngày vào sổ ({from}) đến hôm nay ({today}).',

@@ -29,6 +29,8 @@ export function valueShape<T extends z.ZodType<string>>(text: T) {
     }),
     z.strictObject({ kind: z.literal('attendance'), marks: z.array(z.strictObject({ unit: UnitId, mark: Mark })).max(1000) }),
     z.strictObject({ kind: z.literal('points'), points: z.array(z.strictObject({ id: z.string().min(1).max(20), text })).max(100) }),
+    z.strictObject({ kind: z.literal('record'), record: z.string().min(1).max(120) }),
+    z.strictObject({ kind: z.literal('place'), latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
     z.strictObject({ kind: z.literal('none') }),
   ])
 }
@@ -40,6 +42,16 @@ export type Value = z.infer<typeof Value>
 export const Values = z.record(z.string().max(40), Value)
 export type Values = z.infer<typeof Values>
 
+/** Which fields name a record, date it, hold its state and tell it from others by the definition of the day, and which are restricted; facts are read without the definition. */
+export const Marked = z.strictObject({
+  title: z.string().max(40),
+  day: z.string().max(40),
+  state: z.string().max(40).nullable(),
+  key: z.array(z.string().max(40)).max(4),
+  restricted: z.array(z.string().max(40)).max(40),
+})
+export type Marked = z.infer<typeof Marked>
+
 const v1 = z.literal(1).default(1)
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.strictObject({ type: z.literal(`record.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
@@ -49,9 +61,9 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
  * `task-made` is the task that a point became.
  */
 export const RecordFact = z.discriminatedUnion('type', [
-  fact('entered', { register: z.string().max(40), keeper: UnitId, values: Values }),
-  fact('changed', { values: Values, reason: ContentHash }),
-  fact('corrected', { values: Values, reason: ContentHash }),
+  fact('entered', { register: z.string().max(40), keeper: UnitId, values: Values, marked: Marked.optional() }),
+  fact('changed', { values: Values, reason: ContentHash, marked: Marked.optional() }),
+  fact('corrected', { values: Values, reason: ContentHash, marked: Marked.optional() }),
   fact('withdrawn', { reason: ContentHash }),
   fact('task-made', { point: z.string().max(20), taskId: z.string().max(120) }),
 ])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PlainDateText } from '../kernel/index.ts'
 import { UnitName } from '../tasks/index.ts'
-import { Worsening } from './definition.ts'
+import { EntryPeriod, RecordCheck, StateTable, Worsening } from './definition.ts'
 import { ProposalRule } from './proposal-rule.ts'
 import { RegisterField } from './register-field.ts'
 import { Mark } from './schema.ts'
@@ -19,6 +19,11 @@ export const ValueView = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('document'), number: z.string(), issuedOn: PlainDateText, issuer: text, file: z.string().nullable() }),
   z.object({ kind: z.literal('attendance'), marks: z.array(z.object({ unit: UnitName, mark: Mark })) }),
   z.object({ kind: z.literal('points'), points: z.array(z.object({ id: z.string(), text })) }),
+  /** A record of another register; without a name where the reader may not open it. */
+  z.object({ kind: z.literal('record'), record: z.string(), register: z.string().nullable(), title: text }),
+  z.object({ kind: z.literal('place'), latitude: z.number(), longitude: z.number() }),
+  /** What a restricted field holds, for a reader who may not read it. */
+  z.object({ kind: z.literal('withheld') }),
 ])
 export type ValueView = z.infer<typeof ValueView>
 
@@ -36,6 +41,16 @@ export const RegisterView = z.object({
   explanation: Worsening.nullable(),
   /** By which rule a class is proposed. */
   proposal: ProposalRule.nullable(),
+  clauses: z.array(z.string()),
+  enteredByVi: z.string(),
+  enteredByEn: z.string(),
+  period: EntryPeriod,
+  states: StateTable.nullable(),
+  checks: z.array(RecordCheck),
+  key: z.array(z.string()),
+  columns: z.array(z.string()),
+  /** The indicators that are counted from the register today. */
+  feeds: z.array(z.object({ id: z.string(), nameVi: z.string(), nameEn: z.string() })),
   basis: text,
   unverified: z.union([z.boolean(), z.string()]),
   count: z.int(),
@@ -58,8 +73,11 @@ export const RecordItem = z.object({
   taskCount: z.int(),
 })
 export type RecordItem = z.infer<typeof RecordItem>
-/** The answer of a list of records; `total` is its length. */
-export const RecordList = z.object({ register: RegisterView, items: z.array(RecordItem), total: z.int(), asOf: PlainDateText })
+/** A page of records: how many there are in all, and after which record the next page begins (null = this is the last). */
+export const RecordList = z.object({
+  ...{ register: RegisterView, items: z.array(RecordItem), total: z.int(), asOf: PlainDateText },
+  next: z.string().nullable(),
+})
 export type RecordList = z.infer<typeof RecordList>
 
 /** One entry of a record's life: what it said of which fields. */
@@ -82,10 +100,18 @@ export const RecordDetail = RecordItem.extend({
   tasks: z.array(z.object({ point: z.string(), taskId: z.string(), title: text, readable: z.boolean() })),
   events: z.array(RecordEvent),
   allowed: z.array(z.enum(['change', 'correct', 'withdraw', 'make-task'])),
+  /** The states to which a change may lead from here. */
+  moves: z.array(z.string()),
   /** The office that demands an explanation of the area, where this person may demand it; else null. */
   demandsFor: UnitName.nullable(),
 })
 export type RecordDetail = z.infer<typeof RecordDetail>
+
+/** Standing records of a register whose names may well be the same as one that is about to be entered. */
+export const SimilarRecords = z.object({
+  items: z.array(z.object({ id: z.string(), title: z.string(), keeper: UnitName })),
+})
+export type SimilarRecords = z.infer<typeof SimilarRecords>
 
 /** The outcome of a command; `taskId` where a task was made, `explanationId` where an area that turned worse has to explain. */
 export const RecordWritten = z.object({

@@ -7,7 +7,7 @@ import { listCiting, listDirectives, listHeld, relationsOf } from '../../src/doc
 import { listImports } from '../../src/exchange/import-store.ts'
 import { listTargetIds } from '../../src/indicators/targets/target-store.ts'
 import { listBooks } from '../../src/papers/store.ts'
-import { listRecords } from '../../src/registers/store.ts'
+import { listRecords } from '../../src/registers/list-store.ts'
 import { listPeriodic } from '../../src/reports/periodic/periodic-store.ts'
 import { listRounds } from '../../src/reports/store.ts'
 import { inTransaction, type Store, type Tx } from '../../src/storage/index.ts'

@@ -2,6 +2,7 @@ import type { UnitId } from '../../kernel/index.ts'
 import { dayOf } from '../../kernel/index.ts'
 import type { Counted, CountedFigure, FormLine } from '../../reports/index.ts'
 import type { Asking, FormInPeriod } from '../reports/periodic/open-periodic.ts'
+import { totalOf } from './amount-of.ts'
 import { type Counting, countThings } from './count-things.ts'
 
 /** The rows of a form that a unit enters and that are counted from a register or from tasks. */
@@ -27,7 +28,10 @@ export async function countRows(
   for (const { indicator } of countedLines(here)) {
     if (at.only?.has(indicator.indicatorId) === false) continue
     const things = await countThings(counting, indicator)
-    if (things !== null) found.set(indicator.indicatorId, { value: String(things.length), asOf: counting.to })
+    if (things !== null) {
+      const value = totalOf(things.map(({ amount }) => amount)).toFixed(indicator.decimals)
+      found.set(indicator.indicatorId, { value, asOf: counting.to })
+    }
   }
   return found
 }

@@ -2,15 +2,16 @@ import { allows, type Principal } from '../../access/index.ts'
 import type { IndicatorDefinition } from '../../indicators/index.ts'
 import { dayOf, type Instant, type PlainDate, type UnitId } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
-import { type LiveRecord, meets } from '../../registers/index.ts'
+import type { LiveRecord } from '../../registers/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import { TASK_CLASSES, type TaskQuestion, type TaskRow } from '../../tasks/index.ts'
 import { listTasks } from '../../tasks/list-store.ts'
 import { findOwing } from '../../tasks/lists/owing-store.ts'
 import type { House } from '../house.ts'
+import { readStanding } from '../registers/list-records.ts'
 import { findRegister, recordResource } from '../registers/open-record.ts'
-import { readStanding } from '../registers/show-records.ts'
 import { readScope, taskResource } from '../task-rights.ts'
+import { amountOf, type RegisterSource } from './amount-of.ts'
 import { type CountedPeriod, isCounted } from './task-fields.ts'
 
 /** So many tasks are read at once; a unit with more than ten times as many is counted up to there. */
@@ -32,10 +33,11 @@ export interface Counting {
 }
 
 /** A thing that was counted; its title is the hash of a text, a text, or none. */
-export type Thing = { readonly kind: 'record'; readonly record: LiveRecord } | { readonly kind: 'task'; readonly row: TaskRow }
+export type Thing =
+  | { readonly kind: 'record'; readonly record: LiveRecord; readonly amount: number }
+  | { readonly kind: 'task'; readonly row: TaskRow; readonly amount: 1 }
 
 type Source = IndicatorDefinition['source']
-type RegisterSource = Extract<Source, { kind: 'register' }>
 type TaskSource = Extract<Source, { kind: 'tasks' }>
 
 function unitOf(record: LiveRecord, { of }: RegisterSource): UnitId | null {
@@ -47,15 +49,15 @@ function unitOf(record: LiveRecord, { of }: RegisterSource): UnitId | null {
 const knownDay = ({ knownOn }: Counting): PlainDate | undefined => (knownOn === undefined ? undefined : dayOf(knownOn))
 
 async function recordsOf(counting: Counting, source: RegisterSource): Promise<Thing[] | null> {
-  const { db, unit, to: asOf, house, principal, agencies } = counting
+  const { db, unit, from, to: asOf, house, principal, agencies } = counting
   if (!allows(house.policy, principal, recordResource({ keeper: unit, concerned: [unit] }), 'read')) return null
   if (findRegister(house, source.register, asOf) === undefined) return null
   const under = new Set(agencies.subtreeOf(unit, asOf))
   const standing = await readStanding(db, { house, principal, asOf, knownOn: knownDay(counting) }, { register: source.register })
   return standing.flatMap((record): Thing[] => {
     const whose = unitOf(record, source)
-    const isOurs = whose !== null && under.has(whose) && !record.isWithdrawn
-    return isOurs && (source.where === null || meets(source.where, record.values)) ? [{ kind: 'record', record }] : []
+    const amount = whose !== null && under.has(whose) ? amountOf(record, source, { from, to: asOf }) : null
+    return amount === null ? [] : [{ kind: 'record', record, amount }]
   })
 }
 
@@ -89,7 +91,7 @@ async function tasksOf(counting: Counting, { classes, where }: TaskSource): Prom
   // A part that a unit below got from a whole that is counted here would count the same work twice.
   return rows
     .filter((row) => (row.parent === null || row.lead === unit) && isCounted(where, row, period))
-    .map((row): Thing => ({ kind: 'task', row }))
+    .map((row): Thing => ({ kind: 'task', row, amount: 1 }))
 }
 
 /** What an indicator counts for a unit and those under it, as far as the person may open it; null where nothing is counted, or the person may open nothing there. */

@@ -7,6 +7,7 @@ import { findRegister } from '../registers/open-record.ts'
 import { type Asking, openPeriodic, type PeriodicKey } from '../reports/periodic/open-periodic.ts'
 import { unitName } from '../task-items.ts'
 import { textIn } from '../tasks/fact-texts.ts'
+import { totalOf } from './amount-of.ts'
 import { countedLines, countingOf } from './count-rows.ts'
 import { type Counting, countThings, type Thing } from './count-things.ts'
 
@@ -26,10 +27,10 @@ async function named({ agencies, db }: Asking, counting: Counting, things: reado
   const unit = (id: UnitId) => unitName(agencies, id, counting.to)
   return things.map((thing) =>
     thing.kind === 'task'
-      ? { kind: 'task', id: thing.row.id, register: null, title: thing.row.title, unit: unit(thing.row.lead) }
+      ? { kind: 'task', id: thing.row.id, register: null, title: thing.row.title, unit: unit(thing.row.lead), amount: 1 }
       : {
           ...{ kind: 'record', id: thing.record.id, register: thing.record.register },
-          ...{ title: textIn(texts, titleHash(counting, thing)), unit: unit(thing.record.keeper) },
+          ...{ title: textIn(texts, titleHash(counting, thing)), unit: unit(thing.record.keeper), amount: thing.amount },
         },
   )
 }
@@ -47,7 +48,8 @@ export function showCounted(
     const line = countedLines(here).find((one) => one.indicator.indicatorId === indicator)
     const counting = countingOf(asking, here, report.unit)
     const things = line === undefined ? null : await countThings(counting, line.indicator)
-    if (things === null) return ok({ indicator, asOf: counting.to, total: null, items: [] })
-    return ok({ indicator, asOf: counting.to, total: things.length, items: await named(asking, counting, things.slice(0, NAMED)) })
+    if (things === null) return ok({ indicator, asOf: counting.to, total: null, sum: null, items: [] })
+    const sum = totalOf(things.map(({ amount }) => amount))
+    return ok({ indicator, asOf: counting.to, total: things.length, sum, items: await named(asking, counting, things.slice(0, NAMED)) })
   })
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '../../access/index.ts'
+import { periodOf } from '../../calendar/index.ts'
 import { parseExpression, showExpression } from '../../expressions/index.ts'
 import {
   type IndicatorDefinition,
@@ -7,11 +8,12 @@ import {
   type IndicatorView,
   partsOfFormula,
 } from '../../indicators/index.ts'
-import { isValidOn, type Locale } from '../../kernel/index.ts'
-import { type LiveRecord, meets } from '../../registers/index.ts'
+import { isValidOn, type Locale, type PlainDate } from '../../kernel/index.ts'
+import type { LiveRecord } from '../../registers/index.ts'
+import { amountOf, totalOf } from '../counts/amount-of.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
-import { readStanding } from '../registers/show-records.ts'
+import { readStanding } from '../registers/list-records.ts'
 import { askedDay } from '../task-items.ts'
 
 /** A formula with the names of the indicators that it reads; null where an indicator has none. */
@@ -25,11 +27,12 @@ export function formulaIn({ source }: IndicatorDefinition, all: readonly Indicat
   return showExpression(parsed.value, { field: nameOf, text: (value) => value })
 }
 
-function countOf({ source }: IndicatorDefinition, standing: readonly LiveRecord[]): number | null {
+/** What the records that the reader may open come to in the period of a day, up to that day. */
+function countOf({ source, period }: IndicatorDefinition, standing: readonly LiveRecord[], asOf: PlainDate): number | null {
   if (source.kind !== 'register') return null
-  const { register, where } = source
-  return standing.filter((record) => record.register === register && !record.isWithdrawn && (where === null || meets(where, record.values)))
-    .length
+  const found = periodOf({ frequency: period, cutoff: 'calendar' }, asOf)
+  const days = { from: found.ok ? found.value.from : asOf, to: asOf }
+  return totalOf(standing.flatMap((record) => amountOf(record, source, days) ?? []))
 }
 
 /** The indicators of a day: formulas in words, what each rests on and serves, and of those counted from a register what the reader's records come to. */
@@ -43,7 +46,7 @@ export function listIndicators(house: House, principal: Principal, asked: Indica
       const usedBy = parts.flatMap(({ id, of }) => (of.includes(one.indicatorId) ? [id] : []))
       return {
         ...{ ...one, formulaVi: formulaIn(one, all, 'vi'), formulaEn: formulaIn(one, all, 'en') },
-        ...{ parts: parts[n]?.of ?? [], usedBy, count: countOf(one, standing) },
+        ...{ parts: parts[n]?.of ?? [], usedBy, count: countOf(one, standing, asOf) },
       }
     })
     return { items, breakdowns: house.packs.breakdowns.filter((one) => isValidOn(one, asOf)), asOf }

@@ -30,6 +30,7 @@ import { authorize, notAllowed, perform } from '../perform.ts'
 import { assignTasks } from '../task-assign.ts'
 import { textIn } from '../tasks/fact-texts.ts'
 import { keepTexts } from '../tasks/keep-texts.ts'
+import { checkKey, checkLinks, refusePersons } from './check-entry.ts'
 import { getRegister, openRecord, recordResource, registerOf } from './open-record.ts'
 
 interface Story {
@@ -76,8 +77,15 @@ export function enterRecord(house: House, principal: Principal, register: string
     if (!may.ok) return notAllowed(house, 'register-record', 'enter')
     const definition = getRegister(house, register, dayOf(context.now))
     if (!definition.ok) return definition
+    const persons = refusePersons(definition.value, body.values)
+    if (!persons.ok) return persons
     const values = await keepValues(tx, story, body.values)
     if (!values.ok) return values
+    const entering = { house, principal, definition: definition.value }
+    const links = await checkLinks(tx, entering, [values.value])
+    if (!links.ok) return links
+    const key = await checkKey(tx, entering, { keeper, values: new Map(Object.entries(values.value)), own: null })
+    if (!key.ok) return key
     const facts = decideEnter(definition.value, { keeper, values: values.value }, await contextOf(house, context, body.effectiveOn))
     if (!facts.ok) return facts
     const id = newId()
@@ -117,14 +125,21 @@ async function makeTask(
 async function commandOf(
   tx: Tx,
   context: ActContext,
-  story: Story & { record: LiveRecord; request: RecordRequest },
+  story: Story & { record: LiveRecord; definition: RegisterDefinition; request: RecordRequest },
 ): Promise<Result<RecordCommand>> {
-  const { request } = story
+  const { request, record, definition } = story
   if (request.action === 'make-task') return await makeTask(tx, context, { ...story, request })
   const reason = await putContent(tx, request.reason)
   if (request.action === 'withdraw') return ok({ action: 'withdraw', reason })
+  const persons = refusePersons(definition, request.values)
+  if (!persons.ok) return persons
   const values = await keepValues(tx, story, request.values)
-  return values.ok ? ok({ action: request.action, values: values.value, reason }) : values
+  if (!values.ok) return values
+  const links = await checkLinks(tx, story, [values.value])
+  if (!links.ok) return links
+  const after = withValues(record.values, values.value)
+  const key = await checkKey(tx, story, { keeper: record.keeper, values: after, own: record.id })
+  return key.ok ? ok({ action: request.action, values: values.value, reason }) : key
 }
 
 const VERBS = { change: 'change', correct: 'change', withdraw: 'withdraw', 'make-task': 'make-task' } as const
@@ -159,7 +174,7 @@ export function actOnRecord(house: House, principal: Principal, id: string, body
     if (!same.ok) return same
     const definition = registerOf(house, record, dayOf(context.now))
     if (!definition.ok) return definition
-    const decided = await commandOf(tx, context, { house, principal, record, request: body.request })
+    const decided = await commandOf(tx, context, { house, principal, record, definition: definition.value, request: body.request })
     if (!decided.ok) return decided
     const facts = decideRecord(definition.value, { record, command: decided.value }, await contextOf(house, context, body.effectiveOn))
     if (!facts.ok) return facts

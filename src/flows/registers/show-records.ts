@@ -1,21 +1,17 @@
-import { allows, type Principal, scopeOf } from '../../access/index.ts'
-import { dayOf, foldKey, isValidOn, type Locale, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
+import { allows, type Principal } from '../../access/index.ts'
+import { dayOf, ok, type PlainDate, type Result } from '../../kernel/index.ts'
 import {
   areaClass,
   type LiveRecord,
+  movesFrom,
   type RecordDetail,
   type RecordItem,
-  type RecordList,
   type RegisterDefinition,
-  type RegisterList,
-  type RegisterView,
   recordAsOf,
+  stateIn,
   unitsIn,
-  type Value,
-  type ValueView,
 } from '../../registers/index.ts'
-import { listRecords, type RecordsWanted, readRecords } from '../../registers/store.ts'
-import { findContents, type Reader, type Tx } from '../../storage/index.ts'
+import { findContents, type Tx } from '../../storage/index.ts'
 import { TaskText } from '../../tasks/index.ts'
 import { readTasks } from '../../tasks/store.ts'
 import { standingOn } from '../difficulties/open-difficulty.ts'
@@ -25,147 +21,10 @@ import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { askedDay, unitName } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
-import { hashesIn, textIn } from '../tasks/fact-texts.ts'
 import { namePeople } from '../tasks/name-people.ts'
-import { getRegister, openRecord, recordResource, registerOf } from './open-record.ts'
-
-interface Reading {
-  readonly house: House
-  readonly principal: Principal
-  readonly asOf: PlainDate
-  readonly knownOn?: PlainDate | undefined
-}
-
-/** Which records a list shows; `q` is looked for in every text and name, with or without tone marks. */
-export interface RecordQuestion {
-  readonly register: string
-  readonly q?: string | undefined
-  readonly unit?: string | undefined
-  readonly asOf?: PlainDate | undefined
-  readonly knownOn?: PlainDate | undefined
-  readonly withdrawn?: boolean | undefined
-}
-
-function registerView(
-  { house, principal }: Pick<Reading, 'house' | 'principal'>,
-  { registerId: id, validFrom: _from, validTo: _to, ...definition }: RegisterDefinition,
-  count: number,
-): RegisterView {
-  const scope = scopeOf(house.policy, principal, 'register-record', 'enter')
-  return { id, ...definition, count, mayEnter: scope.all || scope.clauses.length > 0 }
-}
-
-/** Records in a scope as they stood on a day; what was not entered yet is left out. */
-export async function readStanding(tx: Reader, reading: Reading, wanted: RecordsWanted): Promise<LiveRecord[]> {
-  const { house, principal } = reading
-  const ids = await listRecords(tx, scopeOf(house.policy, principal, 'register-record', 'read'), wanted)
-  const histories = await readRecords(tx, ids)
-  return ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], reading) ?? [])
-}
-
-/** What turns values into names and texts, read once for some records. */
-async function namesFor(tx: Tx, { house, asOf }: Reading, records: readonly LiveRecord[]) {
-  const hashes = hashesIn(records.map(({ values, history }) => [[...values.values()], history.map(({ fact }) => fact)]))
-  const texts = await findContents(tx, [...new Set(hashes)])
-  const agencies = await house.organizations()
-  const text = (hash: string): string | null => textIn(texts, hash)
-  const unit = (id: UnitId) => ({ id, name: agencies.getName(id, asOf) })
-  const view = (value: Exclude<Value, { kind: 'none' }>): ValueView => {
-    switch (value.kind) {
-      case 'text':
-        return { kind: 'text', text: text(value.text) }
-      case 'unit':
-        return { kind: 'unit', unit: unit(value.unit) }
-      case 'units':
-        return { kind: 'units', units: value.units.map(unit) }
-      case 'document':
-        return { ...value, issuer: text(value.issuer) }
-      case 'attendance':
-        return { kind: 'attendance', marks: value.marks.map((one) => ({ unit: unit(one.unit), mark: one.mark })) }
-      case 'points':
-        return { kind: 'points', points: value.points.map((one) => ({ id: one.id, text: text(one.text) })) }
-      default:
-        return value
-    }
-  }
-  return { text, unit, view }
-}
-type Names = Awaited<ReturnType<typeof namesFor>>
-
-function itemOf(names: Names, record: LiveRecord): RecordItem {
-  const values = [...record.values].flatMap(([field, value]) => (value.kind === 'none' ? [] : [[field, names.view(value)] as const]))
-  const { id, version, register, enteredOn, isWithdrawn } = record
-  return {
-    id,
-    version,
-    register,
-    enteredOn,
-    isWithdrawn,
-    keeper: names.unit(record.keeper),
-    values: Object.fromEntries(values),
-    taskCount: record.tasks.length,
-  }
-}
-
-/** The words of a value, for a search and for a cell. */
-export function wordsOf(value: ValueView): string {
-  switch (value.kind) {
-    case 'text':
-      return value.text ?? ''
-    case 'date':
-      return value.date
-    case 'unit':
-      return value.unit.name
-    case 'units':
-      return value.units.map(({ name }) => name).join('; ')
-    case 'number':
-      return String(value.value)
-    case 'choice':
-      return value.choice
-    case 'document':
-      return [value.number, value.issuer].filter(Boolean).join(', ')
-    case 'attendance':
-      return value.marks.map(({ unit }) => unit.name).join('; ')
-    case 'points':
-      return value.points.map(({ id, text }) => `${id}. ${text ?? ''}`).join('\n')
-  }
-}
-
-const hasWords = (item: RecordItem, q: string): boolean => {
-  const key = foldKey(q)
-  return Object.values(item.values).some((value) => foldKey(wordsOf(value)).includes(key))
-}
-
-/** The registers of a day with how many records of each the person may open. */
-export function listRegisters(house: House, principal: Principal): Promise<RegisterList> {
-  return query(house, principal, async (tx) => {
-    const today = dayOf(house.clock())
-    const standing = await readStanding(tx, { house, principal, asOf: today }, {})
-    const known = new Map(house.packs.registers.filter((one) => isValidOn(one, today)).map((one) => [one.registerId, one]))
-    const count = (id: string): number => standing.filter(({ register, isWithdrawn }) => register === id && !isWithdrawn).length
-    return { items: [...known.values()].map((one) => registerView({ house, principal }, one, count(one.registerId))) }
-  })
-}
-
-/** The records of a register that a person may open, as they stood on a day and were known on another. */
-export function listRecordsFor(house: House, principal: Principal, asked: RecordQuestion): Promise<Result<RecordList>> {
-  return query(house, principal, async (tx) => {
-    const asOf = askedDay(house, asked.asOf)
-    const definition = getRegister(house, asked.register, asOf)
-    if (!definition.ok) return definition
-    const reading = { house, principal, asOf, knownOn: asked.knownOn }
-    const all = await readStanding(tx, reading, { register: asked.register })
-    const wanted = all.filter((record) => {
-      if (record.isWithdrawn !== (asked.withdrawn ?? false)) return false
-      return asked.unit === undefined || [record.keeper, ...unitsIn(record.values)].some((unit) => unit === asked.unit)
-    })
-    const names = await namesFor(tx, reading, wanted)
-    const { q } = asked
-    const items = wanted.map((record) => itemOf(names, record)).filter((item) => q === undefined || q.trim() === '' || hasWords(item, q))
-    const count = all.filter(({ isWithdrawn }) => !isWithdrawn).length
-    return ok({ register: registerView(reading, definition.value, count), items, total: items.length, asOf })
-  })
-}
+import { readStanding, registerView } from './list-records.ts'
+import { itemOf, type Names, namesFor, type Reading, restrictedIn } from './name-records.ts'
+import { openRecord, recordResource, registerOf } from './open-record.ts'
 
 async function tasksOf(tx: Tx, { house, principal }: Reading, record: LiveRecord): Promise<RecordDetail['tasks']> {
   const tasks = await readTasks(
@@ -233,8 +92,9 @@ export function showRecord(
     const resource = recordResource({ keeper: whole.keeper, concerned: unitsIn(whole.values) })
     const may = (action: keyof typeof ACTIONS): boolean => !whole.isWithdrawn && allows(house.policy, principal, resource, ACTIONS[action])
     return ok({
-      ...itemOf(names, record),
+      ...itemOf(names, reading, { record, restricted: restrictedIn(definition) }),
       ...{ version: whole.version, definition: registerView(reading, definition, 0), asOf: reading.asOf },
+      moves: whole.isWithdrawn || !may('change') ? [] : [...movesFrom(definition, stateIn(definition, whole.values))],
       ...{ tasks: await tasksOf(tx, reading, record), events: await eventsOf(tx, names, whole) },
       demandsFor: whole.isWithdrawn ? null : await demandsFor(reading, whole, definition),
       allowed: (['change', 'correct', 'withdraw', 'make-task'] as const).filter(may),
@@ -248,11 +108,11 @@ export function recordsOfTask(house: House, principal: Principal, task: string):
     const reading = { house, principal, asOf: dayOf(house.clock()) }
     const records = await readStanding(tx, reading, { task })
     const names = await namesFor(tx, reading, records)
-    return { items: records.map((record) => itemOf(names, record)) }
+    return {
+      items: records.map((record) => {
+        const definition = registerOf(house, record, reading.asOf)
+        return itemOf(names, reading, { record, restricted: definition.ok ? restrictedIn(definition.value) : new Set() })
+      }),
+    }
   })
-}
-
-/** What the heading of a column is called. */
-export function headingOf(field: { nameVi: string; nameEn: string }, locale: Locale): string {
-  return locale === 'en' ? field.nameEn : field.nameVi
 }

@@ -93,9 +93,12 @@ const CountedView = z.object({
 export const CountedThings = z.object({
   indicator: z.string(),
   asOf: PlainDateText,
+  /** How many things are counted, and what their amounts come to: the same, unless a number of each is added up. */
   total: z.int().nullable(),
+  sum: z.number().nullable(),
   items: z.array(
     z.object({
+      amount: z.number(),
       kind: z.enum(['record', 'task']),
       id: z.string(),
       register: z.string().nullable(),

@@ -2,7 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../../flows/house.ts'
 import { exportRecords } from '../../../flows/registers/export-records.ts'
 import { actOnRecord, enterRecord } from '../../../flows/registers/keep-records.ts'
-import { listRecordsFor, listRegisters, recordsOfTask, showRecord } from '../../../flows/registers/show-records.ts'
+import { findSimilar, listRecordsFor, listRegisters } from '../../../flows/registers/list-records.ts'
+import { recordsOfTask, showRecord } from '../../../flows/registers/show-records.ts'
 import { PlainDateText } from '../../../kernel/index.ts'
 import {
   EnterRecordBody,
@@ -12,6 +13,7 @@ import {
   RecordList,
   RecordWritten,
   RegisterList,
+  SimilarRecords,
 } from '../../../registers/index.ts'
 import { orRefuse, principalOf } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
@@ -26,7 +28,12 @@ const Asked = Days.extend({
   q: z.string().max(200).optional(),
   unit: z.string().max(80).optional(),
   withdrawn: z.enum(['true', 'false']).optional(),
+  state: z.string().max(40).optional(),
+  from: PlainDateText.optional(),
+  to: PlainDateText.optional(),
 })
+const Paged = Asked.extend({ after: z.string().max(120).optional(), limit: z.coerce.number().int().min(1).max(1000).optional() })
+const Named = z.strictObject({ name: z.string().trim().min(1).max(400) })
 
 const routes = {
   registers: createRoute({
@@ -41,8 +48,16 @@ const routes = {
     path: '/api/registers/{register}/records',
     tags,
     summary: 'Records of a register that I may open, as they stood on a day',
-    request: { params: register, query: Asked },
+    request: { params: register, query: Paged },
     responses: answers('The records', RecordList),
+  }),
+  similar: createRoute({
+    method: 'get',
+    path: '/api/registers/{register}/similar',
+    tags,
+    summary: 'Standing records whose names may be the one that is typed, with or without tone marks',
+    request: { params: register, query: Named },
+    responses: answers('The records', SimilarRecords),
   }),
   sheet: createRoute({
     method: 'get',
@@ -88,12 +103,15 @@ const routes = {
 
 /** Binds the paths of registers to their flows. */
 export function registerRoutes(app: ServerApp, house: House): void {
-  const question = ({ withdrawn, ...asked }: z.output<typeof Asked>, of: z.output<typeof register>) => {
+  const question = ({ withdrawn, ...asked }: z.output<typeof Paged>, of: z.output<typeof register>) => {
     return { ...asked, ...of, withdrawn: withdrawn === 'true' }
   }
   app.openapi(routes.registers, async (c) => c.json(await listRegisters(house, principalOf(c)), 200))
   app.openapi(routes.records, async (c) => {
     return c.json(orRefuse(await listRecordsFor(house, principalOf(c), question(c.req.valid('query'), c.req.valid('param')))), 200)
+  })
+  app.openapi(routes.similar, async (c) => {
+    return c.json(orRefuse(await findSimilar(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200)
   })
   app.openapi(routes.sheet, async (c) => {
     const asked = { question: question(c.req.valid('query'), c.req.valid('param')), locale: c.get('locale') }

@@ -3,7 +3,8 @@ import { EnterRecordBody, type RegisterView, type ValueView } from '../../../reg
 import { changedValues } from './record-form.ts'
 
 const field = (id: string, type: RegisterView['fields'][number]['type']): RegisterView['fields'][number] => ({
-  ...{ id, type, nameVi: id, nameEn: id, required: false, requiredWhen: null, choices: [], of: null },
+  ...{ id, type, nameVi: id, nameEn: id, required: false, requiredWhen: null, choices: [], of: null, register: null },
+  ...{ unitVi: '', unitEn: '', decimals: 6, min: null, max: null, past: false, restricted: false },
 })
 const fields = [
   ...[field('title', 'text'), field('day', 'date'), field('host', 'unit'), field('invited', 'units'), field('count', 'number')],

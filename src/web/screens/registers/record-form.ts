@@ -45,6 +45,12 @@ function documentIn(form: FormData, field: string): Sent | null {
   return { kind: 'document', number, issuedOn: dayIn(form, nameOf(field, 'issuedOn')), issuer: part('issuer') ?? '', file: part('file') }
 }
 
+/** Degrees as they are copied from a map, with a point; what is no number goes as it is, and the server says so. */
+function degreesIn(text: string | null): number | string {
+  const value = Number((text ?? '').replace(',', '.'))
+  return text === null || Number.isNaN(value) ? (text ?? '') : value
+}
+
 /** What a form says of a field; null when nothing. */
 function valueIn(form: FormData, { id, type }: Field, before: ValueView | undefined): Sent | null {
   const text = textIn(form, nameOf(id))
@@ -72,6 +78,14 @@ function valueIn(form: FormData, { id, type }: Field, before: ValueView | undefi
       return marksIn(form, id)
     case 'points':
       return pointsIn(form, id, before)
+    case 'record':
+      return text === null ? null : { kind: 'record', record: text }
+    case 'place': {
+      const [latitude, longitude] = [textIn(form, nameOf(id, 'latitude')), textIn(form, nameOf(id, 'longitude'))]
+      return latitude === null && longitude === null
+        ? null
+        : { kind: 'place', latitude: degreesIn(latitude), longitude: degreesIn(longitude) }
+    }
   }
 }
 
@@ -81,6 +95,7 @@ function sentOf(value: ValueView | undefined): Sent | null {
   if (value.kind === 'unit') return { kind: 'unit', unit: value.unit.id }
   if (value.kind === 'units') return { kind: 'units', units: value.units.map(({ id }) => id) }
   if (value.kind === 'attendance') return { kind: 'attendance', marks: value.marks.map(({ unit, mark }) => ({ unit: unit.id, mark })) }
+  if (value.kind === 'record') return { kind: 'record', record: value.record }
   return value
 }
 

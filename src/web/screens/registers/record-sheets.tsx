@@ -42,7 +42,16 @@ export function EnterSheet({ register, onClose }: { register: RegisterView; onCl
   }
   return (
     <Sheet title={t('Vào sổ: {register}', { register: saidIn(register) })} submit={t('Vào sổ')} onSubmit={submit} onClose={onClose}>
-      {units.length > 0 && register.fields.map((field) => <ValueField key={field.id} field={field} value={undefined} units={units} />)}
+      {units.length > 0 &&
+        register.fields.map((field) => (
+          <ValueField
+            key={field.id}
+            field={field}
+            value={undefined}
+            units={units}
+            title={{ field: register.title, register: register.id, own: null }}
+          />
+        ))}
       {register.proposal !== null && <LiveProposal rule={register.proposal} fields={register.fields} before={NOTHING} />}
     </Sheet>
   )
@@ -89,7 +98,15 @@ export function ChangeSheet({ record, action, onClose }: { record: RecordDetail;
       )}
       <Reason>
         {units.length > 0 &&
-          fields.map((field) => <ValueField key={field.id} field={field} value={record.values[field.id]} units={units} />)}
+          fields.map((field) => (
+            <ValueField
+              key={field.id}
+              field={field}
+              value={record.values[field.id]}
+              units={units}
+              title={{ field: record.definition.title, register: record.register, own: record.id }}
+            />
+          ))}
         {proposal !== null && <LiveProposal rule={proposal} fields={record.definition.fields} before={record.values} />}
       </Reason>
     </Sheet>

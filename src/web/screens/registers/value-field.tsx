@@ -1,19 +1,24 @@
+import { useState } from 'react'
 import { formatNumber } from '../../../kernel/index.ts'
-import type { RegisterView, ValueView } from '../../../registers/index.ts'
-import { t } from '../../locale.ts'
+import { findPersonNumber, looksLikePerson, type RegisterView, type ValueView } from '../../../registers/index.ts'
+import { locale, t } from '../../locale.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FileField } from '../../ui/files/file-field.tsx'
 import { PaperFields } from '../../ui/proof-fields.tsx'
 import { type Choice, UnitChecks, UnitSelect } from '../../ui/unit-picker.tsx'
+import { RecordChoice } from './record-choice.tsx'
 import { nameOf } from './record-form.ts'
 import { saidIn } from './register-data.ts'
+import { SimilarNames } from './similar-names.tsx'
 import { ValueText } from './value-text.tsx'
 
 interface FieldProps {
   readonly field: RegisterView['fields'][number]
   readonly value: ValueView | undefined
   readonly units: readonly Choice[]
+  /** The field that names the record, of which register, and which record is edited: names that are nearly the same are told. */
+  readonly title?: { readonly field: string; readonly register: string; readonly own: string | null } | undefined
 }
 
 function PointFields({ field, value }: FieldProps) {
@@ -33,6 +38,52 @@ function PointFields({ field, value }: FieldProps) {
   )
 }
 
+/** A text; what looks like the data of one person is told at once, before it is sent. */
+function TextField({ field, value, title }: FieldProps) {
+  const [text, setText] = useState(value?.kind === 'text' ? (value.text ?? '') : '')
+  const found = findPersonNumber(text)
+  return (
+    <Field label={saidIn(field)}>
+      <textarea
+        name={nameOf(field.id)}
+        rows={2}
+        maxLength={4000}
+        required={field.required}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {found !== undefined && (
+        <span className="note" data-tone="error" role="alert">
+          {t('Có vẻ là {what}: sổ không ghi dữ liệu của một người.', { what: locale === 'en' ? found.en : found.vi })}
+        </span>
+      )}
+      {found === undefined && looksLikePerson(text) && (
+        <span className="note" role="status">
+          {t(
+            'Có vẻ nhắc đến một người cụ thể. Sổ chỉ ghi số lượng và số hồ sơ; hãy bỏ họ tên nếu đó là người được quản lý, điều trị hoặc bị xử lý.',
+          )}
+        </span>
+      )}
+      {title?.register !== undefined && title.field === field.id && <SimilarNames register={title.register} name={text} own={title.own} />}
+    </Field>
+  )
+}
+
+function PlaceFields({ field, value }: FieldProps) {
+  const at = value?.kind === 'place' ? value : undefined
+  return (
+    <fieldset className="proofs">
+      <legend>{saidIn(field)}</legend>
+      <Field label={t('Vĩ độ')}>
+        <input name={nameOf(field.id, 'latitude')} inputMode="decimal" defaultValue={at?.latitude ?? ''} placeholder="19.2345" />
+      </Field>
+      <Field label={t('Kinh độ')}>
+        <input name={nameOf(field.id, 'longitude')} inputMode="decimal" defaultValue={at?.longitude ?? ''} placeholder="104.6789" />
+      </Field>
+    </fieldset>
+  )
+}
+
 /** The units that stand already are offered too, whatever became of them since. */
 function offered(units: readonly Choice[], held: readonly Choice[]): readonly Choice[] {
   return [...held.filter(({ id }) => !units.some((unit) => unit.id === id)), ...units]
@@ -45,22 +96,12 @@ export function ValueField(props: FieldProps) {
   const label = saidIn(field)
   switch (field.type) {
     case 'text':
-      return (
-        <Field label={label}>
-          <textarea
-            name={name}
-            rows={2}
-            maxLength={4000}
-            required={field.required}
-            defaultValue={value?.kind === 'text' ? (value.text ?? '') : ''}
-          />
-        </Field>
-      )
+      return <TextField {...props} />
     case 'date':
       return <DateField label={label} name={name} required={field.required} value={value?.kind === 'date' ? value.date : null} />
     case 'number':
       return (
-        <Field label={label}>
+        <Field label={field.unitVi === '' ? label : `${label} (${locale === 'en' ? field.unitEn : field.unitVi})`}>
           <input
             name={name}
             inputMode="decimal"
@@ -114,6 +155,10 @@ export function ValueField(props: FieldProps) {
       )
     case 'points':
       return <PointFields {...props} />
+    case 'record':
+      return <RecordChoice {...props} />
+    case 'place':
+      return <PlaceFields {...props} />
     case 'attendance':
       return null
   }

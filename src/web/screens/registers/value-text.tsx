@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { formatNumber } from '../../../kernel/index.ts'
 import type { RegisterView, ValueView } from '../../../registers/index.ts'
 import { showCount, showDate } from '../../format.ts'
@@ -45,6 +46,23 @@ export function ValueText({ field, value }: { field: RegisterView['fields'][numb
       const came = value.marks.filter(({ mark }) => mark === 'present' || mark === 'deputy').length
       return <>{t('{came} trên {all} đơn vị đã điểm danh', { came: showCount(came), all: showCount(value.marks.length) })}</>
     }
+    case 'record': {
+      const title = value.title ?? t('(bản ghi không mở được)')
+      if (value.register === null || value.title === null) return <>{title}</>
+      return (
+        <Link to="/so-theo-doi/$register/$recordId" params={{ register: value.register, recordId: value.record }}>
+          {title}
+        </Link>
+      )
+    }
+    case 'place':
+      return (
+        <>
+          {formatNumber(value.latitude)}; {formatNumber(value.longitude)}
+        </>
+      )
+    case 'withheld':
+      return <span className="soft">{t('(hạn chế xem)')}</span>
     case 'points':
       return (
         <ol>

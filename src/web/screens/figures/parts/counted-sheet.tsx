@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { formatNumber } from '../../../../kernel/index.ts'
 import type { CountedThings, PeriodicDetail } from '../../../../reports/index.ts'
 import { showCount, showDate } from '../../../format.ts'
 import { t } from '../../../locale.ts'
@@ -35,16 +36,17 @@ export function CountedSheet({ at, data, indicator, onClose }: CountedSheetProps
   )
 }
 
-function Things({ counted: { asOf, total, items } }: { counted: CountedThings }) {
+function Things({ counted: { asOf, total, sum, items } }: { counted: CountedThings }) {
   if (total === null) return <p>{t('Không có gì bạn được mở để đếm ở đây.')}</p>
   return (
     <>
       <p>
         {t('{count} mục, đến hết ngày {day}; chỉ đếm những gì bạn được mở.', { count: showCount(total), day: showDate(asOf) })}
+        {sum !== null && sum !== total && ` ${t('Cộng lại: {sum}.', { sum: formatNumber(sum) })}`}
         {items.length < total && ` ${t('Dưới đây là {count} mục đầu.', { count: showCount(items.length) })}`}
       </p>
       <ol className="counted-things">
-        {items.map(({ kind, id, register, title, unit }) => (
+        {items.map(({ kind, id, register, title, unit, amount }) => (
           <li key={id}>
             {kind === 'task' || register === null ? (
               <Link to="/viec/$taskId" params={{ taskId: id }}>
@@ -55,7 +57,10 @@ function Things({ counted: { asOf, total, items } }: { counted: CountedThings })
                 {title ?? t('(nội dung đã gỡ)')}
               </Link>
             )}{' '}
-            <span className="soft">· {unit.name}</span>
+            <span className="soft">
+              · {unit.name}
+              {sum !== total && ` · ${formatNumber(amount)}`}
+            </span>
           </li>
         ))}
       </ol>

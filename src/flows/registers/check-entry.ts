@@ -1,0 +1,79 @@
+import { type Principal, scopeOf } from '../../access/index.ts'
+import { type Locale, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import {
+  findPersonNumber,
+  keyIn,
+  markedBy,
+  type RegisterDefinition,
+  registerRefusals,
+  type Value,
+  type Values,
+} from '../../registers/index.ts'
+import { findKeys, findNamed, lockBook } from '../../registers/list-store.ts'
+import type { Tx } from '../../storage/index.ts'
+import type { House } from '../house.ts'
+import { headingOf } from './record-words.ts'
+
+/** Whoever enters, into which register. */
+export interface Entering {
+  readonly house: House
+  readonly principal: Principal
+  readonly definition: RegisterDefinition
+}
+
+/** A text as it is written, by the field in which it stands. */
+type Written = Readonly<Record<string, { readonly kind: string }>>
+
+const textsIn = (value: object): string[] =>
+  Object.entries(value).flatMap(([key, inner]) => {
+    if (typeof inner === 'string') return key === 'text' || key === 'issuer' ? [inner] : []
+    return typeof inner === 'object' && inner !== null ? textsIn(inner) : []
+  })
+
+/** Refuses texts that hold the number of a person: an identity number, an identity paper, a telephone (REGISTER_PERSON_NUMBER). */
+export function refusePersons(definition: RegisterDefinition, written: Written): Result<true> {
+  for (const [id, value] of Object.entries(written)) {
+    const found = textsIn(value).flatMap((text) => findPersonNumber(text) ?? [])[0]
+    if (found === undefined) continue
+    const field = definition.fields.find((one) => one.id === id)?.nameVi ?? id
+    return refuse(registerRefusals, 'REGISTER_PERSON_NUMBER', { field, what: found.vi })
+  }
+  return ok(true)
+}
+
+const linksIn = (values: Values): (readonly [field: string, record: string])[] =>
+  Object.entries(values).flatMap(([field, value]) => (value.kind === 'record' ? [[field, value.record] as const] : []))
+
+/** Whether the records that entries name are records of the right register that the person may open (REGISTER_RECORD_UNKNOWN); one question for all. */
+export async function checkLinks(tx: Tx, { house, principal, definition }: Entering, entries: readonly Values[]): Promise<Result<true>> {
+  const links = entries.flatMap(linksIn)
+  if (links.length === 0) return ok(true)
+  const scope = scopeOf(house.policy, principal, 'register-record', 'read')
+  const known = await findNamed(tx, scope, [...new Set(links.map(([, record]) => record))])
+  for (const [id, record] of links) {
+    const field = definition.fields.find((one) => one.id === id)
+    if (known.get(record)?.register !== field?.register) {
+      return refuse(registerRefusals, 'REGISTER_RECORD_UNKNOWN', { field: field?.nameVi ?? id })
+    }
+  }
+  return ok(true)
+}
+
+/** The names of the fields of a key, for a refusal. */
+const keyFields = ({ key, fields }: RegisterDefinition, locale: Locale): string =>
+  key.flatMap((id) => fields.filter((field) => field.id === id).map((field) => `“${headingOf(field, locale)}”`)).join(', ')
+
+/** That no other standing record of the book has the key of this one (REGISTER_KEY_TWICE); waits for others who enter into the book. */
+export async function checkKey(
+  tx: Tx,
+  { definition }: Pick<Entering, 'definition'>,
+  of: { readonly keeper: UnitId; readonly values: ReadonlyMap<string, Value>; readonly own: string | null },
+): Promise<Result<true>> {
+  const key = keyIn({ values: of.values, marked: markedBy(definition) })
+  if (key === null) return ok(true)
+  const book = { register: definition.registerId, keeper: of.keeper }
+  await lockBook(tx, book)
+  const holder = (await findKeys(tx, { ...book, keys: [key] })).get(key)
+  if (holder === undefined || holder === of.own) return ok(true)
+  return refuse(registerRefusals, 'REGISTER_KEY_TWICE', { fields: keyFields(definition, 'vi') })
+}

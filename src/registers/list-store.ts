@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { Scope } from '../access/index.ts'
+import type { PlainDate, UnitId } from '../kernel/index.ts'
+import type { Reader, Tx } from '../storage/index.ts'
+
+function inScope(scope: Scope) {
+  if (scope.all) return sql`true`
+  const clauses = scope.clauses.map(({ relation, ids }) => {
+    const list = sql`${[...ids]}::text[]`
+    if (relation === 'own') return sql`keeper = any(${list})`
+    return relation === 'recipient' ? sql`concerned && ${list}` : sql`false`
+  })
+  return clauses.length === 0 ? sql`false` : sql`(${sql.join(clauses, sql` or `)})`
+}
+
+/** Which records are meant: of a register, or from which a task was made; all in the scope when neither is named. */
+export interface RecordsWanted {
+  readonly register?: string | undefined
+  readonly task?: string | undefined
+}
+
+/** So many records are read at once where a list is of another day than today. */
+export const MOST_RECORDS = 20_000
+
+/** Ids of records in a scope, the last entered first; at most `MOST_RECORDS`. */
+export async function listRecords(db: Reader, scope: Scope, { register, task }: RecordsWanted = {}): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select record_id as id from register_record where ${inScope(scope)}
+      and ${register === undefined ? sql`true` : sql`register_id = ${register}`}
+      and ${task === undefined ? sql`true` : sql`${task} = any(tasks)`}
+    order by entered_on desc, record_id limit ${MOST_RECORDS}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** How many records of each register stand in a scope, withdrawn ones left out. */
+export async function countRecords(db: Reader, scope: Scope): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`
+    select register_id as id, count(*)::integer as count from register_record where ${inScope(scope)} and not is_withdrawn group by 1`.execute(
+    db,
+  )
+  return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
+/** A page of a register as it stands now. `units` narrows to records that they keep or that name them; `words` are folded. */
+export interface PageWanted {
+  readonly register: string
+  readonly isWithdrawn: boolean
+  readonly state?: string | undefined
+  readonly units?: readonly UnitId[] | undefined
+  readonly from?: PlainDate | undefined
+  readonly to?: PlainDate | undefined
+  readonly search?: { readonly words: string; readonly named: readonly UnitId[] } | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+const DAY = sql`coalesce(dated, entered_on)`
+
+function wantedBy({ register, isWithdrawn, state, units, from, to, search }: PageWanted) {
+  const parts = [
+    sql`register_id = ${register}`,
+    sql`is_withdrawn = ${isWithdrawn}`,
+    ...(state === undefined ? [] : [sql`state = ${state}`]),
+    ...(units === undefined ? [] : [sql`(keeper = any(${[...units]}::text[]) or concerned && ${[...units]}::text[])`]),
+    ...(from === undefined ? [] : [sql`${DAY} >= ${from}::date`]),
+    ...(to === undefined ? [] : [sql`${DAY} <= ${to}::date`]),
+    ...(search === undefined
+      ? []
+      : [
+          sql`(position(${search.words} in search_folded) > 0 or keeper = any(${[...search.named]}::text[])
+            or concerned && ${[...search.named]}::text[])`,
+        ]),
+  ]
+  return sql.join(parts, sql` and `)
+}
+
+/** The ids of a page, the latest day first, how many records there are in all, and after which record the next page begins. */
+export async function pageRecords(
+  db: Reader,
+  scope: Scope,
+  wanted: PageWanted,
+): Promise<{ ids: string[]; total: number; next: string | null }> {
+  const meant = sql`${inScope(scope)} and ${wantedBy(wanted)}`
+  const { after, limit } = wanted
+  const beyond =
+    after === undefined
+      ? sql`true`
+      : sql`(${DAY}, record_id) < (select coalesce(r.dated, r.entered_on), r.record_id from register_record r where r.record_id = ${after})`
+  const { rows } = await sql<{ id: string }>`select record_id as id from register_record where ${meant} and ${beyond}
+    order by ${DAY} desc, record_id desc limit ${limit + 1}`.execute(db)
+  const counted = await sql<{ total: number }>`select count(*)::integer as total from register_record where ${meant}`.execute(db)
+  const ids = rows.slice(0, limit).map(({ id }) => id)
+  return { ids, total: counted.rows[0]?.total ?? 0, next: rows.length > limit ? (ids.at(-1) ?? null) : null }
+}
+
+/** A record as another names it: which register, the hash of its name, whose it is. */
+export interface NamedRecord {
+  readonly id: string
+  readonly register: string
+  readonly titleHash: string | null
+  readonly keeper: UnitId
+  readonly isWithdrawn: boolean
+}
+
+const named = sql`record_id as id, register_id as register, title_hash as "titleHash", keeper, is_withdrawn as "isWithdrawn"`
+
+/** Records by id, as far as they lie in the scope. */
+export async function findNamed(db: Reader, scope: Scope, ids: readonly string[]): Promise<Map<string, NamedRecord>> {
+  const { rows } = await sql<NamedRecord>`select ${named} from register_record
+    where record_id = any(${[...ids]}::text[]) and ${inScope(scope)}`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Standing records of a register whose names meet one of the keys, at most 200. */
+export async function findByNameKeys(
+  db: Reader,
+  scope: Scope,
+  asked: { register: string; keys: readonly number[] },
+): Promise<NamedRecord[]> {
+  const { rows } = await sql<NamedRecord>`select ${named} from register_record
+    where name_keys && ${[...asked.keys]}::bigint[] and register_id = ${asked.register} and not is_withdrawn and ${inScope(scope)}
+    order by record_id limit 200`.execute(db)
+  return rows
+}
+
+/** Takes turns with others who enter into the same book, so that one key cannot come in twice. */
+export async function lockBook(tx: Tx, { register, keeper }: { register: string; keeper: UnitId }): Promise<void> {
+  await sql`select pg_advisory_xact_lock(74017061, hashtext(${`${register} ${keeper}`}))`.execute(tx)
+}
+
+/** The keys that stand in a book already, with their records. */
+export async function findKeys(
+  db: Reader,
+  { register, keeper, keys }: { register: string; keeper: UnitId; keys: readonly string[] },
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; key: string }>`select record_id as id, unique_key as key from register_record
+    where register_id = ${register} and keeper = ${keeper} and unique_key = any(${[...keys]}::text[]) and not is_withdrawn`.execute(db)
+  return new Map(rows.map(({ id, key }) => [key, id]))
+}
