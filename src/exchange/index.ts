@@ -19,6 +19,9 @@ export { exchangePolicy } from './policy.ts'
 export { type AccountReading, readAccounts } from './read-accounts.ts'
 export { readTracker, type TrackerReading, type TrackerSource } from './read-tracker.ts'
 export { readingTables } from './reading/reading-tables.ts'
+export { recordRowRefusals } from './record-refusals.ts'
+export { MAX_RECORD_ROWS, type RecordReading, type RecordRow, readRecords, type WrittenValue } from './records/read-records.ts'
+export { RecordsImported, RecordsPreview } from './records/views.ts'
 export { type ReformSheet, readReform } from './reform/read-reform.ts'
 export { reformTemplate } from './reform/reform-columns.ts'
 export { exchangeRefusals } from './refusals.ts'
@@ -45,6 +48,7 @@ export {
   type TrackerField,
   type TrackerRow,
 } from './schema.ts'
+export { AgencyLookup } from './suggest-units.ts'
 export { accountsTemplate, type Cell, rejectedTable, slipsTable, type Table, taskTable, trackerTemplate } from './tables.ts'
 export { valueRefusals } from './value-refusals.ts'
 export { readValueRows } from './values/read-value-rows.ts'

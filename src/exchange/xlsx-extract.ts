@@ -6,7 +6,7 @@ import { exchangeRefusals } from './refusals.ts'
 import type { Sheet, SheetCell } from './schema.ts'
 
 /** Rows of a sheet that are read at all: the longest list with room for titles and headings. */
-const MAX_ROWS = 6000
+const MAX_ROWS = 21_000
 const MAX_COLUMNS = 200
 const MAX_TEXT = 20_000
 

@@ -10,7 +10,7 @@ export const IndicatorView = IndicatorDefinition.extend({
   /** The indicators that the formula reads, and those whose formulas read this one. */
   parts: z.array(z.string()),
   usedBy: z.array(z.string()),
-  count: z.int().nullable(),
+  count: z.number().nullable(),
 })
 export type IndicatorView = z.infer<typeof IndicatorView>
 

@@ -61,7 +61,7 @@ function checkAttendance(field: RegisterField, values: ReadonlyMap<string, Value
 /** What the definition says must hold between fields. */
 function checkTogether({ checks }: RegisterDefinition, values: ReadonlyMap<string, Value>): Result<true> {
   const broken = checks.find(({ holds }) => judge(holds, values) === false)
-  return broken ? refuse(registerRefusals, 'REGISTER_CHECK', { vi: broken.sayVi, en: broken.sayEn }) : ok(true)
+  return broken ? refuse(registerRefusals, 'REGISTER_CHECK', { say: `${broken.sayVi} / ${broken.sayEn}` }) : ok(true)
 }
 
 /** Whether values, put over those before, make a whole record: known fields of their kind and within their bounds, what is required, what must hold. */

@@ -123,6 +123,29 @@ export async function findByNameKeys(
   return rows
 }
 
+/** The hashes of the names of standing records of a register that meet one of the keys. */
+export async function findSameNames(db: Reader, scope: Scope, asked: { register: string; keys: readonly number[] }): Promise<string[]> {
+  const { rows } = await sql<{ hash: string }>`select distinct title_hash as hash from register_record
+    where register_id = ${asked.register} and name_keys && ${[...asked.keys]}::bigint[] and not is_withdrawn and title_hash is not null
+      and ${inScope(scope)}`.execute(db)
+  return rows.map(({ hash }) => hash)
+}
+
+/** The standing records of a register with the hashes of their names, at most `MOST_RECORDS`. */
+export async function listTitles(db: Reader, scope: Scope, register: string): Promise<{ id: string; titleHash: string }[]> {
+  const { rows } = await sql<{ id: string; titleHash: string }>`select record_id as id, title_hash as "titleHash" from register_record
+    where register_id = ${register} and title_hash is not null and not is_withdrawn and ${inScope(scope)}
+    order by record_id limit ${MOST_RECORDS}`.execute(db)
+  return rows
+}
+
+/** The records of an import with their versions, as far as they lie in the scope: what somebody has acted on has a version beyond the first. */
+export async function listImported(db: Reader, scope: Scope, importId: string): Promise<{ id: string; version: number; keeper: UnitId }[]> {
+  const { rows } = await sql<{ id: string; version: number; keeper: UnitId }>`select record_id as id, version, keeper from register_record
+    where import_id = ${importId} and ${inScope(scope)} order by record_id`.execute(db)
+  return rows
+}
+
 /** Takes turns with others who enter into the same book, so that one key cannot come in twice. */
 export async function lockBook(tx: Tx, { register, keeper }: { register: string; keeper: UnitId }): Promise<void> {
   await sql`select pg_advisory_xact_lock(74017061, hashtext(${`${register} ${keeper}`}))`.execute(tx)

@@ -1,5 +1,5 @@
 import { endOfDay, type Instant, type PlainDate, type Recorded, type UnitId } from '../kernel/index.ts'
-import type { Marked, RecordFact, Value, Values } from './schema.ts'
+import type { Marked, RecordFact, SheetRow, Value, Values } from './schema.ts'
 
 /** A record as its facts leave it: nothing is deleted, a withdrawn one still stands in its list when that is asked for. */
 export interface LiveRecord {
@@ -14,6 +14,8 @@ export interface LiveRecord {
   readonly history: readonly Recorded<RecordFact>[]
   /** What the definition of the last entry said of the fields; null in records that were entered before facts told it. */
   readonly marked: Marked | null
+  /** The row of a sheet from which it was taken in. */
+  readonly from: SheetRow | null
   /** When its last fact was recorded. */
   readonly recordedAt: Instant
 }
@@ -50,12 +52,12 @@ const inOrder = (history: readonly Recorded<RecordFact>[]) =>
 export function replayRecord(history: readonly Recorded<RecordFact>[]): LiveRecord | undefined {
   const first = history.find(({ fact }) => fact.type === 'record.entered')
   if (first?.fact.type !== 'record.entered') return undefined
-  const { register, keeper, values, marked } = first.fact
+  const { register, keeper, values, marked, from } = first.fact
   const last = history.reduce((found, one) => (one.version > found.version ? one : found), first)
   const begun: LiveRecord = {
     ...{ id: first.streamId, version: first.version, register, keeper, enteredOn: first.effectiveOn, isWithdrawn: false },
     ...{ values: withValues(new Map(), values), tasks: [], history },
-    ...{ marked: marked ?? null, recordedAt: last.recordedAt },
+    ...{ marked: marked ?? null, from: from ?? null, recordedAt: last.recordedAt },
   }
   return { ...inOrder(history).reduce(evolve, begun), version: last.version }
 }

@@ -58,7 +58,7 @@ export const registerRefusals = defineRefusals({
     vi: 'Cột “{field}” ghi ngày {date}, ngày này chưa đến.',
     en: 'The field “{field}” says {date}, a day that has not come.',
   },
-  REGISTER_CHECK: { kind: 'invalid', vi: '{vi}', en: '{en}' },
+  REGISTER_CHECK: { kind: 'invalid', vi: 'Nội dung chưa khớp nhau. {say}', en: 'The fields do not fit together. {say}' },
   REGISTER_STATE_MOVE: {
     kind: 'conflict',
     vi: 'Không chuyển được từ {from} sang {to}; bước được phép: {may}.',

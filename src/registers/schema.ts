@@ -52,6 +52,10 @@ export const Marked = z.strictObject({
 })
 export type Marked = z.infer<typeof Marked>
 
+/** The row of a sheet from which a record was taken in, by the hash of its file. */
+export const SheetRow = z.strictObject({ importId: z.string().max(120), file: FileHash, row: z.int().min(1) })
+export type SheetRow = z.infer<typeof SheetRow>
+
 const v1 = z.literal(1).default(1)
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.strictObject({ type: z.literal(`record.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
@@ -61,7 +65,7 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
  * `task-made` is the task that a point became.
  */
 export const RecordFact = z.discriminatedUnion('type', [
-  fact('entered', { register: z.string().max(40), keeper: UnitId, values: Values, marked: Marked.optional() }),
+  fact('entered', { register: z.string().max(40), keeper: UnitId, values: Values, marked: Marked.optional(), from: SheetRow.optional() }),
   fact('changed', { values: Values, reason: ContentHash, marked: Marked.optional() }),
   fact('corrected', { values: Values, reason: ContentHash, marked: Marked.optional() }),
   fact('withdrawn', { reason: ContentHash }),

@@ -36,14 +36,17 @@ export async function appendRecord(
   await append(tx, context, { stream: RECORD_STREAM, streamId: id, expectedVersion, facts })
 }
 
-/** Enters many new records at once, each under its id. */
-export async function appendNewRecords(
+/** Appends the facts of many records at once, each named once. */
+export async function appendRecords(
   tx: Tx,
   context: ActContext,
-  entered: readonly { readonly id: string; readonly facts: readonly RecordFact[] }[],
+  decided: readonly { readonly id: string; readonly expectedVersion: number; readonly facts: readonly RecordFact[] }[],
 ): Promise<void> {
-  const batches = entered.map(({ id, facts }) => ({ stream: RECORD_STREAM, streamId: id, expectedVersion: 0, facts }))
-  await appendAll(tx, context, batches)
+  await appendAll(
+    tx,
+    context,
+    decided.map(({ id, ...one }) => ({ stream: RECORD_STREAM, streamId: id, ...one })),
+  )
 }
 
 const textOf = (content: JsonValue | 'redacted' | undefined): string =>
@@ -62,6 +65,7 @@ async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
       ...{ concerned: unitsIn(state.values), tasks: state.tasks.map(({ taskId }) => taskId), entered_on: state.enteredOn },
       ...{ is_withdrawn: state.isWithdrawn, recorded_at: state.recordedAt, title_hash: title?.kind === 'text' ? title.text : null },
       ...{ dated: day?.kind === 'date' ? day.date : null, state: now?.kind === 'choice' ? now.choice : null, unique_key: keyIn(state) },
+      import_id: state.from?.importId ?? null,
       ...{ text_hashes: textHashes(state), name_keys: nameKeys(name) },
       search_folded: searchedTexts(state)
         .map((hash) => foldKey(textOf(texts.get(hash))))
@@ -70,13 +74,13 @@ async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
   })
   await sql`
     insert into register_record (record_id, version, register_id, keeper, concerned, tasks, entered_on, is_withdrawn, recorded_at, title_hash, dated,
-      state, unique_key, text_hashes, search_folded, name_keys)
+      state, unique_key, import_id, text_hashes, search_folded, name_keys)
     select record_id, version, register_id, keeper, array(select jsonb_array_elements_text(concerned)), array(select jsonb_array_elements_text(tasks)),
-      entered_on, is_withdrawn, recorded_at, title_hash, dated, state, unique_key, array(select jsonb_array_elements_text(text_hashes)),
+      entered_on, is_withdrawn, recorded_at, title_hash, dated, state, unique_key, import_id, array(select jsonb_array_elements_text(text_hashes)),
       search_folded, array(select jsonb_array_elements(name_keys)::bigint)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (record_id text, version integer, register_id text, keeper text, concerned jsonb,
       tasks jsonb, entered_on date, is_withdrawn boolean, recorded_at timestamptz, title_hash text, dated date, state text, unique_key text,
-      text_hashes jsonb, search_folded text, name_keys jsonb)
+      import_id text, text_hashes jsonb, search_folded text, name_keys jsonb)
     on conflict (record_id) do update set version = excluded.version, concerned = excluded.concerned, tasks = excluded.tasks,
       is_withdrawn = excluded.is_withdrawn, recorded_at = excluded.recorded_at, title_hash = excluded.title_hash, dated = excluded.dated,
       state = excluded.state, unique_key = excluded.unique_key, text_hashes = excluded.text_hashes, search_folded = excluded.search_folded,

@@ -1202,9 +1202,20 @@ create table register_record (
   entered_on date not null,
   is_withdrawn boolean not null,
   recorded_at timestamp(3) with time zone not null,
+  title_hash text,
+  dated date,
+  state text,
+  unique_key text,
+  import_id text,
+  text_hashes text[] not null default '{}'::text[],
+  search_folded text not null default ''::text,
+  name_keys bigint[] not null default '{}'::bigint[],
   constraint register_record_pkey PRIMARY KEY (record_id)
 );
-CREATE INDEX register_record_order ON public.register_record USING btree (register_id, entered_on DESC, record_id);
+CREATE INDEX register_record_import ON public.register_record USING btree (import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX register_record_key ON public.register_record USING btree (register_id, keeper, unique_key) WHERE (unique_key IS NOT NULL);
+CREATE INDEX register_record_names ON public.register_record USING gin (name_keys);
+CREATE INDEX register_record_order ON public.register_record USING btree (register_id, COALESCE(dated, entered_on) DESC, record_id);
 CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks);
 alter table register_record enable row level security -- forced;
 

@@ -25,7 +25,7 @@ const MAY_NOT = new Set(['NOT_ALLOWED', 'ROLE_NOT_YOURS_TO_GIVE', 'ACCOUNT_NOT_Y
 const NOT_THERE = new Set(['NOT_FOUND', 'CITATION_UNKNOWN'])
 
 /** Routes whose answer is lines: it has begun when the refusal is known, which then stands in the last line. */
-const STREAMED = new Set(['/api/documents/intake', '/api/imports/tracker', '/api/imports/accounts'])
+const STREAMED = new Set(['/api/documents/intake', '/api/imports/tracker', '/api/imports/accounts', '/api/registers/conferences/imports'])
 
 interface Heard {
   readonly status: number

@@ -24,6 +24,23 @@ const TARGET_ACTIONS: readonly (readonly [action: string, more: object])[] = [
 const targets = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'target')
 const kept = (stage: Stage) => stage.kept.filter(({ it }) => it.what === 'record')
 
+/** A sheet that is no spreadsheet: whoever may enter is told so. */
+const sheet = (path: string, more: Record<string, string>): Route => ({
+  kind: 'one',
+  asks: (): readonly Ask[] => [
+    {
+      ...{
+        path,
+        form: path.endsWith('imports') ? { commandId: newId(), ...more } : more,
+        file: new Uint8Array(),
+        deed: 'enter',
+        makes: true,
+      },
+      it: (actor) => ({ what: 'record', keptBy: keeperOf(actor), names: [] }),
+    },
+  ],
+})
+
 /** The routes of registers and their records. */
 export const REGISTER_ROUTES: Readonly<Record<string, Route>> = {
   'GET /api/indicators': { kind: 'open', why: 'the definitions of the packs, with counts of what the asker may read' },
@@ -57,6 +74,23 @@ export const REGISTER_ROUTES: Readonly<Record<string, Route>> = {
         body: { commandId: newId(), values: {} },
       },
     ],
+  },
+  'GET /api/registers/{register}/similar': { kind: 'list', of: 'record' },
+  'GET /api/registers/{register}/template.xlsx': { kind: 'open', why: 'the headings of a definition of the packs' },
+  'GET /api/registers/{register}/print/{format}': { kind: 'list', of: 'record' },
+  'POST /api/registers/{register}/imports/preview': sheet('/api/registers/conferences/imports/preview', {}),
+  'POST /api/registers/{register}/imports/rejects.xlsx': sheet('/api/registers/conferences/imports/rejects.xlsx', {}),
+  'POST /api/registers/{register}/imports': sheet('/api/registers/conferences/imports', { mode: 'all' }),
+  'POST /api/record-imports/{id}/withdraw': {
+    kind: 'open',
+    why: 'only records that the asker may withdraw are looked for; an import without any is not found',
+  },
+  'GET /api/register-records/{id}/print/{format}': {
+    kind: 'one',
+    asks: (stage) =>
+      kept(stage).map(({ id, it }) => ({
+        ...{ path: `/api/register-records/${id}/print/docx`, it, deed: 'read', nowhere: '/api/register-records/nothing/print/docx' },
+      })),
   },
   'GET /api/tasks/{id}/records': { kind: 'list', of: 'record' },
   'GET /api/register-records/{id}': {

@@ -57,7 +57,7 @@ async function contextOf(house: House, context: ActContext, effectiveOn: RecordC
 }
 
 /** The unit whose book it goes into: the one named, else that of the grant by which the person may enter. */
-function keeperOf({ house, principal }: Story, named: UnitId | undefined): UnitId {
+export function keeperOf({ house, principal }: Story, named: UnitId | undefined): UnitId {
   const may = principal.grants.find(({ unit }) => authorize(house, principal, recordResource({ keeper: unit, concerned: [] }), 'enter').ok)
   return named ?? may?.unit ?? principal.office
 }

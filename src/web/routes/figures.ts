@@ -67,6 +67,11 @@ const registerRecords = createRoute({
   validateSearch: textSearch,
   component: lazyRouteComponent(() => import('../screens/registers/records.tsx'), 'Records'),
 })
+const registerImport = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi/$register/nhap',
+  component: lazyRouteComponent(() => import('../screens/registers/import-records.tsx'), 'ImportRecords'),
+})
 const registerRecord = createRoute({
   getParentRoute: () => root,
   path: '/so-theo-doi/$register/$recordId',
@@ -112,6 +117,7 @@ export const figuresRoutes = [
   reconciliation,
   registers,
   registerRecords,
+  registerImport,
   registerRecord,
   indicators,
   indicatorValues,

@@ -4,7 +4,6 @@ import { exportRecords } from '../../../flows/registers/export-records.ts'
 import { actOnRecord, enterRecord } from '../../../flows/registers/keep-records.ts'
 import { findSimilar, listRecordsFor, listRegisters } from '../../../flows/registers/list-records.ts'
 import { recordsOfTask, showRecord } from '../../../flows/registers/show-records.ts'
-import { PlainDateText } from '../../../kernel/index.ts'
 import {
   EnterRecordBody,
   RecordActionBody,
@@ -19,20 +18,12 @@ import { orRefuse, principalOf } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { answerSheet, sheetAnswer } from '../sheet-answer.ts'
+import { recordFileRoutes } from './record-files.ts'
+import { Days, RecordsAsked, RecordsPaged, recordQuestion } from './records-asked.ts'
 
 const tags = ['registers']
 const register = z.object({ register: z.string().min(1).max(40) })
 const params = z.object({ id: z.string().min(1).max(120) })
-const Days = z.strictObject({ asOf: PlainDateText.optional(), knownOn: PlainDateText.optional() })
-const Asked = Days.extend({
-  q: z.string().max(200).optional(),
-  unit: z.string().max(80).optional(),
-  withdrawn: z.enum(['true', 'false']).optional(),
-  state: z.string().max(40).optional(),
-  from: PlainDateText.optional(),
-  to: PlainDateText.optional(),
-})
-const Paged = Asked.extend({ after: z.string().max(120).optional(), limit: z.coerce.number().int().min(1).max(1000).optional() })
 const Named = z.strictObject({ name: z.string().trim().min(1).max(400) })
 
 const routes = {
@@ -48,7 +39,7 @@ const routes = {
     path: '/api/registers/{register}/records',
     tags,
     summary: 'Records of a register that I may open, as they stood on a day',
-    request: { params: register, query: Paged },
+    request: { params: register, query: RecordsPaged },
     responses: answers('The records', RecordList),
   }),
   similar: createRoute({
@@ -64,7 +55,7 @@ const routes = {
     path: '/api/registers/{register}/records.xlsx',
     tags,
     summary: 'The same list as a spreadsheet',
-    request: { params: register, query: Asked },
+    request: { params: register, query: RecordsAsked },
     responses: sheetAnswer,
   }),
   enter: createRoute({
@@ -103,18 +94,16 @@ const routes = {
 
 /** Binds the paths of registers to their flows. */
 export function registerRoutes(app: ServerApp, house: House): void {
-  const question = ({ withdrawn, ...asked }: z.output<typeof Paged>, of: z.output<typeof register>) => {
-    return { ...asked, ...of, withdrawn: withdrawn === 'true' }
-  }
+  recordFileRoutes(app, house)
   app.openapi(routes.registers, async (c) => c.json(await listRegisters(house, principalOf(c)), 200))
   app.openapi(routes.records, async (c) => {
-    return c.json(orRefuse(await listRecordsFor(house, principalOf(c), question(c.req.valid('query'), c.req.valid('param')))), 200)
+    return c.json(orRefuse(await listRecordsFor(house, principalOf(c), recordQuestion(c.req.valid('query'), c.req.valid('param')))), 200)
   })
   app.openapi(routes.similar, async (c) => {
     return c.json(orRefuse(await findSimilar(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200)
   })
   app.openapi(routes.sheet, async (c) => {
-    const asked = { question: question(c.req.valid('query'), c.req.valid('param')), locale: c.get('locale') }
+    const asked = { question: recordQuestion(c.req.valid('query'), c.req.valid('param')), locale: c.get('locale') }
     const { bytes, name } = orRefuse(await exportRecords(house, principalOf(c), asked))
     return answerSheet(c, bytes, name)
   })

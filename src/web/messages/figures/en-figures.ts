@@ -71,6 +71,7 @@ export const figuresEnglish: Record<string, string> = {
     'Counted from registers and tasks of the unit and those under it; Ctrl+Z gives it up.',
   'Không có gì bạn được mở để đếm ở đây.': 'There is nothing here that you may open to be counted.',
   '{count} mục, đến hết ngày {day}; chỉ đếm những gì bạn được mở.': '{count} things up to {day}; only what you may open is counted.',
+  'Cộng lại: {sum}.': 'Together: {sum}.',
   'Dưới đây là {count} mục đầu.': 'Here are the first {count}.',
   xem: 'see',
   'Sổ hoặc việc đã thay đổi sau khi gửi:': 'Registers or tasks changed since it was sent:',

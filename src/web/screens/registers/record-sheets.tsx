@@ -17,7 +17,7 @@ import { ValueField } from './value-field.tsx'
 import { MARKS } from './value-text.tsx'
 
 /** Sends a command of a record once, and asks all lists of records anew. */
-function useSend(done: string) {
+export function useSend(done: string) {
   const queries = useQueryClient()
   const command = useRef(newId())
   return async (path: string, body: object): Promise<RecordWritten> => {
@@ -60,7 +60,8 @@ export function EnterSheet({ register, onClose }: { register: RegisterView; onCl
 /** A record that is not there yet. */
 const NOTHING = {}
 
-const actionsPath = (record: RecordDetail): string => `/api/register-records/${record.id}/actions`
+/** Where the commands of a record go. */
+export const actionsPath = (record: RecordDetail): string => `/api/register-records/${record.id}/actions`
 
 function Reason({ children }: { children: ReactNode }) {
   return (

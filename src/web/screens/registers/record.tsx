@@ -7,12 +7,17 @@ import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { ExplanationsOf } from '../explanations/explanations-of.tsx'
+import { MoveSheet } from './move-sheet.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { AttendanceSheet, ChangeSheet, TaskSheet, WithdrawSheet } from './record-sheets.tsx'
 import { saidIn, useRecord } from './register-data.ts'
 import { MARKS, ValueText } from './value-text.tsx'
 
-type Open = { kind: 'change' | 'correct' | 'withdraw' } | { kind: 'attendance'; field: string } | { kind: 'task'; point: string }
+type Open =
+  | { kind: 'change' | 'correct' | 'withdraw' }
+  | { kind: 'move'; to: string }
+  | { kind: 'attendance'; field: string }
+  | { kind: 'task'; point: string }
 
 const EVENT_TEXTS: Readonly<Record<string, string>> = {
   'record.entered': 'Vào sổ',
@@ -165,6 +170,7 @@ function Sheets({ record, open, onClose }: { record: RecordDetail; open: Open; o
       .find(({ id }) => id === open.point)
     return point ? <TaskSheet record={record} point={point} onClose={onClose} /> : null
   }
+  if (open.kind === 'move') return <MoveSheet record={record} to={open.to} onClose={onClose} />
   return <ChangeSheet record={record} action={open.kind} onClose={onClose} />
 }
 
@@ -172,6 +178,7 @@ function Loaded({ record }: { record: RecordDetail }) {
   const [open, setOpen] = useState<Open>()
   const { definition } = record
   const title = record.values[definition.title]
+  const states = definition.fields.find(({ id }) => id === definition.states?.field)?.choices ?? []
   const may = (action: RecordDetail['allowed'][number]): boolean => record.allowed.includes(action)
   return (
     <article className="stack">
@@ -185,8 +192,18 @@ function Loaded({ record }: { record: RecordDetail }) {
         {record.isWithdrawn && <p className="note">{t('Bản ghi đã rút; nội dung được giữ lại.')}</p>}
       </div>
       <div className="row actions no-print">
+        {record.moves.map((to) => (
+          <button key={to} type="button" className="button" data-tone="main" onClick={() => setOpen({ kind: 'move', to })}>
+            {t('Chuyển sang: {state}', { state: saidIn(states.find(({ id }) => id === to) ?? { nameVi: to, nameEn: to }) })}
+          </button>
+        ))}
         {may('change') && (
-          <button type="button" className="button" data-tone="main" onClick={() => setOpen({ kind: 'change' })}>
+          <button
+            type="button"
+            className="button"
+            data-tone={record.moves.length === 0 ? 'main' : undefined}
+            onClick={() => setOpen({ kind: 'change' })}
+          >
             {t('Thay đổi')}
           </button>
         )}
@@ -200,6 +217,11 @@ function Loaded({ record }: { record: RecordDetail }) {
             {t('Rút khỏi sổ')}
           </button>
         )}
+        {(['docx', 'pdf'] as const).map((format) => (
+          <a key={format} className="button" href={`/api/register-records/${record.id}/print/${format}`}>
+            {format === 'docx' ? t('Bản in .docx') : t('Bản in PDF')}
+          </a>
+        ))}
       </div>
       <div className="two">
         <div className="stack">

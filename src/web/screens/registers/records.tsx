@@ -1,27 +1,29 @@
 import '../tasks/tasks.css'
 import '../tasks/lists.css'
 import './registers.css'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RecordItem, RecordList, RegisterView } from '../../../registers/index.ts'
+import { getJson } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { AsOfBar } from '../../ui/as-of-bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
-import { Field } from '../../ui/field.tsx'
+import { RecordFilters } from './record-filters.tsx'
 import { EnterSheet } from './record-sheets.tsx'
-import { recordsPath, saidIn, useRecords } from './register-data.ts'
+import { printPath, recordsPath, saidIn } from './register-data.ts'
 import { ValueText } from './value-text.tsx'
 
-const KEYS = ['q', 'asOf', 'knownOn', 'withdrawn'] as const
+const KEYS = ['q', 'state', 'from', 'to', 'asOf', 'knownOn', 'withdrawn'] as const
 
 function askedOf(search: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
 }
 
-/** The columns of a list: what names a record, its day, then what is short. */
-function columnsOf({ fields, title, day }: RegisterView): RegisterView['fields'] {
+/** The columns of a list: those of the definition, else what names a record, its day, then what is short. */
+function columnsOf({ fields, title, day, columns }: RegisterView): RegisterView['fields'] {
+  if (columns.length > 0) return columns.flatMap((id) => fields.filter((field) => field.id === id))
   const first = [title, day].flatMap((id) => fields.filter((field) => field.id === id))
   const short = fields.filter(
     (field) => !first.includes(field) && ['choice', 'unit', 'number', 'document', 'attendance'].includes(field.type),
@@ -33,7 +35,7 @@ function Row({ item, columns }: { item: RecordItem; columns: RegisterView['field
   return (
     <tr>
       {columns.map((field, at) => (
-        <td key={field.id} data-label={saidIn(field)}>
+        <td key={field.id} data-label={saidIn(field)} className={field.type === 'number' ? 'number' : undefined}>
           {at === 0 ? (
             <Link to="/so-theo-doi/$register/$recordId" params={{ register: item.register, recordId: item.id }}>
               <ValueText field={field} value={item.values[field.id]} />
@@ -43,14 +45,23 @@ function Row({ item, columns }: { item: RecordItem; columns: RegisterView['field
           )}
         </td>
       ))}
-      <td data-label={t('Nhiệm vụ')}>{showCount(item.taskCount)}</td>
+      <td data-label={t('Đơn vị giữ sổ')}>{item.keeper.name}</td>
     </tr>
   )
 }
 
-function Table({ list }: { list: RecordList }) {
-  const columns = columnsOf(list.register)
-  if (list.items.length === 0) return <Empty title={t('Chưa có bản ghi nào')}>{t('Đổi điều kiện lọc, hoặc bấm “Vào sổ”.')}</Empty>
+function Table({ register, items, isNarrowed }: { register: RegisterView; items: readonly RecordItem[]; isNarrowed: boolean }) {
+  const columns = columnsOf(register)
+  if (items.length === 0) {
+    const what = isNarrowed
+      ? t('Đổi điều kiện lọc để thấy bản ghi khác.')
+      : t('Bấm “Vào sổ” để ghi bản ghi đầu, hoặc “Nhập từ Excel” nếu đã có danh sách.')
+    return (
+      <Empty title={t('Chưa có bản ghi nào')}>
+        {register.mayEnter || isNarrowed ? what : t('Đơn vị giữ sổ chưa ghi bản ghi nào mà bạn được mở.')}
+      </Empty>
+    )
+  }
   return (
     <div className="grid-wrap">
       <table className="grid cards">
@@ -61,11 +72,11 @@ function Table({ list }: { list: RecordList }) {
                 {saidIn(field)}
               </th>
             ))}
-            <th scope="col">{t('Nhiệm vụ')}</th>
+            <th scope="col">{t('Đơn vị giữ sổ')}</th>
           </tr>
         </thead>
         <tbody>
-          {list.items.map((item) => (
+          {items.map((item) => (
             <Row key={item.id} item={item} columns={columns} />
           ))}
         </tbody>
@@ -74,78 +85,101 @@ function Table({ list }: { list: RecordList }) {
   )
 }
 
-/** One register: its records on a day, narrowed by words; a spreadsheet of the same rows; the form of a new one. */
+function Head({
+  register,
+  total,
+  asked,
+  onEnter,
+}: {
+  register: RegisterView
+  total: number
+  asked: Record<string, string>
+  onEnter: () => void
+}) {
+  return (
+    <div className="page-head">
+      <div>
+        <p className="lead">
+          <Link to="/so-theo-doi">{t('Sổ theo dõi')}</Link>
+        </p>
+        <h1>{saidIn(register)}</h1>
+        <p className="lead">{t('{n} bản ghi', { n: showCount(total) })}</p>
+        {register.feeds.length > 0 && (
+          <p className="soft">
+            {t('Đếm vào chỉ tiêu:')}{' '}
+            {register.feeds.map((feed, at) => (
+              <span key={feed.id}>
+                {at > 0 && '; '}
+                <Link to="/chi-tieu/$indicator" params={{ indicator: feed.id }}>
+                  {saidIn(feed)}
+                </Link>
+              </span>
+            ))}
+          </p>
+        )}
+      </div>
+      <div className="row no-print">
+        {register.mayEnter && (
+          <>
+            <button type="button" className="button" data-tone="main" onClick={onEnter}>
+              {t('Vào sổ')}
+            </button>
+            <Link to="/so-theo-doi/$register/nhap" params={{ register: register.id }} className="button">
+              {t('Nhập từ Excel')}
+            </Link>
+          </>
+        )}
+        <a className="button" href={recordsPath(register.id, asked, '.xlsx')}>
+          {t('Tải Excel')}
+        </a>
+        <a className="button" href={printPath(register.id, asked, 'docx')}>
+          {t('Bản in .docx')}
+        </a>
+        <a className="button" href={printPath(register.id, asked, 'pdf')}>
+          {t('Bản in PDF')}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+function usePages(register: string, asked: Record<string, string>) {
+  return useInfiniteQuery({
+    queryKey: ['records', register, asked],
+    queryFn: ({ pageParam, signal }) =>
+      getJson<RecordList>(recordsPath(register, pageParam === '' ? asked : { ...asked, after: pageParam }), signal),
+    initialPageParam: '',
+    getNextPageParam: (last: RecordList) => last.next,
+    placeholderData: (before) => before,
+  })
+}
+
+/** One register: its records on a day, the latest first, narrowed by words, state and days; what of it goes out as a sheet or on paper; the form of a new one. */
 export function Records() {
   const { register } = useParams({ from: '/so-theo-doi/$register' })
   const search = useSearch({ from: '/so-theo-doi/$register' })
   const navigate = useNavigate()
   const asked = askedOf(search)
-  const { data, error, refetch } = useRecords(register, asked)
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePages(register, asked)
   const [isOpen, setOpen] = useState(false)
+  const last = data?.pages.at(-1)
+  if (error) return <Fault error={error} reset={() => void refetch()} />
+  if (!data || !last) return <p role="status">{t('Đang tải…')}</p>
+  const items = data.pages.flatMap((page) => page.items)
   const go = (next: Record<string, string>): void => {
     void navigate({ to: '/so-theo-doi/$register', params: { register }, search: next })
   }
-  if (error) return <Fault error={error} reset={() => void refetch()} />
-  if (!data) return <p role="status">{t('Đang tải…')}</p>
   return (
     <div className="stack">
-      <div className="page-head">
-        <div>
-          <p className="lead">
-            <Link to="/so-theo-doi">{t('Sổ theo dõi')}</Link>
-          </p>
-          <h1>{saidIn(data.register)}</h1>
-          <p className="lead">{t('{n} bản ghi', { n: showCount(data.total) })}</p>
-        </div>
-        <div className="row no-print">
-          {data.register.mayEnter && (
-            <button type="button" className="button" data-tone="main" onClick={() => setOpen(true)}>
-              {t('Vào sổ')}
-            </button>
-          )}
-          <a className="button" href={recordsPath(register, asked, '.xlsx')}>
-            {t('Tải Excel')}
-          </a>
-        </div>
-      </div>
-      <div className="row filters no-print">
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault()
-            const { q: _q, ...left } = asked
-            const q = String(new FormData(event.currentTarget).get('q') ?? '').trim()
-            go(q === '' ? left : { ...left, q })
-          }}
-        >
-          <Field label={t('Tìm trong sổ')}>
-            <input name="q" defaultValue={asked.q ?? ''} />
-          </Field>
-          <button type="submit" className="button">
-            {t('Tìm')}
-          </button>
-        </form>
-        <AsOfBar
-          days={{ asOf: asked.asOf ?? null, knownOn: asked.knownOn ?? null }}
-          onChange={({ asOf, knownOn }) => {
-            const { asOf: _asOf, knownOn: _knownOn, ...left } = asked
-            go({ ...left, ...(asOf ? { asOf } : {}), ...(knownOn ? { knownOn } : {}) })
-          }}
-        />
-        <label className="row">
-          <input
-            type="checkbox"
-            checked={asked.withdrawn === 'true'}
-            onChange={(event) => {
-              const { withdrawn: _withdrawn, ...left } = asked
-              go(event.currentTarget.checked ? { ...left, withdrawn: 'true' } : left)
-            }}
-          />{' '}
-          {t('Bản ghi đã rút')}
-        </label>
-      </div>
-      <Table list={data} />
-      {isOpen && <EnterSheet register={data.register} onClose={() => setOpen(false)} />}
+      <Head register={last.register} total={last.total} asked={asked} onEnter={() => setOpen(true)} />
+      <RecordFilters register={last.register} asked={asked} go={go} />
+      <Table register={last.register} items={items} isNarrowed={Object.keys(asked).length > 0} />
+      {hasNextPage && (
+        <button type="button" className="button no-print" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('Xem thêm, còn {n} bản ghi', { n: showCount(last.total - items.length) })}
+        </button>
+      )}
+      {isOpen && <EnterSheet register={last.register} onClose={() => setOpen(false)} />}
     </div>
   )
 }

@@ -17,6 +17,12 @@ export function recordsPath(register: string, asked: Readonly<Record<string, str
   return `/api/registers/${encodeURIComponent(register)}/records${form}${query === '' ? '' : `?${query}`}`
 }
 
+/** The address of a list of records on paper. */
+export function printPath(register: string, asked: Readonly<Record<string, string>>, format: 'docx' | 'pdf'): string {
+  const query = new URLSearchParams(asked).toString()
+  return `/api/registers/${encodeURIComponent(register)}/print/${format}${query === '' ? '' : `?${query}`}`
+}
+
 /** The records of a register. */
 export function useRecords(register: string, asked: Readonly<Record<string, string>>) {
   const path = recordsPath(register, asked)

@@ -23,6 +23,12 @@ export function Registers() {
               <span className="count">{showCount(register.count)}</span>
             </h2>
             <p>{locale === 'en' ? register.whatEn : register.whatVi}</p>
+            {register.clauses.length > 0 && (
+              <p className="soft">{t('Mục của kế hoạch: {clauses}', { clauses: register.clauses.join(', ') })}</p>
+            )}
+            {register.enteredByVi !== '' && (
+              <p className="soft">{t('Người ghi: {who}', { who: locale === 'en' ? register.enteredByEn : register.enteredByVi })}</p>
+            )}
             {typeof register.unverified === 'string' && (
               <p className="soft">{t('Chưa kiểm chứng: {what}', { what: register.unverified })}</p>
             )}

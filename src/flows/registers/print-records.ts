@@ -1,0 +1,199 @@
+import type { Principal } from '../../access/index.ts'
+import { formatDate, type Locale, ok, plainDate, type Result } from '../../kernel/index.ts'
+import { Paper, type PaperFormat, type PaperInput } from '../../papers/index.ts'
+import type { RecordDetail, RecordItem, RegisterView } from '../../registers/index.ts'
+import { MOST_RECORDS } from '../../registers/list-store.ts'
+import type { House } from '../house.ts'
+import { writeFile } from '../papers/write-file.ts'
+import { listRecordsFor, type RecordQuestion } from './list-records.ts'
+import { headingOf, saidOf } from './record-words.ts'
+import { showRecord } from './show-records.ts'
+
+/** A paper as a file. */
+export interface Printed {
+  readonly bytes: Uint8Array
+  readonly name: string
+}
+
+const WORDS = {
+  vi: {
+    ...{
+      extract: 'Trích sổ',
+      book: 'Sổ theo dõi',
+      field: 'Nội dung',
+      value: 'Ghi nhận',
+      life: 'QUÁ TRÌNH GHI SỔ',
+      on: 'Ngày',
+      what: 'Việc',
+    },
+    ...{
+      reason: 'Lý do',
+      entered: 'Vào sổ',
+      changed: 'Thay đổi',
+      corrected: 'Đính chính',
+      withdrawn: 'Rút khỏi sổ',
+      task: 'Giao nhiệm vụ',
+    },
+    asOf: (day: string, count: number) => `Tính đến hết ngày ${day}: ${count.toLocaleString('vi-VN')} bản ghi.`,
+    stands: (day: string) => `Theo sổ đến hết ngày ${day}.`,
+    unverified: 'Các cột của sổ chưa đối chiếu được với văn bản nào',
+    number: 'TT',
+  },
+  en: {
+    ...{
+      extract: 'Extract',
+      book: 'Register',
+      field: 'Field',
+      value: 'As recorded',
+      life: 'ENTRIES',
+      on: 'Day',
+      what: 'Entry',
+      reason: 'Reason',
+    },
+    ...{ entered: 'Entered', changed: 'Changed', corrected: 'Corrected', withdrawn: 'Withdrawn', task: 'Task assigned' },
+    asOf: (day: string, count: number) => `As of the end of ${day}: ${count.toLocaleString('en-GB')} records.`,
+    stands: (day: string) => `As the register stood at the end of ${day}.`,
+    unverified: 'The fields of the register could not be checked against a source',
+    number: 'No.',
+  },
+} as const
+
+const EVENTS = {
+  'record.entered': 'entered',
+  'record.changed': 'changed',
+  'record.corrected': 'corrected',
+  'record.withdrawn': 'withdrawn',
+  'record.task-made': 'task',
+} as const
+
+const isEvent = (type: string): type is keyof typeof EVENTS => type in EVENTS
+
+/** Where the fields of the register come from, or that they come from nowhere. */
+function basisLine(register: RegisterView, locale: Locale): PaperInput['body'] {
+  const { basis, unverified } = register
+  const doubt = unverified === false ? '' : `${WORDS[locale].unverified}${typeof unverified === 'string' ? `: ${unverified}` : ''}.`
+  const said = [basis, doubt].filter(Boolean).join('. ')
+  return said === '' ? [] : [{ kind: 'note', text: said }]
+}
+
+/** One record as a paper: every field that holds something, and what was entered when and why. */
+export function composeRecord(record: RecordDetail, locale: Locale): PaperInput {
+  const words = WORDS[locale]
+  const { definition } = record
+  const title = definition.fields.find(({ id }) => id === definition.title)
+  const rows = definition.fields.flatMap((field) => {
+    const said = saidOf(field, record.values[field.id], locale)
+    return said === '' ? [] : [{ cells: [headingOf(field, locale), said] }]
+  })
+  const life = record.events.map(({ type, on, reason }) => ({
+    cells: [formatDate(plainDate(on)), isEvent(type) ? words[EVENTS[type]] : type, reason ?? ''],
+  }))
+  const name = title === undefined ? '' : saidOf(title, record.values[title.id], locale)
+  return {
+    letterhead: { superior: null, issuer: record.keeper.name, number: null, symbol: null, place: null },
+    date: record.asOf,
+    type: words.extract,
+    subject: `${headingOf(definition, locale)}: ${name}`.slice(0, 1000),
+    body: [
+      { kind: 'paragraph', text: words.stands(formatDate(record.asOf)) },
+      {
+        kind: 'table',
+        columns: [
+          { title: words.field, share: 34 },
+          { title: words.value, share: 66 },
+        ],
+        rows,
+      },
+      { kind: 'heading', text: words.life },
+      {
+        kind: 'table',
+        columns: [
+          { title: words.on, share: 18, align: 'center' },
+          { title: words.what, share: 24 },
+          { title: words.reason, share: 58 },
+        ],
+        rows: life,
+      },
+      ...basisLine(definition, locale),
+    ],
+  }
+}
+
+/** The columns of a list on paper: those of the definition, else what names and dates a record and what is short; at most eight. */
+export function printedColumns({
+  columns,
+  fields,
+  title,
+  day,
+}: Pick<RegisterView, 'columns' | 'fields' | 'title' | 'day'>): RegisterView['fields'] {
+  const find = (id: string) => fields.filter((field) => field.id === id)
+  if (columns.length > 0) return columns.flatMap(find)
+  const first = [title, day].flatMap(find)
+  const short = fields.filter((field) => !first.includes(field) && ['choice', 'unit', 'number', 'document'].includes(field.type))
+  return [...first, ...short].slice(0, 8)
+}
+
+/** A list of records as a paper, a row each, as many as the list has. */
+export function composeRecords(register: RegisterView, { items, asOf, issuer }: Listed, locale: Locale): PaperInput {
+  const words = WORDS[locale]
+  const columns = printedColumns(register)
+  const share = (field: RegisterView['fields'][number]): number => (field.id === register.title ? 30 : field.type === 'number' ? 10 : 16)
+  return {
+    letterhead: { superior: null, issuer, number: null, symbol: null, place: null },
+    date: asOf,
+    type: words.book,
+    subject: headingOf(register, locale),
+    landscape: true,
+    body: [
+      { kind: 'paragraph', text: words.asOf(formatDate(asOf), items.length) },
+      {
+        kind: 'table',
+        columns: [
+          { title: words.number, share: 6, align: 'center' },
+          ...columns.map((field) => ({
+            ...{ title: headingOf(field, locale), share: share(field) },
+            align: field.type === 'number' ? ('right' as const) : ('left' as const),
+          })),
+        ],
+        rows: items.map((item, at) => ({
+          cells: [String(at + 1), ...columns.map((field) => saidOf(field, item.values[field.id], locale))],
+        })),
+      },
+      ...basisLine(register, locale),
+    ],
+  }
+}
+
+interface Listed {
+  readonly items: readonly RecordItem[]
+  readonly asOf: RecordDetail['asOf']
+  readonly issuer: string
+}
+
+/** One record as .docx or .pdf, open to whoever may read it; what is restricted is told as such. */
+export async function printRecord(
+  house: House,
+  principal: Principal,
+  asked: { readonly id: string; readonly format: PaperFormat; readonly locale: Locale },
+): Promise<Result<Printed>> {
+  const shown = await showRecord(house, principal, { id: asked.id })
+  if (!shown.ok) return shown
+  const paper = Paper.parse(composeRecord(shown.value, asked.locale))
+  const bytes = await writeFile(house, paper, { format: asked.format, on: shown.value.asOf, template: null })
+  return bytes.ok ? ok({ bytes: bytes.value, name: `${headingOf(shown.value.definition, asked.locale)}.${asked.format}` }) : bytes
+}
+
+/** A list of records as .docx or .pdf, the rows that the screen lists (at most `MOST_RECORDS`). */
+export async function printRecords(
+  house: House,
+  principal: Principal,
+  asked: { readonly question: RecordQuestion; readonly format: PaperFormat; readonly locale: Locale },
+): Promise<Result<Printed>> {
+  const list = await listRecordsFor(house, principal, { ...asked.question, limit: MOST_RECORDS })
+  if (!list.ok) return list
+  const { register, items, asOf } = list.value
+  const issuer = (await house.organizations()).getName(principal.office, asOf)
+  const paper = Paper.parse(composeRecords(register, { items, asOf, issuer }, asked.locale))
+  const bytes = await writeFile(house, paper, { format: asked.format, on: asOf, template: null })
+  return bytes.ok ? ok({ bytes: bytes.value, name: `${headingOf(register, asked.locale)}.${asked.format}` }) : bytes
+}
