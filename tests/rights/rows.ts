@@ -178,7 +178,8 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
     }
     case 'record': {
       const head = { record_id: id, version: 1, register_id: 'conferences', entered_on: '2016-12-01', is_withdrawn: false, recorded_at: AT }
-      return { register_record: [{ ...head, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
+      const listed = { text_hashes: [], search_folded: '', name_keys: [] }
+      return { register_record: [{ ...head, ...listed, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
     }
     case 'reconciliation': {
       const head = { reconciliation_id: id, version: 1, definition: 'x', period: '2016-12', unit_id: 'u0', recorded_at: AT }

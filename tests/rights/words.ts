@@ -187,6 +187,7 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
     separate: { vi: 'tách ra', en: 'separate' },
     'set-route': { vi: 'đặt luồng xử lý vướng mắc', en: 'set the route of difficulties' },
   },
+  'read-restricted': { vi: 'xem cả nội dung hạn chế', en: 'see what is restricted too' },
   'read-small': { vi: 'xem cả số người dưới 5', en: 'see counts of persons under five too' },
   'reconciliation open': { vi: 'mở đối chiếu', en: 'open' },
   'reconciliation explain': { vi: 'giải trình', en: 'explain' },
