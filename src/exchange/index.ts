@@ -19,7 +19,6 @@ export { exchangePolicy } from './policy.ts'
 export { type AccountReading, readAccounts } from './read-accounts.ts'
 export { readTracker, type TrackerReading, type TrackerSource } from './read-tracker.ts'
 export { readingTables } from './reading/reading-tables.ts'
-export { recordRowRefusals } from './record-refusals.ts'
 export { MAX_RECORD_ROWS, type RecordReading, type RecordRow, readRecords, type WrittenValue } from './records/read-records.ts'
 export { RecordsImported, RecordsPreview } from './records/views.ts'
 export { type ReformSheet, readReform } from './reform/read-reform.ts'
@@ -38,6 +37,7 @@ export {
   type TrackerRowView,
   WithdrawImportBody,
 } from './requests.ts'
+export { recordRowRefusals, valueRefusals } from './row-refusals.ts'
 export {
   type AccountRow,
   MAX_LIST_ROWS,
@@ -50,6 +50,5 @@ export {
 } from './schema.ts'
 export { AgencyLookup } from './suggest-units.ts'
 export { accountsTemplate, type Cell, rejectedTable, slipsTable, type Table, taskTable, trackerTemplate } from './tables.ts'
-export { valueRefusals } from './value-refusals.ts'
 export { readValueRows } from './values/read-value-rows.ts'
 export { ValueRows, ValueRowsQuestion } from './values/value-rows.ts'

@@ -1,7 +1,7 @@
 import { findNumber, foldKey, formatDate, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import type { RegisterDefinition, RegisterField } from '../../registers/index.ts'
 import { cellText, columnLetter, readDay } from '../cells.ts'
-import { recordRowRefusals } from '../record-refusals.ts'
+import { recordRowRefusals } from '../row-refusals.ts'
 import type { RowFault, Sheet, SheetCell } from '../schema.ts'
 import type { AgencyLookup } from '../suggest-units.ts'
 

@@ -11,8 +11,8 @@ import {
 } from '../../indicators/index.ts'
 import { foldKey, isValidOn, ok, type PlainDate, type Result, refuse, UnitId } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
+import { valueRefusals } from '../row-refusals.ts'
 import { AgencyLookup } from '../suggest-units.ts'
-import { valueRefusals } from '../value-refusals.ts'
 import type { ValueRows } from './value-rows.ts'
 
 /** Columns by what stands over them, folded. */

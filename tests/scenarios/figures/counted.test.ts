@@ -99,7 +99,7 @@ describe('figures of a report that registers and tasks already hold', { timeout:
     const areas = await opened('areas-complex')
     expect(areas.total).toBe(2)
     expect(areas.items).toContainEqual({
-      ...{ kind: 'record', id: mine, register: 'key-areas', title: `Địa bàn của ${district}` },
+      ...{ kind: 'record', id: mine, register: 'key-areas', title: `Địa bàn của ${district}`, amount: 1 },
       unit: { id: district, name: expect.any(String) },
     })
     expect(await opened('cases')).toMatchObject({ total: null, items: [] })
