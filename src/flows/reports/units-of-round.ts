@@ -1,48 +1,43 @@
 import type { Directive } from '../../documents/index.ts'
 import { dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
-import { loadReformContents } from '../../organizations/reform/reform-store.ts'
+import { listReforms } from '../../organizations/reform/reform-store.ts'
 import { type OpenRoundBody, reportRefusals } from '../../reports/index.ts'
-import type { Reader, Tx } from '../../storage/index.ts'
-import { listDirectiveTasks } from '../../tasks/lists/directive-task-store.ts'
-import { readTasks } from '../../tasks/store.ts'
+import type { Reader } from '../../storage/index.ts'
+import { listClauseLeads } from '../../tasks/lists/directive-task-store.ts'
 import type { House } from '../house.ts'
 
 /**
  * The units that lead a task of a clause now, in the order in which the directive made the tasks: whoever took a task over stands in the place of who
  * led it. Tasks that were closed without a result are owed no more.
  */
-async function leadersOf(tx: Tx, { id, directive, clause }: { id: string; directive: Directive; clause: string }): Promise<UnitId[]> {
-  const states = await readTasks(tx, await listDirectiveTasks(tx, id, { all: true }))
+async function leadersOf(tx: Reader, { id, directive, clause }: { id: string; directive: Directive; clause: string }): Promise<UnitId[]> {
   const places = new Map(directive.tasks.map(({ task }, place) => [task, place]))
-  const leads = [...states].flatMap(([task, state]) => {
-    const owes = state.status !== 'unassigned' && state.status !== 'closed' && state.assigned.clause === clause
-    return owes ? [{ lead: state.lead, place: places.get(task) ?? places.size }] : []
-  })
-  return [...new Set(leads.sort((a, b) => a.place - b.place).map(({ lead }) => lead))]
+  const placeOf = (task: string): number => places.get(task) ?? places.size
+  const leads = await listClauseLeads(tx, { directive: id, clause })
+  return [...new Set(leads.sort((a, b) => placeOf(a.id) - placeOf(b.id)).map(({ lead }) => lead))]
 }
 
-/** The last day on which a unit was, on or before a day; undefined when it never was by then. */
+/** The day from which a unit was no more, by a day; undefined when it had not ended by then. */
 function endBefore(agencies: Organizations, unit: UnitId, day: PlainDate): PlainDate | undefined {
   const ends = agencies.versionsOf(unit).flatMap(({ validTo }) => (validTo !== null && validTo <= day ? [validTo] : []))
   return ends.sort().at(-1)
 }
 
 interface Owing {
-  readonly tx: Reader
   readonly agencies: Organizations
   readonly dueOn: PlainDate
   readonly today: PlainDate
   /** Who leads a task of the clause: what it owes goes with its task. */
   readonly leads: ReadonlySet<UnitId>
+  /** The days of the reforms that were applied here. */
+  readonly applied: ReadonlySet<PlainDate>
 }
 
-/** Whether what an ended unit owes will still be handed over: its end lies ahead, or it leads still and no reform of its last day was applied here. */
-async function isToBeHandedOver({ tx, agencies, dueOn, today, leads }: Owing, unit: UnitId): Promise<boolean> {
+/** Whether what an ended unit owes will still be handed over: its end lies ahead, or it leads still and no reform of the day of its end was applied here. */
+function isToBeHandedOver({ agencies, dueOn, today, leads, applied }: Owing, unit: UnitId): boolean {
   const end = endBefore(agencies, unit, dueOn)
-  if (end === undefined) return false
-  if (end > today) return true
-  return leads.has(unit) && !(await loadReformContents(tx)).some(({ content }) => content.batch.on === end)
+  return end !== undefined && (end > today || (leads.has(unit) && !applied.has(end)))
 }
 
 const notThere = (agencies: Organizations, unit: UnitId, on: PlainDate): Result<never> =>
@@ -56,7 +51,7 @@ const notThere = (agencies: Organizations, unit: UnitId, on: PlainDate): Result<
  * ROUND_UNIT_UNKNOWN, ROUND_UNIT_NOT_THERE with the name, and ROUND_CLAUSE_WITHOUT_UNITS.
  */
 export async function unitsOfRound(
-  tx: Tx,
+  tx: Reader,
   house: House,
   { directive, body }: { readonly directive: Directive; readonly body: OpenRoundBody },
 ): Promise<Result<UnitId[]>> {
@@ -68,11 +63,12 @@ export async function unitsOfRound(
   const isThere = (unit: UnitId): boolean => agencies.findUnit(unit, dueOn) !== undefined
   const office = [...body.channels, body.consolidator].find((unit) => !isThere(unit))
   if (office !== undefined) return notThere(agencies, office, dueOn)
-  const owing: Owing = { tx, agencies, dueOn, today: dayOf(house.clock()), leads: new Set(leaders) }
-  for (const unit of units) {
-    if (!isThere(unit) && !(await isToBeHandedOver(owing, unit))) return notThere(agencies, unit, dueOn)
-  }
-  return ok(units)
+  const gone = units.filter((unit) => !isThere(unit))
+  if (gone.length === 0) return ok(units)
+  const applied = new Set((await listReforms(tx)).map(({ on }) => on))
+  const owing: Owing = { agencies, dueOn, today: dayOf(house.clock()), leads: new Set(leaders), applied }
+  const lost = gone.find((unit) => !isToBeHandedOver(owing, unit))
+  return lost === undefined ? ok(units) : notThere(agencies, lost, dueOn)
 }
 
 /** A unit that is added to a round exists on its due day, or today: whoever came after the due day may owe what is late. */

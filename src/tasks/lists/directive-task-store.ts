@@ -19,3 +19,15 @@ export async function listDirectiveTasksLedBy(db: Reader, directive: string, lea
     order by t.clause, t.task_id`.execute(db)
   return rows.map((row) => row.id)
 }
+
+/** Who leads the tasks of a clause of a directive now, task by task, parts of others and tasks closed without a result left out. */
+export async function listClauseLeads(
+  db: Reader,
+  { directive, clause }: { readonly directive: string; readonly clause: string },
+): Promise<{ readonly id: string; readonly lead: UnitId }[]> {
+  const { rows } = await sql<{ id: string; lead: UnitId }>`
+    select t.task_id as id, t.lead from task t
+    where t.directive_id = ${directive} and t.clause = ${clause} and t.parent_id is null and t.status <> 'closed'
+    order by t.lead, t.task_id`.execute(db)
+  return rows
+}
