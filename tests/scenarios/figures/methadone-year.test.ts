@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { readValues } from '../../../src/indicators/values/read-store.ts'
@@ -7,6 +6,7 @@ import { PeriodicDetail, PeriodicList, PeriodicMatrix, PeriodicWritten } from '.
 import { inTransaction, rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { cell, figures, PLACES, PLACES_PACK } from './methadone-places.ts'
 
 const health = 'na.so.y-te'
 const PEOPLE = [
@@ -15,20 +15,13 @@ const PEOPLE = [
   { login: 'm-bienphong', office: 'na.bdbp', roles: ['focal'] },
   { login: 'm-thanhtra', office: 'na.ubnd', roles: ['inspector'] },
 ] as const
-/** Three places with names and 25 that stand for those without. */
-const PLACES = [
-  'na.mmt.hivaids',
-  'na.mmt.quy-chau',
-  'na.mmt.que-phong',
-  ...Array.from({ length: 25 }, (_, n) => `thu.mmt.${String(n + 1).padStart(2, '0')}`),
-]
 const FORM = 'methadone-monthly'
 const month = (m: number): string => `2017-${String(m).padStart(2, '0')}`
 
 let town: RunningTown
 let centre: Caller
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2017-02-01T08:00:00+07:00', { packs: [join(import.meta.dirname, 'places')] })
+  town = await startTown(PEOPLE, '2017-02-01T08:00:00+07:00', { packs: [PLACES_PACK] })
   centre = await town.as('m-yte')
 }, 180_000)
 afterAll(() => town?.stop())
@@ -42,20 +35,6 @@ const done = (answer: Answer): number => {
   expect(answer).toMatchObject({ status: 200 })
   return PeriodicWritten.parse(answer.json).version
 }
-const cell = (indicator: string, sex: string, value: number) => ({ indicator, breakdown: `sex=${sex}`, value: String(value) })
-
-/**
- * What place n (1–28) tells of month m: at first 80 + n men and 20 women; each month 3 men and 1 woman are new, one man comes and two go elsewhere or
- * leave. So a month adds one man and one woman.
- */
-const figures = (n: number, m: number) => [
-  ...[cell('patients-at-start', 'male', 80 + n + m - 1), cell('patients-at-start', 'female', 20 + m - 1)],
-  ...[cell('patients-new', 'male', 3), cell('patients-new', 'female', 1)],
-  ...[cell('patients-transferred-in', 'male', 1), cell('patients-transferred-in', 'female', 0)],
-  ...[cell('patients-transferred-out', 'male', 2), cell('patients-transferred-out', 'female', 0)],
-  ...[cell('patients-left', 'male', 1), cell('patients-left', 'female', 0)],
-]
-
 describe('a year of monthly methadone figures of 28 places', { timeout: 300_000 }, () => {
   it('is owed by each place, due on the second of the next month, and seen as such by it and its receiver', async () => {
     const place = await town.as('m-hivaids')

@@ -9,7 +9,8 @@ import { MASS_ORGANISATIONS } from './hand-table.ts'
  * 20/12, Mường Xén on 22/12 (returned, sent again, on time by its first day), Quế Phong on 26/12 with nothing to report, Thành Vinh on 31/12, two days
  * after 29/12. On 05/01/2026 the other 150 are seven days late.
  *
- * 12 + 0 + 0 + 0 = 12 places; 14 + 0 + 1 + 1 = 16 points; 3.250 + 0 + 48 + 102 = 3.400 people.
+ * 12 + 0 + 0 + 0 = 12 places; 14 + 0 + 1 + 1 = 16 points; 3.822 + 0 + 48 + 102 = 3.972 people. The 3.822 are those of 28 places at
+ * the end of November: place n has 80 + n + m men and 20 + m women at the end of month m, so 28·100 + (1 + … + 28) + 28·2·11.
  */
 
 /** “Các sở, ban, ngành cấp tỉnh” from 1/3/2025 on, but for the border guard, which changes its name on 1/7/2025. */
@@ -168,7 +169,7 @@ const BODY = [
   ...['TT', 'Nội dung', 'Đơn vị tính', 'Tổng số', 'Số đơn vị có số liệu'],
   ...['1', 'Số cơ sở điều trị đang hoạt động', 'cơ sở', '12', '4'],
   ...['2', 'Số điểm cấp phát thuốc đang hoạt động', 'điểm', '16', '4'],
-  ...['3', 'Số người đang điều trị', 'người', '3.400', '4'],
+  ...['3', 'Số người đang điều trị', 'người', '3.972', '4'],
   'Trên đây là kết quả thực hiện Kế hoạch số 107/KH-UBND ngày 20 tháng 3 năm 2025, Ủy ban nhân dân tỉnh Nghệ An báo cáo Bộ Công an./.',
 ]
 
