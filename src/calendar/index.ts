@@ -1,5 +1,7 @@
 export { askCalendar, CALENDAR_OPS, type CalendarPacks } from './ask.ts'
-export { ClockPack } from './clocks/clock-pack.ts'
+export { type ClockPause, isBefore } from './clocks/clock-facts.ts'
+export { ClockPack, StepTerm } from './clocks/clock-pack.ts'
+export { countRunning } from './clocks/count-running.ts'
 export { answerDue } from './due.ts'
 export { type DueContext, dueOf } from './due-of.ts'
 export { DueQuestion, DueView, explainDue } from './explain-due.ts'
@@ -8,7 +10,7 @@ export { type DaysCommand, decideDays, type EnteredCalendar, lastEnterable, type
 export { calendarWith, changeOf, type ToldChange } from './holidays/lay-over.ts'
 export { readHolidayPack } from './holidays/read-holidays.ts'
 export { CalendarBody, CalendarChange, CalendarEffect, CalendarView } from './holidays/requests.ts'
-export { dayOfMoment } from './moments.ts'
+export { dayOfMoment, isInstant } from './moments.ts'
 export {
   Cutoff,
   periodOf,
@@ -32,7 +34,8 @@ export {
   type Frequency,
   HolidayPack,
   type HolidayRow,
-  type Moment,
+  InstantText,
+  Moment,
   Term,
   type TermUnit,
 } from './schema.ts'

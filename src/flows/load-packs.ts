@@ -27,6 +27,7 @@ import {
   type UnitVersion,
 } from '../organizations/index.ts'
 import type { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
+import type { ProcedureDefinition } from '../procedures/index.ts'
 import type { ReadingWords } from '../reading/index.ts'
 import { fieldTypesOf, findRegisterFaults, type RegisterDefinition } from '../registers/index.ts'
 import {
@@ -74,6 +75,8 @@ export interface Packs {
   readonly publishedFigures: readonly PublishedFigure[]
   /** The registers as packs define them. */
   readonly registers: readonly RegisterDefinition[]
+  /** The legal procedures as packs define them; of two with one id the later decides. */
+  readonly procedures: readonly ProcedureDefinition[]
   /** The indicators as packs define them, and by what they are broken down. */
   readonly indicators: readonly IndicatorDefinition[]
   readonly breakdowns: readonly Breakdown[]
@@ -257,6 +260,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     followUpRules: found.followUpRules.flatMap((file) => file.value),
     proofRules: found.proofRules.flatMap((file) => file.value),
     registers,
+    procedures: found.procedures.flatMap((file) => file.value),
     ...indicators,
     ...reports.value,
     abbreviations: found.abbreviations.flatMap((file) => file.value),

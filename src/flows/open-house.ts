@@ -24,6 +24,8 @@ import { reformsProjection } from '../organizations/reform/reform-store.ts'
 import { unitsProjection } from '../organizations/store.ts'
 import { papersPolicy } from '../papers/index.ts'
 import { numberBooksProjection } from '../papers/store.ts'
+import { proceduresPolicy } from '../procedures/index.ts'
+import { proceduresProjection } from '../procedures/store.ts'
 import { registersPolicy } from '../registers/index.ts'
 import { registersProjection } from '../registers/store.ts'
 import { askedProjection } from '../reports/asked/asked-store.ts'
@@ -66,6 +68,7 @@ export const PROJECTIONS: readonly Projection[] = [
   explanationsProjection,
   inspectionsProjection,
   registersProjection,
+  proceduresProjection,
   inspectionPlanProjection,
   importsProjection,
   feedProjection,
@@ -135,6 +138,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
       ...samplesPolicy,
       ...inspectionsPolicy,
       ...registersPolicy,
+      ...proceduresPolicy,
       ...indicatorsPolicy,
       ...papersPolicy,
       ...reportsPolicy,

@@ -3,6 +3,8 @@ import { keepReaderWarm } from '../files/child-read.ts'
 import { queueDigests } from '../flows/digests/queue-digests.ts'
 import { startScanReading } from '../flows/directives/scans/read-waiting-scans.ts'
 import type { House } from '../flows/house.ts'
+import { SYSTEM } from '../flows/open-house.ts'
+import { recountOnTurn } from '../flows/procedures/recount-dossiers.ts'
 import { keepBoard } from '../flows/storekeeping/keep-board.ts'
 import { keepSums } from '../flows/storekeeping/keep-sums.ts'
 import { deliverMail, type MailSite, type MailTransport } from '../flows/urging/deliver-mail.ts'
@@ -30,6 +32,7 @@ const SEAL_EVERY_MS = 1000
 const MAIL_EVERY_MS = 30_000
 const BOARD_EVERY_MS = 2000
 const SUMS_EVERY_MS = 2000
+const TURNS_EVERY_MS = 60_000
 
 interface Rounds {
   stop(): Promise<void>
@@ -82,6 +85,18 @@ function startSums(house: House, { log }: ServeOptions): Rounds {
   )
 }
 
+/** Tells dossiers their turn anew on the days on which a unit or an actor of a procedure begins or ends: when the program starts and when a day begins. */
+function startTurns(house: House, { log }: ServeOptions): Rounds {
+  let told: PlainDate | undefined
+  const work = async (): Promise<void> => {
+    const today = dayOf(house.clock())
+    if (told === today) return
+    await recountOnTurn(house, SYSTEM)
+    told = today
+  }
+  return startRounds(TURNS_EVERY_MS, work, (error) => log.error({ err: error }, 'dossiers not counted anew'))
+}
+
 function started(server: ServerType): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -103,7 +118,7 @@ export async function serve(house: House, options: ServeOptions): Promise<Runnin
   const port = await started(server)
   const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
   const scans = startScanReading(house, (error) => options.log.error({ err: error }, 'scan not read'))
-  const rounds = [...startMail(house, options), startBoard(house, options), startSums(house, options), scans]
+  const rounds = [...startMail(house, options), startBoard(house, options), startSums(house, options), startTurns(house, options), scans]
   const coolReader = keepReaderWarm(house.childEntry)
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))

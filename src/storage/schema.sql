@@ -252,6 +252,7 @@ begin
     when 'report-request' then scope_is_open()
     when 'indicator-target' then exists (select from indicator_target t where t.target_id = stream_id)
     when 'reconciliation' then exists (select from reconciliation r where r.reconciliation_id = stream_id)
+    when 'dossier' then exists (select from dossier d where d.dossier_id = stream_id)
     else false end;
 end
 $function$
@@ -687,6 +688,30 @@ create table directive_unit (
 );
 CREATE INDEX directive_unit_unit ON public.directive_unit USING btree (unit_id, directive_id);
 alter table directive_unit enable row level security -- forced;
+
+create table dossier (
+  dossier_id text not null,
+  version integer not null,
+  procedure_id text not null,
+  regime text not null,
+  step_id text,
+  status text not null,
+  keeper text not null,
+  concerned text[] not null,
+  turn_unit text,
+  due date,
+  due_at timestamp(3) with time zone,
+  due_until timestamp(3) with time zone not null,
+  case_number text not null,
+  case_key text not null,
+  opened_on date not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint dossier_pkey PRIMARY KEY (dossier_id)
+);
+CREATE INDEX dossier_kept ON public.dossier USING btree (keeper, due_until, dossier_id);
+CREATE INDEX dossier_order ON public.dossier USING btree (procedure_id, due_until, dossier_id);
+CREATE INDEX dossier_turns ON public.dossier USING btree (turn_unit, due_until, dossier_id) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text]));
+alter table dossier enable row level security -- forced;
 
 create table explanation (
   explanation_id text not null,
@@ -1800,6 +1825,10 @@ create policy adding on directive_unit for insert to public with check (( SELECT
 create policy changing on directive_unit for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on directive_unit for select to public using ((( SELECT scope_sees_all('directive'::text) AS scope_sees_all) OR (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['subtree'::text]) AS scope_ids)::text[])) OR ((relation = 'recipient'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids)::text[]))) OR ((relation = 'lead'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[]))) OR ((relation = 'coordinator'::text) AND (unit_id = ANY (( SELECT scope_ids('directive'::text, VARIADIC ARRAY['coordinator'::text]) AS scope_ids)::text[])))));
 create policy removing on directive_unit for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on dossier for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on dossier for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on dossier for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('dossier'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('dossier'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (turn_unit = ANY (( SELECT scope_ids('dossier'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('dossier'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
+create policy removing on dossier for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on explanation for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on explanation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on explanation for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('explanation'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('explanation'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (unit = ANY (( SELECT scope_ids('explanation'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[]))));

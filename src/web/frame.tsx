@@ -24,6 +24,7 @@ interface PlaceOfMenu {
     | '/co-quan'
     | '/tinh-han'
     | '/so-van-ban'
+    | '/thu-tuc'
     | '/don-doc'
     | '/lanh-dao'
     | '/quan-tri'
@@ -45,6 +46,7 @@ const PLACES: readonly PlaceOfMenu[] = [
   { to: '/kho-khan', text: 'Vướng mắc', key: 'v', isAside: true, reads: 'difficulty' },
   { to: '/giai-trinh', text: 'Giải trình', key: 'g', isAside: true, reads: 'explanation' },
   { to: '/so-theo-doi', text: 'Sổ theo dõi', key: 's', isAside: true, reads: 'register-record' },
+  { to: '/thu-tuc', text: 'Thủ tục', key: 't', isAside: true, reads: 'dossier' },
   { to: '/su-kien', text: 'Sự kiện chờ', key: '5', isAside: true, roles: ['specialist', 'leader', 'inspector', 'standing'] },
   { to: '/bao-cao', text: 'Báo cáo', key: '8', reads: 'report-round' },
   { to: '/kiem-tra', text: 'Kiểm tra', key: 'i', reads: 'conclusion' },

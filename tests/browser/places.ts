@@ -90,6 +90,9 @@ function conference(): Promise<string> {
   return made('chuyenvien', '/api/registers/conferences/records', { values })
 }
 
+/** Opens a dossier of the district and gives its id. */
+const dossier = () => made('kyson', '/api/procedures/compulsory-rehabilitation/dossiers', { caseNumber: '484/HS', at: '2017-01-03' })
+
 /** Writes the urging letters of the day but one, and gives their batch, one of them, and the unit whose letter is still to be written. */
 async function urgingLetters(): Promise<{ batch: string; letter: string; unit: string }> {
   const post = { method: 'POST', headers: { 'content-type': 'application/json' } }
@@ -188,6 +191,8 @@ export async function allPlaces(): Promise<Place[]> {
     { name: 'register', login: 'chuyenvien', path: '/so-theo-doi/conferences', showsPaper: true },
     { name: 'register-import', login: 'chuyenvien', path: '/so-theo-doi/conferences/nhap' },
     { name: 'register-record', login: 'chuyenvien', path: `/so-theo-doi/conferences/${await conference()}`, showsPaper: true },
+    { name: 'procedure', login: 'lanhdao', path: '/thu-tuc/compulsory-rehabilitation' },
+    { name: 'dossier', login: 'kyson', path: `/ho-so/${await dossier()}` },
     { name: 'conclusion', login: 'chuyenvien', path: `/kiem-tra/${first?.conclusionId}`, showsPaper: true },
     { name: 'inspection-plan', login: 'chuyenvien', path: plan, showsPaper: true },
     { name: 'visit', login: 'chuyenvien', path: `${plan}/na.so.y-te`, showsPaper: true },
@@ -225,6 +230,7 @@ export const OPENED_KINDS: readonly string[] = [
   ...['/viec/$taskId', '/viec/$taskId/giao-tiep', '/van-ban/$documentId', '/vien-dan/$key'],
   ...['/kho-khan/$difficultyId', '/giai-trinh/$explanationId', '/so-theo-doi/$register'],
   ...['/so-theo-doi/$register/nhap', '/so-theo-doi/$register/$recordId'],
+  ...['/thu-tuc/$procedure', '/ho-so/$dossier'],
   ...['/so-van-ban/$bookId', '/kiem-tra-chon-mau/$sampleId'],
   ...['/don-doc/$batchId', '/don-doc/van-ban/$letterId', '/don-doc/xem-truoc/$office/$unitId'],
   '/chi-tieu/$indicator',

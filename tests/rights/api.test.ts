@@ -176,7 +176,7 @@ describe.each([
 
   it('lists of papers, rounds, brought lists and accounts, and searches in them, hold what the oracle lets each person read', async () => {
     for (const actor of stage.actors) {
-      for (const what of ['paper', 'round', 'difficulty', 'explanation', 'record', 'old list', 'account'] as const) {
+      for (const what of ['paper', 'round', 'difficulty', 'explanation', 'record', 'dossier', 'old list', 'account'] as const) {
         expect((await IDS[what](actor.caller)).sort(), `${actor.login} ${what}`).toEqual(idsFor(stage, actor, what))
       }
       const plans = await IDS.paper(actor.caller, 'q=ke%20hoach')
@@ -242,7 +242,7 @@ describe('somebody whose first password is still to be changed', () => {
     const roles = draft.roles.map((role) => ({ role, in: 'na.ubnd' }))
     const actor: Actor = { id: accountId, login: 'q-moi', roles, firstPassword: true, caller }
     expect((await allTasks(caller)).total + (await board(caller)).total.total).toBe(0)
-    for (const what of ['paper', 'round', 'difficulty', 'explanation', 'record', 'old list', 'account'] as const)
+    for (const what of ['paper', 'round', 'difficulty', 'explanation', 'record', 'dossier', 'old list', 'account'] as const)
       expect(await IDS[what](caller)).toEqual([])
     let compared = 0
     for (const [name, route] of Object.entries(ROUTES)) {

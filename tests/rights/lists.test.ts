@@ -6,7 +6,9 @@ import { listAccounts } from '../../src/access/store.ts'
 import { listCiting, listDirectives, listHeld, relationsOf } from '../../src/documents/store.ts'
 import { listImports } from '../../src/exchange/import-store.ts'
 import { listTargetIds } from '../../src/indicators/targets/target-store.ts'
+import { endOfDay } from '../../src/kernel/index.ts'
 import { listBooks } from '../../src/papers/store.ts'
+import { listDossiers } from '../../src/procedures/store.ts'
 import { listRecords } from '../../src/registers/list-store.ts'
 import { listPeriodic } from '../../src/reports/periodic/periodic-store.ts'
 import { listRounds } from '../../src/reports/store.ts'
@@ -87,6 +89,8 @@ const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope
   difficulty: async (tx, _at, scope) => await listDifficulties(tx, scope),
   sample: async (tx, _at, scope) => await listSamples(tx, scope),
   record: async (tx, _at, scope) => await listRecords(tx, scope),
+  dossier: async (tx, { world }, scope) =>
+    (await listDossiers(tx, scope, { wanted: { now: endOfDay(world.today) }, limit: ALL })).map(({ id }) => id),
   target: (tx, _at, scope) => listTargetIds(tx, scope, {}),
   'form figures': async (tx, _at, scope) => (await listPeriodic(tx, scope, {})).map(({ id }) => id),
   'old list': async (tx, _at, scope) => (await listImports(tx, scope, ALL)).map(({ id }) => id),

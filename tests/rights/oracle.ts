@@ -122,6 +122,7 @@ export type Thing =
     }
   | { readonly what: 'explanation'; readonly askedBy: string; readonly askedOf: string }
   | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
+  | { readonly what: 'dossier'; readonly keptBy: string; readonly turnOf: string | null; readonly concerns: readonly string[] }
   | { readonly what: 'figure'; readonly countedBy: string; readonly receivedBy: string | null }
   | { readonly what: 'target'; readonly setFor: string }
   | { readonly what: 'form figures'; readonly of: string; readonly receivedBy: string | null }
@@ -169,6 +170,8 @@ const BUSINESS = {
   'it came by my unit': (it, { unit }) => it.what === 'difficulty' && it.cameBy.includes(unit),
   'it was asked of my unit': (it, { unit }) => it.what === 'explanation' && it.askedOf === unit,
   'it names my unit': (it, { unit }) => it.what === 'record' && it.names.includes(unit),
+  'it is the turn of my unit': (it, { unit }) => it.what === 'dossier' && it.turnOf === unit,
+  'it concerns my unit': (it, { unit }) => it.what === 'dossier' && it.concerns.includes(unit),
   'my unit counted it, or one below': (it, { unit, land }) =>
     it.what === 'figure' && (it.countedBy === unit || land.isHereOrAbove(unit, it.countedBy)),
   'my unit counted it': (it, { unit }) => it.what === 'figure' && it.countedBy === unit,
@@ -193,6 +196,11 @@ const FIGURES: readonly Line[] = [
   ['form figures', 'my unit receives them', 'read enter submit return accept unlock'],
   ['form figures', 'my unit reports them', 'read enter submit withdraw'],
   ['reconciliation', 'my unit answers for a side', 'read open explain'],
+]
+/** Dossiers: kept by one unit, whose turn it is does the step. */
+const DOSSIERS: readonly Line[] = [
+  ['dossier', 'my unit keeps it', 'read open step keep'],
+  ['dossier', 'it is the turn of my unit', 'read step'],
 ]
 /** Small counts of persons: seen by whoever may open the report that told them. */
 const SMALL: readonly Line[] = [
@@ -247,6 +255,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['difficulty', 'any', 'read'],
     ['explanation', 'any', 'read'],
     ['record', 'any', 'read'],
+    ['dossier', 'any', 'read'],
     ['figure', 'any', 'read read-small'],
     ['target', 'any', 'read'],
     ['form figures', 'any', 'read'],
@@ -275,6 +284,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'any', 'read'],
     ['explanation', 'my unit asks for it', 'demand accept return withdraw'],
     ['record', 'any', 'read read-restricted'],
+    ['dossier', 'any', 'read'],
     ['figure', 'any', 'read read-small'],
     ['target', 'any', 'read'],
     ['form figures', 'any', 'read'],
@@ -291,6 +301,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   standing: [
     ...FIGURES,
     NAMES_SUBSTITUTE,
+    ...DOSSIERS,
     SIGNS,
     ['task', 'any', 'read'],
     ['conclusion', 'any', 'read'],
@@ -303,6 +314,7 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['paper', 'any', 'read'],
     ['outside event', 'any', 'read'],
     ['record', 'any', 'read read-restricted'],
+    ['dossier', 'any', 'read'],
     ['figure', 'any', 'read'],
     ...SMALL,
     ['target', 'any', SET],
@@ -319,6 +331,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   specialist: [
     ...FIGURES,
     NAMES_SUBSTITUTE,
+    ...DOSSIERS,
+    ['dossier', 'it concerns my unit', 'read'],
     [
       'task',
       'my unit gave it',
@@ -353,6 +367,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   head: [
     ...FIGURES,
     NAMES_SUBSTITUTE,
+    ...DOSSIERS,
+    ['dossier', 'it concerns my unit', 'read'],
     SIGNS,
     ['task', 'my unit leads it', `read note route hand-over ${WORK}`],
     ['task', 'my unit helps', 'read progress report-part recall'],
@@ -387,6 +403,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
   focal: [
     ...FIGURES,
     NAMES_SUBSTITUTE,
+    ...DOSSIERS,
+    ['dossier', 'it concerns my unit', 'read'],
     ['task', 'my unit leads it', `read route hand-over ${WORK}`],
     ['task', 'my unit helps', 'read progress report-part recall'],
     ['task', 'my unit gave it', GAVE_ON],

@@ -6,6 +6,7 @@ import { EXPLANATION_ROUTES } from './explanation-routes.ts'
 import { FIGURE_ROUTES } from './figure-routes.ts'
 import { INSPECTION_ROUTES } from './inspection-routes.ts'
 import type { Thing } from './oracle.ts'
+import { PROCEDURE_ROUTES } from './procedure-routes.ts'
 import { REGISTER_ROUTES } from './register-routes.ts'
 import type { Kept } from './rows.ts'
 import { SAMPLE_ROUTES } from './sample-routes.ts'
@@ -262,6 +263,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   ...SAMPLE_ROUTES,
   ...SCAN_ROUTES,
   ...REGISTER_ROUTES,
+  ...PROCEDURE_ROUTES,
   ...FIGURE_ROUTES,
   ...URGING_ROUTES,
 

@@ -181,6 +181,20 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
       const listed = { text_hashes: [], search_folded: '', name_keys: [] }
       return { register_record: [{ ...head, ...listed, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
     }
+    case 'dossier': {
+      const head = {
+        dossier_id: id,
+        version: 1,
+        procedure_id: 'x',
+        regime: 'R1',
+        step_id: 'y',
+        status: 'open',
+        due: '2016-12-08',
+        recorded_at: AT,
+      }
+      const more = { due_at: null, due_until: AT, case_number: id, case_key: id, opened_on: '2016-12-01' }
+      return { dossier: [{ ...head, ...more, keeper: it.keptBy, concerned: it.concerns, turn_unit: it.turnOf }] }
+    }
     case 'reconciliation': {
       const head = { reconciliation_id: id, version: 1, definition: 'x', period: '2016-12', unit_id: 'u0', recorded_at: AT }
       return { reconciliation: [{ ...head, parties: it.answeredBy }] }
@@ -261,6 +275,7 @@ export function keptOf(world: World, prefix: string): Kept[] {
       case 'difficulty':
       case 'explanation':
       case 'record':
+      case 'dossier':
       case 'form figures':
       case 'target':
       case 'reconciliation':
@@ -288,6 +303,7 @@ export const TABLES: Readonly<Partial<Record<Thing['what'], readonly [table: str
   difficulty: ['difficulty', 'difficulty_id'],
   explanation: ['explanation', 'explanation_id'],
   record: ['register_record', 'record_id'],
+  dossier: ['dossier', 'dossier_id'],
   'form figures': ['periodic_report', 'report_id'],
   target: ['indicator_target', 'target_id'],
   reconciliation: ['reconciliation', 'reconciliation_id'],

@@ -6,6 +6,7 @@ import { DirectiveList } from '../../src/documents/index.ts'
 import { ImportList } from '../../src/exchange/index.ts'
 import { extractSheets } from '../../src/exchange/xlsx-extract.ts'
 import { unwrap } from '../../src/kernel/index.ts'
+import { DossierList } from '../../src/procedures/index.ts'
 import { RecordList } from '../../src/registers/index.ts'
 import { RoundList } from '../../src/reports/index.ts'
 import { DifficultyList, ExplanationList, MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
@@ -43,7 +44,7 @@ const Accounts = z.object({ items: z.array(AccountView), next: z.string().nullab
 /** The ids of a list that has no pages beyond the first. */
 export const IDS: Readonly<
   Record<
-    'paper' | 'round' | 'difficulty' | 'explanation' | 'record' | 'old list' | 'account',
+    'paper' | 'round' | 'difficulty' | 'explanation' | 'record' | 'dossier' | 'old list' | 'account',
     (caller: Caller, query?: string) => Promise<string[]>
   >
 > = {
@@ -53,6 +54,8 @@ export const IDS: Readonly<
   explanation: async (caller) => ExplanationList.parse((await caller.get('/api/explanations')).json).items.map(({ id }) => id),
   difficulty: async (caller) => DifficultyList.parse((await caller.get('/api/difficulties')).json).items.map(({ id }) => id),
   record: async (caller) => RecordList.parse((await caller.get('/api/registers/conferences/records')).json).items.map(({ id }) => id),
+  dossier: async (caller) =>
+    DossierList.parse((await caller.get('/api/procedures/compulsory-rehabilitation/dossiers')).json).items.map(({ id }) => id),
   'old list': async (caller) => ImportList.parse((await caller.get('/api/imports')).json).items.map(({ id }) => id),
   account: async (caller, query = '') => {
     const { items, total } = Accounts.parse((await caller.get(`/api/accounts?limit=200&${query}`)).json)

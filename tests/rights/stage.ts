@@ -4,6 +4,7 @@ import { renderTables } from '../../src/exchange/xlsx-render.ts'
 import { FileKept } from '../../src/files/index.ts'
 import { loadDemo } from '../../src/flows/demo/load-demo.ts'
 import { newId, type PlainDate, UnitId, unwrap } from '../../src/kernel/index.ts'
+import { DossierWritten } from '../../src/procedures/index.ts'
 import { ConsolidatedDetail, type ReconciliationFact, ReportWritten } from '../../src/reports/index.ts'
 import { appendReconciliation } from '../../src/reports/reconciliation/reconciliation-store.ts'
 import { inTransaction, type Tx } from '../../src/storage/index.ts'
@@ -233,6 +234,25 @@ async function conferred(town: RunningTown): Promise<void> {
   must(await (await town.as('q-chuyenvien')).post('/api/registers/conferences/records', { commandId: newId(), values }), 'conference')
 }
 
+/** Two dossiers: one that the district keeps, and one of the health department that waits for a facility. */
+async function proceeded(town: RunningTown): Promise<void> {
+  const path = '/api/procedures/compulsory-rehabilitation/dossiers'
+  const open = async (login: string, caseNumber: string) =>
+    must(await (await town.as(login)).post(path, { commandId: newId(), caseNumber, at: '2016-08-12' }), 'dossier')
+  await open('q-huyen', '1/HS')
+  await open('q-ca-huyen', '2/HS')
+  const of = DossierWritten.parse((await open('q-yte', '3/HS')).json)
+  const step = { action: 'step', step: 'build-dossier', outcome: 'built', at: '2016-08-12', seats: { facility: 'na.mmt.hivaids' } }
+  must(
+    await (await town.as('q-yte')).post(`/api/dossiers/${of.id}/actions`, {
+      commandId: newId(),
+      expectedVersion: of.version,
+      request: step,
+    }),
+    'step',
+  )
+}
+
 /** Figures of a methadone place that the health department keyed in, and those of a district: both sent in their third version, without content. */
 async function counted(town: RunningTown): Promise<void> {
   const enter = async (who: Caller, at: string, unit: string) => {
@@ -308,6 +328,7 @@ async function tellStory(town: RunningTown): Promise<Props> {
   await urged(town)
   const stuck = await hindered(town, plan)
   await conferred(town)
+  await proceeded(town)
   await counted(town)
   await aimed(town)
   await reconciled(town)
@@ -365,6 +386,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     select explanation_id as id, office as "askedBy", unit as "askedOf" from explanation`.execute(tx)
   const records = await sql<{ id: string; keptBy: string; names: string[] }>`
     select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
+  const dossiers = await sql<{ id: string; keptBy: string; turnOf: string | null; concerns: string[] }>`
+    select dossier_id as id, keeper as "keptBy", turn_unit as "turnOf", concerned as concerns from dossier`.execute(tx)
   const figures = await sql<{ id: string; of: string; receivedBy: string }>`
     select report_id as id, unit_id as of, receiver as "receivedBy" from periodic_report`.execute(tx)
   const targets = await sql<{ id: string; setFor: string }>`
@@ -401,6 +424,7 @@ async function readThings(tx: Tx): Promise<Kept[]> {
     ...of(difficulties.rows, ({ id: _id, ...row }) => ({ what: 'difficulty', ...row })),
     ...of(explanations.rows, ({ id: _id, ...row }) => ({ what: 'explanation', ...row })),
     ...of(records.rows, ({ id: _id, ...row }) => ({ what: 'record', ...row })),
+    ...of(dossiers.rows, ({ id: _id, ...row }) => ({ what: 'dossier', ...row })),
     ...of(figures.rows, ({ id: _id, ...row }) => ({ what: 'form figures', ...row })),
     ...of(targets.rows, ({ setFor }) => ({ what: 'target', setFor })),
     ...of(sides.rows, ({ id: _id, ...row }) => ({ what: 'reconciliation', ...row })),

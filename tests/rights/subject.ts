@@ -9,6 +9,7 @@ import { valueResource } from '../../src/flows/indicators/actual/small-cells.ts'
 import { targetResource } from '../../src/flows/indicators/targets/standing-targets.ts'
 import { conclusionResource, recommendationResource } from '../../src/flows/inspections/open-inspection.ts'
 import { planResource } from '../../src/flows/inspections/plan/open-plan.ts'
+import { dossierResource } from '../../src/flows/procedures/open-dossier.ts'
 import { recordResource } from '../../src/flows/registers/open-record.ts'
 import { consolidatedResource, roundResource, submissionResource } from '../../src/flows/reports/open-report.ts'
 import { periodicResource } from '../../src/flows/reports/periodic/open-periodic.ts'
@@ -23,6 +24,7 @@ import { inspectionsPolicy } from '../../src/inspections/index.ts'
 import { AccountId, endOfDay, type PlainDate, UnitId } from '../../src/kernel/index.ts'
 import { type Organizations, organizations, organizationsPolicy } from '../../src/organizations/index.ts'
 import { papersPolicy } from '../../src/papers/index.ts'
+import { proceduresPolicy } from '../../src/procedures/index.ts'
 import { registersPolicy } from '../../src/registers/index.ts'
 import { reportsPolicy } from '../../src/reports/index.ts'
 import { difficultiesPolicy, explanationsPolicy, samplesPolicy, tasksPolicy, urgingPolicy } from '../../src/tasks/index.ts'
@@ -43,6 +45,7 @@ export const POLICY: readonly PolicyRow[] = [
   ...samplesPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
+  ...proceduresPolicy,
   ...indicatorsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
@@ -65,6 +68,7 @@ export const KIND_OF = {
   difficulty: 'difficulty',
   explanation: 'explanation',
   record: 'register-record',
+  dossier: 'dossier',
   figure: 'indicator-value',
   target: 'indicator-target',
   'form figures': 'periodic-report',
@@ -120,6 +124,10 @@ export function resourceOf(it: Thing): Resource {
     }
     case 'record':
       return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names) })
+    case 'dossier': {
+      const turn = { unit: it.turnOf === null ? null : unit(it.turnOf) }
+      return dossierResource({ keeper: unit(it.keptBy), turn, concerned: units(it.concerns) })
+    }
     case 'reconciliation':
       return reconciliationResource(it.answeredBy.map(unit))
     case 'form figures':

@@ -22,6 +22,7 @@ import { dayOf, fromEpochDay, ok, type PlainDate, plainDate, type Result, refuse
 import { putContent, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { authorize, check, perform, query } from '../perform.ts'
+import { recountDossiers } from '../procedures/recount-dossiers.ts'
 import { flowRefusals } from '../refusals.ts'
 import { appendMoves, listMoves, type Move } from './recount-tasks.ts'
 
@@ -69,6 +70,8 @@ interface Considered {
   readonly paper: string
   readonly moves: readonly Move[]
   readonly held: number
+  /** The working days after the change. */
+  readonly calendar: WorkCalendar
 }
 
 /** How texts become hashes: kept as content when the change is made, only counted with when it is looked at. */
@@ -105,10 +108,11 @@ async function consider(
   const [fact] = decided.value
   if (!fact) throw new Error('a change of the calendar yields a fact')
   const change = entered.version + 1
-  const { moves, held } = await listMoves(tx, calendarWith(house.packs.holidays, changesAfter(listed, asked, change)))
+  const calendar = calendarWith(house.packs.holidays, changesAfter(listed, asked, change))
+  const { moves, held } = await listMoves(tx, calendar)
   const withdrawn = asked.action === 'withdraw' ? listed.find((one) => one.change === asked.change) : undefined
   const paper = asked.action === 'enter' ? asked.decision.number : (withdrawn?.decision.number ?? '')
-  return ok({ entered, fact: { ...fact, moved: moves.length }, change, paper, moves, held })
+  return ok({ entered, fact: { ...fact, moved: moves.length }, change, paper, moves, held, calendar })
 }
 
 async function effectOf(house: House, principal: Principal, found: Considered): Promise<CalendarEffect> {
@@ -150,6 +154,7 @@ export async function changeCalendar(house: House, principal: Principal, body: C
     }
     await appendCalendar(tx, context, { expectedVersion: entered.version, facts: [fact] })
     await appendMoves(tx, context, found.value)
+    await recountDossiers(tx, context, { house, calendar: found.value.calendar, because: 'calendar' })
     return ok({ ...(await effectOf(house, principal, found.value)), version: entered.version + 1 })
   })
   if (done.ok) await house.freshCalendar('now')

@@ -6,6 +6,7 @@ import { type CitedFileList, type CitedFileQuery, FileHash, type FileKind, findK
 import { ok, type Result, refuse, UnitId } from '../../kernel/index.ts'
 import { BOUNDARY_STREAM } from '../../organizations/index.ts'
 import { BOOK_STREAM, TEMPLATE_STREAM } from '../../papers/index.ts'
+import { DOSSIER_STREAM } from '../../procedures/index.ts'
 import { RECORD_STREAM } from '../../registers/index.ts'
 import { CONSOLIDATED_STREAM, SUBMISSION_STREAM } from '../../reports/index.ts'
 import { readRound } from '../../reports/store.ts'
@@ -17,6 +18,7 @@ import { openExplanation } from '../explanations/open-explanation.ts'
 import type { House } from '../house.ts'
 import { INSPECTION_STREAMS, readsInspectionFile } from '../inspections/cited-files.ts'
 import { query } from '../perform.ts'
+import { openDossier } from '../procedures/open-dossier.ts'
 import { flowRefusals } from '../refusals.ts'
 import { openRecord } from '../registers/open-record.ts'
 import { submissionResource } from '../reports/open-report.ts'
@@ -24,7 +26,16 @@ import { taskResource } from '../task-rights.ts'
 
 /** The streams whose facts can cite a file. */
 export const CITING_STREAMS: readonly string[] = [
-  ...[TASK_STREAM, DIFFICULTY_STREAM, EXPLANATION_STREAM, RECORD_STREAM, DIRECTIVE_STREAM, SUBMISSION_STREAM, BOUNDARY_STREAM],
+  ...[
+    TASK_STREAM,
+    DIFFICULTY_STREAM,
+    EXPLANATION_STREAM,
+    RECORD_STREAM,
+    DOSSIER_STREAM,
+    DIRECTIVE_STREAM,
+    SUBMISSION_STREAM,
+    BOUNDARY_STREAM,
+  ],
   ...INSPECTION_STREAMS,
   // Their files are given out by addresses of their own; here they are only kept from being swept.
   ...[CONSOLIDATED_STREAM, TEMPLATE_STREAM, BOOK_STREAM, LETTER_STREAM],
@@ -47,6 +58,7 @@ async function readsCitation(tx: Tx, house: House, principal: Principal, citatio
   if (stream === DIFFICULTY_STREAM) return (await openDifficulty(tx, { house, principal, id: streamId }, 'read')).ok
   if (stream === EXPLANATION_STREAM) return (await openExplanation(tx, { house, principal, id: streamId }, 'read')).ok
   if (stream === RECORD_STREAM) return (await openRecord(tx, { house, principal, id: streamId }, 'read')).ok
+  if (stream === DOSSIER_STREAM) return (await openDossier(tx, { house, principal, id: streamId }, 'read')).ok
   if (stream !== TASK_STREAM) return false
   const task = await readTask(tx, streamId)
   return task.status !== 'unassigned' && allows(house.policy, principal, taskResource(task), 'read')

@@ -27,6 +27,7 @@ import { digestOf, putContent, putContents, type Tx } from '../../storage/index.
 import { sameVersion } from '../directives/open-directive.ts'
 import type { House } from '../house.ts'
 import { authorize, perform } from '../perform.ts'
+import { recountAfterReform } from '../procedures/recount-dossiers.ts'
 import { flowRefusals } from '../refusals.ts'
 import { carryOver, heirsIn, isHandOver } from './carry-over.ts'
 import { endedOn, findStranded, type Stranded, strandedKey } from './find-stranded.ts'
@@ -182,6 +183,7 @@ export async function applyReform(house: House, principal: Principal, body: Appl
     return may.ok ? await applyIn({ house, principal, tx, context, content, decisions }) : may
   })
   await house.organizations('anew')
+  if (done.ok) await recountAfterReform(house, { actor: principal.account, office: principal.office })
   return done
 }
 
@@ -246,5 +248,6 @@ export async function correctReform(
     return may.ok ? await correctIn({ house, principal, tx, context, content, decisions }, id, expectedVersion) : may
   })
   await house.organizations('anew')
+  if (done.ok) await recountAfterReform(house, { actor: principal.account, office: principal.office })
   return done
 }

@@ -6,6 +6,7 @@ import { InspectionPlanPack, PublishedFigure } from '../../inspections/index.ts'
 import { Abbreviation, ok, type Result } from '../../kernel/index.ts'
 import { Facility, GroupPhrase, Succession, UnitFunction, UnitTarget, UnitVersion } from '../../organizations/index.ts'
 import { LayoutPack, NumberBookPack, SigningPack } from '../../papers/index.ts'
+import { ProcedureDefinition } from '../../procedures/index.ts'
 import { ReadingWords } from '../../reading/index.ts'
 import { RegisterDefinition } from '../../registers/index.ts'
 import { Reconciliation, ReportDuty, ReportForm, ResultReport } from '../../reports/index.ts'
@@ -41,6 +42,7 @@ interface PackContents {
   targets: UnitTarget[]
   publishedFigures: PublishedFigure[]
   registers: RegisterDefinition[]
+  procedures: ProcedureDefinition[]
   indicators: IndicatorPack
   answerTerms: AnswerTerm[]
   taskFields: TaskField[]
@@ -76,6 +78,7 @@ const KINDS: { readonly [K in Kind]: { readonly file: string; readonly schema: z
   targets: { file: 'targets.yaml', schema: z.array(UnitTarget) },
   publishedFigures: { file: 'published-figures.yaml', schema: z.array(PublishedFigure) },
   registers: { file: 'registers.yaml', schema: z.array(RegisterDefinition) },
+  procedures: { file: 'procedures.yaml', schema: z.array(ProcedureDefinition) },
   indicators: { file: 'indicators.yaml', schema: IndicatorPack },
   answerTerms: { file: 'answer-terms.yaml', schema: z.array(AnswerTerm) },
   taskFields: { file: 'task-fields.yaml', schema: z.array(TaskField) },
@@ -99,7 +102,7 @@ export function nothingFound(): Found {
     ...{ heads: [], holidays: [], documentTypes: [], readingWords: [], regimes: [], clocks: [] },
     ...{ layouts: [], signing: [], numberBooks: [], ladders: [], inspectionPlans: [], units: [] },
     ...{ groups: [], successions: [], functions: [], facilities: [], targets: [], publishedFigures: [] },
-    ...{ registers: [], indicators: [], answerTerms: [], taskFields: [], abbreviations: [], followUpRules: [] },
+    ...{ registers: [], procedures: [], indicators: [], answerTerms: [], taskFields: [], abbreviations: [], followUpRules: [] },
     ...{ proofRules: [], reportForms: [], reportDuties: [], resultReports: [], fieldMaps: [], reconciliations: [] },
   }
 }

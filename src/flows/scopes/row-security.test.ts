@@ -8,6 +8,7 @@ import { indicatorsPolicy } from '../../indicators/index.ts'
 import { inspectionsPolicy } from '../../inspections/index.ts'
 import { AccountId, UnitId } from '../../kernel/index.ts'
 import { papersPolicy } from '../../papers/index.ts'
+import { proceduresPolicy } from '../../procedures/index.ts'
 import { registersPolicy } from '../../registers/index.ts'
 import { reportsPolicy } from '../../reports/index.ts'
 import { inTransaction, type ReachedKinds, type Store } from '../../storage/index.ts'
@@ -24,6 +25,7 @@ const POLICY: readonly PolicyRow[] = [
   ...samplesPolicy,
   ...inspectionsPolicy,
   ...registersPolicy,
+  ...proceduresPolicy,
   ...indicatorsPolicy,
   ...papersPolicy,
   ...reportsPolicy,
@@ -59,6 +61,7 @@ const TABLES = {
   difficulty: ['difficulty', 'difficulty_id'],
   explanation: ['explanation', 'explanation_id'],
   'register-record': ['register_record', 'record_id'],
+  dossier: ['dossier', 'dossier_id'],
   'indicator-value': ['indicator_value', 'block'],
   'indicator-target': ['indicator_target', 'target_id'],
   'periodic-report': ['periodic_report', 'report_id'],
@@ -211,6 +214,13 @@ async function addRecord(n: number): Promise<void> {
   add(`g${n}`, 'register-record', { own: [keeper], recipient: concerned })
 }
 
+async function addDossier(n: number): Promise<void> {
+  const [keeper, turn, concerned] = [pick(UNITS), pick(UNITS), some(UNITS)]
+  await sql`insert into dossier values (${`o${n}`}, 1, 'permits', 'R1', 'check', 'open', ${keeper}, ${concerned}::text[], ${turn}, '2016-12-08', null,
+    now(), ${`${n}/HS`}, ${`${n}/hs`}, '2016-12-01', now())`.execute(store.db)
+  add(`o${n}`, 'dossier', { own: [keeper], lead: [turn], recipient: concerned })
+}
+
 async function addValue(n: number): Promise<void> {
   const place = n % UNITS.length
   await sql`insert into value_unit values (${place + 1}, ${UNITS[place]}) on conflict do nothing`.execute(store.db)
@@ -293,6 +303,7 @@ describe.runIf(testEngine() === 'postgres')('row-level security', () => {
       await addDifficulty(n)
       await addExplanation(n)
       await addRecord(n)
+      await addDossier(n)
       await addSample(n)
       await addLetter(n)
       await addValue(n)

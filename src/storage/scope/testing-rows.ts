@@ -75,6 +75,8 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   difficulty: `insert into difficulty values ('k3', 1, 'waiting', 't1', 'd1', 'u0', 'u1', 'u2', '{u2}', null, '2016-12-01', '${MOMENT}')`,
   difficulty_route: `insert into difficulty_route values ('d1', 1, true, '${MOMENT}')`,
   register_record: `insert into register_record values ('g1', 1, 'conferences', 'u0', '{u1}', '{}', '2016-12-01', false, '${MOMENT}')`,
+  dossier: `insert into dossier values ('o1', 1, 'permits', 'R1', 'check', 'open', 'u0', '{u1}', 'u2', '2016-12-08', null, '${MOMENT}', '1/HS', '1/hs',
+    '2016-12-01', '${MOMENT}')`,
   indicator_target: `insert into indicator_target values ('cases~2016~u1', 1, 'cases', '2016', 'u1', 'standing', 12, '${MOMENT}')`,
   value_unit: `insert into value_unit values (1, 'u1')`,
   value_series: `insert into value_series values (1, 'cases', '')`,

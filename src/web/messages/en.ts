@@ -24,6 +24,7 @@ import { tasksEnglish } from './en-tasks.ts'
 import { urgingEnglish } from './en-urging.ts'
 import { figuresEnglish } from './figures/en-figures.ts'
 import { indicatorValuesEnglish } from './figures/en-indicator-values.ts'
+import { proceduresEnglish } from './figures/en-procedures.ts'
 import { reconciliationsEnglish } from './figures/en-reconciliations.ts'
 import { substitutesEnglish } from './figures/en-substitutes.ts'
 import { targetsEnglish } from './figures/en-targets.ts'
@@ -40,6 +41,7 @@ export const english: Record<string, string> = {
   ...booksEnglish,
   ...documentsEnglish,
   ...figuresEnglish,
+  ...proceduresEnglish,
   ...indicatorValuesEnglish,
   ...targetsEnglish,
   ...reconciliationsEnglish,

@@ -77,6 +77,23 @@ const registerRecord = createRoute({
   path: '/so-theo-doi/$register/$recordId',
   component: lazyRouteComponent(() => import('../screens/registers/record.tsx'), 'RecordPage'),
 })
+const procedures = createRoute({
+  getParentRoute: () => root,
+  path: '/thu-tuc',
+  component: lazyRouteComponent(() => import('../screens/procedures/procedures.tsx'), 'Procedures'),
+})
+const procedure = createRoute({
+  getParentRoute: () => root,
+  path: '/thu-tuc/$procedure',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/procedures/procedure.tsx'), 'Procedure'),
+})
+const dossier = createRoute({
+  getParentRoute: () => root,
+  path: '/ho-so/$dossier',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/procedures/dossier.tsx'), 'DossierPage'),
+})
 const indicators = createRoute({
   getParentRoute: () => root,
   path: '/chi-tieu',
@@ -103,7 +120,7 @@ const indicatorValues = createRoute({
   component: lazyRouteComponent(() => import('../screens/indicators/values/values-page.tsx'), 'IndicatorPage'),
 })
 
-/** Reports, figures and registers. */
+/** Reports, figures, registers and procedures. */
 export const figuresRoutes = [
   fieldMaps,
   reports,
@@ -119,6 +136,9 @@ export const figuresRoutes = [
   registerRecords,
   registerImport,
   registerRecord,
+  procedures,
+  procedure,
+  dossier,
   indicators,
   indicatorValues,
   targets,

@@ -1,0 +1,205 @@
+import { allows, type Principal } from '../../access/index.ts'
+import { dayOfMoment, type Moment } from '../../calendar/index.ts'
+import { dayOf, endOfDay, formatInstant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
+import type { Organizations } from '../../organizations/index.ts'
+import {
+  countStepRun,
+  DOSSIER_ACTIONS,
+  type DossierAction,
+  type DossierDetail,
+  type DossierFact,
+  dossierAsOf,
+  dueInstant,
+  findSeat,
+  getStep,
+  isAfterDue,
+  type LiveDossier,
+  type ProcedureDefinition,
+  type RunView,
+  runningOf,
+  type SeatView,
+  type StepClock,
+  type StepRun,
+  seatOn,
+  unitsOf,
+} from '../../procedures/index.ts'
+import { findContents, type Tx } from '../../storage/index.ts'
+import type { House } from '../house.ts'
+import { query } from '../perform.ts'
+import { askedDay, unitName } from '../task-items.ts'
+import { hashesIn, textIn } from '../tasks/fact-texts.ts'
+import { namePeople } from '../tasks/name-people.ts'
+import { dossierResource, getProcedure, openDossier } from './open-dossier.ts'
+import { loadsOf, procedureView, rowOfDossier, stepName } from './show-procedures.ts'
+
+/** What a dossier is shown with. */
+interface Showing {
+  readonly house: House
+  readonly principal: Principal
+  readonly definition: ProcedureDefinition
+  readonly dossier: LiveDossier
+  readonly agencies: Organizations
+  readonly asOf: PlainDate
+  readonly text: (hash: string | null) => string | null
+}
+
+/** A moment as the API gives it: a day, or an hour at UTC+7. */
+const shown = (moment: Moment): string => (moment.length > 10 ? formatInstant(moment as Parameters<typeof formatInstant>[0]) : moment) // longer than a day is an instant
+
+function clockOf({ house, definition }: Showing, run: StepRun): StepClock | null {
+  const found = getStep(definition, run)
+  const answer = found.ok ? countStepRun(house.calendar, found.value.step, run) : null
+  if (answer === null) return null
+  const stands = run.doneAt === null && run.pauses.some(({ to, counts }) => to === null && !counts)
+  const at = dueInstant(answer)
+  return {
+    due: stands ? null : answer.due,
+    dueAt: stands || at === null ? null : formatInstant(at),
+    unit: answer.unit,
+    days: stands ? [] : answer.days.slice(0, 400).map((one) => ({ ...one })),
+    ...{ rule: answer.rule, rolledFrom: answer.rolledFrom ?? null, unverified: answer.unverified ?? null },
+  }
+}
+
+function runView(showing: Showing, run: StepRun): RunView {
+  const { definition, house, text } = showing
+  const found = getStep(definition, run)
+  const step = found.ok ? found.value.step : undefined
+  const part = found.ok ? found.value.part : undefined
+  const seat = step === undefined ? undefined : seatOn(definition, step.seat, dayOfMoment(run.startedAt))
+  const answer = step === undefined ? null : countStepRun(house.calendar, step, run)
+  const outcome = step?.outcomes.find(({ id }) => id === run.outcome)
+  return {
+    ...{ step: stepName(definition, run), regime: run.regime, seatVi: seat?.nameVi ?? '', seatEn: seat?.nameEn ?? '' },
+    ...{ startedAt: shown(run.startedAt), from: shown(run.from), doneAt: run.doneAt === null ? null : shown(run.doneAt) },
+    outcome: outcome === undefined ? null : { id: outcome.id, nameVi: outcome.nameVi, nameEn: outcome.nameEn },
+    ...{ clock: clockOf(showing, run), limit: step?.limit ?? null, basis: step?.basis ?? null, unverified: step?.unverified ?? false },
+    isLate: run.doneAt !== null && answer !== null && isAfterDue({ due: answer.due, dueAt: dueInstant(answer) }, run.doneAt),
+    papers: run.papers.map((paper) => ({ ...paper, issuer: text(paper.issuer) })),
+    note: text(run.note),
+    pauses: run.pauses.map(({ ground, from, to, basis, counts }) => {
+      const words = part?.pauses.find(({ id }) => id === ground)
+      return {
+        nameVi: words?.nameVi ?? ground,
+        nameEn: words?.nameEn ?? ground,
+        from: shown(from),
+        to: to === null ? null : shown(to),
+        number: basis,
+        counts,
+      }
+    }),
+  }
+}
+
+function seatView({ definition, dossier, agencies, asOf }: Showing, id: string): SeatView | null {
+  const found = findSeat(definition, id, { of: dossier, on: asOf, agencies })
+  if (found === undefined) return null
+  const named = (unit: UnitId | null) => (unit === null ? null : unitName(agencies, unit, asOf))
+  return {
+    ...{ id, nameVi: found.seat.nameVi, nameEn: found.seat.nameEn, unit: named(found.unit), ended: named(found.ended) },
+    heirs: found.heirs.map((unit) => unitName(agencies, unit, asOf)),
+    ...{ isPerson: found.isPerson, isNamed: found.seat.unit.by === 'named', unverified: found.seat.unverified },
+  }
+}
+
+/** Papers that the running step takes and no step has given, and those that it has to give itself. */
+function missingOf({ definition, dossier }: Showing): DossierDetail['missing'] {
+  const run = runningOf(dossier)
+  const found = run === undefined ? undefined : getStep(definition, run)
+  if (!found?.ok) return []
+  const { part, step } = found.value
+  const there = new Set(dossier.runs.flatMap(({ papers }) => papers.map(({ form }) => form)))
+  const forms = [...step.takes.map((id) => ({ id, isBefore: true })), ...step.gives.map((id) => ({ id, isBefore: false }))]
+  return forms.flatMap(({ id, isBefore }) => {
+    const form = part.forms.find((one) => one.id === id)
+    if (form === undefined || there.has(id)) return []
+    return [{ form: id, code: form.code, nameVi: form.nameVi, nameEn: form.nameEn, prints: form.prints, isBefore }]
+  })
+}
+
+/** What an entry says in words that need no language: the step, the number of a decision, a unit. */
+function wordsOf(fact: DossierFact, { definition, agencies, asOf, dossier }: Showing): string | null {
+  switch (fact.type) {
+    case 'dossier.step-done': {
+      const step = dossier.runs.find(({ step: id, outcome }) => id === fact.step && outcome === fact.outcome)
+      return stepName(definition, { regime: step?.regime ?? dossier.regime, step: fact.step }).nameVi
+    }
+    case 'dossier.paused':
+    case 'dossier.resumed':
+      return fact.number
+    case 'dossier.transferred':
+      return agencies.getName(fact.to, asOf)
+    case 'dossier.corrected':
+      return `#${fact.of}`
+    case 'dossier.turn-recounted':
+      return fact.turn.due
+    case 'dossier.opened':
+    case 'dossier.closed':
+      return null
+  }
+}
+
+async function eventsOf(tx: Tx, showing: Showing, whole: LiveDossier): Promise<DossierDetail['events']> {
+  const people = await namePeople(
+    tx,
+    whole.history.map(({ actor }) => actor),
+  )
+  const { agencies, asOf, text } = showing
+  return whole.history.map(({ fact, version, effectiveOn, recordedAt, actor, office }) => ({
+    ...{ version, type: fact.type, at: 'at' in fact ? shown(fact.at) : effectiveOn, recordedAt, by: people.get(actor) ?? actor },
+    ...{ unit: unitName(agencies, office, asOf), words: wordsOf(fact, showing) },
+    reason: 'reason' in fact ? text(fact.reason) : 'note' in fact ? text(fact.note) : null,
+  }))
+}
+
+const VERBS = { step: 'step', pause: 'keep', resume: 'keep', transfer: 'keep', correct: 'keep', close: 'keep' } as const satisfies Readonly<
+  Record<DossierAction, string>
+>
+
+function allowedFor({ house, principal }: Showing, whole: LiveDossier): DossierAction[] {
+  const resource = dossierResource({ ...whole, concerned: unitsOf(whole) })
+  return DOSSIER_ACTIONS[whole.status].filter((action) => allows(house.policy, principal, resource, VERBS[action]))
+}
+
+/** One dossier as it stood on a day: where it is, whose turn, due when and why, what is missing, its life, and what this person may do now. */
+export function showDossier(
+  house: House,
+  principal: Principal,
+  asked: { id: string; asOf?: PlainDate | undefined; knownOn?: PlainDate | undefined },
+): Promise<Result<DossierDetail>> {
+  return query(house, principal, async (tx) => {
+    const opened = await openDossier(tx, { house, principal, id: asked.id }, 'read')
+    if (!opened.ok) return opened
+    const whole = opened.value
+    const found = getProcedure(house, whole.procedure)
+    if (!found.ok) return found
+    const definition = found.value
+    const asOf = askedDay(house, asked.asOf)
+    const dossier = dossierAsOf(whole.history, { asOf, knownOn: asked.knownOn }) ?? whole
+    const agencies = await house.organizations()
+    const texts = await findContents(tx, [...new Set(hashesIn(whole.history.map(({ fact }) => fact)))])
+    const showing = { house, principal, definition, dossier, agencies, asOf, text: (hash: string | null) => textIn(texts, hash) }
+    const now = asOf < dayOf(house.clock()) ? endOfDay(asOf) : house.clock()
+    const row = rowOfDossier(house, definition, { dossier, now, agencies })
+    const run = runningOf(dossier)
+    const step = run === undefined ? undefined : getStep(definition, run)
+    const seats = [...new Set(definition.seats.map(({ id }) => id))]
+    const { id, procedure, caseNumber, regime, status } = dossier
+    return ok({
+      ...{ id, version: whole.version, procedure, caseNumber, regime, status, openedOn: dayOfMoment(dossier.openedAt), isLate: row.isLate },
+      ...{ keeper: unitName(agencies, dossier.keeper, asOf), step: run === undefined ? null : stepName(definition, run) },
+      ...{ unit: row.turnUnit === null ? null : unitName(agencies, row.turnUnit, asOf), due: row.due },
+      dueAt: row.dueAt === null ? null : formatInstant(row.dueAt),
+      definition: procedureView(
+        { house, principal },
+        definition,
+        await loadsOf(tx, { house, principal }, { procedure, now: house.clock() }),
+      ),
+      ...{ asOf, openedUnder: dossier.openedUnder, openedAt: shown(dossier.openedAt), note: showing.text(dossier.note) },
+      seat: step?.ok ? seatView(showing, step.value.step.seat) : null,
+      seats: seats.flatMap((seat) => seatView(showing, seat) ?? []),
+      ...{ runs: dossier.runs.map((one) => runView(showing, one)), missing: missingOf(showing) },
+      ...{ events: await eventsOf(tx, showing, whole), allowed: allowedFor(showing, whole) },
+    })
+  })
+}

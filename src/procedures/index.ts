@@ -1,0 +1,46 @@
+export { DossierActionBody, DossierRequest, OpenDossierBody } from './commands.ts'
+export { type FacilityMonth, facilityMonths, type MonthAsked } from './count-months.ts'
+export { findPart, getStep, type PauseGround, ProcedureDefinition, type ProcedurePart, type Transition } from './definition/definition.ts'
+export type { Seat } from './definition/seat.ts'
+export type { Outcome, ProcedureForm, ProcedureStep } from './definition/step.ts'
+export { DOSSIER_FACT_NAMES, DOSSIER_STATUS_NAMES } from './names.ts'
+export { looksPersonal } from './personal-text.ts'
+export { proceduresPolicy } from './policy.ts'
+export { procedureRefusals } from './refusals.ts'
+export { type Counting, countStepRun, dueInstant, isAfterDue } from './running/count-turn.ts'
+export {
+  DOSSIER_ACTIONS,
+  type DossierAction,
+  type DossierCommand,
+  type DossierContext,
+  decideDossier,
+  decideOpenDossier,
+  type Opening,
+  presentTurn,
+  recountTurn,
+} from './running/decide-dossier.ts'
+export {
+  type DossierStatus,
+  dossierAsOf,
+  type LiveDossier,
+  replayDossier,
+  runningOf,
+  type StepRun,
+  unitsOf,
+} from './running/dossier-state.ts'
+export { findSeat, heirOf, type SeatOn, seatOn } from './running/find-seat.ts'
+export { CaseNumber, DOSSIER_STREAM, DossierFact, Paper, Turn } from './schema.ts'
+export {
+  DossierDetail,
+  DossierItem,
+  DossierList,
+  DossierWritten,
+  PaperView,
+  ProcedureItem,
+  ProcedureList,
+  ProcedureView,
+  RunView,
+  SeatView,
+  StepClock,
+  StepLoad,
+} from './views.ts'

@@ -1,0 +1,78 @@
+import { dayOfMoment, isBefore, type Moment } from '../../calendar/index.ts'
+import { formatInstant, ok, type Result, refuse } from '../../kernel/index.ts'
+import { findPart, getStep, type ProcedureDefinition, type ProcedurePart } from '../definition/definition.ts'
+import type { ProcedureStep } from '../definition/step.ts'
+import { procedureRefusals } from '../refusals.ts'
+import type { NextStep } from '../schema.ts'
+import type { StepRun } from './dossier-state.ts'
+
+/** Words of a moment for a refusal: a day, or a day and its hour at UTC+7. */
+export function momentText(moment: Moment): string {
+  return moment.length > 10 ? formatInstant(moment as Parameters<typeof formatInstant>[0]) : moment // longer than a day is an instant
+}
+
+/** What is known when a step begins: the moment of the entry, the day that was asked for, what was done before, the dated facts. */
+export interface Beginning {
+  readonly at: Moment
+  readonly from: Moment | null
+  readonly runs: readonly StepRun[]
+  readonly dates: ReadonlyMap<string, Moment>
+}
+
+function checkHour(step: ProcedureStep, from: Moment): Result<true> {
+  if (step.term?.unit !== 'hour' || from.length > 10) return ok(true)
+  return refuse(procedureRefusals, 'DOSSIER_HOUR_NEEDED', { 'step.vi': step.nameVi, 'step.en': step.nameEn })
+}
+
+/** From when the term of a step counts; null = the moment of the entry itself. Refuses a day that was not given, or cannot be. */
+function fromOf(step: ProcedureStep, known: Beginning): Result<Moment | null> {
+  const { counts } = step
+  switch (counts.from) {
+    case 'previous':
+      return ok(null)
+    case 'step':
+      return ok(known.runs.findLast((run) => run.step === counts.step && run.doneAt !== null)?.doneAt ?? null)
+    case 'fact':
+      return ok(known.dates.get(counts.fact) ?? null)
+    case 'asked': {
+      if (known.from === null) {
+        if (!counts.required) return ok(null)
+        return refuse(procedureRefusals, 'DOSSIER_FROM_NEEDED', { 'what.vi': counts.nameVi, 'what.en': counts.nameEn })
+      }
+      const isAhead = step.term?.ahead === true
+      if (!isAhead || !isBefore(known.from, known.at)) return ok(known.from)
+      return refuse(procedureRefusals, 'DOSSIER_FROM_WRONG', { from: momentText(known.from), at: momentText(known.at) })
+    }
+  }
+}
+
+/** A step as one that begins now. Refuses hours without an hour, and a day that the law counts from and nobody gave. */
+export function beginStep(part: ProcedurePart, step: ProcedureStep, known: Beginning): Result<NextStep> {
+  const from = fromOf(step, known)
+  if (!from.ok) return from
+  const hour = checkHour(step, from.value ?? known.at)
+  return hour.ok ? ok({ step: step.id, regime: part.regime, from: from.value }) : hour
+}
+
+/**
+ * The step that follows another. Where the question changes (from the procedure to its execution, to what comes after), the part that holds on the day of the
+ * deciding fact takes over if its transition clause says so, and the dossier goes on with the step by which that part begins.
+ */
+export function followStep(
+  definition: ProcedureDefinition,
+  at: { readonly part: ProcedurePart; readonly step: ProcedureStep; readonly next: string },
+  known: Beginning,
+): Result<NextStep> {
+  const planned = getStep(definition, { regime: at.part.regime, step: at.next })
+  if (!planned.ok) return planned
+  const { step } = planned.value
+  if (step.asks === at.step.asks) return beginStep(at.part, step, known)
+  const by = definition.questions.find(({ id }) => id === step.asks)?.by
+  const decided = (by === undefined ? undefined : known.dates.get(by)) ?? known.at
+  const later = findPart(definition, dayOfMoment(decided))
+  const entry = later?.entries[step.asks]
+  const takesOver = later !== undefined && later.regime !== at.part.regime && later.transition?.takes.includes(step.asks) === true
+  if (!takesOver || entry === undefined) return beginStep(at.part, step, known)
+  const moved = getStep(definition, { regime: later.regime, step: entry })
+  return moved.ok ? beginStep(later, moved.value.step, known) : moved
+}

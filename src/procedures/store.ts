@@ -1,0 +1,173 @@
+import { sql } from 'kysely'
+import type { Scope } from '../access/index.ts'
+import { dayOfMoment } from '../calendar/index.ts'
+import { type ActContext, endOfDay, type Instant, type PlainDate, type Recorded, type UnitId } from '../kernel/index.ts'
+import { append, appendAll, type Projection, type Reader, readStream, readStreams, type Tx } from '../storage/index.ts'
+import { type DossierStatus, type LiveDossier, replayDossier, runningOf, unitsOf } from './running/dossier-state.ts'
+import { DOSSIER_STREAM, DossierFact } from './schema.ts'
+
+const dossiers = (history: readonly Recorded[]) => history.map((one) => ({ ...one, fact: DossierFact.parse(one.fact) as DossierFact })) // parsed; the branded optional day is the only difference
+
+/** A dossier from its facts. */
+export async function readDossier(db: Reader, id: string): Promise<LiveDossier | undefined> {
+  return replayDossier(dossiers(await readStream(db, DOSSIER_STREAM, id)))
+}
+
+/** The histories of dossiers by id; ids without facts are left out. */
+export async function readDossiers(db: Reader, ids: readonly string[]): Promise<Map<string, Recorded<DossierFact>[]>> {
+  return new Map([...(await readStreams(db, DOSSIER_STREAM, ids))].map(([id, history]) => [id, dossiers(history)]))
+}
+
+interface Appended {
+  readonly id: string
+  readonly expectedVersion: number
+  readonly facts: readonly DossierFact[]
+}
+
+/** Appends decided facts after the version they were decided on; throws `VersionConflict` when somebody else was first. */
+export async function appendDossier(tx: Tx, context: ActContext, { id, expectedVersion, facts }: Appended): Promise<void> {
+  await append(tx, context, { stream: DOSSIER_STREAM, streamId: id, expectedVersion, facts })
+}
+
+/** The same for many dossiers at once. */
+export async function appendDossiers(tx: Tx, context: ActContext, many: readonly Appended[]): Promise<void> {
+  await appendAll(
+    tx,
+    context,
+    many.map(({ id, expectedVersion, facts }) => ({ stream: DOSSIER_STREAM, streamId: id, expectedVersion, facts })),
+  )
+}
+
+function inScope(scope: Scope) {
+  if (scope.all) return sql`true`
+  const clauses = scope.clauses.map(({ relation, ids }) => {
+    const list = sql`${[...ids]}::text[]`
+    if (relation === 'own') return sql`keeper = any(${list})`
+    if (relation === 'lead') return sql`turn_unit = any(${list})`
+    return relation === 'recipient' ? sql`concerned && ${list}` : sql`false`
+  })
+  return clauses.length === 0 ? sql`false` : sql`(${sql.join(clauses, sql` or `)})`
+}
+
+/** Which dossiers are meant: `units` = whose turn it is, `late` = past their due moment at `now`, `running` or over. */
+export interface DossiersWanted {
+  readonly procedure?: string | undefined
+  readonly regime?: string | undefined
+  readonly step?: string | undefined
+  readonly units?: readonly UnitId[] | undefined
+  readonly keeper?: UnitId | undefined
+  readonly number?: string | undefined
+  readonly is?: 'running' | 'late' | 'over' | undefined
+  readonly now: Instant
+}
+
+function wantedBy({ procedure, regime, step, units, keeper, number, is, now }: DossiersWanted) {
+  const all = [
+    procedure === undefined ? null : sql`procedure_id = ${procedure}`,
+    regime === undefined ? null : sql`regime = ${regime}`,
+    step === undefined ? null : sql`step_id = ${step}`,
+    units === undefined ? null : sql`turn_unit = any(${[...units]}::text[])`,
+    keeper === undefined ? null : sql`keeper = ${keeper}`,
+    number === undefined ? null : sql`case_key like ${`%${number.toLocaleLowerCase('vi').replace(/[\\%_]/g, '\\$&')}%`}`,
+    is === 'late' ? sql`status in ('open', 'paused') and due_until < ${now}::timestamptz` : null,
+    is === 'running' ? sql`status in ('open', 'paused')` : null,
+    is === 'over' ? sql`status not in ('open', 'paused')` : null,
+  ].filter((one) => one !== null)
+  return all.length === 0 ? sql`true` : sql.join(all, sql` and `)
+}
+
+/** A row of the table of dossiers. */
+export interface DossierRow {
+  readonly id: string
+  readonly version: number
+  readonly procedure: string
+  readonly regime: string
+  readonly step: string | null
+  readonly status: DossierStatus
+  readonly keeper: UnitId
+  readonly turnUnit: UnitId | null
+  readonly due: PlainDate | null
+  readonly dueAt: Instant | null
+  readonly caseNumber: string
+  readonly openedOn: PlainDate
+  readonly isLate: boolean
+  /** What the next page begins after. */
+  readonly key: string
+}
+
+/** The place of a row in the order of lists, as text. */
+const KEY = /^(infinity|\d{4}-\d{2}-\d{2}T[0-9:.]+Z)~(.{1,120})$/
+
+/** Dossiers in a scope, the earliest due first, those without a due moment last; a page after a key. */
+export async function listDossiers(
+  db: Reader,
+  scope: Scope,
+  { wanted, after, limit }: { readonly wanted: DossiersWanted; readonly after?: string | undefined; readonly limit: number },
+): Promise<DossierRow[]> {
+  const [, due = '', id = ''] = KEY.exec(after ?? '') ?? []
+  const { rows } = await sql<DossierRow>`
+    select dossier_id as id, version, procedure_id as procedure, regime, step_id as step, status, keeper, turn_unit as "turnUnit", due, due_at as "dueAt",
+      case_number as "caseNumber", opened_on as "openedOn", due_until < ${wanted.now}::timestamptz as "isLate",
+      case when due_until = 'infinity' then 'infinity' else to_char(due_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end || '~' || dossier_id as key
+    from dossier where ${inScope(scope)} and ${wantedBy(wanted)}
+      and ${due === '' ? sql`true` : sql`(due_until, dossier_id) > (${due}::timestamptz, ${id})`}
+    order by due_until, dossier_id limit ${limit}`.execute(db)
+  return rows
+}
+
+/** How many dossiers in a scope are meant, and how many of them are late. */
+export async function countDossiers(db: Reader, scope: Scope, wanted: DossiersWanted): Promise<{ total: number; late: number }> {
+  const { rows } = await sql<{ total: number; late: number }>`
+    select count(*)::int as total, (count(*) filter (where due_until < ${wanted.now}::timestamptz))::int as late
+    from dossier where ${inScope(scope)} and ${wantedBy(wanted)}`.execute(db)
+  return rows[0] ?? { total: 0, late: 0 }
+}
+
+/** Where running dossiers in a scope wait: by procedure, regime, step and unit, with how many are late. */
+export async function countLoads(db: Reader, scope: Scope, wanted: DossiersWanted) {
+  const { rows } = await sql<{ procedure: string; regime: string; step: string; unit: UnitId | null; open: number; late: number }>`
+    select procedure_id as procedure, regime, step_id as step, turn_unit as unit, count(*)::int as open,
+      (count(*) filter (where due_until < ${wanted.now}::timestamptz))::int as late
+    from dossier where status in ('open', 'paused') and ${inScope(scope)} and ${wantedBy(wanted)}
+    group by procedure_id, regime, step_id, turn_unit order by late desc, open desc, procedure_id, regime, step_id, turn_unit limit 2000`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Ids of running dossiers after one, in the order of ids; for those who count all of them anew. */
+export async function listRunningDossiers(db: Reader, { after, limit }: { after: string; limit: number }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select dossier_id as id from dossier where status in ('open', 'paused') and dossier_id > ${after} order by dossier_id limit ${limit}`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+function rowOf(dossier: LiveDossier) {
+  const { turn } = dossier
+  const until = turn === null ? null : (turn.dueAt ?? (turn.due === null ? null : endOfDay(turn.due)))
+  return { turn, until: until ?? 'infinity', step: runningOf(dossier)?.step ?? null }
+}
+
+/** Keeps the table of dossiers from their facts. */
+export const proceduresProjection: Projection = {
+  name: 'procedures',
+  streams: [DOSSIER_STREAM],
+  tables: ['dossier'],
+  async apply(tx, recorded) {
+    const history = dossiers(await readStream(tx, DOSSIER_STREAM, recorded.streamId))
+    const state = replayDossier(history.filter(({ version }) => version <= recorded.version))
+    if (state === undefined) throw new Error(`dossier ${recorded.streamId} has facts before it was opened`)
+    const { turn, until, step } = rowOf(state)
+    await sql`
+      insert into dossier (dossier_id, version, procedure_id, regime, step_id, status, keeper, concerned, turn_unit, due, due_at, due_until,
+        case_number, case_key, opened_on, recorded_at)
+      values (${state.id}, ${state.version}, ${state.procedure}, ${state.regime}, ${step}, ${state.status}, ${state.keeper}, ${unitsOf(state)}::text[],
+        ${turn?.unit ?? null}, ${turn?.due ?? null}::date, ${turn?.dueAt ?? null}::timestamptz, ${until}::timestamptz,
+        ${state.caseNumber}, ${state.caseNumber.toLocaleLowerCase('vi')}, ${dayOfMoment(state.openedAt)}::date, ${recorded.recordedAt}::timestamptz)
+      on conflict (dossier_id) do update set version = excluded.version, regime = excluded.regime, step_id = excluded.step_id, status = excluded.status,
+        keeper = excluded.keeper, concerned = excluded.concerned, turn_unit = excluded.turn_unit, due = excluded.due, due_at = excluded.due_at,
+        due_until = excluded.due_until, opened_on = excluded.opened_on, recorded_at = excluded.recorded_at`.execute(tx)
+  },
+}

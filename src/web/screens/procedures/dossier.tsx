@@ -1,0 +1,268 @@
+import '../tasks/tasks.css'
+import './procedures.css'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { DossierDetail, RunView } from '../../../procedures/index.ts'
+import { showDate } from '../../format.ts'
+import { locale, t } from '../../locale.ts'
+import { AsOfBar } from '../../ui/as-of-bar.tsx'
+import { Fault } from '../../ui/fault.tsx'
+import { unverifiedText } from '../../ui/named.ts'
+import { ProcedureDiagram } from './diagram.tsx'
+import { PauseSheet, SayWhySheet, StepSheet, TransferSheet } from './dossier-sheets.tsx'
+import { saidIn, showMoment, useDossier } from './procedure-data.ts'
+import { FACT_TEXTS, STATUS_TEXTS } from './status-text.ts'
+
+type Action = DossierDetail['allowed'][number]
+
+const ACTION_TEXTS = {
+  step: 'Ghi xong bước',
+  pause: 'Tạm dừng',
+  resume: 'Tiếp tục',
+  transfer: 'Chuyển đơn vị',
+  correct: 'Đính chính',
+  close: 'Đóng hồ sơ',
+} as const satisfies Readonly<Record<Action, string>>
+
+function dueText(dossier: DossierDetail, run: RunView | undefined): string {
+  if (dossier.status === 'paused' && dossier.due === null) return t('đang tạm dừng, chưa nói được ngày')
+  if (dossier.dueAt !== null) return showMoment(dossier.dueAt)
+  if (dossier.due !== null) return showDate(dossier.due)
+  return run?.limit ? run.limit[locale] : t('chưa tìm thấy thời hạn')
+}
+
+function Whose({ dossier }: { dossier: DossierDetail }) {
+  const { seat } = dossier
+  if (seat === null) return null
+  return (
+    <p>
+      <strong>{saidIn(seat)}</strong>
+      {seat.isPerson
+        ? ` (${t('đơn vị theo dõi: {unit}', { unit: dossier.keeper.name })})`
+        : `: ${dossier.unit?.name ?? t('chưa xác định')}`}
+      {seat.ended !== null && (
+        <span className="soft">
+          {' '}
+          {t('{unit} không còn; kế tục: {heirs}', { unit: seat.ended.name, heirs: seat.heirs.map(({ name }) => name).join('; ') })}
+        </span>
+      )}
+      {seat.unverified !== false && <span className="soft"> ({unverifiedText(seat.unverified)})</span>}
+    </p>
+  )
+}
+
+/** Why the day is what it is: each day of the count with its reason, and the article. */
+function Why({ run }: { run: RunView }) {
+  if (run.clock === null) return null
+  return (
+    <details>
+      <summary>{t('Vì sao: {n} ngày đã đếm', { n: String(run.clock.days.filter(({ counts }) => counts).length) })}</summary>
+      <p>{run.clock.rule}</p>
+      <ol className="days">
+        {run.clock.days.map((day) => (
+          <li key={day.date} data-counts={day.counts}>
+            {t('{date}: {why}', { date: showDate(day.date), why: day.why })}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function Now({ dossier }: { dossier: DossierDetail }) {
+  const run = dossier.runs.at(-1)
+  if (dossier.step === null || run === undefined) {
+    return (
+      <section className="card" aria-labelledby="now">
+        <h2 id="now">{t('Hiện nay')}</h2>
+        <p className="clock">{t(STATUS_TEXTS[dossier.status])}</p>
+      </section>
+    )
+  }
+  return (
+    <section className="card" aria-labelledby="now">
+      <h2 id="now">{saidIn(dossier.step)}</h2>
+      <Whose dossier={dossier} />
+      <p className="clock" data-tone={dossier.isLate ? 'late' : undefined}>
+        {t('Hạn: {due}', { due: dueText(dossier, run) })}
+        {dossier.isLate && ` · ${t('quá hạn')}`}
+      </p>
+      <p className="soft">
+        {t('Tính từ {from}', { from: showMoment(run.from) })}
+        {run.basis !== null && ` · ${run.basis}`}
+      </p>
+      {(run.clock?.unverified || run.unverified !== false) && (
+        <p className="note">{unverifiedText(run.clock?.unverified ?? run.unverified)}</p>
+      )}
+      <Why run={run} />
+    </section>
+  )
+}
+
+function Missing({ dossier }: { dossier: DossierDetail }) {
+  if (dossier.step === null) return null
+  return (
+    <section className="card" aria-labelledby="missing">
+      <h2 id="missing">{t('Còn thiếu')}</h2>
+      {dossier.missing.length === 0 && <p className="soft">{t('Không thiếu giấy tờ nào của bước này.')}</p>}
+      <ul>
+        {dossier.missing.map((one) => (
+          <li key={one.form}>
+            {one.code !== null && <strong>{one.code} </strong>}
+            {saidIn(one)} <span className="soft">{one.isBefore ? t('phải có từ bước trước') : t('do bước này lập')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Run({ run }: { run: RunView }) {
+  return (
+    <li>
+      <p>
+        <strong>{saidIn(run.step)}</strong> <span className="soft">{run.regime}</span>
+        {run.outcome !== null && `: ${saidIn(run.outcome)}`}
+      </p>
+      <p className="soft">
+        {run.doneAt === null ? t('từ {from}', { from: showMoment(run.startedAt) }) : t('xong {done}', { done: showMoment(run.doneAt) })}
+        {run.clock?.due &&
+          ` · ${t('hạn {due}', { due: run.clock.dueAt === null ? showDate(run.clock.due) : showMoment(run.clock.dueAt) })}`}
+        {run.isLate && <strong className="late"> {t('muộn')}</strong>}
+      </p>
+      {run.papers.map((paper) => (
+        <p key={`${paper.form} ${paper.number}`} className="soft">
+          {t('{number} ngày {date}, {issuer}', {
+            number: paper.number,
+            date: showDate(paper.issuedOn),
+            issuer: paper.issuer ?? t('(nội dung đã xóa)'),
+          })}
+        </p>
+      ))}
+      {run.pauses.map((pause) => (
+        <p key={pause.from} className="soft">
+          {t('tạm dừng {from} đến {to}: {ground}, {number}', {
+            from: showMoment(pause.from),
+            to: pause.to === null ? '…' : showMoment(pause.to),
+            ...{ ground: saidIn(pause), number: pause.number },
+          })}
+        </p>
+      ))}
+      {run.note !== null && <p className="said">{run.note}</p>}
+    </li>
+  )
+}
+
+function Life({ dossier }: { dossier: DossierDetail }) {
+  return (
+    <section className="card" aria-labelledby="life">
+      <h2 id="life">{t('Nhật ký')}</h2>
+      <ol className="life">
+        {dossier.events.map((event) => (
+          <li key={event.version}>
+            <p>
+              <strong>{t(FACT_TEXTS[event.type] ?? event.type)}</strong> {event.words} <span className="soft">{showMoment(event.at)}</span>
+            </p>
+            <p className="soft">{t('{who}, {unit}', { who: event.by, unit: event.unit.name })}</p>
+            {event.reason !== null && <p className="said">{event.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Sheets({ dossier, open, onClose }: { dossier: DossierDetail; open: Action; onClose: () => void }) {
+  switch (open) {
+    case 'step':
+      return <StepSheet dossier={dossier} onClose={onClose} />
+    case 'pause':
+    case 'resume':
+      return <PauseSheet dossier={dossier} action={open} onClose={onClose} />
+    case 'transfer':
+      return <TransferSheet dossier={dossier} onClose={onClose} />
+    case 'correct':
+    case 'close':
+      return <SayWhySheet dossier={dossier} action={open} onClose={onClose} />
+  }
+}
+
+function Loaded({ dossier }: { dossier: DossierDetail }) {
+  const [open, setOpen] = useState<Action>()
+  const part = dossier.definition.parts.find(({ regime }) => regime === dossier.regime)
+  const passed = new Set(dossier.runs.filter(({ doneAt }) => doneAt !== null).map(({ step }) => step.id))
+  return (
+    <article className="stack">
+      <div>
+        <p className="lead">
+          <Link to="/thu-tuc/$procedure" params={{ procedure: dossier.procedure }}>
+            {saidIn(dossier.definition)}
+          </Link>
+        </p>
+        <h1>{t('Hồ sơ {number}', { number: dossier.caseNumber })}</h1>
+        <p className="lead">
+          {t('{unit} giữ, mở {date} theo {regime}', {
+            unit: dossier.keeper.name,
+            date: showMoment(dossier.openedAt),
+            regime: dossier.openedUnder,
+          })}
+          {dossier.regime !== dossier.openedUnder && ` · ${t('nay theo {regime}', { regime: dossier.regime })}`}
+        </p>
+      </div>
+      <div className="row actions no-print">
+        {dossier.allowed.map((action, at) => (
+          <button key={action} type="button" className="button" data-tone={at === 0 ? 'main' : undefined} onClick={() => setOpen(action)}>
+            {t(ACTION_TEXTS[action])}
+          </button>
+        ))}
+      </div>
+      <div className="two">
+        <div className="stack">
+          <Now dossier={dossier} />
+          <Missing dossier={dossier} />
+          <section className="card" aria-labelledby="steps">
+            <h2 id="steps">{t('Các bước đã qua')}</h2>
+            <ol className="life">
+              {dossier.runs.map((run) => (
+                <Run key={`${run.step.id} ${run.startedAt} ${run.doneAt}`} run={run} />
+              ))}
+            </ol>
+          </section>
+        </div>
+        <div className="stack">
+          {part && (
+            <section className="card" aria-labelledby="diagram">
+              <h2 id="diagram">{t('Sơ đồ')}</h2>
+              <ProcedureDiagram part={part} seats={dossier.definition.seats} current={dossier.step?.id} passed={passed} />
+            </section>
+          )}
+          <Life dossier={dossier} />
+        </div>
+      </div>
+      {open !== undefined && <Sheets dossier={dossier} open={open} onClose={() => setOpen(undefined)} />}
+    </article>
+  )
+}
+
+/** One dossier: where it is, whose turn, due when and why, what is missing, its steps and its life; as of a day when one is asked for. */
+export function DossierPage() {
+  const { dossier: id } = useParams({ from: '/ho-so/$dossier' })
+  const search = useSearch({ from: '/ho-so/$dossier' })
+  const navigate = useNavigate()
+  const asked = { ...(search.asOf ? { asOf: search.asOf } : {}), ...(search.knownOn ? { knownOn: search.knownOn } : {}) }
+  const { data, error, refetch } = useDossier(id, asked)
+  if (error) return <Fault error={error} reset={() => void refetch()} />
+  if (!data) return <p role="status">{t('Đang tải…')}</p>
+  return (
+    <>
+      <Loaded dossier={data} />
+      <AsOfBar
+        days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
+        onChange={({ asOf, knownOn }) => {
+          const next = { ...(asOf === null ? {} : { asOf }), ...(knownOn === null ? {} : { knownOn }) }
+          void navigate({ to: '/ho-so/$dossier', params: { dossier: id }, search: next })
+        }}
+      />
+    </>
+  )
+}
