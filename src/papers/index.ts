@@ -2,6 +2,7 @@ export { type BriefingAsked, type BriefingCounts, composeBriefing, type LateTask
 export { type AnnexAsked, type AnnexDuty, composeDutyAnnex } from './compose/duty-annex.ts'
 export { composeMonthlyNote } from './compose/monthly-note.ts'
 export { type CitedPaper, citePaper, nameInSentence } from './compose/name-directive.ts'
+export { composeProcedureForm } from './compose/procedure-form.ts'
 export { composeUrgingLetter, type UrgedLine } from './compose/urging-letter.ts'
 export type { LaidPaper } from './lay-out.ts'
 export { LayoutPack, type LetterStyle, type StyleName } from './layout.ts'

@@ -1,9 +1,9 @@
 export { DossierActionBody, DossierRequest, OpenDossierBody } from './commands.ts'
-export { type FacilityMonth, facilityMonths, type MonthAsked } from './count-months.ts'
-export { findPart, getStep, type PauseGround, ProcedureDefinition, type ProcedurePart, type Transition } from './definition/definition.ts'
+export { facilityMonths } from './count-months.ts'
+export { getStep, type PauseGround, ProcedureDefinition, type ProcedurePart, type Transition } from './definition/definition.ts'
 export type { Seat } from './definition/seat.ts'
 export type { Outcome, ProcedureForm, ProcedureStep } from './definition/step.ts'
-export { DOSSIER_FACT_NAMES, DOSSIER_STATUS_NAMES } from './names.ts'
+export { DOSSIER_STATUS_NAMES } from './names.ts'
 export { looksPersonal } from './personal-text.ts'
 export { proceduresPolicy } from './policy.ts'
 export { procedureRefusals } from './refusals.ts'
@@ -29,13 +29,14 @@ export {
   unitsOf,
 } from './running/dossier-state.ts'
 export { findSeat, heirOf, type SeatOn, seatOn } from './running/find-seat.ts'
-export { CaseNumber, DOSSIER_STREAM, DossierFact, Paper, Turn } from './schema.ts'
+export { CaseNumber, DOSSIER_STREAM, type DossierFact, Paper } from './schema.ts'
 export {
   DossierDetail,
+  DossierImport,
   DossierItem,
   DossierList,
   DossierWritten,
-  PaperView,
+  FacilityMonthList,
   ProcedureItem,
   ProcedureList,
   ProcedureView,

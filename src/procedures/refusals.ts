@@ -114,6 +114,16 @@ export const procedureRefusals = defineRefusals({
     en: 'The dossier is “{status}”, so this cannot be done.',
     names: { status: DOSSIER_STATUS_NAMES },
   },
+  DOSSIER_SHEET_HEADINGS: {
+    kind: 'invalid',
+    vi: 'Không thấy cột “Số hồ sơ” và “Ngày” trong mười hàng đầu của bảng tính.',
+    en: 'The first ten rows of the spreadsheet have no columns “Case number” and “Day”.',
+  },
+  DOSSIER_SHEET_NOT_KEPT: {
+    kind: 'invalid',
+    vi: 'Chưa nhập hồ sơ nào: {rows} hàng có lỗi hoặc mới chỉ xem trước.',
+    en: 'No dossier was taken in: {rows} rows are wrong, or it was only looked at.',
+  },
   DOSSIER_NOTHING_TO_CORRECT: {
     kind: 'invalid',
     vi: 'Không có việc số {of} để đính chính.',

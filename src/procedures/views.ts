@@ -174,3 +174,15 @@ export type DossierDetail = z.infer<typeof DossierDetail>
 /** The outcome of a command. */
 export const DossierWritten = z.object({ id: z.string(), version: z.int() })
 export type DossierWritten = z.infer<typeof DossierWritten>
+
+/** A month of the facilities of a procedure, counted from the dossiers that the reader may open; a case that moved counts once. */
+export const FacilityMonthList = z.object({
+  month: z.string(),
+  items: z.array(z.object({ unit: UnitName, present: z.int(), admitted: z.int(), movedIn: z.int(), movedOut: z.int(), left: z.int() })),
+  present: z.int(),
+})
+export type FacilityMonthList = z.infer<typeof FacilityMonthList>
+
+/** What became of a spreadsheet of dossiers: how many rows it has, how many were opened (all or none), what is wrong with which row. */
+export const DossierImport = z.object({ rows: z.int(), opened: z.int(), faults: z.array(z.object({ row: z.int(), message: z.string() })) })
+export type DossierImport = z.infer<typeof DossierImport>

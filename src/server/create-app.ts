@@ -32,8 +32,7 @@ import { unitRoutes } from './routes/organizations/units.ts'
 import { numberBookRoutes } from './routes/papers/number-books.ts'
 import { paperTemplateRoutes } from './routes/papers/paper-templates.ts'
 import { paperRoutes } from './routes/papers.ts'
-import { procedureRoutes } from './routes/procedures/procedures.ts'
-import { registerRoutes } from './routes/registers/registers.ts'
+import { fieldworkRoutes } from './routes/registers/fieldwork.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { sampleRoutes } from './routes/samples/samples.ts'
 import { scanRoutes } from './routes/scans/scans.ts'
@@ -103,8 +102,7 @@ export function createApp(house: House, options: ServerOptions): ServerApp {
   letterRoutes(app, house)
   inspectionRoutes(app, house)
   traceRoutes(app, house)
-  registerRoutes(app, house)
-  procedureRoutes(app, house)
+  fieldworkRoutes(app, house)
   indicatorRoutes(app, house)
   inspectionPlanRoutes(app, house)
   sampleRoutes(app, house)

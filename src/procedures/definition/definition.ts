@@ -54,6 +54,8 @@ export const ProcedureDefinition = z
     actEn: name,
     questions: z.array(z.strictObject({ id: DefinitionId, by: DefinitionId, nameVi: name, nameEn: name })).default([]),
     seats: z.array(Seat).min(1).max(40),
+    /** Which seat keeps the person, and by which dated facts a stay begins and is over; null where nobody is kept. */
+    stays: z.strictObject({ seat: DefinitionId, since: DefinitionId, until: DefinitionId }).nullable().default(null),
     parts: z.array(ProcedurePart).min(1).max(8),
     ...packRowShape,
   })

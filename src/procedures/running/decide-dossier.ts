@@ -278,13 +278,12 @@ export function presentTurn(
   if (run === undefined) return ok(null)
   const found = getStep(definition, run)
   if (!found.ok) return found
-  return ok(
-    turnOf(
-      definition,
-      { step: found.value.step, run, on: dayOf(context.now) },
-      { ...dossier, calendar: context.calendar, agencies: context.agencies },
-    ),
-  )
+  const on = dayOf(context.now)
+  const of = { ...dossier, calendar: context.calendar, agencies: context.agencies }
+  const turn = turnOf(definition, { step: found.value.step, run, on }, of)
+  const before = dossier.turn?.unit ?? null
+  // A seat that a dossier has to name from some day on: who had it until then hands it to its one heir.
+  return ok(turn.unit === null && before !== null ? { ...turn, unit: heirOf(context.agencies, before, on).unit } : turn)
 }
 
 /**

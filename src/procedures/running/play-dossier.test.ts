@@ -217,6 +217,24 @@ describe('who acts follows the agencies of the day', () => {
     })
   })
 
+  it('a court that was never named goes to its one heir when it ends, though the law then has it named', () => {
+    const d = played()
+    unwrap(d.open('2025-06-09'))
+    unwrap(d.step('build-dossier', 'built', '2025-06-10'))
+    unwrap(d.step('read-dossier', 'read', '2025-06-13'))
+    unwrap(d.step('transfer-dossier', 'sent', '2025-06-16'))
+    unwrap(d.step('check-dossier', 'valid', '2025-06-18'))
+    unwrap(d.step('court-receive', 'accepted', '2025-06-20'))
+    expect(d.live.turn).toMatchObject({ unit: 'toa-huyen', due: '2025-07-07' })
+    const context = {
+      now: momentOf('2025-07-01T08:00:00+07:00') as never,
+      calendar: d.calendar,
+      agencies: d.agencies,
+      because: 'organizations' as const,
+    }
+    expect(recountTurn(compulsory, d.live, context)).toMatchObject({ turn: { unit: 'toa-kv', due: '2025-07-07' } })
+  })
+
   it('a court that ended is answered with its one heir; naming it is refused with the name of that heir', () => {
     const d = played()
     unwrap(d.open('2025-06-02'))

@@ -1,8 +1,17 @@
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
+import { renderTables } from '../../../src/exchange/xlsx-render.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
-import { DossierDetail, DossierList, DossierWritten, ProcedureList } from '../../../src/procedures/index.ts'
+import {
+  DossierDetail,
+  DossierImport,
+  DossierList,
+  DossierWritten,
+  FacilityMonthList,
+  ProcedureList,
+} from '../../../src/procedures/index.ts'
 import { rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
@@ -42,6 +51,10 @@ const act = (caller: Caller, of: { id: string; version: number }, request: objec
   caller.post(`/api/dossiers/${of.id}/actions`, { commandId: newId(), expectedVersion: of.version, request })
 const show = async (caller: Caller, id: string, query = '') => DossierDetail.parse((await caller.get(`/api/dossiers/${id}${query}`)).json)
 const list = async (caller: Caller, query = '') => DossierList.parse((await caller.get(`${PATH}/dossiers?${query}`)).json)
+
+/** The words of a .docx. */
+const wordsOf = (docx: Buffer): string =>
+  new TextDecoder().decode(unzipSync(new Uint8Array(docx))['word/document.xml']).replace(/<[^>]*>/g, '')
 
 /** One line of a table that was worked out by hand: when, which step with which outcome, and then: where it is, whose turn, due when. */
 type Line = readonly [
@@ -96,6 +109,14 @@ describe('a dossier of each regime, from detection to the end of post-rehabilita
       ['2018-04-12', 'decide-post-rehab', 'decided', 'manage-post-rehab', commune, null],
       ['2019-04-12', 'manage-post-rehab', 'completed', null, null, null],
     ])
+  })
+
+  it('is counted in its facility while it is there', async () => {
+    const month = async (name: string) =>
+      FacilityMonthList.parse((await (await town.as('h-xa')).get(`${PATH}/facilities?month=${name}`)).json)
+    expect((await month('2017-04')).items).toMatchObject([{ unit: { id: facility }, present: 1, admitted: 1, left: 0 }])
+    expect((await month('2018-04')).items).toMatchObject([{ unit: { id: facility }, present: 0, admitted: 0, left: 1 }])
+    expect((await month('2018-05')).present).toBe(0)
   })
 
   it('of the second, with a return for supplement and an extension; the district’s part has moved to the police by its end', async () => {
@@ -193,6 +214,53 @@ describe('the page of a dossier', { timeout: 120_000 }, () => {
     ])
     const [sheet] = unwrap(await extractSheets(new Uint8Array(await caller.bytes(`${PATH}/dossiers.xlsx?is=late`)), 'x.xlsx'))
     expect(sheet?.rows.some((row) => row.includes('10/HS'))).toBe(true)
+  })
+})
+
+describe('paper and spreadsheets', { timeout: 120_000 }, () => {
+  it('a form is printed in the official layout, blank where the person is concerned; one of another regime is refused', async () => {
+    town.setNow('2031-03-05T09:00:00+07:00')
+    const caller = await town.as('h-xa')
+    const { items } = await list(caller, 'number=10')
+    const path = `/api/dossiers/${items[0]?.id}/forms`
+    const text = wordsOf(await caller.bytes(`${path}/m36/docx`))
+    expect(text).toContain('10/HS')
+    expect(text).toContain('NĐ 163/2026/NĐ-CP Đ100–101')
+    expect(text).toMatch(/Họ và tên: …+/)
+    expect((await caller.bytes(`${path}/m36/pdf`)).subarray(0, 4).toString()).toBe('%PDF')
+    expect(codeOf(await caller.get(`${path}/m29/docx`))).toBe('DOSSIER_FORM_UNKNOWN')
+  })
+
+  it('a spreadsheet comes in whole or not at all, each wrong row told with its number', async () => {
+    const bring = async (rows: (string | null)[][], write = 'true') => {
+      const columns = ['Số hồ sơ', 'Ngày', 'Ghi chú'].map((heading) => ({ heading, width: 20 }))
+      const bytes = await renderTables([{ name: 'Hồ sơ', title: 'HỒ SƠ', columns, rows }])
+      const form = new FormData()
+      form.set('commandId', newId())
+      form.set('write', write)
+      form.set('file', new File([bytes], 'ho-so.xlsx'))
+      const { cookie } = await town.as('h-xa')
+      const response = await fetch(`${town.url}${PATH}/import`, { method: 'POST', body: form, headers: { cookie, origin: town.url } })
+      expect(response.status).toBe(200)
+      return DossierImport.parse(await response.json())
+    }
+    const good = [
+      ['31/HS', '01/03/2031', 'nhập từ sổ giấy'],
+      ['32/HS', '02/03/2031', null],
+    ]
+    const wrong = [
+      ...good,
+      ['Nguyễn Văn An', '02/03/2031', null],
+      ['33/HS', '31/02/2031', null],
+      ['34/HS', '06/03/2031', null],
+      ['31/HS', '01/03/2031', null],
+    ]
+    const told = await bring(wrong)
+    expect([told.opened, told.faults.length, told.faults.map(({ row }) => row - (told.faults[0]?.row ?? 0))]).toEqual([0, 4, [0, 1, 2, 3]])
+    expect((await list(await town.as('h-xa'), 'number=31')).total).toBe(0)
+    expect(await bring(good, 'false')).toEqual({ rows: 2, opened: 0, faults: [] })
+    expect(await bring(good)).toEqual({ rows: 2, opened: 2, faults: [] })
+    expect((await list(await town.as('h-xa'), 'number=3')).items.map(({ caseNumber }) => caseNumber).sort()).toContain('32/HS')
   })
 })
 

@@ -1,23 +1,31 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { House } from '../../../flows/house.ts'
+import { countFacilities } from '../../../flows/procedures/count-facilities.ts'
 import { exportDossiers } from '../../../flows/procedures/export-dossiers.ts'
+import { importDossiers } from '../../../flows/procedures/import-dossiers.ts'
 import { actOnDossier, openDossierFor } from '../../../flows/procedures/keep-dossiers.ts'
+import { printForm } from '../../../flows/procedures/print-form.ts'
 import { showDossier } from '../../../flows/procedures/show-dossier.ts'
 import { listDossiersFor, listProcedures, showProcedure } from '../../../flows/procedures/show-procedures.ts'
 import { PlainDateText, UnitId } from '../../../kernel/index.ts'
+import { PaperFormat } from '../../../papers/index.ts'
 import {
   DossierActionBody,
   DossierDetail,
+  DossierImport,
   DossierList,
   DossierWritten,
+  FacilityMonthList,
   OpenDossierBody,
   ProcedureList,
   ProcedureView,
 } from '../../../procedures/index.ts'
 import { orRefuse, principalOf } from '../../answer.ts'
-import { answers, body } from '../../route-answers.ts'
+import { answers, body, fileAnswers } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
+import { form, formOf, UploadedSheet, uploadOf } from '../../upload-form.ts'
 import { answerSheet, sheetAnswer } from '../sheet-answer.ts'
+import { fileHeaders } from '../urging/urging.ts'
 
 const tags = ['procedures']
 const procedure = z.object({ procedure: z.string().min(1).max(60) })
@@ -32,6 +40,8 @@ const Asked = Days.extend({
   is: z.enum(['running', 'late', 'over']).optional(),
   after: z.string().max(200).optional(),
 })
+
+const ImportForm = z.strictObject({ commandId: z.uuid(), file: UploadedSheet, write: z.enum(['true', 'false']).default('false') })
 
 const routes = {
   procedures: createRoute({
@@ -65,6 +75,14 @@ const routes = {
     request: { params: procedure, query: Asked },
     responses: sheetAnswer,
   }),
+  facilities: createRoute({
+    method: 'get',
+    path: '/api/procedures/{procedure}/facilities',
+    tags,
+    summary: 'A month of the facilities, counted from the dossiers that I may open; a case that moved counts once',
+    request: { params: procedure, query: z.strictObject({ month: z.string().regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/) }) },
+    responses: answers('The facilities', FacilityMonthList),
+  }),
   open: createRoute({
     method: 'post',
     path: '/api/procedures/{procedure}/dossiers',
@@ -72,6 +90,22 @@ const routes = {
     summary: 'Open a dossier under the law of its day',
     request: { params: procedure, ...body(OpenDossierBody) },
     responses: answers('The new dossier', DossierWritten),
+  }),
+  import: createRoute({
+    method: 'post',
+    path: '/api/procedures/{procedure}/import',
+    tags,
+    summary: 'Open the dossiers of a spreadsheet, all or none; without `write` only look',
+    request: { params: procedure, ...form(ImportForm) },
+    responses: answers('What became of it, row by row', DossierImport),
+  }),
+  print: createRoute({
+    method: 'get',
+    path: '/api/dossiers/{id}/forms/{form}/{format}',
+    tags,
+    summary: 'A form of the dossier in the official layout, blank where the person is concerned',
+    request: { params: params.extend({ form: z.string().min(1).max(60), format: PaperFormat }) },
+    responses: fileAnswers,
   }),
   dossier: createRoute({
     method: 'get',
@@ -106,9 +140,23 @@ export function procedureRoutes(app: ServerApp, house: House): void {
     const { bytes, name } = orRefuse(await exportDossiers(house, principalOf(c), asked))
     return answerSheet(c, bytes, name)
   })
+  app.openapi(routes.facilities, async (c) => {
+    const asked = { ...c.req.valid('query'), ...c.req.valid('param') }
+    return c.json(orRefuse(await countFacilities(house, principalOf(c), asked)), 200)
+  })
   app.openapi(routes.open, async (c) => {
     const asked = { ...c.req.valid('param'), body: c.req.valid('json') }
     return c.json(orRefuse(await openDossierFor(house, principalOf(c), asked)), 200)
+  })
+  app.openAPIRegistry.registerPath(routes.import)
+  app.post('/api/procedures/:procedure/import', async (c) => {
+    const { file, commandId, write } = await formOf(c, ImportForm)
+    const asked = { procedure: c.req.param('procedure'), file: orRefuse(await uploadOf(file)), commandId, write: write === 'true' }
+    return c.json(orRefuse(await importDossiers(house, principalOf(c), { ...asked, locale: c.get('locale') })), 200)
+  })
+  app.openapi(routes.print, async (c) => {
+    const { bytes, name } = orRefuse(await printForm(house, principalOf(c), c.req.valid('param')))
+    return c.body(new Uint8Array(bytes), 200, fileHeaders(c.req.valid('param').format, name))
   })
   app.openapi(routes.dossier, async (c) => {
     const asked = { ...c.req.valid('param'), ...c.req.valid('query') }

@@ -79,5 +79,13 @@ export const proceduresEnglish: Record<string, string> = {
   'đã kết thúc': 'ended',
   'Xong bước': 'Step done',
   'Tính lại hạn': 'Term counted anew',
+  'In mẫu (.docx)': 'Print the form (.docx)',
+  'Nhập từ Excel': 'From Excel',
+  'Nhập hồ sơ từ Excel': 'Dossiers from Excel',
+  'Bảng tính có cột “Số hồ sơ”, “Ngày”, “Ghi chú”; nhập tất cả hoặc không hàng nào.':
+    'A spreadsheet with the columns “Case number”, “Day”, “Note”; all rows come in or none.',
+  'Đã nhập {n} hồ sơ.': '{n} dossiers came in.',
+  'Hàng {row}: {message}': 'Row {row}: {message}',
+  'Tệp .xlsx': 'An .xlsx file',
   'trước ít nhất {term}': 'at least {term} before',
 }

@@ -99,6 +99,22 @@ function Now({ dossier }: { dossier: DossierDetail }) {
   )
 }
 
+/** A form to fill by hand, as Word and PDF. */
+function FormLinks({ dossier, form }: { dossier: DossierDetail; form: DossierDetail['missing'][number] }) {
+  if (!form.prints) return null
+  const path = `/api/dossiers/${dossier.id}/forms/${form.form}`
+  return (
+    <span className="no-print">
+      <a href={`${path}/docx`} download>
+        {t('In mẫu (.docx)')}
+      </a>{' '}
+      <a href={`${path}/pdf`} download>
+        PDF
+      </a>{' '}
+    </span>
+  )
+}
+
 function Missing({ dossier }: { dossier: DossierDetail }) {
   if (dossier.step === null) return null
   return (
@@ -109,7 +125,8 @@ function Missing({ dossier }: { dossier: DossierDetail }) {
         {dossier.missing.map((one) => (
           <li key={one.form}>
             {one.code !== null && <strong>{one.code} </strong>}
-            {saidIn(one)} <span className="soft">{one.isBefore ? t('phải có từ bước trước') : t('do bước này lập')}</span>
+            {saidIn(one)} <FormLinks dossier={dossier} form={one} />
+            <span className="soft">{one.isBefore ? t('phải có từ bước trước') : t('do bước này lập')}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { DossierDetail, DossierList, ProcedureList, ProcedureView, Seat } from '../../../procedures/index.ts'
+import type { DossierDetail, DossierList, ProcedureList, ProcedureView } from '../../../procedures/index.ts'
 import { getJson } from '../../api.ts'
 import { showDate } from '../../format.ts'
 import { locale } from '../../locale.ts'
@@ -51,6 +51,3 @@ export function useDossier(id: string, asked: Readonly<Record<string, string>>) 
     placeholderData: (before) => before,
   })
 }
-
-/** The levels of units that may be named for a seat; null for one that finds its unit by itself. */
-export const levelsOf = (seat: Seat): readonly string[] | null => (seat.unit.by === 'named' ? seat.unit.levels : null)

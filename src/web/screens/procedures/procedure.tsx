@@ -13,6 +13,7 @@ import { Field } from '../../ui/field.tsx'
 import { unverifiedText } from '../../ui/named.ts'
 import { ProcedureDiagram } from './diagram.tsx'
 import { OpenSheet } from './dossier-sheets.tsx'
+import { ImportSheet } from './import-sheet.tsx'
 import { Loads } from './loads.tsx'
 import { dossiersPath, saidIn, showMoment, useDossiers, useProcedure } from './procedure-data.ts'
 import { STATUS_TEXTS } from './status-text.ts'
@@ -159,7 +160,7 @@ export function Procedure() {
   const navigate = useNavigate()
   const { data: procedure, error, refetch } = useProcedure(id)
   const list = useDossiers(id, asked)
-  const [isOpen, setOpen] = useState(false)
+  const [open, setOpen] = useState<'dossier' | 'import'>()
   const go = (search: Record<string, string>): void => {
     void navigate({ to: '/thu-tuc/$procedure', params: { procedure: id }, search })
   }
@@ -182,8 +183,13 @@ export function Procedure() {
         </div>
         <div className="row no-print">
           {procedure.mayOpen && (
-            <button type="button" className="button" data-tone="main" onClick={() => setOpen(true)}>
+            <button type="button" className="button" data-tone="main" onClick={() => setOpen('dossier')}>
               {t('Mở hồ sơ')}
+            </button>
+          )}
+          {procedure.mayOpen && (
+            <button type="button" className="button" onClick={() => setOpen('import')}>
+              {t('Nhập từ Excel')}
             </button>
           )}
           <a className="button" href={dossiersPath(id, asked, '.xlsx')}>
@@ -203,7 +209,8 @@ export function Procedure() {
         <Loads loads={procedure.loads} isOfOne />
       </section>
       <Law procedure={procedure} />
-      {isOpen && <OpenSheet procedure={procedure} onClose={() => setOpen(false)} />}
+      {open === 'dossier' && <OpenSheet procedure={procedure} onClose={() => setOpen(undefined)} />}
+      {open === 'import' && <ImportSheet procedure={procedure} onClose={() => setOpen(undefined)} />}
     </div>
   )
 }
