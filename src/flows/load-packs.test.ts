@@ -28,7 +28,7 @@ const refusal = (further: readonly string[] = []) => {
 describe('the packs of the product', () => {
   it('load, and say who they are', () => {
     const packs = unwrap(loadPacks())
-    expect(packs.heads.map((head) => head.name)).toEqual(['nghe-an', 'vietnam'])
+    expect(packs.heads.map((head) => head.name)).toEqual(['nghe-an', 'vietnam', 'vietnam-procedures'])
     expect(packs.units.filter((unit) => unit.level === 'district')).toHaveLength(21)
     expect(packs.holidays.rows.length).toBeGreaterThan(100)
     expect(packs.documentTypes.rows.length).toBeGreaterThan(10)

@@ -21,9 +21,9 @@ import type { DossierFact } from './schema.ts'
 export const unit = (id: string): UnitId => UnitId.parse(id)
 /** A content hash by a number. */
 export const text = (n: number): string => `sha256:${String(n).padStart(64, '0')}`
-/** A procedure of the national pack. */
+/** A procedure of the pack of national procedures. */
 export function packProcedure(name: string): ProcedureDefinition {
-  const [first] = ProcedureDefinition.array().parse(readVietnamPack(`procedures.${name}`))
+  const [first] = ProcedureDefinition.array().parse(readVietnamPack(`../vietnam-procedures/procedures.${name}`))
   if (first === undefined) throw new Error(`no procedure in procedures.${name}.yaml`)
   return first
 }

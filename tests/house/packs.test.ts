@@ -27,7 +27,7 @@ const places = new Set(
     .map(({ name }) => name.replace(LEVEL, ''))
     .filter((place) => place.includes(' ')),
 )
-const provincePacks = readdirSync(join(root, 'packs')).filter((pack) => pack !== 'vietnam')
+const provincePacks = readdirSync(join(root, 'packs')).filter((pack) => !pack.startsWith('vietnam'))
 const numbers = new Set(packs.flatMap((file) => textOf(file).match(NUMBER) ?? []))
 
 /** Which of the words stand, as whole words, in a text. */

@@ -1,8 +1,9 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
 import { cellText, exchangeRefusals, MAX_LIST_ROWS, readDay, type Sheet, type SheetCell } from '../../exchange/index.ts'
 import type { UploadedFile } from '../../files/index.ts'
-import { foldKey, type Locale, ok, type PlainDate, type Result, refusalMessage, refuse } from '../../kernel/index.ts'
+import { type ActContext, foldKey, type Locale, ok, type PlainDate, type Result, refusalMessage, refuse } from '../../kernel/index.ts'
 import { CaseNumber, type DossierImport, procedureRefusals } from '../../procedures/index.ts'
+import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { readSheets } from '../imports/read-sheets.ts'
 import { notAllowed, perform } from '../perform.ts'
@@ -42,6 +43,33 @@ interface Asked {
   readonly locale: Locale
 }
 
+interface Row {
+  readonly house: House
+  readonly principal: Principal
+  readonly asked: Asked
+  readonly columns: Columns
+  readonly cells: readonly SheetCell[]
+}
+
+/** Opens the dossier of one row. */
+async function openRow(tx: Tx, context: ActContext, { house, principal, asked, columns, cells }: Row): Promise<Result<unknown>> {
+  const number = CaseNumber.safeParse(cellText(cells[columns.number]))
+  if (!number.success) return refuse(procedureRefusals, 'DOSSIER_NUMBER_WRONG')
+  const day = dayIn(cells[columns.day])
+  if (!day.ok) return day
+  const note = columns.note < 0 ? '' : cellText(cells[columns.note])
+  const body = {
+    caseNumber: number.data,
+    at: day.value,
+    from: null,
+    seats: {},
+    person: null,
+    follows: null,
+    note: note === '' ? null : note,
+  }
+  return openOne(tx, context, { house, principal, procedure: asked.procedure, body })
+}
+
 /**
  * Opens the dossiers of a spreadsheet (case number, day, note), all of them or none: each wrong row is told with its number and why. Without `write` nothing is kept. Refuses a file
  * that is no spreadsheet, one without the headings, more than 5,000 rows.
@@ -69,23 +97,7 @@ export async function importDossiers(house: House, principal: Principal, asked: 
   }
   const done = await perform(house, principal, command, async (tx, context) => {
     for (const { cells, row } of filled) {
-      const number = CaseNumber.safeParse(cellText(cells[columns.number]))
-      const day = dayIn(cells[columns.day])
-      const note = columns.note < 0 ? '' : cellText(cells[columns.note])
-      const body = {
-        caseNumber: number.data ?? '',
-        at: day.ok ? day.value : ('' as PlainDate),
-        from: null,
-        seats: {},
-        person: null,
-        follows: null,
-        note: note || null,
-      } // an unread day is refused on the next line
-      const opened = !number.success
-        ? refuse(procedureRefusals, 'DOSSIER_NUMBER_WRONG')
-        : !day.ok
-          ? day
-          : await openOne(tx, context, { house, principal, procedure: asked.procedure, body })
+      const opened = await openRow(tx, context, { house, principal, asked, columns, cells })
       if (!opened.ok) faults.push({ row, message: refusalMessage(opened.refusal, asked.locale) })
     }
     // Rolled back: all or none, and a look keeps nothing.

@@ -14,12 +14,11 @@ import {
   procedureRefusals,
 } from '../../procedures/index.ts'
 import { appendDossier, readDossier } from '../../procedures/store.ts'
-import { digestOf, type Tx } from '../../storage/index.ts'
+import { digestOf, putContent, type Tx } from '../../storage/index.ts'
 import { sameVersion } from '../directives/open-directive.ts'
 import { mayCite } from '../evidence/open-evidence.ts'
 import type { House } from '../house.ts'
 import { authorize, notAllowed, perform } from '../perform.ts'
-import { keepTexts } from '../tasks/keep-texts.ts'
 import { dossierResource, getProcedure, openDossier } from './open-dossier.ts'
 
 /** The stream of a dossier: one for a case number of a procedure at a keeper, so that two of one number meet in one place. */
@@ -77,8 +76,8 @@ export async function openOne(
   const id = dossierIdOf({ procedure, keeper, caseNumber: body.caseNumber })
   if ((await readDossier(tx, id)) !== undefined) return refuse(procedureRefusals, 'DOSSIER_DUPLICATE', { number: body.caseNumber })
   const { keeper: _keeper, ...said } = body
-  const kept = (await keepTexts(tx, { note: said.note })) as { note: string | null } // what was put in comes back with its text as a hash
-  const facts = decideOpenDossier(definition.value, { ...said, ...kept, keeper }, await contextOf(house, context))
+  const note = said.note === null ? null : await putContent(tx, said.note)
+  const facts = decideOpenDossier(definition.value, { ...said, note, keeper }, await contextOf(house, context))
   if (!facts.ok) return facts
   await appendDossier(tx, context, { id, expectedVersion: 0, facts: facts.value })
   return ok({ id, version: facts.value.length })
@@ -95,7 +94,32 @@ export function openDossierFor(
   return perform(house, principal, command, (tx, context) => openOne(tx, context, { house, principal, procedure, body: asked }))
 }
 
+type StepRequest = Extract<DossierRequest, { action: 'step' }>
+
 const VERBS = { step: 'step', pause: 'keep', resume: 'keep', transfer: 'keep', correct: 'keep', close: 'keep' } as const
+
+const keepPapers = (tx: Tx, papers: StepRequest['papers']): Promise<Paper[]> =>
+  Promise.all(papers.map(async (paper) => Paper.parse({ ...paper, issuer: await putContent(tx, paper.issuer) })))
+
+/** The same request with its texts as hashes of content. */
+async function withContents(tx: Tx, request: DossierRequest): Promise<DossierCommand> {
+  switch (request.action) {
+    case 'step': {
+      const note = request.note === null ? null : await putContent(tx, request.note)
+      return { ...request, note, papers: await keepPapers(tx, request.papers) }
+    }
+    case 'pause':
+    case 'resume':
+      return request
+    case 'transfer':
+    case 'close':
+      return { ...request, reason: await putContent(tx, request.reason) }
+    case 'correct': {
+      const papers = request.papers === null ? null : await keepPapers(tx, request.papers)
+      return { ...request, papers, reason: await putContent(tx, request.reason) }
+    }
+  }
+}
 
 /** A request with its texts kept as content; what it points to must be there. */
 async function commandOf(
@@ -114,10 +138,7 @@ async function commandOf(
   ]
   const checked = checkTexts(...written)
   if (!checked.ok) return checked
-  const kept = (await keepTexts(tx, request)) as DossierCommand // the same request with its texts as hashes; papers are parsed below
-  if (kept.action === 'step') return ok({ ...kept, papers: kept.papers.map((one) => Paper.parse(one)) })
-  if (kept.action === 'correct') return ok({ ...kept, papers: kept.papers?.map((one) => Paper.parse(one)) ?? null })
-  return ok(kept)
+  return ok(await withContents(tx, request))
 }
 
 /**

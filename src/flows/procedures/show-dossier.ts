@@ -1,5 +1,5 @@
 import { allows, type Principal } from '../../access/index.ts'
-import { dayOfMoment, type Moment } from '../../calendar/index.ts'
+import { dayOfMoment, isInstant, type Moment } from '../../calendar/index.ts'
 import { dayOf, endOfDay, formatInstant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import {
@@ -44,7 +44,7 @@ interface Showing {
 }
 
 /** A moment as the API gives it: a day, or an hour at UTC+7. */
-const shown = (moment: Moment): string => (moment.length > 10 ? formatInstant(moment as Parameters<typeof formatInstant>[0]) : moment) // longer than a day is an instant
+const shown = (moment: Moment): string => (isInstant(moment) ? formatInstant(moment) : moment)
 
 function clockOf({ house, definition }: Showing, run: StepRun): StepClock | null {
   const found = getStep(definition, run)

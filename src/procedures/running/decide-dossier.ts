@@ -61,8 +61,10 @@ export const DOSSIER_ACTIONS = {
   closed: ['correct'],
 } as const satisfies Readonly<Record<LiveDossier['status'], readonly DossierAction[]>>
 
-const isAllowed = (status: LiveDossier['status'], action: DossierAction): boolean =>
-  (DOSSIER_ACTIONS[status] as readonly DossierAction[]).includes(action) // the table holds narrower lists
+function isAllowed(status: LiveDossier['status'], action: DossierAction): boolean {
+  const allowed: readonly DossierAction[] = DOSSIER_ACTIONS[status]
+  return allowed.includes(action)
+}
 
 /** A moment must have come, and must not lie before what stands last. */
 function checkMoment(at: Moment, last: Moment | null, now: Instant): Result<true> {

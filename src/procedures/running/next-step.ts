@@ -1,4 +1,4 @@
-import { dayOfMoment, isBefore, type Moment } from '../../calendar/index.ts'
+import { dayOfMoment, isBefore, isInstant, type Moment } from '../../calendar/index.ts'
 import { formatInstant, ok, type Result, refuse } from '../../kernel/index.ts'
 import { findPart, getStep, type ProcedureDefinition, type ProcedurePart } from '../definition/definition.ts'
 import type { ProcedureStep } from '../definition/step.ts'
@@ -8,7 +8,7 @@ import type { StepRun } from './dossier-state.ts'
 
 /** Words of a moment for a refusal: a day, or a day and its hour at UTC+7. */
 export function momentText(moment: Moment): string {
-  return moment.length > 10 ? formatInstant(moment as Parameters<typeof formatInstant>[0]) : moment // longer than a day is an instant
+  return isInstant(moment) ? formatInstant(moment) : moment
 }
 
 /** What is known when a step begins: the moment of the entry, the day that was asked for, what was done before, the dated facts. */
