@@ -74,10 +74,11 @@ function checkDecision(
 ): Result<true> {
   const { decision, found } = one
   const { house, principal } = work
+  if (decision.also.length > 0 && (decision.part !== 'owes' || decision.to === null)) {
+    return refuse(reformRefusals, 'REFORM_ONE_SUCCESSOR', { id: found.note ?? found.id })
+  }
   if (!isHandOver(decision)) return decision.reason === null ? refuse(reformRefusals, 'REFORM_REASON_MISSING') : ok(true)
   if (found.stays !== null) return refuse(reformRefusals, 'REFORM_CANNOT_MOVE', { id: found.note ?? found.id, why: found.stays })
-  if (decision.also.length > 0 && decision.part !== 'owes')
-    return refuse(reformRefusals, 'REFORM_ONE_SUCCESSOR', { id: found.note ?? found.id })
   const wrong = heirsIn(decision).find((unit) => !agencies.findUnit(unit, asOf))
   if (wrong !== undefined) return refuse(reformRefusals, 'REFORM_SUCCESSOR_WRONG', { unit: agencies.getName(wrong, asOf), on: asOf })
   if (decision.kind !== 'account' || found.proposal.candidates.some(({ unit }) => unit === decision.to)) return ok(true)

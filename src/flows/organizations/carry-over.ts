@@ -77,14 +77,19 @@ async function handTasksOver(work: CarryingOver, decisions: readonly HandOver[])
   return ok(true)
 }
 
-/** Every successor owes the report and the ended unit is excused, with the reform as the reason of all; who owes it already owes it once. */
+/**
+ * Every successor owes the report and the ended unit is excused, with the reform as the reason of all; who owes it already owes it once. A correction may
+ * leave it with the unit that has it and add the others that were forgotten.
+ */
 async function handReportOver({ tx, context, reason }: CarryingOver, decision: HandOver): Promise<Result<true>> {
   const round = await readRound(tx, decision.id)
   if (round.status !== 'open') return gone(decision)
-  const fresh = heirsIn(decision).filter((unit) => !round.units.includes(unit))
+  const heirs = heirsIn(decision)
+  const fresh = heirs.filter((unit) => !round.units.includes(unit))
   const added = allOk(fresh, (unit) => decideRound(round, { action: 'add-unit', unit, reason }))
   if (!added.ok) return added
-  const excused = decideRound(round, { action: 'excuse-unit', unit: decision.unit, reason, hasReported: false })
+  const { unit } = decision
+  const excused = heirs.includes(unit) ? ok([]) : decideRound(round, { action: 'excuse-unit', unit, reason, hasReported: false })
   if (!excused.ok) return excused
   const facts = [...added.value.flat(), ...excused.value]
   await appendRound(tx, context, { id: round.id, expectedVersion: round.version, facts })

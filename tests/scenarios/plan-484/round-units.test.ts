@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
-import { ReformDetail, ReformSimulation, ReformWritten, type StrandedItem } from '../../../src/organizations/index.ts'
+import { newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
+import { ReformDetail, ReformList, ReformSimulation, ReformWritten, type StrandedItem } from '../../../src/organizations/index.ts'
 import { ReportWritten, RoundDetail } from '../../../src/reports/index.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
 import { refusal } from './story.ts'
@@ -140,6 +140,8 @@ describe('what an ended district owes', () => {
     expect(refusal(await apply(decide(items, both)))).toMatchObject({ code: 'REFORM_ONE_SUCCESSOR' })
     const gone = (one: StrandedItem) => (isOurs(one) ? { also: ['na.huyen.vinh'] } : null)
     expect(refusal(await apply(decide(items, gone))).code).toBe('REFORM_SUCCESSOR_WRONG')
+    const nobody = (one: StrandedItem) => (isOurs(one) ? { to: null, reason: 'để lại' } : null)
+    expect(refusal(await apply(decide(items, nobody))).code).toBe('REFORM_ONE_SUCCESSOR')
     expect((await show()).rows.map(({ unit }) => unit.id)).toContain('na.huyen.ky-son')
   })
 
@@ -158,5 +160,22 @@ describe('what an ended district owes', () => {
     expect(shown.item).toMatchObject({ moved: 2, stranded: 0 })
     const went = shown.decided.filter(({ id, from }) => id === round && from.unitId === 'na.huyen.ky-son').map(({ to }) => to?.name)
     expect(went).toEqual(KY_SON)
+  })
+
+  it('that went to one commune by mistake is owed by the others of its area as well once the reform is corrected', async () => {
+    const list = ReformList.parse((await administrator.get('/api/reforms')).json).items
+    const [reform] = list.filter(({ id, on }) => id !== null && on === day.on)
+    const { items } = ReformSimulation.parse((await administrator.post('/api/reforms/simulate', { batch: day, corrects: reform?.id })).json)
+    const given = items.find((one) => isOurs(one) && one.unit.name === 'Xã Anh Sơn')
+    expect(given).toMatchObject({ isDecided: true, canMove: true })
+    const anhSon = (await town.house.organizations()).successionsFrom(UnitId.parse('na.huyen.anh-son')).flatMap((one) => one.to)
+    const content = { title: 'Kết thúc cấp huyện', basis: '203/2025/QH15', reason: 'Giao thiếu các xã', batch: day }
+    const decision = { kind: 'report-round', id: round, part: 'owes', unit: given?.unit.unitId, to: anhSon[0], also: anhSon.slice(1) }
+    const body = { commandId: newId(), expectedVersion: reform?.version, content, decisions: [decision] }
+    const corrected = await administrator.post(`/api/reforms/${reform?.id}/correct`, body)
+    expect(corrected.status, JSON.stringify(corrected.json)).toBe(200)
+    const owing = (await show()).rows.filter(({ standing }) => standing === 'not-yet-due').map(({ unit }) => unit.name)
+    const others = ['Thành Bình Thọ', 'Nhân Hòa', 'Vĩnh Tường', 'Anh Sơn Đông', 'Yên Xuân'].map((name) => `Xã ${name}`)
+    expect(owing).toEqual(['Sở Văn hóa và Thể thao', 'Xã Anh Sơn', ...KY_SON, ...others])
   })
 })
