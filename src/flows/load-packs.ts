@@ -118,10 +118,15 @@ function packFolders(root: string): Result<readonly string[]> {
   return ok(folders)
 }
 
+/** The YAML files of a pack: those of its folder, then those of the folders in it, each in the order of their names. */
+function filesOf(folder: string): readonly { readonly name: string; readonly file: string }[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const own = entries.flatMap(({ name }) => (/\.ya?ml$/.test(name) ? [{ name, file: join(folder, name) }] : []))
+  return [...own, ...entries.flatMap((entry) => (entry.isDirectory() ? filesOf(join(folder, entry.name)) : []))]
+}
+
 function readFolder(folder: string, found: Found, hashes: string[]): Result<true> {
-  for (const name of readdirSync(folder).sort()) {
-    if (!name.endsWith('.yaml') && !name.endsWith('.yml')) continue
-    const file = join(folder, name)
+  for (const { name, file } of filesOf(folder)) {
     const text = readFileSync(file, 'utf8').normalize('NFC')
     const taken = takeFile(found, name, { file, text })
     if (taken === undefined) return invalid(file, 1, `unknown file; known: ${packFileNames().join(', ')}`)

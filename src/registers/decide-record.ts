@@ -25,8 +25,8 @@ function checkDay(from: PlainDate | null, { now, effectiveOn }: RecordContext): 
 }
 
 /** What facts say of the definition of their day, so that lists know what names and dates a record. */
-export const markedBy = ({ title, day, states, key, fields }: RegisterDefinition): Marked => ({
-  ...{ title, day, state: states?.field ?? null, key: [...key] },
+export const markedBy = ({ title, day, states, key, period, fields }: RegisterDefinition): Marked => ({
+  ...{ title, day, state: states?.field ?? null, key: [...key], ...(key.length === 0 || period === 'event' ? {} : { period }) },
   restricted: fields.filter(({ restricted }) => restricted).map(({ id }) => id),
 })
 

@@ -145,3 +145,13 @@ export function proposeChoice(
   })
   return { choice: found?.choice ?? null, criteria }
 }
+
+/** Whether counting records by a condition, or adding up one of their fields, tells what a restricted field of theirs holds. */
+export function readsRestricted(
+  { fields }: { readonly fields: readonly Pick<RegisterField, 'id' | 'restricted'>[] },
+  { where, sum }: { readonly where: string | null; readonly sum: string | null },
+): boolean {
+  const condition = where === null ? undefined : parsed(where)
+  const read = new Set([...(sum === null ? [] : [sum]), ...(condition === undefined ? [] : fieldsOf(condition))])
+  return fields.some(({ id, restricted }) => restricted && read.has(id))
+}

@@ -97,11 +97,28 @@ export function searchedTexts({ values, marked }: LiveRecord): string[] {
   return [...values].flatMap(([field, value]) => (marked.restricted.includes(field) ? [] : textsOf(value)))
 }
 
+/** The period that a day stands for: two days of one month are one month in a register that is kept by months. */
+function periodIn(date: PlainDate, period: Marked['period']): string {
+  const [year, month] = [date.slice(0, 4), Number(date.slice(5, 7))]
+  switch (period) {
+    case 'month':
+      return date.slice(0, 7)
+    case 'quarter':
+      return `${year}-Q${Math.ceil(month / 3)}`
+    case 'half-year':
+      return `${year}-H${Math.ceil(month / 6)}`
+    case 'year':
+      return year
+    default:
+      return date
+  }
+}
+
 /** A value as a key tells it; texts and lists are no part of a key. */
-function keyPart(value: Value | undefined): string {
+function keyPart(value: Value | undefined, period: Marked['period']): string {
   switch (value?.kind) {
     case 'date':
-      return value.date
+      return periodIn(value.date, period)
     case 'unit':
       return value.unit
     case 'number':
@@ -117,8 +134,8 @@ function keyPart(value: Value | undefined): string {
   }
 }
 
-/** What of a record stands once in a book; null where its register has no such key, or none of it is told. */
+/** What of a record stands once in a book, a day of it as its period; null where its register has no such key, or none of it is told. */
 export function keyIn({ values, marked }: Pick<LiveRecord, 'values' | 'marked'>): string | null {
-  const parts = (marked?.key ?? []).map((field) => keyPart(values.get(field)))
+  const parts = (marked?.key ?? []).map((field) => keyPart(values.get(field), marked?.period))
   return parts.some((part) => part !== '') ? parts.join(' · ') : null
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FileHash } from '../files/index.ts'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../kernel/index.ts'
+import { EntryPeriod } from './definition.ts'
 
 /** The journal stream of records of registers. */
 export const RECORD_STREAM = 'register-record'
@@ -48,6 +49,8 @@ export const Marked = z.strictObject({
   day: z.string().max(40),
   state: z.string().max(40).nullable(),
   key: z.array(z.string().max(40)).max(4),
+  /** How often records of a keyed register come: a day of its key stands for its month, quarter, half-year or year. */
+  period: EntryPeriod.optional(),
   restricted: z.array(z.string().max(40)).max(40),
 })
 export type Marked = z.infer<typeof Marked>

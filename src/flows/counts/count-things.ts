@@ -12,6 +12,7 @@ import { readStanding } from '../registers/list-records.ts'
 import { findRegister, recordResource } from '../registers/open-record.ts'
 import { readScope, taskResource } from '../task-rights.ts'
 import { amountOf, type RegisterSource } from './amount-of.ts'
+import { mayCount } from './may-count.ts'
 import { type CountedPeriod, isCounted } from './task-fields.ts'
 
 /** So many tasks are read at once; a unit with more than ten times as many is counted up to there. */
@@ -54,7 +55,7 @@ async function recordsOf(counting: Counting, source: RegisterSource): Promise<Th
   if (findRegister(house, source.register, asOf) === undefined) return null
   const under = new Set(agencies.subtreeOf(unit, asOf))
   const standing = await readStanding(db, { house, principal, asOf, knownOn: knownDay(counting) }, { register: source.register })
-  return standing.flatMap((record): Thing[] => {
+  return standing.filter(mayCount({ house, principal, asOf }, source)).flatMap((record): Thing[] => {
     const whose = unitOf(record, source)
     const amount = whose !== null && under.has(whose) ? amountOf(record, source, { from, to: asOf }) : null
     return amount === null ? [] : [{ kind: 'record', record, amount }]

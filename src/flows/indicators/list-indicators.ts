@@ -11,6 +11,7 @@ import {
 import { isValidOn, type Locale, type PlainDate } from '../../kernel/index.ts'
 import type { LiveRecord } from '../../registers/index.ts'
 import { amountOf, totalOf } from '../counts/amount-of.ts'
+import { mayCount } from '../counts/may-count.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { readStanding } from '../registers/list-records.ts'
@@ -28,11 +29,16 @@ export function formulaIn({ source }: IndicatorDefinition, all: readonly Indicat
 }
 
 /** What the records that the reader may open come to in the period of a day, up to that day. */
-function countOf({ source, period }: IndicatorDefinition, standing: readonly LiveRecord[], asOf: PlainDate): number | null {
+function countOf(
+  { source, period }: IndicatorDefinition,
+  standing: readonly LiveRecord[],
+  reader: { readonly house: House; readonly principal: Principal; readonly asOf: PlainDate },
+): number | null {
   if (source.kind !== 'register') return null
+  const { asOf } = reader
   const found = periodOf({ frequency: period, cutoff: 'calendar' }, asOf)
   const days = { from: found.ok ? found.value.from : asOf, to: asOf }
-  return totalOf(standing.flatMap((record) => amountOf(record, source, days) ?? []))
+  return totalOf(standing.filter(mayCount(reader, source)).flatMap((record) => amountOf(record, source, days) ?? []))
 }
 
 /** The indicators of a day: formulas in words, what each rests on and serves, and of those counted from a register what the reader's records come to. */
@@ -46,7 +52,7 @@ export function listIndicators(house: House, principal: Principal, asked: Indica
       const usedBy = parts.flatMap(({ id, of }) => (of.includes(one.indicatorId) ? [id] : []))
       return {
         ...{ ...one, formulaVi: formulaIn(one, all, 'vi'), formulaEn: formulaIn(one, all, 'en') },
-        ...{ parts: parts[n]?.of ?? [], usedBy, count: countOf(one, standing, asOf) },
+        ...{ parts: parts[n]?.of ?? [], usedBy, count: countOf(one, standing, { house, principal, asOf }) },
       }
     })
     return { items, breakdowns: house.packs.breakdowns.filter((one) => isValidOn(one, asOf)), asOf }
