@@ -15,6 +15,5 @@ export function mayCount(
 ): (record: LiveRecord) => boolean {
   const definition = findRegister(house, source.register, asOf)
   if (definition === undefined || !readsRestricted(definition, source)) return () => true
-  return ({ keeper, values }) =>
-    allows(house.policy, principal, recordResource({ keeper, concerned: unitsIn(values) }), 'read-restricted')
+  return ({ keeper, values }) => allows(house.policy, principal, recordResource({ keeper, concerned: unitsIn(values) }), 'read-restricted')
 }

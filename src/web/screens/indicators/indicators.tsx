@@ -57,12 +57,16 @@ function Source({ one, all }: { one: IndicatorView; all: readonly IndicatorView[
         <>
           {t('đếm từ sổ:')}{' '}
           <Link to="/so-theo-doi/$register" params={{ register: source.register }}>
-            {one.count === null ? source.register : t('{n} bản ghi', { n: showCount(one.count) })}
+            {one.count === null ? source.register : counted(source.sum, one.count, locale === 'en' ? one.unitEn : one.unitVi)}
           </Link>
         </>
       )
   }
 }
+
+/** What a register comes to: so many records, or the sum of a number of theirs. */
+const counted = (sum: string | null, count: number, unit: string): string =>
+  sum === null ? t('{n} bản ghi', { n: showCount(count) }) : `${showCount(count)} ${unit}`
 
 function Row({ one, list }: { one: IndicatorView; list: IndicatorList }) {
   const breakdowns = one.breakdowns.flatMap((id) => list.breakdowns.find(({ breakdownId }) => breakdownId === id) ?? [])
