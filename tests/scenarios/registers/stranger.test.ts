@@ -58,7 +58,9 @@ describe('a register that a stranger wrote by the guide, in a folder outside the
 
   it('takes what its rules take, and says its own sentence where it does not', async () => {
     const refused = await enter('n-myly', values('Tủ sách Mỹ Lý', { lent: { kind: 'number', value: 321 } }))
-    expect(refused.json).toMatchObject({ error: { code: 'REGISTER_CHECK', message: 'Số sách đang cho mượn lớn hơn số sách.' } })
+    expect(refused.json).toMatchObject({
+      error: { code: 'REGISTER_CHECK', message: expect.stringContaining('Số sách đang cho mượn lớn hơn số sách.') },
+    })
     expect((await enter('n-myly', values('Tủ sách Mỹ Lý', { books: { kind: 'none' } }))).json).toMatchObject({
       error: { code: 'REGISTER_FIELD_MISSING', message: expect.stringContaining('Số sách') },
     })
