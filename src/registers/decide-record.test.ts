@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { plainDate, startOfDay } from '../kernel/index.ts'
-import { decideEnter, decideRecord, type RecordCommand, type RecordContext } from './decide-record.ts'
+import { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordContext } from './decide-record.ts'
 import { RegisterDefinition } from './definition.ts'
-import { recordAsOf, replayRecord, unitsIn } from './record-state.ts'
+import { readsRestricted } from './propose.ts'
+import { keyIn, recordAsOf, replayRecord, unitsIn } from './record-state.ts'
 import type { RecordFact, Value } from './schema.ts'
 import { historyOf, meetings, text, unit } from './testing.ts'
 
@@ -153,6 +154,38 @@ describe('what a record said on a day, and what was known on another', () => {
 
   it('names its units', () => {
     expect(unitsIn(replayRecord(history)?.values ?? new Map())).toEqual(['soyte', 'ca'])
+  })
+})
+
+describe('what stands once in a book', () => {
+  const days = ['2016-12-01', '2016-12-31', '2016-10-05', '2016-07-01', '2017-01-01'].map((day) => plainDate(day))
+  const keys = (period: 'event' | 'month' | 'quarter' | 'half-year' | 'year') =>
+    days.map((date) => {
+      const marked = markedBy({ ...meetings, key: ['held-on'], period })
+      return keyIn({ values: new Map<string, Value>([['held-on', { kind: 'date', date }]]), marked })
+    })
+  it('is the period of a day in a register that is kept by periods, the day itself in another', () => {
+    expect(keys('event')).toEqual(days)
+    expect(keys('month')).toEqual(['2016-12', '2016-12', '2016-10', '2016-07', '2017-01'])
+    expect(keys('quarter')).toEqual(['2016-Q4', '2016-Q4', '2016-Q4', '2016-Q3', '2017-Q1'])
+    expect(keys('half-year')).toEqual(['2016-H2', '2016-H2', '2016-H2', '2016-H2', '2017-H1'])
+    expect(keys('year')).toEqual(['2016', '2016', '2016', '2016', '2017'])
+  })
+})
+
+describe('counting by a condition or a sum', () => {
+  const fields = [
+    { id: 'at-end', restricted: true },
+    { id: 'new', restricted: false },
+  ]
+  it('tells what is restricted when either reads such a field', () => {
+    const reads = (where: string | null, sum: string | null) => readsRestricted({ fields }, { where, sum })
+    expect([reads(null, null), reads('new > 0', 'new'), reads(null, 'at-end'), reads('at-end > 4', null)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
   })
 })
 

@@ -93,7 +93,13 @@ describe('the conversion scheme of II.1, carried out on the register', { timeout
     })
     town.setNow('2018-01-10T08:00:00+07:00')
     await change(vinh, 1, '2017-07-01', {
-      ...{ title: t(AFTER), 'former-names': t(BEFORE), owner: u(labour), 'owner-level': c('department'), since: d('2017-07-01') },
+      ...{
+        title: t(AFTER),
+        'former-names': t(`trước 01/7/2017: ${BEFORE}`),
+        owner: u(labour),
+        'owner-level': c('department'),
+        since: d('2017-07-01'),
+      },
       decision: paper('1/QĐ-UBND', '2017-06-20'),
     })
     await change(second, 1, '2017-10-01', {
