@@ -20,6 +20,7 @@ import { showTask } from '../task-detail.ts'
 import { DemoFigures, figureSteps } from './play-figures.ts'
 import { DemoInspection, inspectionSteps } from './play-inspections.ts'
 import { DemoPosts, playPosts } from './play-posts.ts'
+import { DemoRecords, recordSteps } from './play-records.ts'
 import { DemoReports, reportSteps } from './play-reports.ts'
 import { DemoTargets, targetSteps } from './play-targets.ts'
 
@@ -47,6 +48,7 @@ const DemoScript = z.strictObject({
   reports: DemoReports,
   figures: z.array(DemoFigures),
   targets: DemoTargets,
+  records: DemoRecords,
   inspection: DemoInspection,
 })
 type DemoScript = z.infer<typeof DemoScript>
@@ -141,6 +143,7 @@ async function play(house: House, cast: Cast, { script, directive, without }: Pl
     ...reportSteps(stage, script.reports, directive),
     ...script.figures.flatMap((one) => figureSteps(stage, one)),
     ...targetSteps(stage, script.targets),
+    ...recordSteps(stage, script.records),
     ...inspected,
   ]
   for (const step of steps.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) await step.run()
