@@ -87,10 +87,13 @@ export async function findInstalledDigest(db: Reader): Promise<string | undefine
   return found.rows[0]?.digest
 }
 
+/** The batch from which the agencies of now come, null where there is none, as a part of a statement. */
+export const INSTALLED_BATCH = sql<string | null>`(select batch_id from pack_install order by position desc limit 1)`
+
 /** The batch that made known what is known now; undefined before the first. */
 export async function findInstalledBatch(db: Reader): Promise<string | undefined> {
-  const found = await sql<{ batch_id: string }>`select batch_id from pack_install order by position desc limit 1`.execute(db)
-  return found.rows[0]?.batch_id
+  const found = await sql<{ batch_id: string | null }>`select ${INSTALLED_BATCH} as batch_id`.execute(db)
+  return found.rows[0]?.batch_id ?? undefined
 }
 
 /** What a batch of unit rows is called in its fact. */

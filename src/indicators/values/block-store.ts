@@ -7,6 +7,9 @@ export const decimalOf = (micros: RawBuilder<unknown>): RawBuilder<unknown> => s
 /** From so few series on they are looked up in a row one by one; more of them are taken out together. */
 const FEW = 4
 
+/** None are as many: a list of rows has at least one. */
+const isFew = ({ length }: readonly number[]): boolean => length > 0 && length <= FEW
+
 /** So far may numbers of series lie apart that they are looked up by their place. */
 const WIDEST = 100_000
 
@@ -19,20 +22,43 @@ export function isOneOf(series: readonly number[], number: RawBuilder<unknown>):
   return sql`(${places}::boolean[])[${number} - ${first - 1}::integer]`
 }
 
+/** A row for each series with what is looked up of it: rows of a table before it, so that they are never brought together with it in another order. */
+const oneByOne = (series: readonly number[], what: (no: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql.join(
+    series.map((one) => sql`(${one}::integer, ${what(sql`${one}::integer`)})`),
+    sql`, `,
+  )
+
 /**
  * Values of some series out of rows `v` of `indicator_value`: a join and a condition, after which `x.series_no` and `x.value` are there (a value is
  * null where the row does not hold the series).
  */
 export function valuesIn(series: readonly number[]): { readonly join: RawBuilder<unknown>; readonly where: RawBuilder<unknown> } {
   const blocks = sql`v.block = any(${blocksOf(series)}::integer[])`
-  const numbers = sql`${[...series]}::integer[]`
-  return series.length <= FEW
+  return isFew(series)
     ? {
-        join: sql`cross join unnest(${numbers}) n(no) cross join lateral (select n.no as series_no, v.value[array_position(v.series, n.no)] as value) x`,
+        join: sql`cross join lateral (values ${oneByOne(series, (no) => sql`v.value[array_position(v.series, ${no})]`)}) x(series_no, value)`,
         where: blocks,
       }
     : {
         join: sql`cross join lateral unnest(v.series, v.value) x(series_no, value)`,
+        where: sql`${blocks} and ${isOneOf(series, sql`x.series_no`)}`,
+      }
+}
+
+/** Kept sums of some series out of rows `s` of `value_sum`, likewise: `x.series_no`, `x.value` and `x.given`. */
+export function sumsIn(series: readonly number[]): { readonly join: RawBuilder<unknown>; readonly where: RawBuilder<unknown> } {
+  const blocks = sql`s.block = any(${blocksOf(series)}::integer[])`
+  return isFew(series)
+    ? {
+        join: sql`cross join lateral (values ${oneByOne(
+          series,
+          (no) => sql`s.sum[array_position(s.series, ${no})], s.given[array_position(s.series, ${no})]`,
+        )}) x(series_no, value, given)`,
+        where: blocks,
+      }
+    : {
+        join: sql`cross join lateral unnest(s.series, s.sum, s.given) x(series_no, value, given)`,
         where: sql`${blocks} and ${isOneOf(series, sql`x.series_no`)}`,
       }
 }

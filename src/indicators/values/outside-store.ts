@@ -5,7 +5,7 @@ import { periodName } from './period-key.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
 import type { OutsideRow, SumsWanted } from './sums.ts'
 import { sumOnDay } from './tree-of-day-store.ts'
-import { TREE_NOW } from './tree-store.ts'
+import { readTreeState, TREE_NOW } from './tree-store.ts'
 import { asValues, partedWholes } from './wholes/parted-store.ts'
 
 /**
@@ -23,9 +23,11 @@ export async function sumOutside(
   if (series.size === 0 || periods.length === 0) return []
   const found = valuesIn([...series.keys()])
   const months = periods.map((key) => Math.floor(key / 8))
+  const { made, now } = await readTreeState(db)
+  const tree = made === now ? sql`value_tree` : TREE_NOW
   // Only of a unit that was not there all the time something can stand outside: they are few.
   const leaving = await sql<{ unit_no: number }>`
-    select u.unit_no from value_unit u where not exists (select from ${TREE_NOW} t where t.superior_no = u.unit_no and t.unit_no = u.unit_no
+    select u.unit_no from value_unit u where not exists (select from ${tree} t where t.superior_no = u.unit_no and t.unit_no = u.unit_no
       and t.from_month <= ${Math.min(...months)}::integer and t.to_month > ${Math.max(...months)}::integer)`.execute(db)
   if (leaving.rows.length === 0) return []
   const units = sql`${leaving.rows.map((one) => one.unit_no)}::integer[]`
@@ -38,7 +40,7 @@ export async function sumOutside(
         ${values.map((one) => one.period)}::integer[], ${values.map((one) => one.series)}::integer[], ${values.map((one) => one.value)}::numeric[])
         as g(unit_no, period, series_no, value)
     ) x
-    where not exists (select from ${TREE_NOW} t where t.superior_no = x.unit_no and t.unit_no = x.unit_no
+    where not exists (select from ${tree} t where t.superior_no = x.unit_no and t.unit_no = x.unit_no
         and x.period / 8 >= t.from_month and x.period / 8 < t.to_month)
     group by 1, 2 order by 1, 2`.execute(db)
   return rows.flatMap(({ series_no: number, period, sum, given }) => {

@@ -1,14 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { UnitId } from '../../kernel/index.ts'
 import type { Reader } from '../../storage/index.ts'
-import { decimalOf, isOneOf, valuesIn } from './block-store.ts'
-import { blocksOf } from './blocks.ts'
-import { periodName } from './period-key.ts'
+import { decimalOf, isOneOf, sumsIn, valuesIn } from './block-store.ts'
+import { type FoundSum, orderSums } from './order-sums.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
-import type { SumRow, SumsWanted } from './sums.ts'
+import type { SeriesByNumber, SumRow, SumsWanted } from './sums.ts'
 import { sumOnDay } from './tree-of-day-store.ts'
-import { LINES_NOW, NO_END, readTreeState } from './tree-store.ts'
-import { asValues, partedWholes, type SeriesByNumber } from './wholes/parted-store.ts'
+import { LINES_NOW, NO_END, readTreeState, TREE_MADE } from './tree-store.ts'
+import { asValues, partedWholes } from './wholes/parted-store.ts'
 
 /** Where sums are taken: at a unit in some months; of all under it, or of itself alone. A unit without a number never gave a value. */
 interface Target {
@@ -29,11 +28,17 @@ interface Plan {
   readonly made: string | undefined
 }
 
-const placeOf = ({ root, unit }: Pick<Target, 'root' | 'unit'>): string => `${root}\n${unit}`
+const placeOf = ({ root, unit, way }: Pick<Target, 'root' | 'unit' | 'way'>): string => `${root}\n${unit}\n${way === 'own' ? 'own' : ''}`
+/** Room for kinds in the number of a period. */
+const KINDS = 8
 const always = sql`0 as from_month, ${NO_END}::integer as to_month`
 
+/** Where sums are taken, by root, by child or by both. */
+const targetsBy = (make: (by: 'root' | 'child') => RawBuilder<Target>, by: SumsWanted['by']): RawBuilder<Target> =>
+  by === 'both' ? sql<Target>`${make('root')} union all ${make('child')}` : make(by)
+
 /** On the kept tree. */
-const freshTargets = (ids: RawBuilder<unknown>, by: 'root' | 'child') => {
+const freshTargets = (ids: RawBuilder<unknown>) => (by: 'root' | 'child') => {
   const way = sql`case when exists (select from value_tree k where k.superior_no = t.at_no and k.unit_no = t.at_no and k.is_kept) then 'kept' else 'live' end`
   if (by === 'root') {
     return sql<Target>`select t.*, ${way} as way from (
@@ -48,33 +53,40 @@ const freshTargets = (ids: RawBuilder<unknown>, by: 'root' | 'child') => {
 }
 
 /** On the agencies themselves. */
-const staleTargets = (ids: RawBuilder<unknown>, by: 'root' | 'child') =>
+const staleTargets = (ids: RawBuilder<unknown>) => (by: 'root' | 'child') =>
   by === 'root'
     ? sql<Target>`select i as root, i as unit, null::integer as at_no, ${always}, 'live' as way from unnest(${ids}) i`
     : sql<Target>`select c.superior as root, c.unit, u.unit_no as at_no, c.from_month, c.to_month,
           case when c.depth = 0 then 'own' else 'live' end as way
         from ${LINES_NOW} c left join value_unit u on u.unit_id = c.unit where c.superior = any(${ids}) and c.depth <= 1`
 
-async function planSums(db: Reader, roots: readonly UnitId[], by: 'root' | 'child'): Promise<Plan> {
+async function planSums(db: Reader, roots: readonly UnitId[], by: SumsWanted['by']): Promise<Plan> {
   const { made, now } = await readTreeState(db)
   const ids = sql`${[...roots]}::text[]`
   const isFresh = made === now
-  const { rows } = await (isFresh ? freshTargets(ids, by) : staleTargets(ids, by)).execute(db)
+  const { rows } = await targetsBy(isFresh ? freshTargets(ids) : staleTargets(ids), by).execute(db)
   return { targets: rows, places: [...new Set(rows.map(placeOf))], isFresh, made }
 }
 
-/** Targets of one way as a table; \`place\` finds root and unit again. */
+/**
+ * Targets of one way as a table; `place` finds root and unit again. Months are told as bounds of periods, reckoned before: under row-level security an index follows a
+ * bound only where nothing is reckoned beside it, and without it all years of a unit would be read that stood there for months.
+ */
 function tableOf({ targets, places }: Plan, way: Target['way']): RawBuilder<unknown> {
   const chosen = targets.filter((one) => one.way === way)
   return sql`unnest(${chosen.map((one) => places.indexOf(placeOf(one)))}::integer[], ${chosen.map((one) => one.at_no)}::integer[],
-    ${chosen.map((one) => one.unit)}::text[], ${chosen.map((one) => one.from_month)}::integer[], ${chosen.map((one) => one.to_month)}::integer[])
-    as t(place, at_no, at, from_month, to_month)`
+    ${chosen.map((one) => one.unit)}::text[], ${chosen.map((one) => one.from_month * KINDS)}::integer[], ${chosen.map((one) => one.to_month * KINDS)}::integer[])
+    as t(place, at_no, at, from_period, to_period)`
 }
 
-const underThem = (isFresh: boolean): RawBuilder<unknown> =>
-  isFresh
-    ? sql`join value_tree m on m.superior_no = t.at_no`
-    : sql`join ${LINES_NOW} l on l.superior = t.at join lateral (select unit_no, l.from_month, l.to_month from value_unit where unit_id = l.unit) m on true`
+/** The units under targets with the bounds of the periods in which they stand there. */
+const underThem = (isFresh: boolean): RawBuilder<unknown> => {
+  const bounds = sql`greatest(t.from_period, c.from_month * ${KINDS}::integer) as from_period, least(t.to_period, c.to_month * ${KINDS}::integer) as to_period`
+  // `offset 0` keeps the bounds together.
+  return isFresh
+    ? sql`cross join lateral (select c.unit_no, ${bounds} from value_tree c where c.superior_no = t.at_no offset 0) m`
+    : sql`cross join lateral (select u.unit_no, ${bounds} from ${LINES_NOW} c join value_unit u on u.unit_id = c.unit where c.superior = t.at offset 0) m`
+}
 
 /** The parts of the sums: kept sums, open deltas beside them, values of small subtrees, values of the roots themselves. */
 function partsOf(plan: Plan, { series, periods }: { readonly series: readonly number[]; readonly periods: readonly number[] }) {
@@ -84,29 +96,29 @@ function partsOf(plan: Plan, { series, periods }: { readonly series: readonly nu
   const inPeriods = sql`any(${[...periods]}::integer[])`
   const values = valuesIn(series)
   if (has('kept')) {
+    const kept = sumsIn(series)
     parts.push(sql`
       select t.place, x.series_no, s.period, x.value, x.given from ${tableOf(plan, 'kept')}
-      join value_sum s on s.superior_no = t.at_no and s.period = ${inPeriods} and s.block = any(${blocksOf(series)}::integer[])
-        and s.period / 8 >= t.from_month and s.period / 8 < t.to_month
-      cross join lateral unnest(s.series, s.sum, s.given) x(series_no, value, given) where ${inSeries}`)
+      join value_sum s on s.superior_no = t.at_no and s.period = ${inPeriods} and s.period >= t.from_period and s.period < t.to_period
+      ${kept.join} where ${kept.where}`)
     parts.push(sql`
       select t.place, x.series_no, d.period, x.added::numeric, x.given
       from value_delta d cross join lateral unnest(d.series, d.added, d.given) as x(series_no, added, given)
       join value_tree m on m.unit_no = d.unit_no and d.period / 8 >= m.from_month and d.period / 8 < m.to_month
-      join ${tableOf(plan, 'kept')} on t.at_no = m.superior_no and d.period / 8 >= t.from_month and d.period / 8 < t.to_month
+      join ${tableOf(plan, 'kept')} on t.at_no = m.superior_no and d.period >= t.from_period and d.period < t.to_period
       where d.period = ${inPeriods} and ${inSeries}`)
   }
   if (has('live')) {
     parts.push(sql`
       select t.place, x.series_no, v.period, x.value::numeric, 1 from ${tableOf(plan, 'live')} ${underThem(plan.isFresh)}
       join indicator_value v on v.unit_no = m.unit_no and v.period = ${inPeriods}
-        and v.period / 8 >= greatest(t.from_month, m.from_month) and v.period / 8 < least(t.to_month, m.to_month) ${values.join} where ${values.where}`)
+        and v.period >= m.from_period and v.period < m.to_period ${values.join} where ${values.where}`)
   }
   if (has('own')) {
     parts.push(sql`
       select t.place, x.series_no, v.period, x.value::numeric, 1 from ${tableOf(plan, 'own')}
       join indicator_value v on v.unit_no = t.at_no and v.period = ${inPeriods}
-        and v.period / 8 >= t.from_month and v.period / 8 < t.to_month ${values.join} where ${values.where}`)
+        and v.period >= t.from_period and v.period < t.to_period ${values.join} where ${values.where}`)
   }
   return parts
 }
@@ -133,7 +145,7 @@ function derivedParts(plan: Plan, { values }: Derived): RawBuilder<unknown>[] {
     ${values.map((one) => one.period)}::integer[], ${values.map((one) => one.value)}::numeric[]) as g(unit_no, unit, series_no, period, value)`
   const what = sql`t.place, g.series_no, g.period, g.value * 1000000, 1`
   const inMonths = sql`g.period / 8 >= m.from_month and g.period / 8 < m.to_month`
-  const asked = sql`g.period / 8 >= t.from_month and g.period / 8 < t.to_month`
+  const asked = sql`g.period >= t.from_period and g.period < t.to_period`
   const under = plan.isFresh
     ? sql`join value_tree m on m.unit_no = g.unit_no and ${inMonths}`
     : sql`join ${LINES_NOW} m on m.unit = g.unit and ${inMonths}`
@@ -147,16 +159,8 @@ function derivedParts(plan: Plan, { values }: Derived): RawBuilder<unknown>[] {
     )
 }
 
-interface Found {
-  readonly place: number
-  readonly series_no: number
-  readonly period: number | null
-  readonly sum: string
-  readonly given: number
-}
-
 /** What is found on the tree of the periods; each period apart, or all as one. */
-async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known'>, isTotal: boolean) {
+async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known'>, isTotal: boolean): Promise<SumRow[]> {
   const series = await seriesOf(db, wanted.indicators)
   const periods = periodKeys(wanted.periods)
   for (;;) {
@@ -168,29 +172,20 @@ async function sumOnPeriods(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known
     const parts = [...partsOf(plan, { series: [...series.keys()], periods }), ...derivedParts(plan, derived)]
     if (parts.length === 0) return []
     const period = isTotal ? sql`null::integer` : sql`p.period`
-    const { rows } = await sql<Found>`
+    // A reform between the two questions: nothing is found, and it is asked again on the tree that holds now.
+    const { rows } = await sql<FoundSum>`
       select p.place, p.series_no, ${period} as period, ${decimalOf(sql`sum(p.value)`)} as sum, sum(p.given)::integer as given
       from (${sql.join(parts, sql` union all `)}) p(place, series_no, period, value, given) where p.value is not null
+        and ${TREE_MADE} is not distinct from ${plan.made ?? null}::text
       group by 1, 2, 3 having sum(p.given) > 0`.execute(db)
-    // A reform between the two questions: asked again on the tree that holds now.
-    if ((await readTreeState(db)).made !== plan.made) continue
-    return rows.flatMap(({ place, series_no: number, period: key, sum, given }) => {
-      const [root, unit] = (plan.places[place] ?? '').split('\n')
-      const one = derived.names.get(number)
-      if (one === undefined) return []
-      const { indicator, breakdown } = one
-      return [{ root: UnitId.parse(root), unit: UnitId.parse(unit), indicator, breakdown, key, sum, given }]
+    if (rows.length === 0 && (await readTreeState(db)).made !== plan.made) continue
+    const spots = plan.places.map((place) => {
+      const [root, unit, own] = place.split('\n')
+      return { root: UnitId.parse(root), unit: UnitId.parse(unit), isOwn: own === 'own' }
     })
+    return orderSums(rows, spots, derived.names)
   }
 }
-
-const byName = (a: SumRow, b: SumRow): number =>
-  compare(a.root, b.root) ||
-  compare(a.unit, b.unit) ||
-  compare(a.indicator, b.indicator) ||
-  compare(a.breakdown, b.breakdown) ||
-  compare(a.period, b.period)
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
  * Sums of values over units and all under them, by root, unit, indicator, breakdown and period: exact, kept sums and what was saved since together. Each
@@ -199,16 +194,12 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
  */
 export async function sumValues(db: Reader, wanted: SumsWanted): Promise<SumRow[]> {
   const { tree, ...rest } = wanted
-  if (tree !== 'period') return (await sumOnDay(db, { ...wanted, tree })).rows.sort(byName)
-  const found = await sumOnPeriods(db, rest, false)
-  return found.map(({ key, ...row }) => ({ ...row, period: key === null ? '' : periodName(key) })).sort(byName)
+  if (tree !== 'period') return (await sumOnDay(db, { ...wanted, tree })).rows
+  return sumOnPeriods(db, rest, false)
 }
 
 /** The same over all the periods at once, on the tree of each; only for what is summed over periods. `given` counts values. */
 export async function totalValues(db: Reader, wanted: Omit<SumsWanted, 'tree' | 'known'>): Promise<Omit<SumRow, 'period'>[]> {
   const found = await sumOnPeriods(db, wanted, true)
-  return found
-    .map(({ key: _key, ...row }) => ({ ...row, period: '' }))
-    .sort(byName)
-    .map(({ period: _period, ...row }) => row)
+  return found.map(({ period: _period, ...row }) => row)
 }

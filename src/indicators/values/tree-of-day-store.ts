@@ -4,6 +4,7 @@ import { type DatedValue, type Organizations, totalsOf } from '../../organizatio
 import { loadOrganizations } from '../../organizations/store.ts'
 import type { Reader } from '../../storage/index.ts'
 import { decimalOf, valuesIn } from './block-store.ts'
+import { type FoundSum, orderSums } from './order-sums.ts'
 import { lastDayOf, periodName } from './period-key.ts'
 import { periodKeys, seriesOf } from './read-store.ts'
 import type { OutsideRow, SumRow, SumsWanted } from './sums.ts'
@@ -13,14 +14,16 @@ import { asValues, partedWholes } from './wholes/parted-store.ts'
 interface Target {
   readonly root: UnitId
   readonly unit: UnitId
+  readonly isOwn: boolean
   readonly units: ReadonlySet<UnitId>
 }
 
 function targetsOf(known: Organizations, { roots, by, tree }: { readonly tree: PlainDate } & Pick<SumsWanted, 'roots' | 'by'>): Target[] {
   return roots.flatMap((root): Target[] => {
-    const below = (unit: UnitId): Target => ({ root, unit, units: new Set(known.subtreeOf(unit, tree)) })
-    if (by === 'root') return [below(root)]
-    return [{ root, unit: root, units: new Set([root]) }, ...known.childrenOf(root, tree).map(below)]
+    const below = (unit: UnitId): Target => ({ root, unit, isOwn: false, units: new Set(known.subtreeOf(unit, tree)) })
+    const whole = by === 'child' ? [] : [below(root)]
+    if (by === 'root') return whole
+    return [...whole, { root, unit: root, isOwn: true, units: new Set([root]) }, ...known.childrenOf(root, tree).map(below)]
   })
 }
 
@@ -74,14 +77,6 @@ async function movedParts(db: Reader, known: Organizations, { tree, series, peri
   })
 }
 
-interface Found {
-  readonly place: number
-  readonly series_no: number
-  readonly period: number
-  readonly sum: string
-  readonly given: number
-}
-
 /** Moved parts in the places where they count; a unit whose value came in two parts to one place gave it once. */
 function placed(parts: readonly Part[], targets: readonly Target[]) {
   const told = new Set<string>()
@@ -112,7 +107,7 @@ export async function sumOnDay(
   const outside = parts.filter(({ at }) => at === null).map((part) => ({ ...part, place: -1, given: 1 }))
   const moved = [...placed(parts, targets), ...outside]
   const found = valuesIn(numbers.series)
-  const { rows } = await sql<Found>`
+  const { rows } = await sql<FoundSum & { period: number }>`
     select place, series_no, period, trim_scale(sum(value)) as sum, sum(given)::integer as given from (
       select t.place, x.series_no, v.period, x.value * 0.000001 as value, 1 as given
       from unnest(${standing.map((one) => one.place)}::integer[], ${standing.map((one) => one.unit)}::text[]) as t(place, unit)
@@ -126,17 +121,17 @@ export async function sumOnDay(
       union all select * from unnest(${moved.map((one) => one.place)}::integer[], ${moved.map((one) => one.series)}::integer[],
         ${moved.map((one) => one.period)}::integer[], ${moved.map((one) => one.value)}::numeric[], ${moved.map((one) => one.given)}::integer[])
     ) p group by 1, 2, 3`.execute(db)
-  const told = rows.flatMap(({ place, series_no: number, period, sum, given }) => {
-    const one = names.get(number)
-    return one === undefined
-      ? []
-      : [{ place, row: { indicator: one.indicator, breakdown: one.breakdown, period: periodName(period), sum, given } }]
-  })
   return {
-    rows: told.flatMap(({ place, row }) => {
-      const target = targets[place]
-      return target === undefined ? [] : [{ root: target.root, unit: target.unit, ...row }]
-    }),
-    outside: told.filter(({ place }) => place === -1).map(({ row }) => row),
+    rows: orderSums(
+      rows.filter(({ place }) => place !== -1),
+      targets,
+      names,
+    ),
+    outside: rows
+      .filter(({ place }) => place === -1)
+      .flatMap(({ series_no: number, period, sum, given }) => {
+        const one = names.get(number)
+        return one === undefined ? [] : [{ indicator: one.indicator, breakdown: one.breakdown, period: periodName(period), sum, given }]
+      }),
   }
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { findInstalledBatch } from '../../organizations/store.ts'
+import { INSTALLED_BATCH } from '../../organizations/store.ts'
 import type { Reader, Tx } from '../../storage/index.ts'
 import { putSums } from './block-store.ts'
 
@@ -37,10 +37,15 @@ export const TREE_NOW = sql`(
   select a.unit_no as superior_no, u.unit_no, l.from_month, l.to_month, l.depth::smallint as depth, false as is_kept
   from ${LINES_NOW} l join value_unit a on a.unit_id = l.superior join value_unit u on u.unit_id = l.unit)`
 
+/** The batch of agencies on whose tree the kept sums stand, null where there are none, as a part of a statement. */
+export const TREE_MADE = sql<string | null>`(select batch_id from value_tree_made)`
+
 /** The batch of agencies on whose tree the kept sums stand, and the one that holds now. */
 export async function readTreeState(db: Reader): Promise<{ readonly made: string | undefined; readonly now: string | undefined }> {
-  const { rows } = await sql<{ batch_id: string }>`select batch_id from value_tree_made`.execute(db)
-  return { made: rows[0]?.batch_id, now: await findInstalledBatch(db) }
+  const { rows } = await sql<{ made: string | null; now: string | null }>`select ${TREE_MADE} as made, ${INSTALLED_BATCH} as now`.execute(
+    db,
+  )
+  return { made: rows[0]?.made ?? undefined, now: rows[0]?.now ?? undefined }
 }
 
 /** What has to be added to kept sums, or taken from them, when pairs of the tree come and go: values without what open deltas will still bring. */

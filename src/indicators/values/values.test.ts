@@ -179,8 +179,8 @@ describe('sums', () => {
       totalValues(tx, { roots: units('d2'), indicators: ['patients'], periods: ['2017-01', '2017-02', '2017-03'], by: 'root' }),
     )
     expect(total).toEqual([
-      { root: 'd2', unit: 'd2', indicator: 'patients', breakdown: '', sum: '25.5', given: 3 },
-      { root: 'd2', unit: 'd2', indicator: 'patients', breakdown: 'sex=male', sum: '3', given: 1 },
+      { root: 'd2', unit: 'd2', isOwn: false, indicator: 'patients', breakdown: '', sum: '25.5', given: 3 },
+      { root: 'd2', unit: 'd2', isOwn: false, indicator: 'patients', breakdown: 'sex=male', sum: '3', given: 1 },
     ])
   })
 

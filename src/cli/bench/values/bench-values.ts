@@ -27,9 +27,7 @@ export async function benchValues(
     context.err(WITHOUT_SERVER[context.locale])
     return EXIT.usage
   }
-  const measured = await measureValues({ ...asked, databaseUrl, childEntry: context.installation.readChild }, (what) =>
-    context.err(`… ${what}`),
-  )
+  const measured = await measureValues(context.installation, { ...asked, databaseUrl }, (what) => context.err(`… ${what}`))
   const figures = [...measured.figures, ...measured.embedded]
   if (asked.json) printJson(context, measured)
   else {

@@ -3,11 +3,13 @@ import { checkFigures } from '../../../flows/storekeeping/check-figures.ts'
 import type { Name } from '../../../kernel/index.ts'
 import { unitsProjection } from '../../../organizations/store.ts'
 import { openStore } from '../../../storage/index.ts'
+import type { Installation } from '../../command.ts'
 import { makeBenchDatabase } from '../beside/bench-database.ts'
 import { median } from '../figure.ts'
 import { INDICATORS, linesOf, reporters } from './country.ts'
 import { formFigures } from './form-figures.ts'
 import { firstMonths, queryFigures } from './query-figures.ts'
+import { rollUpFigures } from './roll-up-figures.ts'
 import { sheetFigures } from './sheet-figures.ts'
 import type { ValueFigure } from './value-figure.ts'
 import { type BareRates, type BenchStores, bareRates, installCountry, loadRate, openBoth } from './value-store.ts'
@@ -164,19 +166,23 @@ async function embeddedFigures(rounds: number): Promise<ValueFigure[]> {
   ]
 }
 
-/** Measures the store of values on the server that `databaseUrl` names, in a database of its own, and on the embedded engine. */
+/** Measures the store of values on the server that `databaseUrl` names, in databases of its own, and on the embedded engine. */
 export async function measureValues(
-  options: { readonly databaseUrl: string; readonly isQuick: boolean; readonly rounds: number; readonly childEntry: string },
+  installation: Installation,
+  options: { readonly databaseUrl: string; readonly isQuick: boolean; readonly rounds: number },
   tell: (what: string) => void,
 ): Promise<ValueBench> {
-  const { databaseUrl, isQuick, rounds, childEntry } = options
+  const { databaseUrl, isQuick, rounds } = options
+  const childEntry = installation.readChild
   const database = await makeBenchDatabase(databaseUrl)
   try {
     const stores = await openBoth(database)
     try {
       const measured = await measureOn(stores, { wanted: isQuick ? REPORTERS.quick : REPORTERS.full, rounds, childEntry }, tell)
+      tell('roll-up over HTTP')
+      const figures = [...measured.figures, ...(await rollUpFigures(installation, { databaseUrl, rounds }))]
       tell('embedded')
-      return { ...measured, server: database.server, embedded: await embeddedFigures(rounds) }
+      return { ...measured, figures, server: database.server, embedded: await embeddedFigures(rounds) }
     } finally {
       await stores.store.close()
       await stores.owner.close()

@@ -13,7 +13,7 @@ import {
   type ValueSource,
 } from '../../../indicators/index.ts'
 import type { ValueRow } from '../../../indicators/values/read-store.ts'
-import { type GivenUnits, readGiven } from '../../../indicators/values/wholes/given-store.ts'
+import { type GivenUnits, Givers, readGiven } from '../../../indicators/values/wholes/given-store.ts'
 import { isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
 import { type Organizations, routeOf } from '../../../organizations/index.ts'
 import type { Tx } from '../../../storage/index.ts'
@@ -22,8 +22,8 @@ import { query } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
 import { periodicResource } from '../../reports/periodic/open-periodic.ts'
 import { askedDay, unitName } from '../../task-items.ts'
-import { owedIn, placeOwed } from '../figures/expected-units.ts'
-import { countsIn, dayOfTree, lastDay, type Spot, unitsBelow, unitsUnder, type ValueTree } from '../figures/place-values.ts'
+import { countOwed, type OwedPlaces, owedIn, placesOwed } from '../figures/expected-units.ts'
+import { dayOfTree, lastDay, type Spot, Spots, unitsBelow, unitsUnder, type ValueTree } from '../figures/place-values.ts'
 import { PlacedSums, readSums, readWholes } from '../figures/read-sums.ts'
 import { formulaIn } from '../list-indicators.ts'
 import { tellingTo, valueResource } from './small-cells.ts'
@@ -106,6 +106,7 @@ interface Read {
   readonly gave: GivenUnits
 }
 
+type Places = ReadonlyMap<string, OwedPlaces>
 type Owing = ReadonlyMap<string, ReturnType<typeof owedIn>>
 
 /** The wholes that the unit gave itself in periods in which it stands, by period and indicator. */
@@ -137,7 +138,8 @@ async function readEach(tx: Tx, question: Question, owing: Owing): Promise<Read>
   const { house, principal, tree, leaves, periods, knownOn, unit } = question
   const values = await readWholes(tx, { indicators: leaves.map(({ indicatorId }) => indicatorId), periods, knownOn })
   const placed = new PlacedSums(tree, values)
-  const gave = new Set(values.map((one) => `${one.unit} ${one.indicator} ${one.period}`))
+  const gave = new Givers()
+  for (const one of values) gave.add(one.indicator, one.period, [one.unit])
   const telling = tellingTo(house, principal, { known: tree.known, leaves, values, owed: owing })
   const own = periods.flatMap((period) =>
     leaves.flatMap(({ indicatorId: indicator }) => placed.valuesAt({ kind: 'own', unit }, { indicator, period, series: '' })),
@@ -146,7 +148,7 @@ async function readEach(tx: Tx, question: Question, owing: Owing): Promise<Read>
     sums: placed,
     small: seesSmall(question) ? null : { telling, placed },
     own: own.map(({ from }) => from),
-    gave: { has: (one, indicator, period) => gave.has(`${one} ${indicator} ${period}`) },
+    gave,
   }
 }
 
@@ -156,20 +158,20 @@ async function reckoningOf(tx: Tx, question: Question) {
   const owing: Owing = new Map(periods.map((period) => [period, owedIn(house, tree.known, { period, indicators })]))
   const isKept = knownOn === undefined && tree.day === 'period' && tree.line === 'any' && seesSmall(question)
   const { sums, small, own, gave } = await (isKept ? readKept : readEach)(tx, question, owing)
-  const owed = new Map(periods.map((period) => [period, placeOwed(tree, period, { owing: owing.get(period) ?? new Map(), gave })]))
-  const reckoning: Reckoning = { ...question, sums, small, owed, counts: countsIn(tree) }
-  return { reckoning, own }
+  const places: Places = new Map(periods.map((period) => [period, placesOwed(tree, period, owing.get(period) ?? new Map())]))
+  const owed = new Map([...places].map(([period, some]) => [period, countOwed(some, period, gave)]))
+  const reckoning: Reckoning = { ...question, sums, small, owed, spots: new Spots(tree) }
+  return { reckoning, own, places }
 }
 
 /** Units under the one that is asked about that owe a figure and gave none. */
-function missingOf({ tree, unit, periods }: Question, { owed, counts }: Reckoning): IndicatorValues['missing'] {
-  return periods.flatMap((period) =>
-    (owed.get(period) ?? []).flatMap((one) =>
-      one.gave || !counts({ kind: 'under', unit }, one.at, period)
-        ? []
-        : [{ unit: unitName(tree.known, one.owed.unit, lastDay(period)), period, form: one.owed.form }],
-    ),
-  )
+function missingOf({ tree, unit, periods }: Question, { spots, owed }: Reckoning, places: Places): IndicatorValues['missing'] {
+  return periods.flatMap((period) => {
+    const at = places.get(period)?.at
+    const silent = owed.get(period)?.silent ?? []
+    const under = silent.filter((one) => spots.has({ kind: 'under', unit }, at?.get(one.unit) ?? null, period))
+    return under.map((one) => ({ unit: unitName(tree.known, one.unit, lastDay(period)), period, form: one.form }))
+  })
 }
 
 type RowHead = Pick<ValueRowView, 'role' | 'unit' | 'category' | 'opens'> & { readonly series: string }
@@ -217,12 +219,16 @@ function rowsOf(question: Question, reckoning: Reckoning): ValueRowView[] {
 }
 
 /** Where the unit's own values came from, as far as they are told. */
-function sourcesOf({ tree, house, principal }: Question, { owed, small }: Reckoning, own: readonly ValueRow[]): ValueSource[] {
+function sourcesOf(
+  { tree, house, principal }: Question,
+  { small }: Reckoning,
+  { own, places }: { readonly own: readonly ValueRow[]; readonly places: Places },
+): ValueSource[] {
   return own.map((from): ValueSource => {
     const { period, indicator, batch } = from
     const isTold = small === null || small.telling.isTold({ indicator, series: '', period, units: new Set([from.unit]), parted: new Set() })
     const [form = '', of = '', by = ''] = from.report?.split('/') ?? []
-    const receivers = owed.get(period)?.find((one) => one.owed.unit === from.unit)?.owed.receivers ?? []
+    const receivers = places.get(period)?.owing.get(from.unit)?.receivers ?? []
     const opens = [null, ...receivers].some((receiver) =>
       allows(house.policy, principal, periodicResource({ unit: from.unit, receiver }), 'read'),
     )
@@ -251,8 +257,8 @@ function isRestrictedIn({ periods, tree, unit }: Question, { small }: Reckoning)
 
 async function answerTo(tx: Tx, question: Question): Promise<IndicatorValues> {
   const { house, indicator, definitions, leaves, periods, unit, tree, by, asOf, knownOn } = question
-  const { reckoning, own } = await reckoningOf(tx, question)
-  const missing = missingOf(question, reckoning)
+  const { reckoning, own, places } = await reckoningOf(tx, question)
+  const missing = missingOf(question, reckoning, places)
   const on = lastDay(periods.at(-1) ?? '')
   const isRestricted = isRestrictedIn(question, reckoning)
   return {
@@ -265,7 +271,7 @@ async function answerTo(tx: Tx, question: Question): Promise<IndicatorValues> {
       periods: periods.map((period) => ({ period, lastDay: lastDay(period) })),
     },
     ...{ by, tree: tree.day, line: tree.line, knownOn: knownOn ?? null, asOf },
-    ...{ rows: rowsOf(question, reckoning), sources: sourcesOf(question, reckoning, own), isRestricted },
+    ...{ rows: rowsOf(question, reckoning), sources: sourcesOf(question, reckoning, { own, places }), isRestricted },
     ...{ missing: missing.slice(0, MOST_MISSING), missingCount: missing.length },
   }
 }

@@ -10,8 +10,8 @@ import {
   type Reckonable,
   type ValueCell,
 } from '../../../indicators/index.ts'
-import type { OwedPlace } from '../figures/expected-units.ts'
-import type { PlacedValue, Spot } from '../figures/place-values.ts'
+import type { OwedCounts } from '../figures/expected-units.ts'
+import type { PlacedValue, Spot, Spots } from '../figures/place-values.ts'
 import type { PlacedSums, Sums } from '../figures/read-sums.ts'
 import type { Telling } from './small-cells.ts'
 
@@ -21,10 +21,9 @@ export interface Reckoning extends Reckonable {
   readonly sums: Sums
   /** What of the sums may be told, and whose values are in them; null = everything may. */
   readonly small: { readonly telling: Telling; readonly placed: PlacedSums } | null
-  /** Who owes a figure in a period. */
-  readonly owed: ReadonlyMap<string, readonly OwedPlace[]>
-  /** Whether a unit of the tree counts in a spot in a period. */
-  readonly counts: (spot: Spot, at: OwedPlace['at'], period: string) => boolean
+  /** How many owe a figure in a period and gave it. */
+  readonly owed: ReadonlyMap<string, OwedCounts>
+  readonly spots: Spots
 }
 
 const WITHHELD: Figure = { ok: false, why: { kind: 'withheld' } }
@@ -77,13 +76,16 @@ function reckonCell(reckoning: Reckoning, place: Place): Reckoned {
   const leaves = new Map(reckoning.leaves.map((leaf) => [leaf.indicatorId, leafIn(reckoning, leaf, place)]))
   const figure = fromLeaves(reckoning, leaves)
   const { spot, period } = place
-  const owing = spot === undefined ? [] : (reckoning.owed.get(period) ?? []).filter(({ at }) => reckoning.counts(spot, at, period))
+  const owed = spot === undefined ? undefined : reckoning.owed.get(period)
+  const count = (of: OwedCounts['given'] | undefined): number =>
+    spot === undefined || of === undefined ? 0 : reckoning.spots.countIn(spot, period, of)
   const counted = isSmallCount(reckoning, figure, place) ? WITHHELD : figure
   return {
     figure: counted,
     leaves,
-    given: owing.filter(({ gave }) => gave).length,
-    expected: owing.length,
+    given: count(owed?.given),
+    // Where nobody is missing both are the same.
+    expected: owed?.silent.length === 0 ? count(owed.given) : count(owed?.expected),
     isThere: spot !== undefined,
   }
 }

@@ -2,8 +2,8 @@ import { readGiven } from '../../../indicators/values/wholes/given-store.ts'
 import { endOfDay, type PlainDate, type UnitId } from '../../../kernel/index.ts'
 import type { Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
-import { type OwedFigure, owedIn, placeOwed } from './expected-units.ts'
-import { countsIn, type ValueTree } from './place-values.ts'
+import { countOwed, owedIn, placesOwed } from './expected-units.ts'
+import { Spots, type ValueTree } from './place-values.ts'
 
 /** Of what the reports are counted: indicators of a unit with all under it, in some periods. */
 export interface CountedReports {
@@ -28,27 +28,21 @@ export async function countGiven(
     asked,
   }: { readonly tree: ValueTree; readonly knownOn?: PlainDate | undefined; readonly asked: readonly CountedReports[] },
 ): Promise<GivenReports[]> {
-  const known = new Map<string, ReadonlyMap<UnitId, OwedFigure>>()
-  const owingIn = (period: string, indicators: readonly string[]): ReadonlyMap<UnitId, OwedFigure> => {
-    const key = [period, ...indicators].join(' ')
-    const owing = known.get(key) ?? owedIn(house, tree.known, { period, indicators })
-    known.set(key, owing)
-    return owing
-  }
-  const owing = asked.map(({ periods, indicators }) => periods.map((period) => owingIn(period, indicators)))
+  const owing = asked.map(({ periods, indicators }) => periods.map((period) => owedIn(house, tree.known, { period, indicators })))
   const gave = await readGiven(db, {
     units: [...new Set(owing.flat().flatMap((some) => [...some.keys()]))],
     indicators: [...new Set(asked.flatMap(({ indicators }) => indicators))],
     periods: [...new Set(asked.flatMap(({ periods }) => periods))],
     ...(knownOn === undefined ? {} : { knownOn: endOfDay(knownOn) }),
   })
-  const counts = countsIn(tree)
+  const spots = new Spots(tree)
   return asked.map(({ unit, periods }, n) => {
-    const under = periods.flatMap((period, at) =>
-      placeOwed(tree, period, { owing: owing[n]?.[at] ?? new Map(), gave }).filter((one) =>
-        counts({ kind: 'under', unit }, one.at, period),
-      ),
-    )
-    return { given: under.filter((one) => one.gave).length, expected: under.length }
+    const counted = periods.map((period, at) => {
+      const { expected, given } = countOwed(placesOwed(tree, period, owing[n]?.[at] ?? new Map()), period, gave)
+      const under = (counts: typeof given): number => spots.countIn({ kind: 'under', unit }, period, counts)
+      return { expected: under(expected), given: under(given) }
+    })
+    const sum = (of: 'expected' | 'given'): number => counted.reduce((all, one) => all + one[of], 0)
+    return { given: sum('given'), expected: sum('expected') }
   })
 }

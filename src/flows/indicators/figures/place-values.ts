@@ -1,6 +1,6 @@
 import { lastDayOf, periodKey } from '../../../indicators/index.ts'
 import type { ValueRow } from '../../../indicators/values/read-store.ts'
-import { type PlainDate, plainDate, type UnitId } from '../../../kernel/index.ts'
+import type { PlainDate, UnitId } from '../../../kernel/index.ts'
 import { type CommandLine, findSuperior, type Organizations, routeOf, totalsOf } from '../../../organizations/index.ts'
 
 /** On which tree units are put together: in any line of command or in one, that of each period or that of one day. */
@@ -17,14 +17,21 @@ export interface PlacedValue {
   readonly value: string
 }
 
+/** Last days that were asked for; there are as many as periods. */
+const LAST_DAYS = new Map<string, PlainDate>()
+
 /** The last day of a period by its name. */
 export function lastDay(period: string): PlainDate {
-  return lastDayOf(periodKey(period) ?? 0)
+  const known = LAST_DAYS.get(period)
+  if (known !== undefined) return known
+  const day = lastDayOf(periodKey(period) ?? 0)
+  LAST_DAYS.set(period, day)
+  return day
 }
 
 /** The day on whose tree a period is counted. */
 export function dayOfTree({ day }: ValueTree, period: string): PlainDate {
-  return day === 'period' ? lastDay(period) : plainDate(day)
+  return day === 'period' ? lastDay(period) : day
 }
 
 /** The unit and all under it on a day, in the line. */
@@ -48,17 +55,40 @@ export function unitsBelow({ known, line }: ValueTree, unit: UnitId, on: PlainDa
 /** Where figures are put together: in a unit with all under it, in itself alone, or in what no unit of the tree holds. */
 export type Spot = { readonly kind: 'under' | 'own'; readonly unit: UnitId } | { readonly kind: 'outside' }
 
-/** Whether what stands at a unit of the tree counts in a spot in a period; looks each subtree up once. */
-export function countsIn(tree: ValueTree): (spot: Spot, at: UnitId | null, period: string) => boolean {
-  const known = new Map<string, ReadonlySet<UnitId>>()
-  return (spot, at, period) => {
-    if (spot.kind === 'outside') return at === null
-    if (at === null || spot.kind === 'own') return at !== null && at === spot.unit
-    const on = dayOfTree(tree, period)
-    const key = `${spot.unit} ${on}`
-    const units = known.get(key) ?? unitsUnder(tree, spot.unit, on)
-    known.set(key, units)
-    return units.has(at)
+/** Which units count where on a tree; each subtree is looked up once. */
+export class Spots {
+  readonly #tree: ValueTree
+  readonly #known = new Map<string, ReadonlySet<UnitId>>()
+
+  constructor(tree: ValueTree) {
+    this.#tree = tree
+  }
+
+  /** The unit and all under it in a period. */
+  unitsUnder(unit: UnitId, period: string): ReadonlySet<UnitId> {
+    const on = dayOfTree(this.#tree, period)
+    const key = `${unit} ${on}`
+    const units = this.#known.get(key) ?? unitsUnder(this.#tree, unit, on)
+    this.#known.set(key, units)
+    return units
+  }
+
+  /** Whether what stands at a unit of the tree counts in a spot in a period. */
+  has(spot: Spot, at: UnitId | null, period: string): boolean {
+    if (spot.kind === 'outside' || at === null) return spot.kind === 'outside' && at === null
+    return spot.kind === 'own' ? at === spot.unit : this.unitsUnder(spot.unit, period).has(at)
+  }
+
+  /** How much of what stands at units counts in a spot in a period. */
+  countIn(spot: Spot, period: string, counts: ReadonlyMap<UnitId | null, number>): number {
+    if (spot.kind === 'outside') return counts.get(null) ?? 0
+    if (spot.kind === 'own') return counts.get(spot.unit) ?? 0
+    const units = this.unitsUnder(spot.unit, period)
+    let sum = 0
+    // Along the shorter of the two.
+    if (units.size < counts.size) for (const unit of units) sum += counts.get(unit) ?? 0
+    else for (const [at, count] of counts) if (at !== null && units.has(at)) sum += count
+    return sum
   }
 }
 

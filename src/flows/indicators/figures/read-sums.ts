@@ -5,7 +5,7 @@ import { sumValues } from '../../../indicators/values/sum-store.ts'
 import { endOfDay, type PlainDate, type UnitId } from '../../../kernel/index.ts'
 import type { Organizations } from '../../../organizations/index.ts'
 import type { Reader } from '../../../storage/index.ts'
-import { countsIn, type PlacedValue, placeValues, type Spot, type ValueTree } from './place-values.ts'
+import { type PlacedValue, placeValues, type Spot, Spots, type ValueTree } from './place-values.ts'
 
 /** What is put together: an indicator in a period, as a whole ('') or in one category. */
 export interface SumOf {
@@ -47,11 +47,8 @@ async function keptSums(db: Reader, asked: SumsAsked): Promise<Sums> {
   const put = (spot: Spot, row: { indicator: string; period: string; breakdown: string } & GivenSum): void => {
     found.set(keyOf(spot, { ...row, series: row.breakdown }), { sum: row.sum, given: row.given })
   }
-  for (const row of await sumValues(db, { ...wanted, by: 'root' })) put({ kind: 'under', unit: row.unit }, row)
-  if (asked.isByChild) {
-    for (const row of await sumValues(db, { ...wanted, by: 'child' }))
-      put({ kind: row.unit === row.root ? 'own' : 'under', unit: row.unit }, row)
-  }
+  for (const row of await sumValues(db, { ...wanted, by: asked.isByChild ? 'both' : 'root' }))
+    put({ kind: row.isOwn ? 'own' : 'under', unit: row.unit }, row)
   if (asked.hasOutside) for (const row of await sumOutside(db, wanted)) put({ kind: 'outside' }, row)
   return { at: (spot, of) => found.get(keyOf(spot, of)) }
 }
@@ -59,11 +56,11 @@ async function keptSums(db: Reader, asked: SumsAsked): Promise<Sums> {
 /** Values one by one where they count: sums of which each tells whose values are in it. */
 export class PlacedSums implements Sums {
   readonly #placed = new Map<string, PlacedValue[]>()
-  readonly #counts: ReturnType<typeof countsIn>
+  readonly #spots: Spots
 
   /** `values` with their wholes (`withWholes`). */
   constructor(tree: ValueTree, values: readonly ValueRow[]) {
-    this.#counts = countsIn(tree)
+    this.#spots = new Spots(tree)
     for (const one of placeValues(tree, values)) {
       const { indicator, period, breakdown } = one.from
       const key = `${indicator} ${period} ${breakdown}`
@@ -76,7 +73,7 @@ export class PlacedSums implements Sums {
   /** The values, or parts of values, that count in a spot. */
   valuesAt(spot: Spot, { indicator, period, series }: SumOf): readonly PlacedValue[] {
     const all = this.#placed.get(`${indicator} ${period} ${series}`) ?? []
-    return all.filter(({ at }) => this.#counts(spot, at, period))
+    return all.filter(({ at }) => this.#spots.has(spot, at, period))
   }
 
   at(spot: Spot, of: SumOf): GivenSum | undefined {

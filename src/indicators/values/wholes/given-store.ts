@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant, UnitId } from '../../../kernel/index.ts'
 import type { Reader } from '../../../storage/index.ts'
 import { blocksOf } from '../blocks.ts'
@@ -7,13 +7,40 @@ import { periodKeys, readValues, seriesOf } from '../read-store.ts'
 
 /** Which units gave an indicator in a period: the whole or by categories. */
 export interface GivenUnits {
-  has(unit: UnitId, indicator: string, period: string): boolean
+  of(indicator: string, period: string): ReadonlySet<string>
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** Who gave, from what was given. */
+export class Givers implements GivenUnits {
+  readonly #units = new Map<string, Set<string>>()
+
+  add(indicator: string, period: string, units: readonly string[]): void {
+    const key = `${indicator} ${period}`
+    const known = this.#units.get(key)
+    if (known === undefined) this.#units.set(key, new Set(units))
+    else for (const unit of units) known.add(unit)
+  }
+
+  of(indicator: string, period: string): ReadonlySet<string> {
+    return this.#units.get(`${indicator} ${period}`) ?? NOBODY
+  }
 }
 
 interface Found {
   readonly indicator: string
   readonly period: number
-  readonly units: readonly string[]
+  /** Null = all of them. */
+  readonly units: readonly string[] | null
+}
+
+/** Whether a row `v` holds one of some series. */
+const hasOne = (numbers: readonly number[]): RawBuilder<unknown> => {
+  const [only] = numbers
+  return numbers.length === 1 && only !== undefined
+    ? sql`array_position(v.series, ${only}::integer) is not null`
+    : sql`v.series && ${[...numbers]}::integer[]`
 }
 
 /**
@@ -29,27 +56,34 @@ export async function readGiven(
     readonly knownOn?: Instant | undefined
   },
 ): Promise<GivenUnits> {
-  const gave = new Set<string>()
-  const answer: GivenUnits = { has: (unit, indicator, period) => gave.has(`${unit} ${indicator} ${period}`) }
+  const answer = new Givers()
   if (asked.units.length === 0 || asked.periods.length === 0) return answer
   if (asked.knownOn !== undefined) {
-    for (const { unit, indicator, period } of await readValues(db, asked)) gave.add(`${unit} ${indicator} ${period}`)
+    for (const { unit, indicator, period } of await readValues(db, asked)) answer.add(indicator, period, [unit])
     return answer
   }
   const series = await seriesOf(db, asked.indicators)
   if (series.size === 0) return answer
-  const of = (indicator: string): number[] => [...series].flatMap(([number, one]) => (one.indicator === indicator ? [number] : []))
   const named = [...new Set([...series.values()].map(({ indicator }) => indicator))]
   const wanted = sql.join(
-    named.map((indicator) => sql`(${indicator}::text, ${of(indicator)}::integer[])`),
+    named.map((indicator) => {
+      const numbers = [...series].flatMap(([number, one]) => (one.indicator === indicator ? [number] : []))
+      return sql`(${indicator}::text, ${hasOne(numbers)})`
+    }),
     sql`, `,
   )
+  // In one block a unit has one row a period.
+  const blocks = blocksOf(series.keys())
   const { rows } = await sql<Found>`
-    select w.indicator, v.period, array_agg(u.unit_id) as units
-    from indicator_value v join value_unit u on u.unit_no = v.unit_no join (values ${wanted}) w(indicator, series) on v.series && w.series
-    where v.unit_no = any(array(select unit_no from value_unit where unit_id = any(${[...asked.units]}::text[])))
-      and v.period = any(${periodKeys(asked.periods)}::integer[]) and v.block = any(${blocksOf(series.keys())}::integer[])
-    group by 1, 2`.execute(db)
-  for (const { indicator, period, units } of rows) for (const unit of units) gave.add(`${unit} ${indicator} ${periodName(period)}`)
+    select g.indicator, g.period,
+      case when g.count < ${asked.units.length}::integer then array(select u.unit_id from value_unit u where u.unit_no = any(g.units)) end as units
+    from (
+      select w.indicator, v.period, ${blocks.length > 1 ? sql`count(distinct v.unit_no)` : sql`count(*)`} as count, array_agg(v.unit_no) as units
+      from indicator_value v cross join lateral (values ${wanted}) w(indicator, has)
+      where v.unit_no = any(array(select unit_no from value_unit where unit_id = any(${[...asked.units]}::text[])))
+        and v.period = any(${periodKeys(asked.periods)}::integer[]) and v.block = any(${blocks}::integer[]) and w.has
+      group by 1, 2
+    ) g`.execute(db)
+  for (const { indicator, period, units } of rows) answer.add(indicator, periodName(period), units ?? asked.units)
   return answer
 }

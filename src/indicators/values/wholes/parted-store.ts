@@ -2,10 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../../../storage/index.ts'
 import { decimalOf } from '../block-store.ts'
 import { BLOCK, blocksOf } from '../blocks.ts'
+import type { SeriesByNumber } from '../sums.ts'
 import { wholeOf } from './whole.ts'
-
-/** Series by their number. */
-export type SeriesByNumber = ReadonlyMap<number, { readonly indicator: string; readonly breakdown: string }>
 
 /** The whole of a unit that told an indicator of a period by categories alone. */
 export interface PartedWhole {

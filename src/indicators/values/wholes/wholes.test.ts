@@ -118,6 +118,10 @@ describe('sums with the wholes of units that told categories alone', () => {
     expect(await crowd()).toEqual(['d1 crowd 2016-03 65 of 1'])
     await give(store, ['d1.c4', '2016-03'], [...many, ['crowd', '70']], { minute: 1 })
     expect(await crowd()).toEqual(['d1 crowd 2016-03 70 of 1'])
+    // Two rows of the store are one unit that gave it.
+    const asked = { units: units('d1.c4', 'd1.c5'), indicators: ['crowd'], periods: ['2016-03'] }
+    const given = await inTransaction(store, (tx) => readGiven(tx, asked))
+    expect([...given.of('crowd', '2016-03')]).toEqual(['d1.c4'])
   })
 
   it('tell who gave an indicator, as a whole or by categories, now and as it was known', async () => {
@@ -127,9 +131,9 @@ describe('sums with the wholes of units that told categories alone', () => {
         readGiven(tx, { ...asked, ...(knownOn === undefined ? {} : { knownOn: at(knownOn) }) }),
       )
       return asked.units.map((unit) => [
-        read.has(unit, 'patients', '2016-01'),
-        read.has(unit, 'patients', '2016-02'),
-        read.has(unit, 'never', '2016-01'),
+        read.of('patients', '2016-01').has(unit),
+        read.of('patients', '2016-02').has(unit),
+        read.of('never', '2016-01').has(unit),
       ])
     }
     const [yes, no] = [
