@@ -54,7 +54,7 @@ function Drawing({ part, seats, current, passed }: Props) {
               {cut(`${box.number}. ${saidIn(step)}`)}
             </text>
             <text x={box.x + 8} y={box.y + 36}>
-              {cut(`${seatName(seats, step.seat)} · ${limitText(step)}`, 52)}
+              {cut(`${seatName(seats, step.seat)} · ${limitText(step)}`, 48)}
             </text>
           </g>
         )

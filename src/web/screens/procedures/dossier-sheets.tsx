@@ -78,15 +78,17 @@ export function stepOf(dossier: DossierDetail): { part: ProcedurePart; step: Pro
   return part && step ? { part, step } : undefined
 }
 
-/** Steps that may follow in any regime: where the question changes, a later law may take over. */
-function followers(dossier: DossierDetail, next: string | null): ProcedureStep[] {
-  if (next === null) return []
-  return dossier.definition.parts.flatMap((part) => {
-    const planned = part.steps.filter(({ id }) => id === next && part.regime === dossier.regime)
-    const entries =
-      part.regime === dossier.regime ? [] : part.steps.filter(({ id, asks }) => asks !== 'procedure' && part.entries[asks] === id)
-    return [...planned, ...entries]
+/** Steps that may follow: the planned one first; where the question changes, also those with which a regime that takes it over begins. */
+function followers(dossier: DossierDetail, at: { step: ProcedureStep; next: string | null }): ProcedureStep[] {
+  const own = dossier.definition.parts.find(({ regime }) => regime === dossier.regime)
+  const planned = own?.steps.find(({ id }) => id === at.next)
+  if (planned === undefined) return []
+  if (planned.asks === at.step.asks) return [planned]
+  const entries = dossier.definition.parts.flatMap((part) => {
+    const takesOver = part.regime !== dossier.regime && part.transition?.takes.includes(planned.asks) === true
+    return takesOver ? part.steps.filter(({ id }) => part.entries[planned.asks] === id) : []
   })
+  return [planned, ...entries]
 }
 
 function Papers({ part, step }: { part: ProcedurePart; step: ProcedureStep }) {
@@ -108,10 +110,11 @@ function Papers({ part, step }: { part: ProcedurePart; step: ProcedureStep }) {
   )
 }
 
-function SeatFields({ dossier, step }: { dossier: DossierDetail; step: ProcedureStep | undefined }) {
+/** Units that the next step needs named; one that stands already can be left. */
+function SeatFields({ dossier, steps }: { dossier: DossierDetail; steps: readonly ProcedureStep[] }) {
   const units = useUnits()
   if (units.length === 0) return null
-  const wanted = dossier.seats.filter(({ isNamed, id, unit }) => isNamed && (unit === null || id === step?.seat))
+  const wanted = dossier.seats.filter(({ isNamed, id }) => isNamed && steps.some(({ seat }) => seat === id))
   return wanted.map((seat) => (
     <UnitSelect
       key={seat.id}
@@ -120,7 +123,7 @@ function SeatFields({ dossier, step }: { dossier: DossierDetail; step: Procedure
       units={units}
       value={seat.unit?.id ?? ''}
       none={t('chưa chọn')}
-      required={seat.id === step?.seat && seat.unit === null}
+      required={seat.unit === null && steps.length === 1}
     />
   ))
 }
@@ -133,7 +136,7 @@ export function StepSheet({ dossier, onClose }: { dossier: DossierDetail; onClos
   if (found === undefined) return null
   const { part, step } = found
   const chosen = step.outcomes.find(({ id }) => id === outcome)
-  const next = followers(dossier, chosen?.next ?? null)
+  const next = followers(dossier, { step, next: chosen?.next ?? null })
   const [planned] = next
   const asked = next.flatMap(({ counts }) => (counts.from === 'asked' ? [counts] : []))[0]
   const submit = async (form: FormData): Promise<void> => {
@@ -166,7 +169,7 @@ export function StepSheet({ dossier, onClose }: { dossier: DossierDetail; onClos
         hour={planned?.term?.unit === 'hour' && planned.counts.from === 'previous'}
       />
       {asked && <MomentField key={asked.nameVi} label={saidIn(asked)} name="from" required={asked.required && next.length === 1} />}
-      <SeatFields dossier={dossier} step={planned} />
+      <SeatFields dossier={dossier} steps={next} />
       <Papers part={part} step={step} />
       <Field label={t('Ghi chú')}>
         <textarea name="note" rows={2} maxLength={4000} />

@@ -55,7 +55,7 @@ export function layOutDiagram(part: Pick<ProcedurePart, 'steps'>): Diagram {
       const base = { from: id, to: outcome.next, outcome: outcome.id, kind: outcome.kind }
       const target = outcome.next === null ? undefined : rows.get(outcome.next)
       if (target === undefined) {
-        const y = top(row) + 12 + 18 * ends++
+        const y = top(row) + 9 + 14 * ends++
         return { ...base, path: `M ${rightEdge} ${y} H ${rightEdge + 26}`, labelX: rightEdge + 32, labelY: y + 4 }
       }
       if (target === row + 1) {
@@ -71,7 +71,7 @@ export function layOutDiagram(part: Pick<ProcedurePart, 'steps'>): Diagram {
       const lane = isDown ? laneOf(right, row, target) : laneOf(left, target, row)
       const x = isDown ? rightEdge + 150 + lane * LANE : leftEdge - 14 - lane * LANE
       const [start, end] = isDown ? [rightEdge, rightEdge] : [leftEdge, leftEdge]
-      const [yFrom, yTo] = [middle(row) + (isDown ? 14 : -8), middle(target) + (isDown ? -14 : 8)]
+      const [yFrom, yTo] = [middle(row) + (isDown ? 12 : -8), middle(target) + (isDown ? 20 : 8)]
       return {
         ...base,
         path: `M ${start} ${yFrom} H ${x} V ${yTo} H ${end}`,
