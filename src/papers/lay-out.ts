@@ -3,7 +3,7 @@ import { cleanText, textWidth } from './clean-text.ts'
 import { type Layout, layoutOn, type StyleName } from './layout.ts'
 import { clauseLabels } from './number-clauses.ts'
 import { paperRefusals } from './refusals.ts'
-import type { Annex, Block, Letterhead, Paper, TableBlock } from './schema.ts'
+import type { Annex, BarsBlock, Block, Letterhead, Paper, TableBlock } from './schema.ts'
 import { dayInWords, numberText } from './write-number.ts'
 
 /** One line or paragraph as it is printed: what stands before it in bold, how it is written, how it lies; `rule` = length of the rule below, mm. */
@@ -24,7 +24,15 @@ export interface LaidTable {
   readonly rows: readonly (readonly string[] | string)[]
 }
 
-export type LaidBlock = LaidLine | LaidTable
+/** Bars with the room in millimetres for names, for the longest bar, and for numbers; `share` of the longest bar, 0 to 1. */
+export interface LaidBars {
+  readonly kind: 'bars'
+  readonly caption: LaidLine
+  readonly room: { readonly name: number; readonly bar: number; readonly number: number }
+  readonly bars: readonly { readonly name: string; readonly text: string; readonly share: number }[]
+}
+
+export type LaidBlock = LaidLine | LaidTable | LaidBars
 
 /** A stretch of pages with one orientation and page numbers of its own. */
 export interface LaidPart {
@@ -137,6 +145,24 @@ function tableOf(table: TableBlock, width: number): LaidTable {
   }
 }
 
+/** Of a line so much for the names, and room for a number of twelve digits. */
+const NAME_SHARE = 0.36
+const NUMBER_ROOM = 30
+
+function barsOf(pen: Pen, { caption, bars }: BarsBlock, width: number): LaidBars {
+  const longest = Math.max(...bars.map(({ value }) => value))
+  const name = Math.round(width * NAME_SHARE)
+  return {
+    kind: 'bars',
+    caption: line(pen, 'tableHead', caption, { align: 'left' }),
+    room: { name, bar: Math.round(width) - name - NUMBER_ROOM, number: NUMBER_ROOM },
+    bars: bars.map(({ name: of, value, text }) => ({
+      ...{ name: cleanText(of), text: cleanText(text) },
+      share: longest > 0 && value > 0 ? Math.max(1, Math.round((value / longest) * 1000)) / 1000 : 0,
+    })),
+  }
+}
+
 const RUNNING = { align: 'justify', indent: true } as const
 
 function blockOf(pen: Pen, block: Block, at: { label: string | null; width: number }): LaidBlock {
@@ -155,6 +181,8 @@ function blockOf(pen: Pen, block: Block, at: { label: string | null; width: numb
     }
     case 'table':
       return tableOf(block, at.width)
+    case 'bars':
+      return barsOf(pen, block, at.width)
   }
 }
 

@@ -122,6 +122,44 @@ describe('PDF', () => {
   })
 })
 
+describe('figures as bars', () => {
+  const bars = [
+    { name: 'Sở Y tế', value: 200, text: '200' },
+    { name: 'Huyện Kỳ Sơn', value: 50, text: '50' },
+    { name: 'Huyện Anh Sơn', value: 0.01, text: '0,01' },
+    { name: 'Huyện Con Cuông', value: 0, text: '0' },
+  ]
+  const body = [{ kind: 'bars' as const, caption: 'Số người (người; cộng 250,01)', bars }]
+
+  it('in .docx are shaded cells, as long as the figures are to each other; one above zero is seen, zero has none; the numbers stand behind', async () => {
+    const xml = partsOf(await write(testPaper({ body }), 'docx'))['word/document.xml'] ?? ''
+    const rows = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/g)]
+      .map(([row]) => row)
+      .filter((row) => bars.some(({ name }) => row.includes(`>${name}<`)))
+    expect(rows.map((row) => /w:gridSpan w:val="(\d+)"[^/]*\/>(?:(?!<\/w:tcPr>).)*w:fill="8C8C8C"/.exec(row)?.[1] ?? null)).toEqual([
+      '43',
+      '11',
+      '1',
+      null,
+    ])
+    expect(rows.map((row) => [...row.matchAll(/<w:t(?: [^>]*)?>([^<]*)</g)].map(([, text]) => text))).toEqual(
+      bars.map(({ name, text }) => [name, text]),
+    )
+    // Every row fills the same columns: that of the name, and sixty behind it.
+    for (const row of rows) {
+      const spans = [...row.matchAll(/w:gridSpan w:val="(\d+)"/g)].map(([, span]) => Number(span))
+      expect(spans.reduce((sum, span) => sum + span, 0)).toBe(1 + 60)
+    }
+  })
+
+  it('in PDF say the same names and numbers in the same order', async () => {
+    const [page = ''] = await pagesOf(await write(testPaper({ body }), 'pdf'))
+    const text = page.replace(/\s+/g, ' ')
+    const said = ['Số người (người; cộng 250,01)', ...bars.flatMap(({ name, text: number }) => [name, number])]
+    expect(text).toContain(said.join(' '))
+  })
+})
+
 describe('the proof', () => {
   const proof = { text: 'Mã kiểm chứng sổ dữ kiện: 12 ABCD-EFGH', qr: 'dondoc:1:12:00ff' }
 

@@ -34,6 +34,17 @@ export const TableBlock = z
   )
 export type TableBlock = z.infer<typeof TableBlock>
 
+/** Figures as bars of one scale, each with its name before it and its number, as the tables write it, behind it. A figure below zero has no bar. */
+export const BarsBlock = z.strictObject({
+  kind: z.literal('bars'),
+  caption: PaperText,
+  bars: z
+    .array(z.strictObject({ name: PaperText, value: z.number(), text: short }))
+    .min(1)
+    .max(20_000),
+})
+export type BarsBlock = z.infer<typeof BarsBlock>
+
 /**
  * A piece of the body. A clause without `label` is numbered by its place; with one it keeps the label of the paper it quotes. `heading`
  * writes it bold. `basis` is a line of “Căn cứ …”.
@@ -51,6 +62,7 @@ export const Block = z.discriminatedUnion('kind', [
     heading: z.boolean().default(false),
   }),
   TableBlock,
+  BarsBlock,
 ])
 export type Block = z.infer<typeof Block>
 

@@ -18,6 +18,7 @@ export {
   CONSOLIDATED_STATUS_NAMES,
   type ConsolidatedAction,
 } from './consolidated/actions.ts'
+export { barsOfFigure } from './consolidated/bars-of-figure.ts'
 export type {
   ConsolidatedLine,
   ConsolidatedState,

@@ -1,6 +1,6 @@
 import { capitalized, formatDate, formatNumber, type PlainDate } from '../../kernel/index.ts'
 import type { PaperInput } from '../../papers/index.ts'
-import type { ConsolidatedDetail } from '../../reports/index.ts'
+import { barsOfFigure, type ConsolidatedDetail } from '../../reports/index.ts'
 
 /** What the paper needs besides the report itself. */
 export interface ReportFrame {
@@ -118,32 +118,40 @@ function annexRows(report: ConsolidatedDetail) {
     ])
 }
 
-/** Every unit's own line; and who is late or missing, which the body only counts. */
+/** The figures of several units as bars, the numbers of the table once more by unit. */
+function barsOf(report: ConsolidatedDetail): Body {
+  return report.figures.flatMap((figure): Body => {
+    const bars = barsOfFigure(figure).map(({ unit, value }) => ({ name: unit.name, value, text: formatNumber(value) }))
+    const caption = `${figure.label ?? figure.key} (${figure.unit}; cộng ${formatNumber(figure.sum)})`
+    return bars.length < 2 ? [] : [{ kind: 'bars', caption, bars }]
+  })
+}
+
+/** Every unit's own line; who is late or missing, which the body only counts; and the figures by unit as bars. */
 function annexesOf(report: ConsolidatedDetail, attachedTo: string | null): Annexes {
-  const behind = behindRows(report)
-  const own: Annexes[number] = {
-    label: behind.length === 0 ? null : 'I',
-    title: 'BÁO CÁO CỦA CÁC ĐƠN VỊ THEO TỪNG NỘI DUNG',
-    attachedTo,
-    body: [
-      {
-        kind: 'table',
-        columns: [
-          { title: 'Đơn vị', share: 30 },
-          { title: 'Nội dung báo cáo', share: 70 },
-        ],
-        rows: annexRows(report),
-      },
-    ],
-  }
-  if (behind.length === 0) return [own]
+  const own: Body = [
+    {
+      kind: 'table',
+      columns: [
+        { title: 'Đơn vị', share: 30 },
+        { title: 'Nội dung báo cáo', share: 70 },
+      ],
+      rows: annexRows(report),
+    },
+  ]
   const columns = [
     { title: 'TT', share: 8, align: 'center' as const },
     { title: 'Đơn vị', share: 52 },
     { title: 'Tình trạng', share: 40 },
   ]
-  const rows = behind.map(([unit, where], at) => ({ cells: [String(at + 1), unit, where] }))
-  return [own, { label: 'II', title: 'ĐƠN VỊ GỬI CHẬM HOẶC CHƯA GỬI BÁO CÁO', attachedTo, body: [{ kind: 'table', columns, rows }] }]
+  const rows = behindRows(report).map(([unit, where], at) => ({ cells: [String(at + 1), unit, where] }))
+  const annexes: readonly (readonly [string, Body])[] = [
+    ['BÁO CÁO CỦA CÁC ĐƠN VỊ THEO TỪNG NỘI DUNG', own],
+    ['ĐƠN VỊ GỬI CHẬM HOẶC CHƯA GỬI BÁO CÁO', rows.length === 0 ? [] : [{ kind: 'table', columns, rows }]],
+    ['BIỂU ĐỒ SỐ LIỆU THEO ĐƠN VỊ', barsOf(report)],
+  ]
+  const filled = annexes.filter(([, body]) => body.length > 0)
+  return filled.map(([title, body], at) => ({ label: filled.length === 1 ? null : 'I'.repeat(at + 1), title, attachedTo, body }))
 }
 
 /** What stands under the type: the title of the round, which need not say the type again. */
@@ -159,8 +167,8 @@ function recipientsOf(report: ConsolidatedDetail, frame: ReportFrame): NonNullab
 }
 
 /**
- * The consolidated report as an official paper: who reported, results clause by clause, sums, and annexes with every unit's own line and with
- * who is late or missing. Everything stands in the answer that the screen shows, so that paper and screen are the same.
+ * The consolidated report as an official paper: who reported, results clause by clause, sums, and annexes with every unit's own line, with
+ * who is late or missing, and with the figures by unit as bars. Everything stands in the answer that the screen shows, so that paper and screen are the same.
  */
 export function composeReport(report: ConsolidatedDetail, frame: ReportFrame): PaperInput {
   const { superior, issuer, number, symbol, place, signing, checkpoint } = frame

@@ -11,6 +11,7 @@ import {
   PageNumber,
   PageOrientation,
   Paragraph,
+  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
@@ -20,6 +21,7 @@ import {
   WidthType,
 } from 'docx'
 import {
+  type LaidBars,
   type LaidBlock,
   type LaidHead,
   type LaidLine,
@@ -156,12 +158,51 @@ function gridTable(layout: Layout, table: LaidTable): Table {
   })
 }
 
+/** The room for bars and numbers in this many columns: a bar is a shaded cell over some of them, which every word processor draws alike. */
+const STEPS = 60
+const GAP = { style: BorderStyle.SINGLE, size: 18, color: 'FFFFFF' }
+const BAR_GREY = '8C8C8C'
+
+function barCell(width: number, columnSpan: number): TableCell {
+  return new TableCell({
+    ...{ columnSpan, width: { size: width, type: WidthType.DXA }, shading: { type: ShadingType.CLEAR, fill: BAR_GREY, color: 'auto' } },
+    borders: { ...NO_BORDERS, top: GAP, bottom: GAP },
+    children: [new Paragraph({ children: [] })],
+  })
+}
+
+/** Bars as a table without rules: name, bar, number. */
+function barTable(layout: Layout, { room, bars }: LaidBars): Table {
+  const step = Math.floor((twips(room.bar) + twips(room.number)) / STEPS)
+  const longest = Math.floor(twips(room.bar) / step)
+  const textCell = (width: number, text: string, columnSpan: number): TableCell =>
+    new TableCell({
+      ...{ columnSpan, width: { size: width, type: WidthType.DXA }, borders: NO_BORDERS, margins: { left: 60, right: 60 } },
+      ...{ verticalAlign: VerticalAlign.CENTER, children: [new Paragraph({ children: [run(layout, 'table', text)] })] },
+    })
+  const rows = bars.map(({ name, text, share }) => {
+    // A figure above zero is seen, be it ever so small.
+    const span = share === 0 ? 0 : Math.max(1, Math.round(share * longest))
+    const drawn = span === 0 ? [] : [barCell(span * step, span)]
+    const children = [textCell(twips(room.name), name, 1), ...drawn, textCell((STEPS - span) * step, text, STEPS - span)]
+    return new TableRow({ cantSplit: true, children })
+  })
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: twips(room.name) + STEPS * step, type: WidthType.DXA },
+    columnWidths: [twips(room.name), ...Array.from({ length: STEPS }, () => step)],
+    borders: NO_BORDERS,
+    rows,
+  })
+}
+
 function block(layout: Layout, one: LaidBlock, width: number): (Paragraph | Table)[] {
   if (one.kind === 'table')
     return [
       new Paragraph({ spacing: { before: 0, after: 0, line: 120, lineRule: LineRuleType.EXACT }, children: [] }),
       gridTable(layout, one),
     ]
+  if (one.kind === 'bars') return [...paragraphs(layout, one.caption, { width, gap: 10, keepNext: true }), barTable(layout, one)]
   return paragraphs(layout, one, { width, gap: layout.measures.paragraphGap.value, running: true })
 }
 

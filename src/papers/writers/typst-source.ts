@@ -73,13 +73,30 @@ export const TYPST_SOURCE = `
   )
 })
 
+#let bars-of(one) = {
+  put(one.caption, gap: 10pt)
+  for bar in one.bars {
+    std.block(above: 2pt, below: 0pt, breakable: false, grid(
+      columns: (one.room.name * 1mm, 1fr),
+      column-gutter: 1mm,
+      align: horizon,
+      write("table", bar.name),
+      {
+        // A figure above zero is seen, be it ever so small.
+        if bar.share > 0 { box(baseline: 0.3mm, std.rect(width: calc.max(0.3mm, one.room.bar * bar.share * 1mm), height: 3mm, fill: luma(55%))); h(1.2mm) }
+        write("table", bar.text)
+      },
+    ))
+  }
+}
+
 #let body-of(part) = {
   for (i, one) in part.titles.enumerate() {
     put(one, gap: if i == 0 { 14pt } else if one.style == "to" { 6pt } else { 0pt })
   }
   if part.titles.len() > 0 { v(4pt) }
   for one in part.body {
-    if one.kind == "table" { grid-table(one) } else { put(one, gap: measure("paragraphGap") * 1pt, running: true) }
+    if one.kind == "table" { grid-table(one) } else if one.kind == "bars" { bars-of(one) } else { put(one, gap: measure("paragraphGap") * 1pt, running: true) }
   }
 }
 

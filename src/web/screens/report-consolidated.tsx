@@ -9,6 +9,7 @@ import { Fault } from '../ui/fault.tsx'
 import { LayoutRule } from '../ui/layout-rule.tsx'
 import { ConsolidatedActions } from './reports/consolidated-actions.tsx'
 import { ConsolidatedLines, consolidatedLineBody } from './reports/consolidated-lines.tsx'
+import { FigureBars } from './reports/figure-bars.tsx'
 import { useLineInAddress } from './reports/line-anchor.ts'
 import { useLineDrafts } from './reports/line-drafts.ts'
 import { useConsolidated, useConsolidatedCommand } from './reports/report-data.ts'
@@ -168,22 +169,13 @@ function Figures({ data, roundId }: { data: ConsolidatedDetail; roundId: string 
       <h2>
         <Trans id="Số liệu tổng hợp" />
       </h2>
-      {data.figures.map((figure) => (
-        <details key={figure.key}>
+      {data.figures.map((figure, n) => (
+        <details key={figure.key} className="on-paper" open={n === 0}>
           <summary>
             {figure.label ?? figure.key}: {showCount(figure.sum)} {figure.unit}{' '}
             <span className="soft">({t('{count} đơn vị', { count: showCount(figure.parts.length) })})</span>
           </summary>
-          <ul className="source-list">
-            {figure.parts.map((part) => (
-              <li key={`${part.submissionId}${part.key}`}>
-                <Link to="/bao-cao/$roundId/don-vi/$unitId" params={{ roundId, unitId: part.unit.id }}>
-                  {part.unit.name}
-                </Link>
-                : {showCount(part.value)}
-              </li>
-            ))}
-          </ul>
+          <FigureBars figure={figure} roundId={roundId} />
         </details>
       ))}
     </section>
@@ -200,7 +192,7 @@ function Behind({ data }: { data: ConsolidatedDetail }) {
   ]
   if (rows.length === 0) return null
   return (
-    <details className="card">
+    <details className="card on-paper">
       <summary>{t('{count} đơn vị gửi chậm hoặc chưa gửi', { count: showCount(rows.length) })}</summary>
       <ul className="source-list">
         {rows.map((row) => (

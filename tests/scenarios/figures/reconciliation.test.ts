@@ -101,6 +101,26 @@ describe('figures that should agree', { timeout: 120_000 }, () => {
     expect((await act('r-coso', { action: 'explain', by: health, text: 'thay Sở' })).status).toBe(403)
   })
 
+  it('to a stranger explaining and signing are the same 404, as long as that of what does not exist', async () => {
+    const stranger = await town.as('r-ca')
+    const { digest, version } = await seen('r-yte')
+    const nowhere = here.replace('methadone-places-province', 'khong-co-doi-chieu-nhu-vay')
+    const requests = [
+      { action: 'explain', by: health, text: 'x' },
+      { action: 'explain', by: 'na.ca', text: 'x' },
+      { action: 'sign', by: health, seen: digest },
+      { action: 'open' },
+    ]
+    for (const request of requests) {
+      const post = (path: string) => stranger.post(`${path}/actions`, { commandId: newId(), expectedVersion: version, request })
+      const [found, missing] = [await post(here), await post(nowhere)]
+      expect([found.status, missing.status]).toEqual([404, 404])
+      expect(JSON.stringify(found.json)).toBe(JSON.stringify(missing.json))
+      expect(found.headers.get('content-length')).toBe(missing.headers.get('content-length'))
+    }
+    expect((await seen('r-yte')).version).toBe(version)
+  })
+
   it('each side explains, each signs what is shown, and who, when and the hash are kept', async () => {
     expect(await act('r-daumoi', { action: 'explain', by: centre, text: 'Điểm cấp phát sót một người' })).toMatchObject({ status: 200 })
     expect(await act('r-yte', { action: 'explain', by: health, text: 'Tỉnh gửi trước khi cơ sở đính chính' })).toMatchObject({

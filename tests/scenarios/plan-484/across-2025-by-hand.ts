@@ -193,7 +193,18 @@ const ANNEX_II = [
   ...MISSING.flatMap((unit, at) => [String(at + 2), unit, 'chưa có báo cáo, quá hạn 7 ngày']),
 ]
 
+/** 12 + 0 + 0 + 0, 14 + 1 + 1 + 0 and 3.822 + 102 + 48 + 0, the largest first. */
+const ANNEX_III = [
+  ...['Phụ lục III', 'BIỂU ĐỒ SỐ LIỆU THEO ĐƠN VỊ', ATTACHED],
+  'Số cơ sở điều trị đang hoạt động (cơ sở; cộng 12)',
+  ...[HEALTH, '12', POLICE, '0', MUONG_XEN, '0', THANH_VINH, '0'],
+  'Số điểm cấp phát thuốc đang hoạt động (điểm; cộng 16)',
+  ...[HEALTH, '14', MUONG_XEN, '1', THANH_VINH, '1', POLICE, '0'],
+  'Số người đang điều trị (người; cộng 3.972)',
+  ...[HEALTH, '3.822', THANH_VINH, '102', MUONG_XEN, '48', POLICE, '0'],
+]
+
 /** Every line of the report in the order of the paper; `code` is the checkpoint that the journal had when it was issued. */
 export function reportAcross2025(code: string): string[] {
-  return [...BODY, ...RECIPIENTS, `Mã kiểm chứng sổ dữ kiện: ${code}`, ...SIGNATURE, ...ANNEX_I, ...ANNEX_II]
+  return [...BODY, ...RECIPIENTS, `Mã kiểm chứng sổ dữ kiện: ${code}`, ...SIGNATURE, ...ANNEX_I, ...ANNEX_II, ...ANNEX_III]
 }

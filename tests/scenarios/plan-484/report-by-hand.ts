@@ -88,7 +88,18 @@ const ANNEX_II = [
   ...MISSING.flatMap((unit, at) => [String(at + 2), unit, 'chưa có báo cáo, quá hạn 7 ngày']),
 ]
 
+/** 12 + 0 + 0, 11 + 1 + 0 and 3.355 + 45 + 0, the largest first. */
+const ANNEX_III = [
+  ...['Phụ lục III', 'BIỂU ĐỒ SỐ LIỆU THEO ĐƠN VỊ', ATTACHED],
+  'Số cơ sở điều trị đang hoạt động (cơ sở; cộng 12)',
+  ...['Sở Y tế', '12', 'Huyện Anh Sơn', '0', 'Huyện Kỳ Sơn', '0'],
+  'Số điểm cấp phát thuốc đang hoạt động (điểm; cộng 12)',
+  ...['Sở Y tế', '11', 'Huyện Kỳ Sơn', '1', 'Huyện Anh Sơn', '0'],
+  'Số người đang điều trị (người; cộng 3.400)',
+  ...['Sở Y tế', '3.355', 'Huyện Kỳ Sơn', '45', 'Huyện Anh Sơn', '0'],
+]
+
 /** Every line of the report in the order of the paper; `code` is the checkpoint that the journal had when it was issued. */
 export function reportByHand(code: string): string[] {
-  return [...BODY, ...RECIPIENTS, `Mã kiểm chứng sổ dữ kiện: ${code}`, ...SIGNATURE, ...ANNEX_I, ...ANNEX_II]
+  return [...BODY, ...RECIPIENTS, `Mã kiểm chứng sổ dữ kiện: ${code}`, ...SIGNATURE, ...ANNEX_I, ...ANNEX_II, ...ANNEX_III]
 }
