@@ -21,25 +21,29 @@ const isEmpty = (value: Value | undefined): boolean =>
 /** Whether a number has as many decimals as its field takes; 0.1 + 0.2 is no longer one of one decimal, so it is looked at as written. */
 const isExact = (value: number, decimals: number): boolean => Number(value.toFixed(decimals)) === value
 
-function checkNumber({ nameVi: field, decimals, min, max }: RegisterField, value: number): Result<true> {
-  if (!isExact(value, decimals)) return refuse(registerRefusals, 'REGISTER_DECIMALS', { field, decimals })
-  if (min !== null && value < min) return refuse(registerRefusals, 'REGISTER_NUMBER_SMALL', { field, min: formatNumber(min) })
-  if (max !== null && value > max) return refuse(registerRefusals, 'REGISTER_NUMBER_LARGE', { field, max: formatNumber(max) })
+/** A field in a refusal, in the reader's language. */
+const named = ({ nameVi, nameEn }: RegisterField) => ({ 'field.vi': nameVi, 'field.en': nameEn })
+
+function checkNumber(field: RegisterField, value: number): Result<true> {
+  const { decimals, min, max } = field
+  if (!isExact(value, decimals)) return refuse(registerRefusals, 'REGISTER_DECIMALS', { ...named(field), decimals })
+  if (min !== null && value < min) return refuse(registerRefusals, 'REGISTER_NUMBER_SMALL', { ...named(field), min: formatNumber(min) })
+  if (max !== null && value > max) return refuse(registerRefusals, 'REGISTER_NUMBER_LARGE', { ...named(field), max: formatNumber(max) })
   return ok(true)
 }
 
 function checkValue(field: RegisterField, value: Value, { now }: CheckContext): Result<true> {
   if (value.kind === 'none') return ok(true)
-  if (value.kind !== field.type) return refuse(registerRefusals, 'REGISTER_FIELD_KIND', { field: field.nameVi })
+  if (value.kind !== field.type) return refuse(registerRefusals, 'REGISTER_FIELD_KIND', named(field))
   if (value.kind === 'number') return checkNumber(field, value.value)
   if (value.kind === 'date' && field.past && value.date > dayOf(now)) {
-    return refuse(registerRefusals, 'REGISTER_DATE_AHEAD', { field: field.nameVi, date: formatDate(value.date) })
+    return refuse(registerRefusals, 'REGISTER_DATE_AHEAD', { ...named(field), date: formatDate(value.date) })
   }
   if (value.kind === 'choice' && !field.choices.some(({ id }) => id === value.choice)) {
-    return refuse(registerRefusals, 'REGISTER_CHOICE_UNKNOWN', { field: field.nameVi, choice: value.choice })
+    return refuse(registerRefusals, 'REGISTER_CHOICE_UNKNOWN', { ...named(field), choice: value.choice })
   }
   const ids = value.kind === 'points' ? value.points.map(({ id }) => id) : []
-  if (new Set(ids).size < ids.length) return refuse(registerRefusals, 'REGISTER_POINT_TWICE', { field: field.nameVi })
+  if (new Set(ids).size < ids.length) return refuse(registerRefusals, 'REGISTER_POINT_TWICE', named(field))
   return ok(true)
 }
 
@@ -61,7 +65,7 @@ function checkAttendance(field: RegisterField, values: ReadonlyMap<string, Value
 /** What the definition says must hold between fields. */
 function checkTogether({ checks }: RegisterDefinition, values: ReadonlyMap<string, Value>): Result<true> {
   const broken = checks.find(({ holds }) => judge(holds, values) === false)
-  return broken ? refuse(registerRefusals, 'REGISTER_CHECK', { say: `${broken.sayVi} / ${broken.sayEn}` }) : ok(true)
+  return broken ? refuse(registerRefusals, 'REGISTER_CHECK', { 'say.vi': broken.sayVi, 'say.en': broken.sayEn }) : ok(true)
 }
 
 /** Whether values, put over those before, make a whole record: known fields of their kind and within their bounds, what is required, what must hold. */
@@ -79,7 +83,7 @@ export function checkWhole(
   const after = withValues(before, values)
   for (const field of definition.fields) {
     if (isRequired(field, after) && isEmpty(after.get(field.id))) {
-      return refuse(registerRefusals, 'REGISTER_FIELD_MISSING', { field: field.nameVi })
+      return refuse(registerRefusals, 'REGISTER_FIELD_MISSING', named(field))
     }
     const attended = checkAttendance(field, after, context.nameOf)
     if (!attended.ok) return attended

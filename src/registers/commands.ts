@@ -11,6 +11,8 @@ export const EnterRecordBody = z.strictObject({
   commandId: z.uuid(),
   keeper: UnitId.optional(),
   effectiveOn: PlainDateText.optional(),
+  /** It holds from the day that dates it, where that lies behind: an entry that comes late counts in its own period. */
+  fromItsDay: z.boolean().default(false),
   values,
 })
 export type EnterRecordBody = z.infer<typeof EnterRecordBody>

@@ -14,8 +14,9 @@ const NUMBERS: readonly { readonly pattern: RegExp; readonly what: Name }[] = [
 
 /** What number of one person a text seems to hold; undefined when none. Such a text is refused. */
 export function findPersonNumber(text: string): Name | undefined {
-  const plain = joined(foldKey(text))
-  return NUMBERS.find(({ pattern }) => pattern.test(plain))?.what
+  const plain = foldKey(text)
+  // As it stands, and with groups of digits put together: a number that another one stands before is found too.
+  return NUMBERS.find(({ pattern }) => pattern.test(plain) || pattern.test(joined(plain)))?.what
 }
 
 /** Words before which a name of a person is written. */

@@ -139,6 +139,9 @@ export async function measure(installation: Installation, options: BenchOptions,
   const { reformFigures } = await import('./beside/reform-figures.ts')
   tell('reform of a country')
   const reform = await reformFigures(installation, { databaseUrl, rounds })
+  const { recordFigures } = await import('./beside/record-figures.ts')
+  tell('1,000,000 records')
+  const records = await recordFigures(installation, { databaseUrl, rounds })
   const beside = await measureBeside(installation, { databaseUrl, rounds, tasks }, tell)
-  return { figures: [...beside.figures, ...units, ...reform, ...here], notMeasured: [], server: beside.server }
+  return { figures: [...beside.figures, ...units, ...reform, ...records, ...here], notMeasured: [], server: beside.server }
 }

@@ -1,5 +1,5 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
-import { type Locale, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { type Locale, ok, type PlainDate, plainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   findPersonNumber,
   keyIn,
@@ -57,6 +57,12 @@ export async function checkLinks(tx: Tx, { house, principal, definition }: Enter
     }
   }
   return ok(true)
+}
+
+/** The day that dates a record, where it lies behind; undefined where it is today, ahead or not told. */
+export function dayBehind({ day }: RegisterDefinition, values: Written, today: PlainDate): PlainDate | undefined {
+  const value: { readonly kind: string; readonly date?: unknown } | undefined = values[day]
+  return typeof value?.date === 'string' && value.date < today ? plainDate(value.date) : undefined
 }
 
 /** The names of the fields of a key, for a refusal. */

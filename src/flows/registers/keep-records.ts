@@ -30,7 +30,7 @@ import { authorize, notAllowed, perform } from '../perform.ts'
 import { assignTasks } from '../task-assign.ts'
 import { textIn } from '../tasks/fact-texts.ts'
 import { keepTexts } from '../tasks/keep-texts.ts'
-import { checkKey, checkLinks, refusePersons } from './check-entry.ts'
+import { checkKey, checkLinks, dayBehind, refusePersons } from './check-entry.ts'
 import { getRegister, openRecord, recordResource, registerOf } from './open-record.ts'
 
 interface Story {
@@ -86,7 +86,8 @@ export function enterRecord(house: House, principal: Principal, register: string
     if (!links.ok) return links
     const key = await checkKey(tx, entering, { keeper, values: new Map(Object.entries(values.value)), own: null })
     if (!key.ok) return key
-    const facts = decideEnter(definition.value, { keeper, values: values.value }, await contextOf(house, context, body.effectiveOn))
+    const on = body.effectiveOn ?? (body.fromItsDay ? dayBehind(definition.value, body.values, dayOf(context.now)) : undefined)
+    const facts = decideEnter(definition.value, { keeper, values: values.value }, await contextOf(house, context, on))
     if (!facts.ok) return facts
     const id = newId()
     await appendRecord(tx, context, { id, expectedVersion: 0, facts: facts.value })

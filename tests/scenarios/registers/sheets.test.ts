@@ -152,6 +152,19 @@ describe('the rules of a register', { timeout: 120_000 }, () => {
   })
 })
 
+describe('an entry that comes late', () => {
+  it('counts in its own period where the form or the sheet dates it: a clinic operating since December stands in December', async () => {
+    const late = clinic('Trạm ghi muộn', { since: day('2016-12-15') })
+    const body = { commandId: newId(), values: late, fromItsDay: true }
+    const { id } = written(await head.post('/api/registers/clinics/records', body))
+    expect((await show(head, id)).enteredOn).toBe('2016-12-15')
+    expect((await list(head, 'asOf=2016-12-20')).items.map((one) => one.id)).toEqual([id])
+    expect((await list(head, 'asOf=2016-12-20&knownOn=2017-01-04')).items).toEqual([])
+    const plain = written(await enter(head, 'clinics', clinic('Trạm ghi thường')))
+    expect((await show(head, plain.id)).enteredOn).toBe('2017-01-05')
+  })
+})
+
 describe('names that are nearly the same', () => {
   it('are told with and without marks, in another order, with a slip of a letter, or abbreviated; other numbers are other places', async () => {
     written(await enter(head, 'clinics', clinic('Điểm cấp phát thuốc Ủy ban nhân dân xã Keng Đu số 1')))

@@ -64,4 +64,18 @@ export const BESIDE = {
     ...{ name: 'reform-applied', unit: 's', limit: 20 },
     what: { vi: 'như trên: áp dụng, mọi việc có đơn vị mới', en: 'the same: applied, every task with a new unit' },
   },
+  similar: {
+    ...{ name: 'similar-names', unit: 'ms', limit: 100 },
+    what: {
+      vi: '1.000.000 bản ghi: tìm tên gần giống của một cơ sở, địa điểm',
+      en: '1,000,000 records: names nearly the same as one of a facility or place',
+    },
+  },
+  records: {
+    ...{ name: 'records-import', unit: 's', limit: 4 },
+    what: {
+      vi: 'như trên: nhập tệp 20.000 bản ghi, kiểm tra từng dòng (5.000 dòng/giây là 4 giây)',
+      en: 'the same: a sheet of 20,000 records checked row by row and entered (5,000 rows a second are 4 s)',
+    },
+  },
 } as const satisfies Record<string, FigureName>

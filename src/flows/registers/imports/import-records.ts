@@ -19,6 +19,7 @@ import type { House } from '../../house.ts'
 import { faultView } from '../../imports/preview-tracker.ts'
 import { type Book, readSheets } from '../../imports/read-sheets.ts'
 import { authorize, notAllowed, perform, query } from '../../perform.ts'
+import { dayBehind } from '../check-entry.ts'
 import { keeperOf } from '../keep-records.ts'
 import { getRegister, recordResource } from '../open-record.ts'
 import { type Bringing, type CheckedSheet, checkSheet, textsOfRow, withHashes } from './check-sheet.ts'
@@ -133,7 +134,9 @@ async function decideWave(
   const entered: { id: string; expectedVersion: number; facts: RecordFact[] }[] = []
   for (const row of asked.rows) {
     const values = withHashes(row.values, () => hashes.shift() ?? '')
-    const facts = decideEnter(definition, { keeper, values }, { now: context.now, nameOf: (unit) => organizations.getName(unit, on) })
+    const effectiveOn = dayBehind(definition, row.values, on)
+    const said = { now: context.now, effectiveOn, nameOf: (unit: UnitId) => organizations.getName(unit, on) }
+    const facts = decideEnter(definition, { keeper, values }, said)
     if (!facts.ok) return facts
     const from = { importId: asked.source.importId, file: asked.source.book.hash, row: row.row }
     entered.push({

@@ -38,7 +38,7 @@ export function EnterSheet({ register, onClose }: { register: RegisterView; onCl
   const units = useUnits()
   const send = useSend(t('Đã vào sổ.'))
   const submit = async (form: FormData): Promise<void> => {
-    await send(`/api/registers/${register.id}/records`, { values: changedValues(register.fields, form) })
+    await send(`/api/registers/${register.id}/records`, { fromItsDay: true, values: changedValues(register.fields, form) })
   }
   return (
     <Sheet title={t('Vào sổ: {register}', { register: saidIn(register) })} submit={t('Vào sổ')} onSubmit={submit} onClose={onClose}>
