@@ -4,7 +4,6 @@ export { getStep, type PauseGround, ProcedureDefinition, type ProcedurePart, typ
 export type { Seat } from './definition/seat.ts'
 export type { Outcome, ProcedureForm, ProcedureStep } from './definition/step.ts'
 export { DOSSIER_STATUS_NAMES } from './names.ts'
-export { looksPersonal } from './personal-text.ts'
 export { proceduresPolicy } from './policy.ts'
 export { procedureRefusals } from './refusals.ts'
 export { type Counting, countStepRun, dueInstant, isAfterDue } from './running/count-turn.ts'

@@ -4,7 +4,7 @@ export { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordCon
 export { RegisterDefinition } from './definition.ts'
 export { findRegisterFaults } from './find-register-faults.ts'
 export { isSameName, nameKeys, waysOfWriting } from './name-keys.ts'
-export { findPersonNumber, looksLikePerson } from './person-like.ts'
+export { findPersonal } from './personal/find-personal.ts'
 export { registersPolicy } from './policy.ts'
 export { fieldTypesOf, type JudgedCriterion, meets, type Proposed, proposeChoice, readsRestricted } from './propose.ts'
 export { keyIn, type LiveRecord, recordAsOf, unitsIn, withValues } from './record-state.ts'

@@ -8,12 +8,12 @@ import {
   type DossierWritten,
   decideDossier,
   decideOpenDossier,
-  looksPersonal,
   type OpenDossierBody,
   Paper,
   procedureRefusals,
 } from '../../procedures/index.ts'
 import { appendDossier, readDossier } from '../../procedures/store.ts'
+import { findPersonal } from '../../registers/index.ts'
 import { digestOf, putContent, type Tx } from '../../storage/index.ts'
 import { sameVersion } from '../directives/open-directive.ts'
 import { mayCite } from '../evidence/open-evidence.ts'
@@ -41,7 +41,7 @@ function textsIn(value: unknown): string[] {
 function checkTexts(...texts: readonly unknown[]): Result<true> {
   const what = texts
     .flatMap(textsIn)
-    .map(looksPersonal)
+    .map((text) => findPersonal(text)?.what)
     .find((found) => found !== undefined)
   return what === undefined ? ok(true) : refuse(procedureRefusals, 'DOSSIER_LOOKS_PERSONAL', { 'what.vi': what.vi, 'what.en': what.en })
 }

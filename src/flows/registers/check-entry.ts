@@ -1,14 +1,6 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
 import { type Locale, ok, type PlainDate, plainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
-import {
-  findPersonNumber,
-  keyIn,
-  markedBy,
-  type RegisterDefinition,
-  registerRefusals,
-  type Value,
-  type Values,
-} from '../../registers/index.ts'
+import { findPersonal, keyIn, markedBy, type RegisterDefinition, registerRefusals, type Value, type Values } from '../../registers/index.ts'
 import { findKeys, findNamed, lockBook } from '../../registers/list-store.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
@@ -33,10 +25,13 @@ const textsIn = (value: object): string[] =>
 /** Refuses texts that hold the number of a person: an identity number, an identity paper, a telephone (REGISTER_PERSON_NUMBER). */
 export function refusePersons(definition: RegisterDefinition, written: Written): Result<true> {
   for (const [id, value] of Object.entries(written)) {
-    const found = textsIn(value).flatMap((text) => findPersonNumber(text) ?? [])[0]
+    const found = textsIn(value)
+      .flatMap((text) => findPersonal(text) ?? [])
+      .find(({ isSure }) => isSure)
     if (found === undefined) continue
-    const field = definition.fields.find((one) => one.id === id)?.nameVi ?? id
-    return refuse(registerRefusals, 'REGISTER_PERSON_NUMBER', { field, what: found.vi })
+    const field = definition.fields.find((one) => one.id === id)
+    const named = { 'field.vi': field?.nameVi ?? id, 'field.en': field?.nameEn ?? id }
+    return refuse(registerRefusals, 'REGISTER_PERSON_NUMBER', { ...named, 'what.vi': found.what.vi, 'what.en': found.what.en })
   }
   return ok(true)
 }

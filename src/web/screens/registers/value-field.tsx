@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { formatNumber } from '../../../kernel/index.ts'
-import { findPersonNumber, looksLikePerson, type RegisterView, type ValueView } from '../../../registers/index.ts'
+import { findPersonal, type RegisterView, type ValueView } from '../../../registers/index.ts'
 import { locale, t } from '../../locale.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -41,7 +41,7 @@ function PointFields({ field, value }: FieldProps) {
 /** A text; what looks like the data of one person is told at once, before it is sent. */
 function TextField({ field, value, title }: FieldProps) {
   const [text, setText] = useState(value?.kind === 'text' ? (value.text ?? '') : '')
-  const found = findPersonNumber(text)
+  const found = findPersonal(text)
   return (
     <Field label={saidIn(field)}>
       <textarea
@@ -52,12 +52,12 @@ function TextField({ field, value, title }: FieldProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {found !== undefined && (
+      {found?.isSure === true && (
         <span className="note" data-tone="error" role="alert">
-          {t('Có vẻ là {what}: sổ không ghi dữ liệu của một người.', { what: locale === 'en' ? found.en : found.vi })}
+          {t('Có vẻ là {what}: sổ không ghi dữ liệu của một người.', { what: locale === 'en' ? found.what.en : found.what.vi })}
         </span>
       )}
-      {found === undefined && looksLikePerson(text) && (
+      {found?.isSure === false && (
         <span className="note" role="status">
           {t(
             'Có vẻ nhắc đến một người cụ thể. Sổ chỉ ghi số lượng và số hồ sơ; hãy bỏ họ tên nếu đó là người được quản lý, điều trị hoặc bị xử lý.',
