@@ -71,6 +71,13 @@ export const BESIDE = {
       en: '1,000,000 records: names nearly the same as one of a facility or place',
     },
   },
+  dossiers: {
+    ...{ name: 'overdue-steps', unit: '×', limit: 3 },
+    what: {
+      vi: '200.000 hồ sơ: 50 bước quá hạn của một đơn vị, so với đọc các dòng ấy theo khóa chính',
+      en: '200,000 dossiers: 50 overdue steps of one unit, over a read of these rows by primary key',
+    },
+  },
   records: {
     ...{ name: 'records-import', unit: 's', limit: 4 },
     what: {

@@ -16,6 +16,7 @@ import { type Figure, figureOf, inSeconds, timesOf } from '../figure.ts'
 import { makeFolder } from '../processes.ts'
 import { makeBenchDatabase } from './bench-database.ts'
 import { addBenchAccounts, benchUnit, OFFICE, openBenchHouse, writeBenchPack } from './bench-house.ts'
+import { fillDossiers, measureDossiers } from './dossier-figures.ts'
 import { BESIDE } from './named-figures.ts'
 
 /** Records of a province over years, and rows of a sheet that comes in beside them. */
@@ -162,6 +163,7 @@ export async function recordFigures(installation: Installation, at: { databaseUr
     const [leader] = await addBenchAccounts(owner, [{ login: 'bench.leader', office: OFFICE, roles: ['leader'] }])
     if (!head || !leader) throw new Error('the accounts of the bench were not opened')
     await fill(owner, head)
+    await fillDossiers(owner.store)
     await sql`analyze register_record`.execute(owner.store.db)
     await inTransaction(owner.store, (tx) => grantRuntime(tx, database.runtime))
     const scopeKey = await readScopeKey(owner.store)
@@ -174,7 +176,7 @@ export async function recordFigures(installation: Installation, at: { databaseUr
       }),
     )
     try {
-      return await measureOn(house, head, at.rounds)
+      return [...(await measureOn(house, head, at.rounds)), ...(await measureDossiers(house, head, at.rounds))]
     } finally {
       await house.close()
     }
