@@ -31,7 +31,7 @@ export const procedureRefusals = defineRefusals({
   DOSSIER_LOOKS_PERSONAL: {
     kind: 'invalid',
     vi: 'Nội dung có vẻ là {what} của một người; hồ sơ ở đây chỉ ghi số hồ sơ. Hãy bỏ phần đó.',
-    en: 'The text looks like the {what} of a person; dossiers here bear a case number only. Leave it out.',
+    en: 'The text seems to hold {what} of a person; dossiers here bear a case number only. Leave it out.',
   },
   DOSSIER_DATE_AHEAD: {
     kind: 'invalid',
