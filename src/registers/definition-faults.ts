@@ -12,7 +12,12 @@ interface Whole {
   readonly columns: readonly string[]
   readonly states: { readonly field: string; readonly first: readonly string[]; readonly moves: readonly Move[] } | null
   readonly checks: readonly { readonly id: string; readonly holds: string }[]
-  readonly explanation: { readonly area: string; readonly class: string; readonly order: readonly string[] } | null
+  readonly explanation: {
+    readonly area: string
+    readonly class: string
+    readonly order: readonly string[]
+    readonly atEntry: readonly string[]
+  } | null
   readonly proposal: ProposalRule | null
 }
 interface Move {
@@ -62,7 +67,8 @@ export function definitionFaults(definition: Whole): string[] {
   const find: Find = (wanted, ...types) => fields.find((field) => field.id === wanted && types.includes(field.type))
   const isField = (id: string): boolean => fields.some((field) => field.id === id)
   const classes = explanation === null ? undefined : find(explanation.class, 'choice')
-  const isOrdered = explanation === null || explanation.order.every((one) => classes?.choices.some(({ id }) => id === one))
+  const isOrdered =
+    explanation === null || [...explanation.order, ...explanation.atEntry].every((one) => classes?.choices.some(({ id }) => id === one))
   const restricted = fields.find((field) => field.restricted && (field.id === title || field.id === day || field.id === states?.field))
   return [
     ...fieldFaults(fields, find),

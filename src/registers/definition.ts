@@ -15,6 +15,8 @@ export const Worsening = z.strictObject({
   /** The choices of the class from the lightest to the gravest; one that is left out is never compared. */
   order: z.array(id).min(2),
   days: z.int().min(1).max(60),
+  /** The choices by which a first entry already demands an explanation: something that appears for the first time. */
+  atEntry: z.array(id).default([]),
 })
 export type Worsening = z.infer<typeof Worsening>
 

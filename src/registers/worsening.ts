@@ -24,6 +24,11 @@ export function areaClass({ explanation }: Pick<RegisterDefinition, 'explanation
   return { unit: area.unit, was: before === undefined ? null : chosen(before, explanation.class), is }
 }
 
+/** Whether the class of an area demands an explanation as soon as it is entered. */
+export function demandsAtEntry({ explanation }: Pick<RegisterDefinition, 'explanation'>, { is }: Pick<AreaClass, 'is'>): boolean {
+  return explanation?.atEntry.includes(is) === true
+}
+
 /** Whether an area has turned worse: both classes stand in the order of the definition and the new one is graver. */
 export function isWorse({ explanation }: Pick<RegisterDefinition, 'explanation'>, { was, is }: Pick<AreaClass, 'was' | 'is'>): boolean {
   const order = explanation?.order ?? []

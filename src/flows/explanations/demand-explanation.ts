@@ -107,13 +107,14 @@ export async function demandByLetter(
 }
 
 /**
- * Demands an explanation of the head of an area that has turned worse, in the caller's transaction, with the reason for which its class was changed.
+ * Demands an explanation of the head of an area that has turned worse, in the caller's transaction, with the reason for which its class was changed; without
+ * one where a first entry demands it.
  * Gives the id of the demand, null where the record has to be explained already. Refuses an area whose place nobody has or that nobody stands above.
  */
 export async function demandByRecord(
   tx: Tx,
   context: ActContext,
-  { house, turned, reason }: { house: House; turned: RecordArea; reason: string },
+  { house, turned, reason }: { house: House; turned: RecordArea; reason: string | null },
 ): Promise<Result<string | null>> {
   const on = dayOf(context.now)
   const agencies = await house.organizations()

@@ -4,6 +4,7 @@ import {
   areaClass,
   decideEnter,
   decideRecord,
+  demandsAtEntry,
   type EnterRecordBody,
   isWorse,
   type LiveRecord,
@@ -91,7 +92,12 @@ export function enterRecord(house: House, principal: Principal, register: string
     if (!facts.ok) return facts
     const id = newId()
     await appendRecord(tx, context, { id, expectedVersion: 0, facts: facts.value })
-    return ok({ id, version: facts.value.length, taskId: null, explanationId: null })
+    const record = { id, register, keeper, values: new Map(Object.entries(values.value)) }
+    const area = areaClass(definition.value, record.values)
+    const turned = area !== null && demandsAtEntry(definition.value, area) ? { record, definition: definition.value, area } : null
+    const demanded = turned === null ? ok(null) : await demandByRecord(tx, context, { house, turned, reason: null })
+    if (!demanded.ok) return demanded
+    return ok({ id, version: facts.value.length, taskId: null, explanationId: demanded.value })
   })
 }
 
