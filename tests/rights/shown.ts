@@ -7,7 +7,7 @@ import { ImportList } from '../../src/exchange/index.ts'
 import { extractSheets } from '../../src/exchange/xlsx-extract.ts'
 import { unwrap } from '../../src/kernel/index.ts'
 import { DossierList } from '../../src/procedures/index.ts'
-import { RecordList } from '../../src/registers/index.ts'
+import { RecordList, RegisterList } from '../../src/registers/index.ts'
 import { RoundList } from '../../src/reports/index.ts'
 import { DifficultyList, ExplanationList, MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
 import type { Caller } from '../scenarios/plan-484/running-server.ts'
@@ -53,7 +53,11 @@ export const IDS: Readonly<
   round: async (caller) => RoundList.parse((await caller.get('/api/report-rounds')).json).items.map(({ id }) => id),
   explanation: async (caller) => ExplanationList.parse((await caller.get('/api/explanations')).json).items.map(({ id }) => id),
   difficulty: async (caller) => DifficultyList.parse((await caller.get('/api/difficulties')).json).items.map(({ id }) => id),
-  record: async (caller) => RecordList.parse((await caller.get('/api/registers/conferences/records')).json).items.map(({ id }) => id),
+  record: async (caller) => {
+    const { items: registers } = RegisterList.parse((await caller.get('/api/registers')).json)
+    const lists = await Promise.all(registers.map(({ id }) => caller.get(`/api/registers/${id}/records?limit=1000`)))
+    return lists.flatMap(({ json }) => RecordList.parse(json).items.map(({ id }) => id))
+  },
   dossier: async (caller) =>
     DossierList.parse((await caller.get('/api/procedures/compulsory-rehabilitation/dossiers')).json).items.map(({ id }) => id),
   'old list': async (caller) => ImportList.parse((await caller.get('/api/imports')).json).items.map(({ id }) => id),
