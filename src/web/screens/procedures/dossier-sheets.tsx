@@ -36,7 +36,14 @@ function MomentField(props: { label: string; name: string; hour?: boolean; requi
     <div className="row">
       <DateField label={props.label} name={props.name} required={props.required ?? false} />
       <Field label={t('Giờ')} hint={props.hour ? t('Bước tiếp theo tính theo giờ') : undefined}>
-        <input type="time" name={`${props.name}-hour`} required={props.hour ?? false} />
+        <input
+          name={`${props.name}-hour`}
+          inputMode="numeric"
+          placeholder="08:30"
+          pattern="([01][0-9]|2[0-3]):[0-5][0-9]"
+          maxLength={5}
+          required={props.hour ?? false}
+        />
       </Field>
     </div>
   )
