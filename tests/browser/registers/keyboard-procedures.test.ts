@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
-import { atScreen, closeDesks, go, SCREENS, tabTo } from './desk.ts'
-import { isAt, press, withKeyboard } from './keys.ts'
+import { atScreen, closeDesks, go, SCREENS, tabTo } from '../desk.ts'
+import { isAt, press, withKeyboard } from '../keys.ts'
 
 afterAll(closeDesks)
 
