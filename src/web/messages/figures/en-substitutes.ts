@@ -41,5 +41,5 @@ export const substitutesEnglish: Record<string, string> = {
   'trả lại báo cáo': 'returned',
   'mở khóa báo cáo': 'unlocked',
   'rút lại báo cáo': 'withdrawn',
-  'đôn đốc': 'urged',
+  'đôn đốc đơn vị chưa gửi': 'urged',
 }

@@ -13,7 +13,7 @@ function didText(did: string): string {
     returned: t('trả lại báo cáo'),
     unlocked: t('mở khóa báo cáo'),
     withdrawn: t('rút lại báo cáo'),
-    urged: t('đôn đốc'),
+    urged: t('đôn đốc đơn vị chưa gửi'),
   }
   return texts[did] ?? t('nhập số')
 }
