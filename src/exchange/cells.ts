@@ -1,4 +1,4 @@
-import { formatDate, type PlainDate, parseDate, type Result, refuse } from '../kernel/index.ts'
+import { formatDate, ok, type PlainDate, parseDate, type Result, refuse } from '../kernel/index.ts'
 import { exchangeRefusals } from './refusals.ts'
 import type { SheetCell } from './schema.ts'
 
@@ -20,4 +20,9 @@ export function columnLetter(column: number): string {
 export function readDay(text: string): Result<PlainDate> {
   const read = parseDate(text)
   return read.ok ? read : refuse(exchangeRefusals, 'ROW_DATE_WRONG', { text: text.slice(0, 80) })
+}
+
+/** The day of a cell, written or a date of the spreadsheet. Refuses what `readDay` refuses. */
+export function readDayCell(cell: SheetCell | undefined): Result<PlainDate> {
+  return typeof cell === 'object' && cell !== null ? ok(cell.date) : readDay(cellText(cell))
 }

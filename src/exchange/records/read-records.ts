@@ -1,6 +1,6 @@
 import { findNumber, foldKey, formatDate, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import type { RegisterDefinition, RegisterField } from '../../registers/index.ts'
-import { cellText, columnLetter, readDay } from '../cells.ts'
+import { cellText, columnLetter, readDay, readDayCell } from '../cells.ts'
 import { recordRowRefusals } from '../row-refusals.ts'
 import type { RowFault, Sheet, SheetCell } from '../schema.ts'
 import type { AgencyLookup } from '../suggest-units.ts'
@@ -107,18 +107,11 @@ function readChoice({ choices }: RegisterField, text: string): Read {
     : { code: 'RECORD_ROW_CHOICE', params: { text: short(text), choices: offered.slice(0, 400) } }
 }
 
-function readDate(cell: SheetCell, text: string): PlainDate | undefined {
-  if (typeof cell === 'object' && cell !== null) return cell.date
-  const read = readDay(text)
-  return read.ok ? read.value : undefined
-}
-
 function readDocument(text: string): Read {
   const [number = '', day = '', ...issuer] = text.split(/[;,]/).map((part) => part.trim())
-  const issuedOn = readDate(null, day)
-  if (number === '' || issuedOn === undefined || issuer.join(', ') === '')
-    return { code: 'RECORD_ROW_DOCUMENT', params: { text: short(text) } }
-  return { kind: 'document', number: number.slice(0, 80), issuedOn, issuer: issuer.join(', '), file: null }
+  const issuedOn = readDay(day)
+  if (number === '' || !issuedOn.ok || issuer.join(', ') === '') return { code: 'RECORD_ROW_DOCUMENT', params: { text: short(text) } }
+  return { kind: 'document', number: number.slice(0, 80), issuedOn: issuedOn.value, issuer: issuer.join(', '), file: null }
 }
 
 function readPlace(text: string): Read {
@@ -144,8 +137,8 @@ function readCell(field: RegisterField, cell: SheetCell, source: RecordSource): 
     case 'text':
       return readText(text)
     case 'date': {
-      const date = readDate(cell, text)
-      return date === undefined ? { code: 'ROW_DATE_WRONG', params: { text: short(text) } } : { kind: 'date', date }
+      const date = readDayCell(cell)
+      return date.ok ? { kind: 'date', date: date.value } : { code: 'ROW_DATE_WRONG', params: { text: short(text) } }
     }
     case 'unit': {
       const unit = readUnit(text, source)

@@ -1,7 +1,7 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
-import { cellText, exchangeRefusals, MAX_LIST_ROWS, readDay, type Sheet, type SheetCell } from '../../exchange/index.ts'
+import { cellText, exchangeRefusals, MAX_LIST_ROWS, readDayCell, type Sheet, type SheetCell } from '../../exchange/index.ts'
 import type { UploadedFile } from '../../files/index.ts'
-import { type ActContext, foldKey, type Locale, ok, type PlainDate, type Result, refusalMessage, refuse } from '../../kernel/index.ts'
+import { type ActContext, foldKey, type Locale, ok, type Result, refusalMessage, refuse } from '../../kernel/index.ts'
 import { CaseNumber, type DossierImport, procedureRefusals } from '../../procedures/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
@@ -30,10 +30,6 @@ function findColumns({ rows }: Sheet): Columns | undefined {
   return undefined
 }
 
-function dayIn(cell: SheetCell | undefined): Result<PlainDate> {
-  return typeof cell === 'object' && cell !== null ? ok(cell.date) : readDay(cellText(cell))
-}
-
 interface Asked {
   readonly procedure: string
   readonly file: UploadedFile
@@ -55,7 +51,7 @@ interface Row {
 async function openRow(tx: Tx, context: ActContext, { house, principal, asked, columns, cells }: Row): Promise<Result<unknown>> {
   const number = CaseNumber.safeParse(cellText(cells[columns.number]))
   if (!number.success) return refuse(procedureRefusals, 'DOSSIER_NUMBER_WRONG')
-  const day = dayIn(cells[columns.day])
+  const day = readDayCell(cells[columns.day])
   if (!day.ok) return day
   const note = columns.note < 0 ? '' : cellText(cells[columns.note])
   const body = {

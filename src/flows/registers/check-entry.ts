@@ -4,6 +4,7 @@ import { findPersonal, keyIn, markedBy, type RegisterDefinition, registerRefusal
 import { findKeys, findNamed, lockBook } from '../../registers/list-store.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
+import { textsOf } from '../tasks/keep-texts.ts'
 import { headingOf } from './record-words.ts'
 
 /** Whoever enters, into which register. */
@@ -16,16 +17,10 @@ export interface Entering {
 /** A text as it is written, by the field in which it stands. */
 type Written = Readonly<Record<string, { readonly kind: string }>>
 
-const textsIn = (value: object): string[] =>
-  Object.entries(value).flatMap(([key, inner]) => {
-    if (typeof inner === 'string') return key === 'text' || key === 'issuer' ? [inner] : []
-    return typeof inner === 'object' && inner !== null ? textsIn(inner) : []
-  })
-
 /** Refuses texts that hold the number of a person: an identity number, an identity paper, a telephone (REGISTER_PERSON_NUMBER). */
 export function refusePersons(definition: RegisterDefinition, written: Written): Result<true> {
   for (const [id, value] of Object.entries(written)) {
-    const found = textsIn(value)
+    const found = textsOf(value)
       .flatMap((text) => findPersonal(text) ?? [])
       .find(({ isSure }) => isSure)
     if (found === undefined) continue
@@ -61,8 +56,11 @@ export function dayBehind({ day }: RegisterDefinition, values: Written, today: P
 }
 
 /** The names of the fields of a key, for a refusal. */
-const keyFields = ({ key, fields }: RegisterDefinition, locale: Locale): string =>
-  key.flatMap((id) => fields.filter((field) => field.id === id).map((field) => `“${headingOf(field, locale)}”`)).join(', ')
+export function keyNames({ key, fields }: Pick<RegisterDefinition, 'key' | 'fields'>) {
+  const named = key.flatMap((id) => fields.filter((field) => field.id === id))
+  const said = (locale: Locale): string => named.map((field) => `“${headingOf(field, locale)}”`).join(', ')
+  return { 'fields.vi': said('vi'), 'fields.en': said('en') }
+}
 
 /** That no other standing record of the book has the key of this one (REGISTER_KEY_TWICE); waits for others who enter into the book. */
 export async function checkKey(
@@ -76,5 +74,5 @@ export async function checkKey(
   await lockBook(tx, book)
   const holder = (await findKeys(tx, { ...book, keys: [key] })).get(key)
   if (holder === undefined || holder === of.own) return ok(true)
-  return refuse(registerRefusals, 'REGISTER_KEY_TWICE', { fields: keyFields(definition, 'vi') })
+  return refuse(registerRefusals, 'REGISTER_KEY_TWICE', keyNames(definition))
 }

@@ -96,6 +96,7 @@ interface Listing {
 async function pageOfThen(tx: Tx, { reading, definition, asked }: Listing) {
   const { q, unit, state, from, to } = asked
   const all = await readStanding(tx, reading, { register: asked.register })
+  const placeOf = (record: LiveRecord): string => `${dayOfRecord(definition, record)} ${record.id}`
   const meant = all
     .filter((record) => {
       const day = dayOfRecord(definition, record)
@@ -104,15 +105,7 @@ async function pageOfThen(tx: Tx, { reading, definition, asked }: Listing) {
       if (state !== undefined && stateIn(definition, record.values) !== state) return false
       return unit === undefined || [record.keeper, ...unitsIn(record.values)].some((one) => one === unit)
     })
-    .sort((a, b) =>
-      dayOfRecord(definition, a) === dayOfRecord(definition, b)
-        ? a.id < b.id
-          ? 1
-          : -1
-        : dayOfRecord(definition, a) < dayOfRecord(definition, b)
-          ? 1
-          : -1,
-    )
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
   const names = await namesFor(tx, reading, meant)
   const restricted = restrictedIn(definition)
   const items = meant

@@ -1,19 +1,14 @@
 import type { Principal } from '../../access/index.ts'
 import { formatDate, type Locale, ok, plainDate, type Result } from '../../kernel/index.ts'
 import { Paper, type PaperFormat, type PaperInput } from '../../papers/index.ts'
-import type { RecordDetail, RecordItem, RegisterView } from '../../registers/index.ts'
+import { listColumns, type RecordDetail, type RecordItem, type RegisterView } from '../../registers/index.ts'
 import { MOST_RECORDS } from '../../registers/list-store.ts'
 import type { House } from '../house.ts'
 import { writeFile } from '../papers/write-file.ts'
+import type { WrittenPaper } from '../papers/write-papers.ts'
 import { listRecordsFor, type RecordQuestion } from './list-records.ts'
 import { headingOf, saidOf } from './record-words.ts'
 import { showRecord } from './show-records.ts'
-
-/** A paper as a file. */
-export interface Printed {
-  readonly bytes: Uint8Array
-  readonly name: string
-}
 
 const WORDS = {
   vi: {
@@ -119,24 +114,13 @@ export function composeRecord(record: RecordDetail, locale: Locale): PaperInput 
   }
 }
 
-/** The columns of a list on paper: those of the definition, else what names and dates a record and what is short; at most eight. */
-export function printedColumns({
-  columns,
-  fields,
-  title,
-  day,
-}: Pick<RegisterView, 'columns' | 'fields' | 'title' | 'day'>): RegisterView['fields'] {
-  const find = (id: string) => fields.filter((field) => field.id === id)
-  if (columns.length > 0) return columns.flatMap(find)
-  const first = [title, day].flatMap(find)
-  const short = fields.filter((field) => !first.includes(field) && ['choice', 'unit', 'number', 'document'].includes(field.type))
-  return [...first, ...short].slice(0, 8)
-}
+/** What is short enough for a column on paper; attendance is a count on the screen alone. */
+const SHORT = ['choice', 'unit', 'number', 'document'] as const
 
 /** A list of records as a paper, a row each, as many as the list has. */
 export function composeRecords(register: RegisterView, { items, asOf, issuer }: Listed, locale: Locale): PaperInput {
   const words = WORDS[locale]
-  const columns = printedColumns(register)
+  const columns = listColumns(register, { short: SHORT, most: 8 })
   const share = (field: RegisterView['fields'][number]): number => (field.id === register.title ? 30 : field.type === 'number' ? 10 : 16)
   return {
     letterhead: { superior: null, issuer, number: null, symbol: null, place: null },
@@ -175,12 +159,12 @@ export async function printRecord(
   house: House,
   principal: Principal,
   asked: { readonly id: string; readonly format: PaperFormat; readonly locale: Locale },
-): Promise<Result<Printed>> {
+): Promise<Result<WrittenPaper>> {
   const shown = await showRecord(house, principal, { id: asked.id })
   if (!shown.ok) return shown
   const paper = Paper.parse(composeRecord(shown.value, asked.locale))
   const bytes = await writeFile(house, paper, { format: asked.format, on: shown.value.asOf, template: null })
-  return bytes.ok ? ok({ bytes: bytes.value, name: `${headingOf(shown.value.definition, asked.locale)}.${asked.format}` }) : bytes
+  return bytes.ok ? ok({ bytes: bytes.value, title: headingOf(shown.value.definition, asked.locale) }) : bytes
 }
 
 /** A list of records as .docx or .pdf, the rows that the screen lists (at most `MOST_RECORDS`). */
@@ -188,12 +172,12 @@ export async function printRecords(
   house: House,
   principal: Principal,
   asked: { readonly question: RecordQuestion; readonly format: PaperFormat; readonly locale: Locale },
-): Promise<Result<Printed>> {
+): Promise<Result<WrittenPaper>> {
   const list = await listRecordsFor(house, principal, { ...asked.question, limit: MOST_RECORDS })
   if (!list.ok) return list
   const { register, items, asOf } = list.value
   const issuer = (await house.organizations()).getName(principal.office, asOf)
   const paper = Paper.parse(composeRecords(register, { items, asOf, issuer }, asked.locale))
   const bytes = await writeFile(house, paper, { format: asked.format, on: asOf, template: null })
-  return bytes.ok ? ok({ bytes: bytes.value, name: `${headingOf(register, asked.locale)}.${asked.format}` }) : bytes
+  return bytes.ok ? ok({ bytes: bytes.value, title: headingOf(register, asked.locale) }) : bytes
 }

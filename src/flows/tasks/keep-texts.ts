@@ -16,22 +16,24 @@ const TEXTS: ReadonlySet<string> = new Set([
 ])
 
 /** Every text of a request, in the order in which `replaceTexts` comes by. */
-function textsOf(value: unknown): string[] {
+export function textsOf(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'string' && TEXTS.has(key) ? [inner] : textsOf(inner)))
 }
 
-function replaceTexts(value: unknown, hashes: string[]): unknown {
-  if (Array.isArray(value)) return value.map((one) => replaceTexts(one, hashes))
+/** The same request with every text replaced. */
+export function replaceTexts(value: unknown, by: (text: string) => unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => replaceTexts(one, by))
   if (typeof value !== 'object' || value === null) return value
   const replaced = Object.entries(value).map(([key, inner]) => [
     key,
-    typeof inner === 'string' && TEXTS.has(key) ? hashes.shift() : replaceTexts(inner, hashes),
+    typeof inner === 'string' && TEXTS.has(key) ? by(inner) : replaceTexts(inner, by),
   ])
   return Object.fromEntries(replaced)
 }
 
 /** Puts every text of a request into content and leaves its hash in place; the caller parses what comes back. */
 export async function keepTexts(tx: Tx, request: object): Promise<unknown> {
-  return replaceTexts(request, await putContents(tx, textsOf(request)))
+  const hashes = await putContents(tx, textsOf(request))
+  return replaceTexts(request, () => hashes.shift())
 }

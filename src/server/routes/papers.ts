@@ -50,7 +50,7 @@ const layout = createRoute({
 })
 
 /** Answers a file for download under its Vietnamese name, and one without marks for what does not read it; no cache keeps it. */
-function answerPaper(c: ServerContext, paper: WrittenPaper, format: PaperFormat) {
+export function answerPaper(c: ServerContext, paper: WrittenPaper, format: PaperFormat) {
   const plain = foldKey(paper.title)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')

@@ -16,7 +16,8 @@ import { findKeys, findSameNames, listTitles } from '../../../registers/list-sto
 import { findContents, type Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { textIn } from '../../tasks/fact-texts.ts'
-import { refusePersons } from '../check-entry.ts'
+import { replaceTexts } from '../../tasks/keep-texts.ts'
+import { keyNames, refusePersons } from '../check-entry.ts'
 
 /** A sheet that is to come in: whose register, who brings it, for which keeper. */
 export interface Bringing {
@@ -39,36 +40,19 @@ export interface CheckedSheet {
 /** A hash that stands for any text while a row is only looked at. */
 const ANY_TEXT = `sha256:${'0'.repeat(64)}`
 
-/** Values as facts hold them, each text replaced. */
-export function withHashes(values: RecordRow['values'], hashOf: (text: string) => string): Values {
-  const replaced = Object.entries(values).map(([field, value]) => {
-    if (value.kind === 'text') return [field, { ...value, text: hashOf(value.text) }]
-    if (value.kind === 'document') return [field, { ...value, issuer: hashOf(value.issuer) }]
-    if (value.kind === 'points') return [field, { ...value, points: value.points.map((one) => ({ ...one, text: hashOf(one.text) })) }]
-    return [field, value]
-  })
-  return Values.parse(Object.fromEntries(replaced))
-}
-
-/** Every text of a row, in the order in which `withHashes` comes by. */
-export const textsOfRow = ({ values }: RecordRow): string[] => {
-  const texts: string[] = []
-  withHashes(values, (text) => {
-    texts.push(text)
-    return ANY_TEXT
-  })
-  return texts
+/** A row with its values as facts would hold them. */
+interface LookedAt extends RecordRow {
+  readonly held: Values
 }
 
 const faultOf = (row: number, refusal: Refusal): RowFault => ({ row, column: null, code: refusal.code, params: { ...refusal.params } })
 
 /** What the register itself refuses of a row, as if it were entered now. */
-function ruleFault(bringing: Bringing, context: RecordContext, row: RecordRow): RowFault | undefined {
+function ruleFault(bringing: Bringing, context: RecordContext, row: LookedAt): RowFault | undefined {
   const { definition, keeper } = bringing
   const persons = refusePersons(definition, row.values)
   if (!persons.ok) return faultOf(row.row, persons.refusal)
-  const values = withHashes(row.values, () => ANY_TEXT)
-  const decided = decideEnter(definition, { keeper, values }, context)
+  const decided = decideEnter(definition, { keeper, values: row.held }, context)
   return decided.ok ? undefined : faultOf(row.row, decided.refusal)
 }
 
@@ -78,22 +62,19 @@ const titleOf = ({ title }: RegisterDefinition, { values }: RecordRow): string =
 }
 
 /** Rows whose key stands in the book already, or twice in the sheet; and rows that say the same as an earlier one. */
-async function twiceFaults(db: Reader, { definition, keeper }: Bringing, rows: readonly RecordRow[]): Promise<RowFault[]> {
+async function twiceFaults(db: Reader, { definition, keeper }: Bringing, rows: readonly LookedAt[]): Promise<RowFault[]> {
   const marked = markedBy(definition)
-  const keyed = rows.map((row) => {
-    const values = withHashes(row.values, () => ANY_TEXT)
-    return { row, key: keyIn({ values: new Map(Object.entries(values)), marked }) }
-  })
+  const keyed = rows.map((row) => ({ row, key: keyIn({ values: new Map(Object.entries(row.held)), marked }) }))
   const keys = keyed.flatMap(({ key }) => key ?? [])
   const there = await findKeys(db, { register: definition.registerId, keeper, keys })
   const first = new Map<string, number>()
-  const fields = definition.key.map((id) => `“${definition.fields.find((one) => one.id === id)?.nameVi ?? id}”`).join(', ')
+  const fields = keyNames(definition)
   return keyed.flatMap(({ row, key }): RowFault[] => {
     const said = key ?? JSON.stringify(row.values)
     const other = first.get(said)
     if (other !== undefined) return [{ row: row.row, column: null, code: 'RECORD_ROW_TWICE', params: { other } }]
     first.set(said, row.row)
-    return key !== null && there.has(key) ? [{ row: row.row, column: null, code: 'REGISTER_KEY_TWICE', params: { fields } }] : []
+    return key !== null && there.has(key) ? [{ row: row.row, column: null, code: 'REGISTER_KEY_TWICE', params: fields }] : []
   })
 }
 
@@ -152,8 +133,9 @@ export async function checkSheet(db: Reader, bringing: Bringing, sheets: readonl
       return refuse(exchangeRefusals, 'SHEET_TOO_LONG', { sheet: sheet.name, rows: written.length, most: MAX_RECORD_ROWS })
     }
     const context = { now, nameOf: (unit: UnitId) => organizations.getName(unit, on) }
-    const ruled = rows.flatMap((row) => ruleFault(bringing, context, row) ?? [])
-    const lawful = without(rows, ruled)
+    const looked = rows.map((row) => ({ ...row, held: Values.parse(replaceTexts(row.values, () => ANY_TEXT)) }))
+    const ruled = looked.flatMap((row) => ruleFault(bringing, context, row) ?? [])
+    const lawful = without(looked, ruled)
     const twice = await twiceFaults(db, bringing, lawful)
     const right = without(lawful, twice)
     const notices = await similarNotices(db, bringing, right)
@@ -162,7 +144,7 @@ export async function checkSheet(db: Reader, bringing: Bringing, sheets: readonl
   return missing
 }
 
-function without(rows: readonly RecordRow[], faults: readonly RowFault[]): RecordRow[] {
+function without<R extends RecordRow>(rows: readonly R[], faults: readonly RowFault[]): R[] {
   const wrong = new Set(faults.map(({ row }) => row))
   return rows.filter(({ row }) => !wrong.has(row))
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Principal } from '../../../access/index.ts'
 import {
   type FaultView,
@@ -11,18 +12,19 @@ import {
 import { renderTables } from '../../../exchange/xlsx-render.ts'
 import type { UploadedFile } from '../../../files/index.ts'
 import { type ActContext, dayOf, type Locale, newId, ok, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
-import { decideEnter, type RecordFact } from '../../../registers/index.ts'
+import { decideEnter, type RecordFact, Values } from '../../../registers/index.ts'
 import { lockBook } from '../../../registers/list-store.ts'
 import { appendRecords } from '../../../registers/store.ts'
-import { putContents, type Tx } from '../../../storage/index.ts'
+import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { faultView } from '../../imports/preview-tracker.ts'
 import { type Book, readSheets } from '../../imports/read-sheets.ts'
 import { authorize, notAllowed, perform, query } from '../../perform.ts'
+import { keepTexts } from '../../tasks/keep-texts.ts'
 import { dayBehind } from '../check-entry.ts'
 import { keeperOf } from '../keep-records.ts'
 import { getRegister, recordResource } from '../open-record.ts'
-import { type Bringing, type CheckedSheet, checkSheet, textsOfRow, withHashes } from './check-sheet.ts'
+import { type Bringing, type CheckedSheet, checkSheet } from './check-sheet.ts'
 
 /** A sheet for a register; `keeper` = whose book, the person's own where none is named. */
 export interface RecordsUpload {
@@ -128,12 +130,17 @@ async function decideWave(
   asked: { bringing: Bringing; rows: readonly RecordRow[]; source: RecordSourceFile },
 ) {
   const { definition, keeper, house } = asked.bringing
-  const hashes = await putContents(tx, asked.rows.flatMap(textsOfRow))
+  const kept = z.array(Values).parse(
+    await keepTexts(
+      tx,
+      asked.rows.map((row) => row.values),
+    ),
+  )
   const organizations = await house.organizations()
   const on = dayOf(context.now)
   const entered: { id: string; expectedVersion: number; facts: RecordFact[] }[] = []
-  for (const row of asked.rows) {
-    const values = withHashes(row.values, () => hashes.shift() ?? '')
+  for (const [at, row] of asked.rows.entries()) {
+    const values = kept[at] ?? {}
     const effectiveOn = dayBehind(definition, row.values, on)
     const said = { now: context.now, effectiveOn, nameOf: (unit: UnitId) => organizations.getName(unit, on) }
     const facts = decideEnter(definition, { keeper, values }, said)

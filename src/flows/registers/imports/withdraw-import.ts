@@ -1,9 +1,9 @@
 import { type Principal, scopeOf } from '../../../access/index.ts'
 import { type RecordsImported, recordRowRefusals } from '../../../exchange/index.ts'
 import { allOk, dayOf, ok, type Result, refuse } from '../../../kernel/index.ts'
-import { decideRecord } from '../../../registers/index.ts'
+import { decideRecord, recordAsOf } from '../../../registers/index.ts'
 import { listImported } from '../../../registers/list-store.ts'
-import { appendRecords, readRecord } from '../../../registers/store.ts'
+import { appendRecords, readRecords } from '../../../registers/store.ts'
 import { putContent } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { perform } from '../../perform.ts'
@@ -26,13 +26,14 @@ export function withdrawRecords(
     const touched = found.filter(({ version }) => version > 1).length
     if (touched > 0) return refuse(recordRowRefusals, 'RECORDS_IMPORT_IN_USE', { touched })
     const hash = await putContent(tx, reason)
-    const records = []
-    for (const { id } of found) {
-      const record = await readRecord(tx, id)
-      if (record !== undefined) records.push(record)
-    }
+    const histories = await readRecords(
+      tx,
+      found.map(({ id }) => id),
+    )
+    const today = dayOf(context.now)
+    const records = found.flatMap(({ id }) => recordAsOf(histories.get(id) ?? [], { asOf: today }) ?? [])
     const decided = allOk(records, (record) => {
-      const definition = registerOf(house, record, dayOf(context.now))
+      const definition = registerOf(house, record, today)
       if (!definition.ok) return definition
       const command = { action: 'withdraw', reason: hash } as const
       const facts = decideRecord(definition.value, { record, command }, { now: context.now, nameOf: (unit) => unit })

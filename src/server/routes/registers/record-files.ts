@@ -4,15 +4,16 @@ import type { House } from '../../../flows/house.ts'
 import { importRecords, previewRecords, renderRecordRejects } from '../../../flows/registers/imports/import-records.ts'
 import { renderRecordTemplate } from '../../../flows/registers/imports/record-template.ts'
 import { withdrawRecords } from '../../../flows/registers/imports/withdraw-import.ts'
-import { type Printed, printRecord, printRecords } from '../../../flows/registers/print-records.ts'
+import { printRecord, printRecords } from '../../../flows/registers/print-records.ts'
 import { UnitId } from '../../../kernel/index.ts'
 import { PaperFormat } from '../../../papers/index.ts'
 import { FreeText } from '../../../tasks/index.ts'
 import { orRefuse, principalOf } from '../../answer.ts'
 import { answers, body, fileAnswers } from '../../route-answers.ts'
-import type { ServerApp, ServerContext } from '../../server-env.ts'
+import type { ServerApp } from '../../server-env.ts'
 import { form, formOf, UploadedSheet, uploadOf } from '../../upload-form.ts'
 import { answerLines, lineAnswers } from '../ndjson.ts'
+import { answerPaper } from '../papers.ts'
 import { answerSheet, sheetAnswer } from '../sheet-answer.ts'
 import { RecordsAsked, recordQuestion } from './records-asked.ts'
 
@@ -82,19 +83,6 @@ const routes = {
   }),
 } as const
 
-const MEDIA = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const satisfies Record<PaperFormat, string>
-
-function answerPrinted(c: ServerContext, { bytes, name }: Printed, format: PaperFormat) {
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': MEDIA[format],
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'cache-control': 'no-store',
-  })
-}
-
 function sheetRoutes(app: ServerApp, house: House): void {
   for (const route of [routes.preview, routes.rejects, routes.bring]) app.openAPIRegistry.registerPath(route)
   app.post('/api/registers/:register/imports/preview', async (c) => {
@@ -129,10 +117,10 @@ export function recordFileRoutes(app: ServerApp, house: House): void {
   app.openapi(routes.print, async (c) => {
     const { format, ...of } = c.req.valid('param')
     const asked = { question: recordQuestion(c.req.valid('query'), of), format, locale: c.get('locale') }
-    return answerPrinted(c, orRefuse(await printRecords(house, principalOf(c), asked)), format)
+    return answerPaper(c, orRefuse(await printRecords(house, principalOf(c), asked)), format)
   })
   app.openapi(routes.printOne, async (c) => {
     const asked = { ...c.req.valid('param'), locale: c.get('locale') }
-    return answerPrinted(c, orRefuse(await printRecord(house, principalOf(c), asked)), asked.format)
+    return answerPaper(c, orRefuse(await printRecord(house, principalOf(c), asked)), asked.format)
   })
 }

@@ -1,72 +1,31 @@
 import { Trans } from '@lingui/react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { AccountsOpened, AccountsPreview, ImportMode } from '../../../exchange/index.ts'
-import { newId } from '../../../kernel/index.ts'
-import { postForm } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { useMe } from '../../me.ts'
 import { Field } from '../../ui/field.tsx'
 import { NotFound } from '../../ui/not-found.tsx'
-import { type Line, type Progress, progressOf, saveFile } from './import-lines.ts'
+import { saveFile } from './import-lines.ts'
 import { ImportProgressBar } from './import-progress.tsx'
+import { useSheetImport } from './use-sheet-import.ts'
 import './imports.css'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
 function useAccounts() {
   const queries = useQueryClient()
-  const [file, setFile] = useState<File>()
-  const [preview, setPreview] = useState<AccountsPreview>()
-  const [progress, setProgress] = useState<Progress>()
-  const [fault, setFault] = useState<string>()
-  const [opened, setOpened] = useState<AccountsOpened>()
-  const wish = useRef({ key: '', id: '' })
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setFault(undefined)
-    setProgress({ stage: 'sending', part: 0 })
-    try {
-      await work()
-    } catch (error) {
-      setFault(sentence(error))
-    } finally {
-      setProgress(undefined)
-    }
-  }
-  const look = (chosen: File): Promise<void> =>
-    run(async () => {
-      setFile(chosen)
-      setPreview(undefined)
-      const form = new FormData()
-      form.set('file', chosen)
-      setPreview(await postForm<AccountsPreview>('/api/imports/accounts/preview', form, {}))
-    })
-  const open = (mode: ImportMode): Promise<void> =>
-    run(async () => {
-      if (!file) return
-      const key = `${file.name}|${file.size}|${file.lastModified}|${mode}`
-      if (wish.current.key !== key) wish.current = { key, id: newId() }
-      const form = new FormData()
-      form.set('commandId', wish.current.id)
-      form.set('mode', mode)
-      form.set('file', file)
-      const watch = { line: (line: Line<AccountsOpened>) => setProgress((before) => progressOf(line) ?? before) }
-      const last = await postForm<Line<AccountsOpened>>('/api/imports/accounts', form, watch)
-      if (last.error) throw new Error(last.error.message)
-      setOpened(last.result)
-      setPreview(undefined)
-      await queries.invalidateQueries({ queryKey: ['accounts'] })
-    })
-  return { preview, progress, fault, opened, look, open, close: () => setOpened(undefined) }
+  return useSheetImport<AccountsPreview, AccountsOpened>({
+    ...{ preview: '/api/imports/accounts/preview', bring: '/api/imports/accounts' },
+    refresh: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
+  })
 }
 
 /** Nhập tài khoản: a list of accounts is looked at row by row, then opened; the one-time passwords are shown once. */
 export function AccountsImport() {
   const me = useMe()
-  const { preview, progress, fault, opened, look, open, close } = useAccounts()
+  const { preview, progress, fault, done: opened, look, bring: open, close } = useAccounts()
   if (me && !me.may.account?.includes('create')) return <NotFound />
   return (
     <div className="stack">

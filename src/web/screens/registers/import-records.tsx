@@ -2,90 +2,50 @@ import './registers.css'
 import '../imports/imports.css'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
 import type { ImportMode, RecordsImported, RecordsPreview } from '../../../exchange/index.ts'
 import { newId } from '../../../kernel/index.ts'
-import { postForm, postJson } from '../../api.ts'
+import { postJson } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Field } from '../../ui/field.tsx'
 import { NotFound } from '../../ui/not-found.tsx'
 import { notify } from '../../ui/notice.tsx'
-import { downloadByForm, type Line, type Progress, progressOf } from '../imports/import-lines.ts'
+import { downloadByForm } from '../imports/import-lines.ts'
 import { ImportProgressBar } from '../imports/import-progress.tsx'
+import { sheetForm, useSheetImport } from '../imports/use-sheet-import.ts'
 import { saidIn, useRegisters } from './register-data.ts'
 
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-const formOf = (file: File, more: Readonly<Record<string, string>> = {}): FormData => {
-  const form = new FormData()
-  for (const [key, value] of Object.entries(more)) form.set(key, value)
-  form.set('file', file)
-  return form
-}
-
-/** What is done with a chosen sheet: looked at, entered, taken back. */
+/** What is done with a sheet of records: looked at, entered, its wrong rows taken back, the whole withdrawn. */
 function useImport(register: string) {
   const queries = useQueryClient()
-  const [file, setFile] = useState<File>()
-  const [preview, setPreview] = useState<RecordsPreview>()
-  const [progress, setProgress] = useState<Progress>()
-  const [fault, setFault] = useState<string>()
-  const [done, setDone] = useState<RecordsImported>()
-  const wish = useRef({ key: '', id: '' })
   const path = `/api/registers/${encodeURIComponent(register)}/imports`
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setFault(undefined)
-    setProgress({ stage: 'sending', part: 0 })
-    try {
-      await work()
-    } catch (error) {
-      setFault(sentence(error))
-    } finally {
-      setProgress(undefined)
-    }
-  }
   const refresh = async (): Promise<void> => {
     for (const queryKey of [['records'], ['registers']]) await queries.invalidateQueries({ queryKey })
   }
-  const look = (chosen: File): Promise<void> =>
-    run(async () => {
-      setFile(chosen)
-      setPreview(undefined)
-      setDone(undefined)
-      setPreview(await postForm<RecordsPreview>(`${path}/preview`, formOf(chosen), {}))
-    })
-  const enter = (mode: ImportMode): Promise<void> =>
-    run(async () => {
-      if (!file) return
-      const key = `${file.name}|${file.size}|${file.lastModified}|${mode}`
-      if (wish.current.key !== key) wish.current = { key, id: newId() }
-      const watch = { line: (line: Line<RecordsImported>) => setProgress((before) => progressOf(line) ?? before) }
-      const last = await postForm<Line<RecordsImported>>(path, formOf(file, { commandId: wish.current.id, mode }), watch)
-      if (last.error) throw new Error(last.error.message)
-      setDone(last.result)
-      setPreview(undefined)
-      await refresh()
-    })
-  const undo = (): Promise<void> =>
-    run(async () => {
-      if (!done) return
-      await postJson(`/api/record-imports/${done.importId}/withdraw`, { reason: t('Nhập nhầm tệp') }, { commandId: newId() })
-      setDone(undefined)
-      notify({ text: t('Đã rút toàn bộ bản ghi của lần nhập này.'), undo: [] })
-      await refresh()
-    })
-  const rejects = (): Promise<void> =>
-    run(async () => {
-      if (file) await downloadByForm(`${path}/rejects.xlsx`, formOf(file), `${t('Các dòng chưa vào sổ')}.xlsx`)
-    })
-  return { preview, progress, fault, done, look, enter, undo, rejects }
+  const sheet = useSheetImport<RecordsPreview, RecordsImported>({ preview: `${path}/preview`, bring: path, refresh })
+  const { run, file, done, close } = sheet
+  return {
+    ...sheet,
+    undo: (): Promise<void> =>
+      run(async () => {
+        if (!done) return
+        await postJson(`/api/record-imports/${done.importId}/withdraw`, { reason: t('Nhập nhầm tệp') }, { commandId: newId() })
+        close()
+        notify({ text: t('Đã rút toàn bộ bản ghi của lần nhập này.'), undo: [] })
+        await refresh()
+      }),
+    rejects: (): Promise<void> =>
+      run(async () => {
+        if (file) await downloadByForm(`${path}/rejects.xlsx`, sheetForm(file), `${t('Các dòng chưa vào sổ')}.xlsx`)
+      }),
+  }
 }
 
 /** Nhập từ Excel: a sheet is looked at row by row, then the right rows become records; the whole can be taken back. */
 export function ImportRecords() {
   const { register: id } = useParams({ from: '/so-theo-doi/$register/nhap' })
   const registers = useRegisters()
-  const { preview, progress, fault, done, look, enter, undo, rejects } = useImport(id)
+  const { preview, progress, fault, done, look, bring, undo, rejects } = useImport(id)
   const register = registers.data?.items.find((one) => one.id === id)
   if (registers.data && !register?.mayEnter) return <NotFound />
   if (!register) return <p role="status">{t('Đang tải…')}</p>
@@ -137,7 +97,7 @@ export function ImportRecords() {
           </div>
         )}
       </div>
-      {preview && <PreviewRows preview={preview} isBusy={progress !== undefined} onEnter={enter} onRejects={rejects} />}
+      {preview && <PreviewRows preview={preview} isBusy={progress !== undefined} onEnter={bring} onRejects={rejects} />}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import './registers.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { RecordItem, RecordList, RegisterView } from '../../../registers/index.ts'
+import { listColumns, type RecordItem, type RecordList, type RegisterView } from '../../../registers/index.ts'
 import { getJson } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
@@ -21,15 +21,8 @@ function askedOf(search: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
 }
 
-/** The columns of a list: those of the definition, else what names a record, its day, then what is short. */
-function columnsOf({ fields, title, day, columns }: RegisterView): RegisterView['fields'] {
-  if (columns.length > 0) return columns.flatMap((id) => fields.filter((field) => field.id === id))
-  const first = [title, day].flatMap((id) => fields.filter((field) => field.id === id))
-  const short = fields.filter(
-    (field) => !first.includes(field) && ['choice', 'unit', 'number', 'document', 'attendance'].includes(field.type),
-  )
-  return [...first, ...short].slice(0, 6)
-}
+/** What is short enough for a column of the screen. */
+const SHORT = ['choice', 'unit', 'number', 'document', 'attendance'] as const
 
 function Row({ item, columns }: { item: RecordItem; columns: RegisterView['fields'] }) {
   return (
@@ -51,7 +44,7 @@ function Row({ item, columns }: { item: RecordItem; columns: RegisterView['field
 }
 
 function Table({ register, items, isNarrowed }: { register: RegisterView; items: readonly RecordItem[]; isNarrowed: boolean }) {
-  const columns = columnsOf(register)
+  const columns = listColumns(register, { short: SHORT, most: 6 })
   if (items.length === 0) {
     const what = isNarrowed
       ? t('Đổi điều kiện lọc để thấy bản ghi khác.')
