@@ -42,6 +42,7 @@ import {
 import { sha256 } from '../storage/journal/digest.ts'
 import { packageRoot } from '../storage/package-root.ts'
 import { type AnswerTerm, type FollowUpRule, type LadderPack, type ProofRule, TASK_CLASSES, type TaskField } from '../tasks/index.ts'
+import { DOSSIER_FIELDS } from './counts/dossier-fields.ts'
 import { TASK_FIELDS } from './counts/task-fields.ts'
 import { packRefusals } from './pack-refusals.ts'
 import { type Found, nothingFound, type PackHead, packFileNames, takeFile } from './packs/pack-kinds.ts'
@@ -206,12 +207,15 @@ function reportsOf(
 const digestOf = (checked: unknown): string => `sha256:${sha256(JSON.stringify(checked))}`
 
 /** What indicators may count outside their folder. */
-function countSources(registers: readonly RegisterDefinition[]): CountSources {
+function countSources(registers: readonly RegisterDefinition[], procedures: readonly ProcedureDefinition[]): CountSources {
   const unitFields = (id: string) => {
     const fields = registers.flatMap((one) => (one.registerId === id ? one.fields : []))
     return new Set(fields.flatMap((field) => (field.type === 'unit' ? [field.id] : [])))
   }
-  return { unitFields, taskFields: TASK_FIELDS, taskClasses: new Set(TASK_CLASSES) }
+  return {
+    ...{ unitFields, taskFields: TASK_FIELDS, taskClasses: new Set(TASK_CLASSES) },
+    ...{ dossierFields: DOSSIER_FIELDS, procedures: new Set(procedures.map(({ procedureId }) => procedureId)) },
+  }
 }
 
 function together(found: Found, hashes: readonly string[]): Result<Packs> {
@@ -237,11 +241,12 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
   const registers = found.registers.flatMap((file) => file.value)
   const registerFault = findRegisterFaults(registers)[0]
   if (registerFault) return invalid(found.registers.at(-1)?.file ?? '', 1, `${registerFault.id}: ${registerFault.rule}`)
+  const procedures = found.procedures.flatMap((file) => file.value)
   const indicators = {
     indicators: found.indicators.flatMap((file) => file.value.indicators),
     breakdowns: found.indicators.flatMap((file) => file.value.breakdowns),
   }
-  const indicatorFault = findIndicatorFaults(indicators, (id) => fieldTypesOf(registers, id), countSources(registers))[0]
+  const indicatorFault = findIndicatorFaults(indicators, (id) => fieldTypesOf(registers, id), countSources(registers, procedures))[0]
   if (indicatorFault) return invalid(found.indicators.at(-1)?.file ?? '', 1, `${indicatorFault.id}: ${indicatorFault.rule}`)
   const reports = reportsOf(found, { ...indicators, groups: new Set(groups.map(({ groupId }) => groupId)) })
   if (!reports.ok) return reports

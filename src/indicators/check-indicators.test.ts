@@ -22,6 +22,7 @@ const registers = (id: string) => (id === 'areas' ? new Map([['class', 'text'] a
 const counts = {
   unitFields: (id: string) => new Set(id === 'areas' ? ['area'] : []),
   ...{ taskFields: new Map([['field', 'text'] as const]), taskClasses: new Set(['open-overdue']) },
+  ...{ dossierFields: new Map([['step', 'text'] as const]), procedures: new Set(['permits']) },
 }
 const faults = (...indicators: IndicatorDefinition[]) =>
   findIndicatorFaults({ indicators, breakdowns }, registers, counts).map(({ id, rule }) => `${id}: ${rule}`)
@@ -39,6 +40,14 @@ describe('the indicators of packs', () => {
     expect(faults(counted('areas', null))).toEqual([])
     expect(faults(counted('nowhere', null))).toEqual(['n: no register nowhere'])
     expect(faults(counted('areas', 'class'))).toEqual(['n: gives text, not boolean'])
+  })
+
+  it('count the dossiers of a procedure that is there, by what is known of dossiers', () => {
+    const dossiers = (change: object) => one('n', { source: { kind: 'dossiers', procedure: 'permits', ...change } })
+    expect(faults(dossiers({}))).toEqual([])
+    expect(faults(dossiers({ where: "step = 'check'" }))).toEqual([])
+    expect(faults(dossiers({ procedure: 'nothing' }))).toEqual(['n: no procedure nothing'])
+    expect(faults(dossiers({ where: 'colour = 1' }))).toEqual(['n: EXPRESSION_FIELD_UNKNOWN 1 colour'])
   })
 
   it('count tasks of known classes by what is known of tasks, and the records of the unit that a field names', () => {

@@ -10,11 +10,13 @@ export interface IndicatorFault {
 /** The fields of a register by its id, as conditions read them; undefined where no pack defines it. */
 export type FieldsOfRegister = (register: string) => FieldTypes | undefined
 
-/** What counts things outside this folder: the fields of a register that name units, and what is told of tasks. */
+/** What counts things outside this folder: the fields of a register that name units, and what is told of tasks and of dossiers. */
 export interface CountSources {
   readonly unitFields: (register: string) => ReadonlySet<string>
   readonly taskFields: FieldTypes
   readonly taskClasses: ReadonlySet<string>
+  readonly dossierFields: FieldTypes
+  readonly procedures: ReadonlySet<string>
 }
 
 /** The indicators that a formula reads; none where it cannot be read. */
@@ -45,7 +47,13 @@ function restsOnItself(id: string, known: ReadonlyMap<string, IndicatorDefinitio
   return false
 }
 
+function dossierFaults({ procedure, where }: Extract<IndicatorDefinition['source'], { kind: 'dossiers' }>, counts: CountSources): string[] {
+  const fault = where === null ? null : findSourceFault(where, { fields: counts.dossierFields, wanted: 'boolean' })
+  return [...(counts.procedures.has(procedure) ? [] : [`no procedure ${procedure}`]), ...(fault === null ? [] : [fault])]
+}
+
 function countFaults({ source }: IndicatorDefinition, registers: FieldsOfRegister, counts: CountSources): string[] {
+  if (source.kind === 'dossiers') return dossierFaults(source, counts)
   if (source.kind !== 'register' && source.kind !== 'tasks') return []
   const fields = source.kind === 'register' ? registers(source.register) : counts.taskFields
   if (fields === undefined) return source.kind === 'register' ? [`no register ${source.register}`] : []
@@ -93,7 +101,7 @@ function ruleFaults(one: IndicatorDefinition, { indicators: known, registers, co
 
 /**
  * What of the indicators of all packs does not hold together: an id or breakdown twice on one day, a formula or condition that cannot be read, an
- * indicator that rests on itself, a breakdown, register or class of tasks that is not there, rules of adding that cannot be.
+ * indicator that rests on itself, a breakdown, register, procedure or class of tasks that is not there, rules of adding that cannot be.
  */
 export function findIndicatorFaults(
   { indicators, breakdowns }: { readonly indicators: readonly IndicatorDefinition[]; readonly breakdowns: readonly Breakdown[] },

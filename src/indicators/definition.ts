@@ -31,8 +31,15 @@ export const IndicatorSource = z.discriminatedUnion('kind', [
   }),
   /** Tasks that a unit leads on the last day: of some classes (none named = of all), those that meet a condition where one is given. */
   z.strictObject({ kind: z.literal('tasks'), classes: z.array(id).max(20).default([]), where: condition }),
+  /** Dossiers of a procedure that a unit keeps, as they stand on the last day: those that meet a condition where one is given. */
+  z.strictObject({ kind: z.literal('dossiers'), procedure: id, where: condition }),
 ])
 export type IndicatorSource = z.infer<typeof IndicatorSource>
+
+/** Whether figures come from counting things, which nobody enters and no formula gives. */
+export function isCounted({ kind }: IndicatorSource): boolean {
+  return kind === 'register' || kind === 'tasks' || kind === 'dossiers'
+}
 
 /** An indicator as a pack defines it. */
 export const IndicatorDefinition = z.strictObject({

@@ -1,7 +1,7 @@
 export { IndicatorValuesQuery } from './actual/requests.ts'
 export { IndicatorValues, type NoValue, type ValueCell, type ValueRowView, type ValueSource } from './actual/views.ts'
 export { type CountSources, findIndicatorFaults, leavesOf, partsOfFormula } from './check-indicators.ts'
-export { type Breakdown, IndicatorDefinition, IndicatorPack } from './definition.ts'
+export { type Breakdown, IndicatorDefinition, IndicatorPack, isCounted } from './definition.ts'
 export { FieldMap, findMapFaults, type MappedField, unitCode } from './field-map.ts'
 export { ACROSS_NAMES, PERIOD_NAMES } from './names.ts'
 export { indicatorsPolicy } from './policy.ts'

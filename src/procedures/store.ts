@@ -56,18 +56,20 @@ export interface DossiersWanted {
   readonly step?: string | undefined
   readonly units?: readonly UnitId[] | undefined
   readonly keeper?: UnitId | undefined
+  readonly keepers?: readonly UnitId[] | undefined
   readonly number?: string | undefined
   readonly is?: 'running' | 'late' | 'over' | undefined
   readonly now: Instant
 }
 
-function wantedBy({ procedure, regime, step, units, keeper, number, is, now }: DossiersWanted) {
+function wantedBy({ procedure, regime, step, units, keeper, keepers, number, is, now }: DossiersWanted) {
   const all = [
     procedure === undefined ? null : sql`procedure_id = ${procedure}`,
     regime === undefined ? null : sql`regime = ${regime}`,
     step === undefined ? null : sql`step_id = ${step}`,
     units === undefined ? null : sql`turn_unit = any(${[...units]}::text[])`,
     keeper === undefined ? null : sql`keeper = ${keeper}`,
+    keepers === undefined ? null : sql`keeper = any(${[...keepers]}::text[])`,
     number === undefined ? null : sql`case_key like ${`%${number.toLocaleLowerCase('vi').replace(/[\\%_]/g, '\\$&')}%`}`,
     is === 'late' ? sql`status in ('open', 'paused') and due_until < ${now}::timestamptz` : null,
     is === 'running' ? sql`status in ('open', 'paused')` : null,

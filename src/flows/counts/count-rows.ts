@@ -1,3 +1,4 @@
+import { isCounted } from '../../indicators/index.ts'
 import type { UnitId } from '../../kernel/index.ts'
 import { dayOf } from '../../kernel/index.ts'
 import type { Counted, CountedFigure, FormLine } from '../../reports/index.ts'
@@ -8,7 +9,7 @@ import { type Counting, countThings } from './count-things.ts'
 /** The rows of a form that a unit enters and that are counted from a register or from tasks. */
 export function countedLines({ tables }: Pick<FormInPeriod, 'tables'>): readonly FormLine[] {
   const lines = tables.flatMap((table) => table.lines)
-  return lines.filter(({ isReckoned, indicator: { source } }) => !isReckoned && (source.kind === 'register' || source.kind === 'tasks'))
+  return lines.filter(({ isReckoned, indicator: { source } }) => !isReckoned && isCounted(source))
 }
 
 /** For whom and for which days a form is counted: up to the last day of its period, or today while it runs. */

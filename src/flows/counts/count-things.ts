@@ -2,16 +2,20 @@ import { allows, type Principal } from '../../access/index.ts'
 import type { IndicatorDefinition } from '../../indicators/index.ts'
 import { dayOf, type Instant, type PlainDate, type UnitId } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
+import type { DossierRow } from '../../procedures/store.ts'
 import type { LiveRecord } from '../../registers/index.ts'
 import type { Reader } from '../../storage/index.ts'
 import { TASK_CLASSES, type TaskQuestion, type TaskRow } from '../../tasks/index.ts'
 import { listTasks } from '../../tasks/list-store.ts'
 import { findOwing } from '../../tasks/lists/owing-store.ts'
 import type { House } from '../house.ts'
+import { dossierResource, getProcedure } from '../procedures/open-dossier.ts'
+import { standingDossiers } from '../procedures/standing-dossiers.ts'
 import { readStanding } from '../registers/list-records.ts'
 import { findRegister, recordResource } from '../registers/open-record.ts'
 import { readScope, taskResource } from '../task-rights.ts'
 import { amountOf, type RegisterSource } from './amount-of.ts'
+import { isDossierCounted } from './dossier-fields.ts'
 import { mayCount } from './may-count.ts'
 import { type CountedPeriod, isCounted } from './task-fields.ts'
 
@@ -37,8 +41,10 @@ export interface Counting {
 export type Thing =
   | { readonly kind: 'record'; readonly record: LiveRecord; readonly amount: number }
   | { readonly kind: 'task'; readonly row: TaskRow; readonly amount: 1 }
+  | { readonly kind: 'dossier'; readonly row: DossierRow; readonly amount: 1 }
 
 type Source = IndicatorDefinition['source']
+type DossierSource = Extract<Source, { kind: 'dossiers' }>
 type TaskSource = Extract<Source, { kind: 'tasks' }>
 
 function unitOf(record: LiveRecord, { of }: RegisterSource): UnitId | null {
@@ -95,8 +101,22 @@ async function tasksOf(counting: Counting, { classes, where }: TaskSource): Prom
     .map((row): Thing => ({ kind: 'task', row, amount: 1 }))
 }
 
+async function dossiersOf(counting: Counting, { procedure, where }: DossierSource): Promise<Thing[] | null> {
+  const { db, unit, from, to: asOf, house, principal, agencies } = counting
+  const definition = getProcedure(house, procedure)
+  const may = allows(house.policy, principal, dossierResource({ keeper: unit, turn: null, concerned: [] }), 'read')
+  if (!may || !definition.ok) return null
+  const keepers = agencies.subtreeOf(unit, asOf)
+  const asked = { definition: definition.value, asOf, knownOn: knownDay(counting), keepers }
+  const standing = await standingDossiers(db, { house, principal }, asked)
+  return standing
+    .filter((one) => isDossierCounted(where, one, { from, to: asOf }))
+    .map(({ row }): Thing => ({ kind: 'dossier', row, amount: 1 }))
+}
+
 /** What an indicator counts for a unit and those under it, as far as the person may open it; null where nothing is counted, or the person may open nothing there. */
 export async function countThings(counting: Counting, { source }: Pick<IndicatorDefinition, 'source'>): Promise<Thing[] | null> {
   if (source.kind === 'register') return recordsOf(counting, source)
+  if (source.kind === 'dossiers') return dossiersOf(counting, source)
   return source.kind === 'tasks' ? tasksOf(counting, source) : null
 }

@@ -26,12 +26,14 @@ async function named({ agencies, db }: Asking, counting: Counting, things: reado
   const texts = await titles(db, counting, things)
   const unit = (id: UnitId) => unitName(agencies, id, counting.to)
   return things.map((thing) =>
-    thing.kind === 'task'
-      ? { kind: 'task', id: thing.row.id, register: null, title: thing.row.title, unit: unit(thing.row.lead), amount: 1 }
-      : {
-          ...{ kind: 'record', id: thing.record.id, register: thing.record.register },
-          ...{ title: textIn(texts, titleHash(counting, thing)), unit: unit(thing.record.keeper), amount: thing.amount },
-        },
+    thing.kind === 'dossier'
+      ? { kind: 'dossier', id: thing.row.id, register: null, title: thing.row.caseNumber, unit: unit(thing.row.keeper), amount: 1 }
+      : thing.kind === 'task'
+        ? { kind: 'task', id: thing.row.id, register: null, title: thing.row.title, unit: unit(thing.row.lead), amount: 1 }
+        : {
+            ...{ kind: 'record', id: thing.record.id, register: thing.record.register },
+            ...{ title: textIn(texts, titleHash(counting, thing)), unit: unit(thing.record.keeper), amount: thing.amount },
+          },
   )
 }
 

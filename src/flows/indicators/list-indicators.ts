@@ -10,10 +10,14 @@ import {
 } from '../../indicators/index.ts'
 import { isValidOn, type Locale, type PlainDate } from '../../kernel/index.ts'
 import type { LiveRecord } from '../../registers/index.ts'
+import type { Tx } from '../../storage/index.ts'
 import { amountOf, totalOf } from '../counts/amount-of.ts'
+import { isDossierCounted } from '../counts/dossier-fields.ts'
 import { mayCount } from '../counts/may-count.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
+import { getProcedure } from '../procedures/open-dossier.ts'
+import { type StandingDossier, standingDossiers } from '../procedures/standing-dossiers.ts'
 import { readStanding } from '../registers/list-records.ts'
 import { askedDay } from '../task-items.ts'
 
@@ -28,31 +32,59 @@ export function formulaIn({ source }: IndicatorDefinition, all: readonly Indicat
   return showExpression(parsed.value, { field: nameOf, text: (value) => value })
 }
 
-/** What the records that the reader may open come to in the period of a day, up to that day. */
-function countOf(
-  { source, period }: IndicatorDefinition,
-  standing: readonly LiveRecord[],
-  reader: { readonly house: House; readonly principal: Principal; readonly asOf: PlainDate },
-): number | null {
-  if (source.kind !== 'register') return null
-  const { asOf } = reader
+interface Reader {
+  readonly house: House
+  readonly principal: Principal
+  readonly asOf: PlainDate
+}
+
+/** The period of a day, up to that day. */
+function daysOf({ period }: IndicatorDefinition, asOf: PlainDate): { from: PlainDate; to: PlainDate } {
   const found = periodOf({ frequency: period, cutoff: 'calendar' }, asOf)
-  const days = { from: found.ok ? found.value.from : asOf, to: asOf }
+  return { from: found.ok ? found.value.from : asOf, to: asOf }
+}
+
+/** What the dossiers that the reader may open come to, by the indicators that count them; of each procedure they are read once. */
+async function countDossiers(tx: Tx, reader: Reader, all: readonly IndicatorDefinition[]): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  const read = new Map<string, readonly StandingDossier[]>()
+  for (const one of all) {
+    if (one.source.kind !== 'dossiers') continue
+    const { procedure, where } = one.source
+    const definition = getProcedure(reader.house, procedure)
+    if (!definition.ok) continue
+    const standing = read.get(procedure) ?? (await standingDossiers(tx, reader, { definition: definition.value, asOf: reader.asOf }))
+    read.set(procedure, standing)
+    counts.set(one.indicatorId, standing.filter((dossier) => isDossierCounted(where, dossier, daysOf(one, reader.asOf))).length)
+  }
+  return counts
+}
+
+/** What the records that the reader may open come to in the period of a day, up to that day. */
+function countOf(one: IndicatorDefinition, standing: readonly LiveRecord[], reader: Reader): number | null {
+  const { source } = one
+  if (source.kind !== 'register') return null
+  const days = daysOf(one, reader.asOf)
   return totalOf(standing.filter(mayCount(reader, source)).flatMap((record) => amountOf(record, source, days) ?? []))
 }
 
-/** The indicators of a day: formulas in words, what each rests on and serves, and of those counted from a register what the reader's records come to. */
+/** The indicators of a day: formulas in words, what each rests on and serves, and of those counted from a register or a procedure what the reader's records or dossiers come to. */
 export function listIndicators(house: House, principal: Principal, asked: IndicatorQuery): Promise<IndicatorList> {
   return query(house, principal, async (tx) => {
     const asOf = askedDay(house, asked.asOf)
     const all = house.packs.indicators.filter((one) => isValidOn(one, asOf))
     const standing = await readStanding(tx, { house, principal, asOf }, {})
+    const dossiers = await countDossiers(tx, { house, principal, asOf }, all)
     const parts = all.map((one) => ({ id: one.indicatorId, of: partsOfFormula(one) }))
     const items = all.map((one, n): IndicatorView => {
       const usedBy = parts.flatMap(({ id, of }) => (of.includes(one.indicatorId) ? [id] : []))
       return {
         ...{ ...one, formulaVi: formulaIn(one, all, 'vi'), formulaEn: formulaIn(one, all, 'en') },
-        ...{ parts: parts[n]?.of ?? [], usedBy, count: countOf(one, standing, { house, principal, asOf }) },
+        ...{
+          parts: parts[n]?.of ?? [],
+          usedBy,
+          count: countOf(one, standing, { house, principal, asOf }) ?? dossiers.get(one.indicatorId) ?? null,
+        },
       }
     })
     return { items, breakdowns: house.packs.breakdowns.filter((one) => isValidOn(one, asOf)), asOf }

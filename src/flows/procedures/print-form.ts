@@ -48,7 +48,7 @@ function paperOf(printing: Printing): Paper {
   return composeProcedureForm({
     superior: superior === undefined ? null : agencies.getName(superior, on),
     issuer: agencies.getName(dossier.keeper, on),
-    form: { code: form.code, name: form.nameVi },
+    form: { code: form.code, name: form.nameVi, about: form.about },
     ...{ procedure: definition.nameVi, caseNumber: dossier.caseNumber, regime: dossier.regime },
     ...{ step: at?.step.nameVi ?? '', basis: at?.step.basis ?? at?.part.basis ?? null, to: null },
     due: turn.ok ? (turn.value?.due ?? null) : null,

@@ -30,7 +30,8 @@ import { askedDay, unitName } from '../task-items.ts'
 import { hashesIn, textIn } from '../tasks/fact-texts.ts'
 import { namePeople } from '../tasks/name-people.ts'
 import { dossierResource, getProcedure, openDossier } from './open-dossier.ts'
-import { loadsOf, procedureView, rowOfDossier, stepName } from './show-procedures.ts'
+import { loadsOf, procedureView, stepName } from './show-procedures.ts'
+import { rowOfDossier } from './standing-dossiers.ts'
 
 /** What a dossier is shown with. */
 interface Showing {
@@ -109,7 +110,7 @@ function missingOf({ definition, dossier }: Showing): DossierDetail['missing'] {
   if (!found?.ok) return []
   const { part, step } = found.value
   const there = new Set(dossier.runs.flatMap(({ papers }) => papers.map(({ form }) => form)))
-  const forms = [...step.takes.map((id) => ({ id, isBefore: true })), ...step.gives.map((id) => ({ id, isBefore: false }))]
+  const forms = [...step.takes.map((id) => ({ id, isBefore: true })), ...step.gives.filter((id) => !step.takes.includes(id)).map((id) => ({ id, isBefore: false }))]
   return forms.flatMap(({ id, isBefore }) => {
     const form = part.forms.find((one) => one.id === id)
     if (form === undefined || there.has(id)) return []

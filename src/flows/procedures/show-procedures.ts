@@ -1,27 +1,23 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
-import { dayOf, endOfDay, type Instant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
+import { dayOf, endOfDay, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
 import { type Organizations, predecessorsOf } from '../../organizations/index.ts'
 import {
   type DossierItem,
   type DossierList,
-  dossierAsOf,
   heirOf,
-  isAfterDue,
-  type LiveDossier,
   type ProcedureDefinition,
   type ProcedureItem,
   type ProcedureList,
   type ProcedureView,
-  presentTurn,
-  runningOf,
   type StepLoad,
 } from '../../procedures/index.ts'
-import { countDossiers, countLoads, type DossierRow, type DossiersWanted, listDossiers, readDossiers } from '../../procedures/store.ts'
+import { countDossiers, countLoads, type DossierRow, type DossiersWanted, listDossiers } from '../../procedures/store.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { askedDay, unitName } from '../task-items.ts'
 import { getProcedure, proceduresOn } from './open-dossier.ts'
+import { standingDossiers } from './standing-dossiers.ts'
 
 interface Reading {
   readonly house: House
@@ -44,8 +40,6 @@ export interface DossierQuestion {
 }
 
 const PAGE = 50
-/** So many dossiers are replayed for a list of a day gone by. */
-const REPLAYED = 5000
 
 /** The step of a definition by its regime and id, as a name. */
 export function stepName(definition: ProcedureDefinition | undefined, at: { regime: string; step: string }) {
@@ -129,29 +123,12 @@ function rowItem(agencies: Organizations, definition: ProcedureDefinition, { row
   }
 }
 
-/** A dossier of a day gone by as a row: its turn counted for that day. */
-export function rowOfDossier(
-  house: House,
-  definition: ProcedureDefinition,
-  at: { dossier: LiveDossier; now: Instant; agencies: Organizations },
-): DossierRow {
-  const { dossier, now } = at
-  const turn = presentTurn(definition, dossier, { now, calendar: house.calendar, agencies: at.agencies })
-  const told = turn.ok ? turn.value : null
-  const { id, version, procedure, regime, status, keeper, caseNumber } = dossier
-  return {
-    ...{ id, version, procedure, regime, status, keeper, caseNumber, openedOn: dayOf(at.now), step: runningOf(dossier)?.step ?? null },
-    ...{ turnUnit: told?.unit ?? null, due: told?.due ?? null, dueAt: told?.dueAt ?? null, key: id },
-    isLate: told !== null && isAfterDue(told, now),
-  }
-}
-
 const unitsMeant = (agencies: Organizations, unit: UnitId, on: PlainDate): UnitId[] => [
   unit,
   ...predecessorsOf(agencies, unit, on).flatMap((one) => (one.share === null ? [] : [one.unit])),
 ]
 
-/** The dossiers of a procedure that a person may open: by due moment, page by page; for a day gone by all at once, as they stood and were known. */
+/** The dossiers of a procedure that a person may open: by due moment, page by page; for a day gone by as they stood and were known. */
 export function listDossiersFor(house: House, principal: Principal, asked: DossierQuestion): Promise<Result<DossierList>> {
   return query(house, principal, async (tx) => {
     const found = getProcedure(house, asked.procedure)
@@ -175,40 +152,39 @@ export function listDossiersFor(house: House, principal: Principal, asked: Dossi
   })
 }
 
-/** The same as it stood on a day and as far as it was known on another, from the histories. */
+const lastOfAll = 'infinity'
+
+/** The place of a past row in the order of lists: by the end of its due moment, those without one last. */
+function keyOf({ due, dueAt, id }: DossierRow): string {
+  return `${dueAt ?? (due === null ? lastOfAll : endOfDay(due))}~${id}`
+}
+
+/** Whether a past row is one that is asked for. */
+function isWanted(row: DossierRow, asked: DossierQuestion, units: readonly UnitId[] | null): boolean {
+  const isOver = row.status !== 'open' && row.status !== 'paused'
+  if ((asked.is === 'late' && !row.isLate) || (asked.is === 'running' && isOver) || (asked.is === 'over' && !isOver)) return false
+  if (asked.regime !== undefined && row.regime !== asked.regime) return false
+  if (asked.step !== undefined && row.step !== asked.step) return false
+  if (asked.keeper !== undefined && row.keeper !== asked.keeper) return false
+  const key = asked.number?.toLocaleLowerCase('vi')
+  if (key !== undefined && !row.caseNumber.toLocaleLowerCase('vi').includes(key)) return false
+  return units === null || (row.turnUnit !== null && units.includes(row.turnUnit))
+}
+
+/** The same as it stood on a day and as far as it was known on another, page by page; the counts are of all of them. */
 async function listPast(
   tx: Tx,
   reading: Reading,
-  {
-    asked,
-    definition,
-    agencies,
-    asOf,
-  }: { asked: DossierQuestion; definition: ProcedureDefinition; agencies: Organizations; asOf: PlainDate },
+  at: { asked: DossierQuestion; definition: ProcedureDefinition; agencies: Organizations; asOf: PlainDate },
 ): Promise<DossierList> {
-  const { house } = reading
-  const now = house.clock()
-  const rows = await listDossiers(tx, readScope(reading), { wanted: { procedure: asked.procedure, now }, limit: REPLAYED })
-  const histories = await readDossiers(
-    tx,
-    rows.map(({ id }) => id),
-  )
-  const then = asOf < dayOf(now) ? endOfDay(asOf) : now
-  const past = rows.flatMap(({ id, openedOn }) => {
-    const dossier = dossierAsOf(histories.get(id) ?? [], { asOf, knownOn: asked.knownOn })
-    return dossier === undefined ? [] : [{ ...rowOfDossier(house, definition, { dossier, now: then, agencies }), openedOn }]
-  })
+  const { asked, definition, agencies, asOf } = at
+  const past = await standingDossiers(tx, reading, { definition, asOf, knownOn: asked.knownOn })
   const units = asked.unit === undefined ? null : unitsMeant(agencies, asked.unit, asOf)
-  const key = asked.number?.toLocaleLowerCase('vi')
-  const wanted = past.filter((row) => {
-    const isOver = row.status !== 'open' && row.status !== 'paused'
-    if ((asked.is === 'late' && !row.isLate) || (asked.is === 'running' && isOver) || (asked.is === 'over' && !isOver)) return false
-    if (asked.regime !== undefined && row.regime !== asked.regime) return false
-    if (asked.step !== undefined && row.step !== asked.step) return false
-    if (asked.keeper !== undefined && row.keeper !== asked.keeper) return false
-    if (key !== undefined && !row.caseNumber.toLocaleLowerCase('vi').includes(key)) return false
-    return units === null || (row.turnUnit !== null && units.includes(row.turnUnit))
-  })
-  const items = wanted.map((row) => rowItem(agencies, definition, { row, on: asOf }))
-  return { items, next: null, total: items.length, late: items.filter(({ isLate }) => isLate).length, asOf }
+  const wanted = past.flatMap(({ row }) => (isWanted(row, asked, units) ? [{ row, key: keyOf(row) }] : []))
+  wanted.sort((a, b) => (a.key < b.key ? -1 : 1))
+  const limit = asked.limit ?? PAGE
+  const from = asked.after === undefined ? wanted : wanted.filter(({ key }) => key > (asked.after ?? ''))
+  const next = from.length > limit ? (from[limit - 1]?.key ?? null) : null
+  const items = from.slice(0, limit).map(({ row }) => rowItem(agencies, definition, { row, on: asOf }))
+  return { items, next, total: wanted.length, late: wanted.filter(({ row }) => row.isLate).length, asOf }
 }

@@ -7,7 +7,7 @@ type Block = PaperInput['body'][number]
 export interface ProcedureFormAsked {
   readonly superior: string | null
   readonly issuer: string
-  readonly form: { readonly code: string | null; readonly name: string }
+  readonly form: { readonly code: string | null; readonly name: string; readonly about: 'person' | 'case' }
   readonly procedure: string
   readonly caseNumber: string
   readonly step: string
@@ -22,6 +22,7 @@ export interface ProcedureFormAsked {
 }
 
 const GAP = '……………………………………………'
+const PERSON = ['Họ và tên:', 'Ngày, tháng, năm sinh:', 'Số định danh cá nhân:', 'Nơi cư trú:'] as const
 const say = (lead: string, text: string): Block => ({ kind: 'paragraph', lead, text })
 
 function papersTable(papers: ProcedureFormAsked['papers']): Block[] {
@@ -57,10 +58,7 @@ export function composeProcedureForm(asked: ProcedureFormAsked): Paper {
       ...(basis === null ? [] : [{ kind: 'basis' as const, text: `Căn cứ ${basis};` }]),
       say('Thủ tục:', `${procedure} (${regime})`),
       say('Bước:', due === null ? step : `${step}; hạn ${formatDate(due)}`),
-      say('Họ và tên:', GAP),
-      say('Ngày, tháng, năm sinh:', GAP),
-      say('Số định danh cá nhân:', GAP),
-      say('Nơi cư trú:', GAP),
+      ...(form.about === 'person' ? PERSON.map((lead) => say(lead, GAP)) : []),
       say('Nội dung:', `${GAP}${GAP}${GAP}`),
       ...papersTable(papers),
       {

@@ -59,6 +59,8 @@ export const ProcedureForm = z.strictObject({
   nameVi: name,
   nameEn: name,
   prints: z.boolean().default(false),
+  /** Whether the printed form leaves room for what concerns a person. */
+  about: z.enum(['person', 'case']).default('person'),
   ...packRowShape,
 })
 export type ProcedureForm = z.infer<typeof ProcedureForm>

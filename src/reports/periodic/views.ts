@@ -77,10 +77,10 @@ const Fault = z.object({
 })
 const Part = z.object({ report: z.string(), form: z.string(), unit: Unit, period: z.string(), value: z.string(), version: z.int() })
 
-/** A row that registers or tasks are counted for: what they come to, what they came to when it was entered, and when it was sent. */
+/** A row that registers, tasks or dossiers are counted for: what they come to, what they came to when it was entered, and when it was sent. */
 const CountedView = z.object({
   indicator: z.string(),
-  source: z.enum(['register', 'tasks']),
+  source: z.enum(['register', 'tasks', 'dossiers']),
   value: z.string(),
   asOf: PlainDateText,
   /** `isTaken` = the figure of the draft is that count. */
@@ -99,7 +99,7 @@ export const CountedThings = z.object({
   items: z.array(
     z.object({
       amount: z.number(),
-      kind: z.enum(['record', 'task']),
+      kind: z.enum(['record', 'task', 'dossier']),
       id: z.string(),
       register: z.string().nullable(),
       title: z.string().nullable(),

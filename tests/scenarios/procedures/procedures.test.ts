@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
 import { renderTables } from '../../../src/exchange/xlsx-render.ts'
+import { FileKept } from '../../../src/files/index.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
 import {
@@ -261,6 +262,56 @@ describe('paper and spreadsheets', { timeout: 120_000 }, () => {
     expect(await bring(good, 'false')).toEqual({ rows: 2, opened: 0, faults: [] })
     expect(await bring(good)).toEqual({ rows: 2, opened: 2, faults: [] })
     expect((await list(await town.as('h-xa'), 'number=3')).items.map(({ caseNumber }) => caseNumber).sort()).toContain('32/HS')
+  })
+})
+
+describe('the papers of a step', { timeout: 120_000 }, () => {
+  const bring = async (caller: Caller): Promise<string> => {
+    const form = new FormData()
+    form.set('commandId', newId())
+    const columns = [{ heading: 'Nội dung', width: 20 }]
+    const bytes = await renderTables([{ name: 'Biên bản', title: 'BIÊN BẢN', columns, rows: [['đã lập']] }])
+    form.set('file', new File([bytes], 'bien-ban.xlsx'))
+    const response = await fetch(`${town.url}/api/files`, {
+      method: 'POST',
+      body: form,
+      headers: { cookie: caller.cookie, origin: town.url },
+    })
+    return FileKept.parse(await response.json()).hash
+  }
+
+  it('each have their day, number, issuer and file; whoever may open the dossier gets the file, nobody else', async () => {
+    town.setNow('2031-03-12T08:00:00+07:00')
+    const caller = await town.as('h-xa')
+    const of = written(await open(caller, '40/HS', '2031-03-11'))
+    const file = await bring(caller)
+    const papers = [
+      { form: 'm34', number: '3/BB', issuedOn: '2031-03-10', issuer: 'Trạm y tế xã', file },
+      { form: 'm36', number: '5/ĐN-CAX', issuedOn: '2031-03-12', issuer: 'Trưởng Công an xã' },
+    ]
+    const step = { action: 'step', step: 'build-dossier', outcome: 'built', at: '2031-03-12' }
+    written(await act(caller, of, { ...step, papers }))
+    expect((await show(caller, of.id)).runs[0]?.papers).toEqual([
+      papers[0],
+      { form: 'm36', number: '5/ĐN-CAX', issuedOn: '2031-03-12', issuer: 'Trưởng Công an xã', file: null },
+    ])
+    const get = async (login: string) => (await (await town.as(login)).get(`/api/files/${encodeURIComponent(file)}`)).status
+    expect([await get('h-xa'), await get('h-lanhdao'), await get('h-yte')]).toEqual([200, 200, 404])
+  })
+
+  it('name no person as their issuer, bear a day, and cite no file that the writer may not read', async () => {
+    const caller = await town.as('h-xa')
+    const of = written(await open(caller, '41/HS', '2031-03-11'))
+    const mine = await bring(await town.as('h-yte'))
+    const paper = { form: 'm36', number: '6/ĐN', issuedOn: '2031-03-12', issuer: 'Công an xã' }
+    const refused = async (more: object) => {
+      const step = { action: 'step', step: 'build-dossier', outcome: 'built', at: '2031-03-12', papers: [{ ...paper, ...more }] }
+      return act(caller, of, step)
+    }
+    expect(codeOf(await refused({ issuer: 'ông Nguyễn Văn An' }))).toBe('DOSSIER_LOOKS_PERSONAL')
+    expect((await refused({ issuedOn: '' })).status).toBe(422)
+    expect((await refused({ file: mine })).status).toBe(403)
+    expect((await show(caller, of.id)).version).toBe(1)
   })
 })
 

@@ -3,6 +3,7 @@ import {
   type Figure,
   fromLeaves,
   type IndicatorDefinition,
+  isCounted,
   isSmall,
   type NoFigure,
   type NoValue,
@@ -99,8 +100,7 @@ function cellOf({ indicator }: Reckoning, { figure, leaves, given, expected, isT
   const isFormula = indicator.source.kind === 'formula'
   const parts = isFormula ? [...leaves].map(([id, leaf]) => ({ indicator: id, value: leaf.ok ? leaf.value : null })) : []
   if (figure.ok) return { value: figure.value, why: null, whyOf: null, given, expected, parts }
-  if (indicator.source.kind === 'register' || indicator.source.kind === 'tasks')
-    return { value: null, why: 'from-register', whyOf: null, given: 0, expected: 0, parts: [] }
+  if (isCounted(indicator.source)) return { value: null, why: 'from-register', whyOf: null, given: 0, expected: 0, parts: [] }
   if (!isThere) return { value: null, why: 'not-there', whyOf: null, given: 0, expected: 0, parts: [] }
   return { value: null, ...whyOf(figure.why), given, expected, parts }
 }

@@ -106,7 +106,7 @@ function countedView(report: PeriodicReport, here: FormInPeriod, counted: Readon
     const isTaken = then !== undefined && report.cells.get(cellKey(indicator, '')) === then.value
     const entered = then === undefined ? null : { value: then.value, on: then.on, isTaken }
     const sentThen = sent.get(indicator)
-    const kind = source.kind === 'tasks' ? ('tasks' as const) : ('register' as const)
+    const kind = source.kind === 'tasks' || source.kind === 'dossiers' ? source.kind : ('register' as const)
     return [
       { indicator, source: kind, ...now, entered, sent: sentThen === undefined ? null : { value: sentThen.value, asOf: sentThen.asOf } },
     ]

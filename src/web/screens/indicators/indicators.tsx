@@ -52,6 +52,15 @@ function Source({ one, all }: { one: IndicatorView; all: readonly IndicatorView[
       )
     case 'tasks':
       return <>{t('đếm từ việc đã giao')}</>
+    case 'dossiers':
+      return (
+        <>
+          {t('đếm từ hồ sơ thủ tục:')}{' '}
+          <Link to="/thu-tuc/$procedure" params={{ procedure: source.procedure }}>
+            {t('{n} hồ sơ', { n: showCount(one.count ?? 0) })}
+          </Link>
+        </>
+      )
     case 'register':
       return (
         <>

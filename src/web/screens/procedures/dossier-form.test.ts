@@ -15,14 +15,18 @@ it('a moment is a day, or a day with its hour at the office’s time; nothing ty
 })
 
 it('seats and papers that were left empty are not sent', () => {
-  const form = formOf({
-    'seat-court': 'toa',
-    'seat-facility': '',
-    'paper-m36': '5/ĐN',
-    'paper-m37': ' ',
-    'paper-day': '1/7/2026',
-    'paper-issuer': 'Công an xã',
-  })
+  const form = formOf({ 'seat-court': 'toa', 'seat-facility': '', 'paper-m37': ' ', 'paper-m37-day': '1/7/2026' })
   expect(seatsIn(form, ['court', 'facility'])).toEqual({ court: 'toa' })
-  expect(papersIn(form, ['m36', 'm37'])).toEqual([{ form: 'm36', number: '5/ĐN', issuedOn: '2026-07-01', issuer: 'Công an xã' }])
+  expect(papersIn(form, ['m36', 'm37'])).toEqual([])
+})
+
+it('each paper has its own day, issuer and file; a day that does not exist is sent as it was typed', () => {
+  const form = formOf({
+    ...{ 'paper-m36': '5/ĐN', 'paper-m36-day': '1/7/2026', 'paper-m36-issuer': 'Công an xã', 'paper-m36-file': 'sha256:1' },
+    ...{ 'paper-m33': '6/LL', 'paper-m33-day': '31/02/2026', 'paper-m33-issuer': 'Trạm y tế' },
+  })
+  expect(papersIn(form, ['m36', 'm33'])).toEqual([
+    { form: 'm36', number: '5/ĐN', issuedOn: '2026-07-01', issuer: 'Công an xã', file: 'sha256:1' },
+    { form: 'm33', number: '6/LL', issuedOn: '31/02/2026', issuer: 'Trạm y tế', file: null },
+  ])
 })

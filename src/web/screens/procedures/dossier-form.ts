@@ -25,13 +25,14 @@ export function seatsIn(form: FormData, seats: readonly string[]): Record<string
   )
 }
 
-/** The papers of a form: those with a number; `issuer` and the day stand once for all. */
+/** The papers of a form: those with a number, each with its own day, issuer and file. A day that is none goes as it was typed, to be refused. */
 export function papersIn(form: FormData, forms: readonly string[]) {
-  const issuedOn = readTypedDate(String(form.get('paper-day') ?? ''))
-  const issuer = typedIn(form, 'paper-issuer')
   return forms.flatMap((id) => {
-    const number = typedIn(form, `paper-${id}`)
+    const name = `paper-${id}`
+    const number = typedIn(form, name)
     if (number === null) return []
-    return [{ form: id, number, issuedOn: issuedOn.kind === 'day' ? issuedOn.day : '', issuer: issuer ?? '' }]
+    const day = readTypedDate(String(form.get(`${name}-day`) ?? ''))
+    const issuedOn = day.kind === 'day' ? day.day : day.kind === 'empty' ? '' : day.text
+    return [{ form: id, number, issuedOn, issuer: typedIn(form, `${name}-issuer`) ?? '', file: typedIn(form, `${name}-file`) }]
   })
 }

@@ -11,6 +11,7 @@ import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { UnitSelect, useUnits } from '../../ui/unit-picker.tsx'
 import { momentIn, papersIn, seatsIn, typedIn } from './dossier-form.ts'
+import { PaperFields, papersOfStep } from './paper-fields.tsx'
 import { saidIn } from './procedure-data.ts'
 
 /** Sends a command of a dossier once, and asks every list of dossiers anew. */
@@ -98,25 +99,6 @@ function followers(dossier: DossierDetail, at: { step: ProcedureStep; next: stri
   return [planned, ...entries]
 }
 
-function Papers({ part, step }: { part: ProcedurePart; step: ProcedureStep }) {
-  const forms = part.forms.filter(({ id }) => step.gives.includes(id))
-  if (forms.length === 0) return null
-  return (
-    <fieldset>
-      <legend>{t('Giấy tờ của bước: ghi số của giấy tờ đã có')}</legend>
-      {forms.map((form) => (
-        <Field key={form.id} label={form.code === null ? saidIn(form) : `${form.code} ${saidIn(form)}`}>
-          <input name={`paper-${form.id}`} maxLength={80} />
-        </Field>
-      ))}
-      <DateField label={t('Ngày của giấy tờ')} name="paper-day" />
-      <Field label={t('Nơi ban hành')}>
-        <input name="paper-issuer" maxLength={300} />
-      </Field>
-    </fieldset>
-  )
-}
-
 /** Units that the next step needs named; one that stands already can be left. */
 function SeatFields({ dossier, steps }: { dossier: DossierDetail; steps: readonly ProcedureStep[] }) {
   const units = useUnits()
@@ -141,7 +123,8 @@ export function StepSheet({ dossier, onClose }: { dossier: DossierDetail; onClos
   const [outcome, setOutcome] = useState(found?.step.outcomes[0]?.id ?? '')
   const send = useSend(t('Đã ghi xong bước.'))
   if (found === undefined) return null
-  const { part, step } = found
+  const { step } = found
+  const papers = papersOfStep(dossier, found)
   const chosen = step.outcomes.find(({ id }) => id === outcome)
   const next = followers(dossier, { step, next: chosen?.next ?? null })
   const [planned] = next
@@ -149,7 +132,10 @@ export function StepSheet({ dossier, onClose }: { dossier: DossierDetail; onClos
   const submit = async (form: FormData): Promise<void> => {
     const request = {
       ...{ action: 'step', step: step.id, outcome, at: momentIn(form, 'at'), from: momentIn(form, 'from'), note: typedIn(form, 'note') },
-      papers: papersIn(form, step.gives),
+      papers: papersIn(
+        form,
+        papers.map(({ id }) => id),
+      ),
       seats: seatsIn(
         form,
         dossier.seats.map(({ id }) => id),
@@ -177,7 +163,7 @@ export function StepSheet({ dossier, onClose }: { dossier: DossierDetail; onClos
       />
       {asked && <MomentField key={asked.nameVi} label={saidIn(asked)} name="from" required={asked.required && next.length === 1} />}
       <SeatFields dossier={dossier} steps={next} />
-      <Papers part={part} step={step} />
+      <PaperFields dossier={dossier} forms={papers} />
       <Field label={t('Ghi chú')}>
         <textarea name="note" rows={2} maxLength={4000} />
       </Field>

@@ -2,7 +2,7 @@ import '../tasks/tasks.css'
 import './procedures.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { DossierDetail, RunView } from '../../../procedures/index.ts'
+import type { DossierDetail, ProcedureForm, ProcedureView, RunView } from '../../../procedures/index.ts'
 import { showDate } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
 import { AsOfBar } from '../../ui/as-of-bar.tsx'
@@ -10,6 +10,7 @@ import { Fault } from '../../ui/fault.tsx'
 import { unverifiedText } from '../../ui/named.ts'
 import { ProcedureDiagram } from './diagram.tsx'
 import { PauseSheet, SayWhySheet, StepSheet, TransferSheet } from './dossier-sheets.tsx'
+import { formName } from './paper-fields.tsx'
 import { saidIn, showMoment, useDossier } from './procedure-data.ts'
 import { FACT_TEXTS, STATUS_TEXTS } from './status-text.ts'
 
@@ -134,7 +135,30 @@ function Missing({ dossier }: { dossier: DossierDetail }) {
   )
 }
 
-function Run({ run }: { run: RunView }) {
+/** A paper that stands in the dossier: what it is, its number, day and issuer, and its file. */
+function PaperLine({ paper, form }: { paper: RunView['papers'][number]; form: ProcedureForm | undefined }) {
+  return (
+    <p className="soft">
+      {form && <strong>{formName(form)}: </strong>}
+      {t('{number} ngày {date}, {issuer}', {
+        number: paper.number,
+        date: showDate(paper.issuedOn),
+        issuer: paper.issuer ?? t('(nội dung đã xóa)'),
+      })}
+      {paper.file !== null && (
+        <>
+          {' '}
+          <a href={`/api/files/${encodeURIComponent(paper.file)}`} download className="no-print">
+            {t('tải tệp')}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+function Run({ run, definition }: { run: RunView; definition: ProcedureView }) {
+  const forms = definition.parts.find(({ regime }) => regime === run.regime)?.forms ?? []
   return (
     <li>
       <p>
@@ -148,13 +172,7 @@ function Run({ run }: { run: RunView }) {
         {run.isLate && <strong className="late"> {t('muộn')}</strong>}
       </p>
       {run.papers.map((paper) => (
-        <p key={`${paper.form} ${paper.number}`} className="soft">
-          {t('{number} ngày {date}, {issuer}', {
-            number: paper.number,
-            date: showDate(paper.issuedOn),
-            issuer: paper.issuer ?? t('(nội dung đã xóa)'),
-          })}
-        </p>
+        <PaperLine key={`${paper.form} ${paper.number}`} paper={paper} form={forms.find(({ id }) => id === paper.form)} />
       ))}
       {run.pauses.map((pause) => (
         <p key={pause.from} className="soft">
@@ -241,7 +259,7 @@ function Loaded({ dossier }: { dossier: DossierDetail }) {
             <h2 id="steps">{t('Các bước đã qua')}</h2>
             <ol className="life">
               {dossier.runs.map((run) => (
-                <Run key={`${run.step.id} ${run.startedAt} ${run.doneAt}`} run={run} />
+                <Run key={`${run.step.id} ${run.startedAt} ${run.doneAt}`} run={run} definition={dossier.definition} />
               ))}
             </ol>
           </section>

@@ -15,7 +15,7 @@ interface CountedSheetProps {
   readonly onClose: () => void
 }
 
-/** What a counted figure is made of: each record or task with the way to it, and their number. */
+/** What a counted figure is made of: each record, task or dossier with the way to it, and their number. */
 export function CountedSheet({ at, data, indicator, onClose }: CountedSheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const counted = useCounted(at, indicator)
@@ -48,7 +48,11 @@ function Things({ counted: { asOf, total, sum, items } }: { counted: CountedThin
       <ol className="counted-things">
         {items.map(({ kind, id, register, title, unit, amount }) => (
           <li key={id}>
-            {kind === 'task' || register === null ? (
+            {kind === 'dossier' ? (
+              <Link to="/ho-so/$dossier" params={{ dossier: id }}>
+                {title}
+              </Link>
+            ) : kind === 'task' || register === null ? (
               <Link to="/viec/$taskId" params={{ taskId: id }}>
                 {title ?? t('(nội dung đã gỡ)')}
               </Link>
