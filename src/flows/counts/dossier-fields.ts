@@ -1,5 +1,13 @@
 import { type ExpressionValue, evaluate, type FieldTypes, parseExpression } from '../../expressions/index.ts'
-import type { StandingDossier } from '../procedures/standing-dossiers.ts'
+import type { PlainDate } from '../../kernel/index.ts'
+import type { DossierRow } from '../../procedures/store.ts'
+
+/** A dossier as it stood on a day: its row, the day on which it was over, and what came of the last step done. */
+export interface StandingDossier {
+  readonly row: DossierRow
+  readonly overOn: PlainDate | null
+  readonly outcome: string | null
+}
 
 /** What a condition on counted dossiers may read, beside the first and last day of the period (`from`, `to`). */
 export const DOSSIER_FIELDS: FieldTypes = new Map([

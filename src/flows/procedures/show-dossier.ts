@@ -110,7 +110,10 @@ function missingOf({ definition, dossier }: Showing): DossierDetail['missing'] {
   if (!found?.ok) return []
   const { part, step } = found.value
   const there = new Set(dossier.runs.flatMap(({ papers }) => papers.map(({ form }) => form)))
-  const forms = [...step.takes.map((id) => ({ id, isBefore: true })), ...step.gives.filter((id) => !step.takes.includes(id)).map((id) => ({ id, isBefore: false }))]
+  const forms = [
+    ...step.takes.map((id) => ({ id, isBefore: true })),
+    ...step.gives.filter((id) => !step.takes.includes(id)).map((id) => ({ id, isBefore: false })),
+  ]
   return forms.flatMap(({ id, isBefore }) => {
     const form = part.forms.find((one) => one.id === id)
     if (form === undefined || there.has(id)) return []

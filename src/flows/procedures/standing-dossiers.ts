@@ -5,17 +5,11 @@ import type { Organizations } from '../../organizations/index.ts'
 import { dossierAsOf, isAfterDue, type LiveDossier, type ProcedureDefinition, presentTurn, runningOf } from '../../procedures/index.ts'
 import { type DossierRow, listDossiers, readDossiers } from '../../procedures/store.ts'
 import type { Reader } from '../../storage/index.ts'
+import type { StandingDossier } from '../counts/dossier-fields.ts'
 import type { House } from '../house.ts'
 
 /** So many histories are read at once. */
 const READ = 1000
-
-/** A dossier as it stood on a day: its row, the day on which it was over, and what came of the last step done. */
-export interface StandingDossier {
-  readonly row: DossierRow
-  readonly overOn: PlainDate | null
-  readonly outcome: string | null
-}
 
 /** Which dossiers, on which day, as known on which; `keepers` = of these units alone. */
 export interface StandingAsked {
