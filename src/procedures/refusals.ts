@@ -43,6 +43,11 @@ export const procedureRefusals = defineRefusals({
     vi: 'Thời điểm {at} trước việc đứng ngay trước ({last}); các việc phải theo thứ tự thời gian.',
     en: '{at} lies before what stands last ({last}); entries follow the order of time.',
   },
+  DOSSIER_CORRECTION_OTHER_REGIME: {
+    kind: 'invalid',
+    vi: 'Với thời điểm đính chính, việc ngày {date} thuộc chế độ {other} trong khi hồ sơ đã theo chế độ {regime}; hãy đóng hồ sơ này và lập hồ sơ mới.',
+    en: 'With the corrected moment, what happened on {date} falls under {other} while the dossier went on under {regime}; close it and open another.',
+  },
   DOSSIER_HOUR_NEEDED: {
     kind: 'invalid',
     vi: 'Bước tiếp theo (“{step}”) tính theo giờ: hãy ghi cả giờ, phút.',

@@ -4,8 +4,9 @@ import { findPart, getStep, type ProcedureDefinition, type ProcedurePart } from 
 import type { ProcedureStep } from '../definition/step.ts'
 import { procedureRefusals } from '../refusals.ts'
 import type { DossierFact, NextStep, Paper, Turn } from '../schema.ts'
+import { checkCorrected } from './check-corrected.ts'
 import { type Counting, turnOf } from './count-turn.ts'
-import { type LiveDossier, replayDossier, runningOf, type StepRun } from './dossier-state.ts'
+import { corrected, type LiveDossier, replayDossier, runningOf, type StepRun } from './dossier-state.ts'
 import { heirOf } from './find-seat.ts'
 import { checkSeats, checkUnit } from './name-units.ts'
 import { beginStep, followStep, momentText } from './next-step.ts'
@@ -248,15 +249,17 @@ function correct(
   said: Extract<DossierCommand, { action: 'correct' }>,
   context: DossierContext,
 ): Result<DossierFact[]> {
-  const at = dossier.history.findIndex(({ version }) => version === said.of)
-  const target = dossier.history[at]
+  // What stands before and after is what corrections made of it, not what was first entered.
+  const history = corrected(dossier.history)
+  const at = history.findIndex(({ version }) => version === said.of)
+  const target = history[at]
   if (target === undefined || !('at' in target.fact) || target.fact.type === 'dossier.corrected') {
     return refuse(procedureRefusals, 'DOSSIER_NOTHING_TO_CORRECT', { of: said.of })
   }
-  const momentsOf = (facts: typeof dossier.history): Moment[] =>
+  const momentsOf = (facts: typeof history): Moment[] =>
     facts.flatMap(({ fact }) => ('at' in fact && fact.type !== 'dossier.corrected' ? [fact.at] : []))
-  const before = momentsOf(dossier.history.slice(0, at)).at(-1) ?? null
-  const after = momentsOf(dossier.history.slice(at + 1))[0]
+  const before = momentsOf(history.slice(0, at)).at(-1) ?? null
+  const after = momentsOf(history.slice(at + 1))[0]
   const order = checkMoment(said.at, before, context.now)
   if (!order.ok) return order
   if (after !== undefined && isBefore(after, said.at)) {
@@ -265,7 +268,10 @@ function correct(
   const { action: _action, ...kept } = said
   const papers = said.papers === null ? null : [...said.papers]
   const fact = { type: 'dossier.corrected', typeVersion: 1, effectiveOn: dayOfMoment(said.at), ...kept, papers, turn: null } as const
-  const after2 = replayDossier([...dossier.history, { ...target, version: dossier.version + 1, fact }])
+  const told = [...dossier.history, { ...target, version: dossier.version + 1, fact }]
+  const stands = checkCorrected(definition, told)
+  if (!stands.ok) return stands
+  const after2 = replayDossier(told)
   const turn = after2 === undefined ? ok(null) : presentTurn(definition, after2, context)
   return turn.ok ? ok([{ ...fact, turn: turn.value }]) : turn
 }

@@ -57,7 +57,7 @@ export function runningOf(dossier: Pick<LiveDossier, 'status' | 'runs'>): StepRu
 }
 
 /** Entries with what corrections say of them in place of what they said; corrections themselves stay for their turn. */
-function corrected(history: readonly Recorded<DossierFact>[]): Recorded<DossierFact>[] {
+export function corrected(history: readonly Recorded<DossierFact>[]): Recorded<DossierFact>[] {
   const said = new Map<number, Extract<DossierFact, { type: 'dossier.corrected' }>>()
   for (const { fact } of history) if (fact.type === 'dossier.corrected') said.set(fact.of, fact)
   return history.map((one) => {

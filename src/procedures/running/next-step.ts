@@ -55,24 +55,29 @@ export function beginStep(part: ProcedurePart, step: ProcedureStep, known: Begin
 }
 
 /**
- * The step that follows another. Where the question changes (from the procedure to its execution, to what comes after), the part that holds on the day of the
+ * Where a dossier goes after a step. Where the question changes (from the procedure to its execution, to what comes after), the part that holds on the day of the
  * deciding fact takes over if its transition clause says so, and the dossier goes on with the step by which that part begins.
  */
-export function followStep(
+export function placeAfter(
   definition: ProcedureDefinition,
   at: { readonly part: ProcedurePart; readonly step: ProcedureStep; readonly next: string },
-  known: Beginning,
-): Result<NextStep> {
+  known: Pick<Beginning, 'at' | 'dates'>,
+): Result<{ readonly part: ProcedurePart; readonly step: ProcedureStep }> {
   const planned = getStep(definition, { regime: at.part.regime, step: at.next })
   if (!planned.ok) return planned
   const { step } = planned.value
-  if (step.asks === at.step.asks) return beginStep(at.part, step, known)
+  if (step.asks === at.step.asks) return ok({ part: at.part, step })
   const by = definition.questions.find(({ id }) => id === step.asks)?.by
   const decided = (by === undefined ? undefined : known.dates.get(by)) ?? known.at
   const later = findPart(definition, dayOfMoment(decided))
   const entry = later?.entries[step.asks]
   const takesOver = later !== undefined && later.regime !== at.part.regime && later.transition?.takes.includes(step.asks) === true
-  if (!takesOver || entry === undefined) return beginStep(at.part, step, known)
-  const moved = getStep(definition, { regime: later.regime, step: entry })
-  return moved.ok ? beginStep(later, moved.value.step, known) : moved
+  if (!takesOver || entry === undefined) return ok({ part: at.part, step })
+  return getStep(definition, { regime: later.regime, step: entry })
+}
+
+/** The step that follows another, as one that begins now. Refuses what `beginStep` refuses. */
+export function followStep(definition: ProcedureDefinition, at: Parameters<typeof placeAfter>[1], known: Beginning): Result<NextStep> {
+  const place = placeAfter(definition, at, known)
+  return place.ok ? beginStep(place.value.part, place.value.step, known) : place
 }
