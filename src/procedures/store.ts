@@ -98,7 +98,15 @@ export interface DossierRow {
 }
 
 /** The place of a row in the order of lists, as text. */
-const KEY = /^(infinity|\d{4}-\d{2}-\d{2}T[0-9:.]+Z)~(.{1,120})$/
+const KEY = /^(infinity|[1-9]\d{3}-\d{2}-\d{2}T[0-9:.]+Z)~(.{1,120})$/
+
+/** The place that a key tells; one of another list, or of a day that there is not, is the beginning. */
+function placeOf(after = ''): { readonly due: string; readonly id: string } | null {
+  const [, due = '', id = ''] = KEY.exec(after) ?? []
+  if (due === '' || due === 'infinity') return due === '' ? null : { due, id }
+  const at = Date.parse(due)
+  return Number.isNaN(at) ? null : { due: new Date(at).toISOString(), id }
+}
 
 /** Dossiers in a scope, the earliest due first, those without a due moment last; a page after a key. */
 export async function listDossiers(
@@ -106,13 +114,13 @@ export async function listDossiers(
   scope: Scope,
   { wanted, after, limit }: { readonly wanted: DossiersWanted; readonly after?: string | undefined; readonly limit: number },
 ): Promise<DossierRow[]> {
-  const [, due = '', id = ''] = KEY.exec(after ?? '') ?? []
+  const place = placeOf(after)
   const { rows } = await sql<DossierRow>`
     select dossier_id as id, version, procedure_id as procedure, regime, step_id as step, status, keeper, turn_unit as "turnUnit", due, due_at as "dueAt",
       case_number as "caseNumber", opened_on as "openedOn", due_until < ${wanted.now}::timestamptz as "isLate",
       case when due_until = 'infinity' then 'infinity' else to_char(due_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end || '~' || dossier_id as key
     from dossier where ${inScope(scope)} and ${wantedBy(wanted)}
-      and ${due === '' ? sql`true` : sql`(due_until, dossier_id) > (${due}::timestamptz, ${id})`}
+      and ${place === null ? sql`true` : sql`(due_until, dossier_id) > (${place.due}::timestamptz, ${place.id})`}
     order by due_until, dossier_id limit ${limit}`.execute(db)
   return rows
 }
