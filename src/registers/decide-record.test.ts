@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { plainDate, startOfDay } from '../kernel/index.ts'
 import { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordContext } from './decide-record.ts'
 import { RegisterDefinition } from './definition.ts'
-import { readsRestricted } from './propose.ts'
-import { keyIn, recordAsOf, replayRecord, unitsIn } from './record-state.ts'
+import { isSameName } from './name-keys.ts'
+import { proposeChoice, readsRestricted } from './propose.ts'
+import { keyIn, recordAsOf, replayRecord, searchedTexts, unitsIn } from './record-state.ts'
 import type { RecordFact, Value } from './schema.ts'
 import { historyOf, meetings, text, unit } from './testing.ts'
 
@@ -204,5 +205,150 @@ describe('a definition', () => {
     )
     const period = { ...field('period'), requiredWhen: { field: 'kind', is: ['party'] } }
     expect(wrong({ fields: [...meetings.fields.filter(({ id }) => id !== 'period'), period] })).toBe(false)
+  })
+})
+
+const clinics = RegisterDefinition.parse({
+  ...{ registerId: 'clinics', nameVi: 'Sổ cơ sở', nameEn: 'Clinics', whatVi: 'Các cơ sở', whatEn: 'Clinics', title: 'name', day: 'since' },
+  fields: [
+    { id: 'name', type: 'text', nameVi: 'Tên', nameEn: 'Name', required: true },
+    { id: 'since', type: 'date', nameVi: 'Từ ngày', nameEn: 'Since', past: true },
+    { id: 'seats', type: 'number', nameVi: 'Công suất', nameEn: 'Seats', min: 1, max: 60, decimals: 0 },
+    { id: 'used', type: 'number', nameVi: 'Đang dùng', nameEn: 'Used', min: 0, decimals: 1 },
+    {
+      ...{ id: 'state', type: 'choice', nameVi: 'Trạng thái', nameEn: 'State' },
+      choices: ['proposed', 'open', 'closed'].map((id) => ({ id, nameVi: id, nameEn: id })),
+    },
+    { id: 'notes', type: 'text', nameVi: 'Ghi chú', nameEn: 'Notes', restricted: true },
+  ],
+  states: {
+    ...{ field: 'state', first: ['proposed'] },
+    moves: [
+      { from: 'proposed', to: ['open', 'closed'] },
+      { from: 'open', to: ['closed'] },
+    ],
+  },
+  checks: [{ id: 'full', holds: 'used <= seats', sayVi: 'Đang dùng vượt công suất', sayEn: 'More used than there are' }],
+})
+const number = (value: number): Value => ({ kind: 'number', value })
+const state = (choice: string): Value => ({ kind: 'choice', choice })
+
+describe('what a definition says of its fields', () => {
+  const opened = (values: Record<string, Value>) => {
+    const given = { name: title, ...values }
+    const result = decideEnter(clinics, { keeper: unit('soyte'), values: given }, context())
+    return result.ok ? 'ok' : result.refusal.code
+  }
+
+  it('bounds a number at both ends, the ends included, and in its decimals', () => {
+    expect([0, 1, 60, 61].map((seats) => opened({ seats: number(seats) }))).toEqual([
+      'REGISTER_NUMBER_SMALL',
+      'ok',
+      'ok',
+      'REGISTER_NUMBER_LARGE',
+    ])
+    expect([0.5, 1.5].map((seats) => opened({ seats: number(seats) }))).toEqual(['REGISTER_DECIMALS', 'REGISTER_DECIMALS'])
+    expect([0, 0.1, 0.25, -0.1].map((used) => opened({ used: number(used) }))).toEqual([
+      'ok',
+      'ok',
+      'REGISTER_DECIMALS',
+      'REGISTER_NUMBER_SMALL',
+    ])
+  })
+
+  it('lets a day lie behind or be today, the 20th, where it says so', () => {
+    const since = (date: string) => opened({ since: { kind: 'date', date: plainDate(date) } })
+    expect([since('2016-12-19'), since('2016-12-20'), since('2016-12-21')]).toEqual(['ok', 'ok', 'REGISTER_DATE_AHEAD'])
+  })
+
+  it('holds between fields once both are told', () => {
+    expect(opened({ seats: number(10), used: number(10) })).toBe('ok')
+    expect(opened({ seats: number(10), used: number(10.5) })).toBe('REGISTER_CHECK')
+    expect(opened({ used: number(10.5) })).toBe('ok')
+  })
+
+  it('begins in a first state', () => {
+    expect([opened({ state: state('proposed') }), opened({ state: state('open') }), opened({ state: state('closed') })]).toEqual([
+      'ok',
+      'REGISTER_STATE_MOVE',
+      'REGISTER_STATE_MOVE',
+    ])
+  })
+})
+
+describe('a record that goes through states', () => {
+  const fact = (values: Record<string, Value>, on: string) => [on, changed(values)] as const
+  const begun = [
+    '2016-12-01',
+    { ...entered, register: 'clinics', values: { name: title, state: state('proposed') }, marked: markedBy(clinics) },
+  ] as const
+  const move = (history: Parameters<typeof historyOf>[0], command: RecordCommand, effectiveOn: string) => {
+    const record = replayRecord(historyOf(history))
+    if (!record) throw new Error('nothing was entered')
+    const result = decideRecord(clinics, { record, command }, context({ effectiveOn: plainDate(effectiveOn) }))
+    return result.ok ? 'ok' : result.refusal.code
+  }
+  const change = (to: string): RecordCommand => ({ action: 'change', values: { state: state(to) }, reason: text(8) })
+  const correct = (to: string): RecordCommand => ({ action: 'correct', values: { state: state(to) }, reason: text(8) })
+
+  it('moves by the table, never before its last move, and nowhere from an end', () => {
+    expect(move([begun], change('open'), '2016-12-05')).toBe('ok')
+    const open = [begun, fact({ state: state('open') }, '2016-12-10')]
+    expect(move(open, change('proposed'), '2016-12-12')).toBe('REGISTER_STATE_MOVE')
+    expect(move(open, change('closed'), '2016-12-09')).toBe('REGISTER_STATE_EARLIER')
+    expect(move(open, change('closed'), '2016-12-10')).toBe('ok')
+    expect(move([...open, fact({ state: state('closed') }, '2016-12-11')], change('open'), '2016-12-12')).toBe('REGISTER_STATE_MOVE')
+  })
+
+  it('is put right in its state only while it has not moved on', () => {
+    expect(move([begun], correct('closed'), '2016-12-05')).toBe('REGISTER_STATE_MOVE')
+    const open = [begun, fact({ state: state('open') }, '2016-12-10')]
+    expect(move(open, correct('proposed'), '2016-12-12')).toBe('REGISTER_STATE_MOVE')
+    expect(move(open, correct('open'), '2016-12-12')).toBe('ok')
+  })
+
+  it('is searched by its texts but for restricted ones, and by none before facts told which these are', () => {
+    const noted = { name: title, notes: { kind: 'text', text: text(7) } as const }
+    const found = (marked: boolean) => {
+      const record = replayRecord(
+        historyOf([['2016-12-01', { ...entered, register: 'clinics', values: noted, ...(marked ? { marked: markedBy(clinics) } : {}) }]]),
+      )
+      return record === undefined ? [] : searchedTexts(record)
+    }
+    expect(found(true)).toEqual([text(1)])
+    expect(found(false)).toEqual([])
+  })
+})
+
+describe('names that may be one', () => {
+  it('are those of other order, marks or a slip of a letter; those with other numbers are two', () => {
+    expect(isSameName('Cơ sở điều trị số 1 Vinh', 'co so so 1 dieu tri VINH')).toBe(true)
+    expect(isSameName('Cơ sở điều trị Mường Xén', 'Cơ sở điều trị Mường Xẻn')).toBe(true)
+    expect(isSameName('Cơ sở điều trị số 1', 'Cơ sở điều trị số 2')).toBe(false)
+    expect(isSameName('Cơ sở điều trị Vinh', 'Cơ sở điều trị Thái Hòa')).toBe(false)
+  })
+})
+
+describe('a choice that is proposed', () => {
+  const rule = {
+    field: 'state',
+    criteria: [
+      { id: 'crowded', nameVi: 'Quá đông', nameEn: 'Crowded', when: 'used > seats * 0.9' },
+      { id: 'quiet', nameVi: 'Vắng', nameEn: 'Quiet', when: 'not crowded' },
+    ],
+    choices: [
+      { choice: 'open', when: 'crowded' },
+      { choice: 'closed', when: 'quiet' },
+    ],
+  }
+  const proposed = (values: Record<string, Value>) => {
+    const { choice, criteria } = proposeChoice(rule, new Map(Object.entries(values)), { field: (name) => name, text: (value) => value })
+    return [choice, ...criteria.map(({ holds }) => holds)]
+  }
+
+  it('rests on criteria that hold or do not; what was not entered is neither, and nothing is proposed from it', () => {
+    expect(proposed({ seats: number(10), used: number(9.5) })).toEqual(['open', true, false])
+    expect(proposed({ seats: number(10), used: number(9) })).toEqual(['closed', false, true])
+    expect(proposed({ seats: number(10) })).toEqual([null, null, null])
   })
 })

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { parseInstant, plainDate, unwrap } from '../../kernel/index.ts'
+import { momentOf, PlayedDossier, packProcedure, text, unit } from '../testing.ts'
+import { isAfterDue } from './count-turn.ts'
+import { recountTurn } from './decide-dossier.ts'
+import { dossierAsOf, unitsOf } from './dossier-state.ts'
+
+const compulsory = packProcedure('compulsory-rehabilitation')
+
+describe('after what a count gave', () => {
+  it('is the day after a due day, whatever the hour of the day itself', () => {
+    const due = { due: plainDate('2024-06-13'), dueAt: null }
+    const days = ['2024-06-12', '2024-06-13', '2024-06-13T23:59:59+07:00', '2024-06-14T00:00:00+07:00', '2024-06-14']
+    expect(days.map((day) => isAfterDue(due, momentOf(day)))).toEqual([false, false, false, true, true])
+  })
+
+  it('is the second after a due hour; of a day alone its end counts', () => {
+    const due = { due: plainDate('2024-06-13'), dueAt: unwrap(parseInstant('2024-06-13T10:00:00+07:00')) }
+    const moments = ['2024-06-13T10:00:00+07:00', '2024-06-13T10:00:01+07:00', '2024-06-12', '2024-06-13']
+    expect(moments.map((moment) => isAfterDue(due, momentOf(moment)))).toEqual([false, true, false, true])
+  })
+
+  it('is never, where no term is known', () => {
+    expect(isAfterDue({ due: null, dueAt: null }, plainDate('2099-01-01'))).toBe(false)
+  })
+})
+
+describe('a dossier that stands still when it was late already', () => {
+  it('keeps the day that it missed; one that was in time has none', () => {
+    const late = new PlayedDossier(compulsory)
+    unwrap(late.open('2024-06-03'))
+    // Due on Monday the 10th; it stands still from the 11th.
+    unwrap(late.tell({ action: 'pause', ground: 'escaped', at: plainDate('2024-06-11'), number: '1/QĐ' }, '2024-06-11'))
+    expect(late.live.turn?.due).toBe('2024-06-10')
+    const timely = new PlayedDossier(compulsory)
+    unwrap(timely.open('2024-06-03'))
+    unwrap(timely.tell({ action: 'pause', ground: 'escaped', at: plainDate('2024-06-10'), number: '1/QĐ' }, '2024-06-10'))
+    expect(timely.live.turn?.due).toBeNull()
+  })
+})
+
+describe('the units of a dossier', () => {
+  it('are all that were named and all whose turn it was, its keeper aside', () => {
+    const d = new PlayedDossier(compulsory)
+    unwrap(d.open('2024-06-03'))
+    unwrap(d.step('build-dossier', 'built', '2024-06-05'))
+    unwrap(d.step('read-dossier', 'read', '2024-06-06'))
+    unwrap(d.step('transfer-dossier', 'sent', '2024-06-07'))
+    unwrap(d.step('check-dossier', 'returned', '2024-06-10'))
+    // The turn went to the district and came back to the commune, which keeps it.
+    expect(d.live.turn?.unit).toBe('xa')
+    expect(unitsOf(d.live)).toEqual(['huyen'])
+    unwrap(d.step('supplement-dossier', 'supplemented', '2024-06-12', { seats: { facility: unit('cs-b') } }))
+    expect(unitsOf(d.live).sort()).toEqual(['cs-b', 'huyen'])
+  })
+})
+
+describe('a turn counted anew', () => {
+  it('tells another day or unit once, and nothing where all stands as it was told', () => {
+    const d = new PlayedDossier(compulsory)
+    unwrap(d.open('2024-06-03'))
+    const at = (now: string) => ({
+      ...{
+        now: unwrap(parseInstant(`${now}T08:00:00+07:00`)),
+        calendar: d.calendar,
+        agencies: d.agencies,
+        because: 'organizations' as const,
+      },
+    })
+    expect(recountTurn(compulsory, d.live, at('2024-06-04'))).toBeNull()
+    unwrap(d.step('build-dossier', 'built', '2024-06-05'))
+    unwrap(d.step('read-dossier', 'read', '2024-06-06'))
+    unwrap(d.step('transfer-dossier', 'sent', '2024-06-07'))
+    expect([d.live.turn?.unit, d.live.turn?.due]).toEqual(['huyen', '2024-06-11'])
+    // The district ends on 1 July 2025 without an heir in the list: nobody has the turn, the day stays.
+    expect(recountTurn(compulsory, d.live, at('2025-07-02'))).toMatchObject({ keeper: 'xa', turn: { due: '2024-06-11' } })
+  })
+})
+
+describe('a dossier of a day gone by', () => {
+  it('holds what was entered for that day, the day itself included, and not what was entered for the next', () => {
+    const d = new PlayedDossier(compulsory)
+    unwrap(d.open('2024-06-03'))
+    unwrap(d.tell({ action: 'transfer', seat: 'facility', to: unit('cs-a'), at: plainDate('2024-06-04'), reason: text(1) }, '2024-06-10'))
+    const seatOn = (day: string) => dossierAsOf(d.facts, { asOf: plainDate(day) })?.seats.get('facility')
+    expect([seatOn('2024-06-03'), seatOn('2024-06-04'), seatOn('2024-06-05')]).toEqual([undefined, 'cs-a', 'cs-a'])
+  })
+})
