@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     pool: 'forks',
+    // A process runs one file after the other and keeps what it has imported: loading the product anew for each takes longer than most files.
+    isolate: hasBrowser,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

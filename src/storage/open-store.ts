@@ -18,7 +18,7 @@ import { assertNoGaps } from './scope/catalog-check.ts'
 import { assertReady, findLogin, hasScopes } from './scope/login.ts'
 import { assertScopeHolds } from './scope/scope-key.ts'
 import type { StorageTables } from './tables.ts'
-import { readTemplate } from './template.ts'
+import { dumpDatabase, readTemplate } from './template.ts'
 import type { Store } from './transaction.ts'
 
 /** Where the data is: a folder of the embedded engine, memory, or a PostgreSQL database. */
@@ -57,6 +57,7 @@ interface Opened {
 
 const openMemory = async (options: StoreOptions, context: StoreContext): Promise<Opened> => {
   const database = await openPglite({ archive: await readTemplate(options.template) })
+  context.image = () => dumpDatabase(database)
   return { engine: 'pglite', dialect: pgliteDialect(database, context), close: () => database.close() }
 }
 

@@ -66,7 +66,9 @@ const trySave = (path: string, hash: string, archive: Uint8Array): void => {
   }
 }
 
-const dump = async (database: PGlite): Promise<Uint8Array> => new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
+/** The data folder of an open database as a tar; nothing may write meanwhile. */
+export const dumpDatabase = async (database: PGlite): Promise<Uint8Array> =>
+  new Uint8Array(await (await database.dumpDataDir('none')).arrayBuffer())
 
 /** An initialised, empty database (initdb takes most of a build); kept beside the template so that a new migration costs little. */
 export const readBase = async (): Promise<Uint8Array> => {
@@ -79,7 +81,7 @@ export const readBase = async (): Promise<Uint8Array> => {
     await database.exec("update pg_database set datistemplate = false where datname like 'template%'")
     for (const name of ['template0', 'template1']) await database.exec(`drop database ${name}`)
     await database.exec('checkpoint')
-    const archive = await dump(database)
+    const archive = await dumpDatabase(database)
     trySave(path, engineHash(), archive)
     return archive
   } finally {
@@ -94,10 +96,15 @@ export async function buildTemplate(): Promise<Uint8Array> {
   try {
     await migrate(db, 'pglite')
     await database.exec('checkpoint')
-    return await dump(database)
+    return await dumpDatabase(database)
   } finally {
     await database.close()
   }
+}
+
+/** Writes an archive of this engine and these migrations where `openStore` can start from it. */
+export function writeTemplate(path: string, archive: Uint8Array): void {
+  save(path, templateHash(), archive)
 }
 
 /** Writes the template to a path unless a fresh one is there; `built` tells whether it had to. */

@@ -153,6 +153,13 @@ export async function asOwner<T>(store: Store, body: (store: Store) => Promise<T
   return await body(owned)
 }
 
+/** What a store in memory holds, as an archive for `writeTemplate`; undefined on PostgreSQL, and while somebody writes it may not be asked. */
+export async function imageOf(store: Store): Promise<Uint8Array | undefined> {
+  const { image } = contextOf(store.work)
+  if (image) await sql`checkpoint`.execute(store.db)
+  return image?.()
+}
+
 /** A context for tests: an account of an office on 1 December 2016, 08:00 (+07), with a fresh command id. */
 export function testContext(over: Partial<ActContext> = {}): ActContext {
   return {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Principal, Role } from '../../src/access/index.ts'
 import { readDemoScript } from '../../src/flows/demo/load-demo.ts'
 import { acceptProposed, reviewByScript } from '../../src/flows/directives/review-script.ts'
+import { buildReadChild } from '../../src/flows/directives/testing.ts'
 import { issueDirective } from '../../src/flows/issue-directive.ts'
 import { addAccount, operatorPrincipal } from '../../src/flows/manage-accounts.ts'
 import { type OpenHouse, openHouse } from '../../src/flows/open-house.ts'
@@ -16,7 +17,7 @@ import { AccountId, type Instant, newId, parseInstant, UnitId, unwrap } from '..
 import { OpenRoundBody } from '../../src/reports/index.ts'
 import { packageRoot, type StoreSource } from '../../src/storage/index.ts'
 import { createTestDatabase, testEngine } from '../../src/storage/testing.ts'
-import { bundleReader, type Caller, caller } from '../scenarios/plan-484/running-server.ts'
+import { type Caller, caller } from '../scenarios/plan-484/running-server.ts'
 
 /** Who works in the office of a test of faults. */
 export const STAFF = [
@@ -88,7 +89,7 @@ const choosePlace = async (options: OfficeOptions): Promise<Place> => {
 /** Opens a house over a place; the keys of the seal are found through the environment, as a server finds them. */
 const openPlace = async (place: Place, clock?: () => Instant): Promise<OpenHouse> => {
   Object.assign(process.env, { DONDOC_SEAL_KEY: place.env.DONDOC_SEAL_KEY, DONDOC_CHECKPOINTS: place.env.DONDOC_CHECKPOINTS })
-  const childEntry = await bundleReader(place.folder)
+  const childEntry = await buildReadChild(place.folder)
   const further = place.packs === undefined ? {} : { packs: [place.packs] }
   return unwrap(
     await openHouse({ store: place.source, filesDir: place.filesDir, childEntry, ...further, ...(clock === undefined ? {} : { clock }) }),

@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import { TRACKER_FIELDS, type TrackerPlan, TrackerPreview, trackerTemplate } from '../../src/exchange/index.ts'
 import { renderTables } from '../../src/exchange/xlsx-render.ts'
 import { FileKept } from '../../src/files/index.ts'
-import { loadDemo } from '../../src/flows/demo/load-demo.ts'
-import { newId, type PlainDate, UnitId, unwrap } from '../../src/kernel/index.ts'
+import { newId, type PlainDate, UnitId } from '../../src/kernel/index.ts'
 import { DossierWritten } from '../../src/procedures/index.ts'
 import { ConsolidatedDetail, type ReconciliationFact, ReportWritten } from '../../src/reports/index.ts'
 import { appendReconciliation } from '../../src/reports/reconciliation/reconciliation-store.ts'
 import { inTransaction, type Tx } from '../../src/storage/index.ts'
 import { testContext } from '../../src/storage/testing.ts'
 import { DifficultyWritten, TaskDetail, TaskDone } from '../../src/tasks/index.ts'
-import { type Answer, type Caller, type RunningTown, startTown } from '../scenarios/plan-484/running-server.ts'
+import { type DemoTown, startDemoTown } from '../scenarios/plan-484/demo-town.ts'
+import type { Answer, Caller, RunningTown } from '../scenarios/plan-484/running-server.ts'
 import { intakeResult } from '../scenarios/plan-484/story.ts'
 import { Landscape, type Person, type Thing } from './oracle.ts'
 import type { Kept } from './rows.ts'
@@ -312,8 +312,8 @@ async function drawn(town: RunningTown): Promise<void> {
   must(await (await town.as('q-chuyenvien')).post('/api/samples', sample), 'sample')
 }
 
-async function tellStory(town: RunningTown): Promise<Props> {
-  const plan = unwrap(await loadDemo(town.house)).directive
+async function tellStory(town: DemoTown): Promise<Props> {
+  const { plan } = town
   town.setNow('2017-01-05T09:00:00+07:00')
   const specialist = await town.as('q-chuyenvien')
   const paste = (text: string) => specialist.post('/api/documents/intake', { commandId: newId(), declaredNotSecret: true, text })
@@ -451,6 +451,6 @@ export async function stageOn(town: RunningTown, day: PlainDate, props: Props): 
 
 /** A town in which plan 484 is nearly over, with something of every kind in it. */
 export async function openTown(): Promise<{ town: RunningTown; props: Props }> {
-  const town = await startTown(CAST, '2016-08-12T08:00:00+07:00')
+  const town = await startDemoTown(CAST)
   return { town, props: await tellStory(town) }
 }

@@ -13,6 +13,8 @@ export interface StoreContext {
   folder?: string
   /** How the scope of each transaction is signed; none on the embedded engine. */
   signing?: Signing
+  /** The whole of a store in memory, as an archive that a template file can hold. */
+  image?: () => Promise<Uint8Array>
 }
 
 /** The adapter travels with every Kysely object of one store (also after `withTables`), so it is where the store's context hangs. */

@@ -10,7 +10,7 @@ import { inTransaction, openStore, readMigrations } from '../index.ts'
 import { migrate } from '../migrate.ts'
 import { migrationsFolder } from '../package-root.ts'
 import type { StorageTables } from '../tables.ts'
-import { readBase } from '../template.ts'
+import { dumpDatabase, readBase } from '../template.ts'
 import { createBareDatabase, testEngine } from '../testing.ts'
 import { findGaps } from './catalog-check.ts'
 import { grantRuntime } from './grants.ts'
@@ -96,13 +96,23 @@ const expectKept = (before: Rows, after: Rows, since: string): void => {
   }
 }
 
+/** The store as it stood after the migrations so far: the next state goes on from there, as stores did. */
+let image: Uint8Array | undefined
+
+const openPast = async (count: number) => {
+  const database = await openPglite({ archive: image ?? (await readBase()) })
+  const db: Db = new Kysely({ dialect: pgliteDialect(database, { projections: [], upcasters: {} }) })
+  await migrate(db, 'pglite', migrationsUntil(count))
+  await database.exec('checkpoint')
+  image = await dumpDatabase(database)
+  return { database, db }
+}
+
 const bringForward = async (count: number): Promise<void> => {
   const since = `since ${migrations[count - 1]?.name}`
   const schema = readFileSync(schemaPath(), 'utf8')
   if (testEngine() === 'pglite') {
-    const database = await openPglite({ archive: await readBase() })
-    const db: Db = new Kysely({ dialect: pgliteDialect(database, { projections: [], upcasters: {} }) })
-    await migrate(db, 'pglite', migrationsUntil(count))
+    const { database, db } = await openPast(count)
     const before = await fill(db)
     await migrate(db, 'pglite')
     expectKept(before, await readRows(db), since)

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
@@ -7,7 +6,8 @@ import { rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { DifficultyDetail, DifficultyList, DifficultyRouteView, DifficultyWritten, TaskDetail, TaskDone } from '../../../src/tasks/index.ts'
 import { hinderedByUnit, hinderedSearch } from '../../../src/web/screens/board/hindered.ts'
-import { type Answer, type Caller, type RunningTown, signIn, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import { type Answer, type Caller, type RunningTown, signIn } from '../plan-484/running-server.ts'
 
 const [office, police, health, labour] = ['na.ubnd', 'na.ca', 'na.so.y-te', 'na.so.ldtbxh'] as const
 const PEOPLE = [
@@ -58,8 +58,9 @@ async function assign(caller: Caller, over: object): Promise<string> {
 }
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  plan = unwrap(await loadDemo(town.house)).directive
+  const demo = await startDemoTown(PEOPLE)
+  town = demo
+  plan = demo.plan
   town.setNow('2017-01-05T09:00:00+07:00')
   const specialist = await town.as('k-chuyenvien')
   tasks.health = await assign(specialist, { lead: health, coordinators: ['na.so.tttt'] })

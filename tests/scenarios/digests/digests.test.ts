@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { queueDigests } from '../../../src/flows/digests/queue-digests.ts'
 import { deliverMail } from '../../../src/flows/urging/deliver-mail.ts'
 import { smtpTransport } from '../../../src/flows/urging/smtp-transport.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { newId } from '../../../src/kernel/index.ts'
 import { DigestSettings, MyTasks, TaskList } from '../../../src/tasks/index.ts'
-import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Caller, RunningTown } from '../plan-484/running-server.ts'
 import { readMail, startSmtp } from '../urging/smtp.ts'
 
 const HOME = 'na.so.noi-vu'
@@ -24,8 +24,7 @@ let town: RunningTown
 let smtp: Awaited<ReturnType<typeof startSmtp>>
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-04T15:00:00+07:00')
   smtp = await startSmtp()
 }, 300_000)

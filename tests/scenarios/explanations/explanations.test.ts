@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { AccountId, newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
@@ -20,7 +19,8 @@ import {
   TaskList,
   UrgingDay,
 } from '../../../src/tasks/index.ts'
-import { type Answer, type Caller, type RunningTown, signIn, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import { type Answer, type Caller, type RunningTown, signIn } from '../plan-484/running-server.ts'
 
 const [office, health, labour] = ['na.ubnd', 'na.so.y-te', 'na.so.ldtbxh'] as const
 /** Ended on 1 March 2025; what it did went to the unit beside it. */
@@ -85,8 +85,9 @@ async function enterDirector(): Promise<void> {
 }
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  plan = unwrap(await loadDemo(town.house)).directive
+  const demo = await startDemoTown(PEOPLE)
+  town = demo
+  plan = demo.plan
   town.setNow('2017-01-05T09:00:00+07:00')
   await enterDirector()
   const specialist = await town.as('g-chuyenvien')

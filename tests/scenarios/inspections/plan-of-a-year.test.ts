@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { InspectionWritten, PlanDetail, PlanList } from '../../../src/inspections/index.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { newId } from '../../../src/kernel/index.ts'
 import { rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { TaskBoard } from '../../../src/tasks/index.ts'
-import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Caller, RunningTown } from '../plan-484/running-server.ts'
 
 const PEOPLE = [
   { login: 'y-congan', office: 'na.ca', roles: ['standing', 'focal'] },
@@ -22,8 +22,7 @@ let police: Caller
 let id = ''
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-05T09:00:00+07:00')
   police = await town.as('y-congan')
 }, 180_000)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { traceText } from '../../../src/cli/trace-text.ts'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { ConclusionList, Trace, type TraceRow } from '../../../src/inspections/index.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { newId } from '../../../src/kernel/index.ts'
 import { ConsolidatedDetail, RoundList } from '../../../src/reports/index.ts'
-import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Caller, RunningTown } from '../plan-484/running-server.ts'
 
 const PEOPLE = [
   { login: 't-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
@@ -27,8 +27,9 @@ const trace = async (caller: Caller, kind: string, id: string): Promise<Trace> =
 }
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  directive = unwrap(await loadDemo(town.house)).directive
+  const demo = await startDemoTown(PEOPLE)
+  town = demo
+  directive = demo.plan
   town.setNow('2017-01-05T09:00:00+07:00')
   inspector = await town.as('t-thanhtra')
   conclusion = ConclusionList.parse((await inspector.get('/api/conclusions')).json).items[0]?.id ?? ''

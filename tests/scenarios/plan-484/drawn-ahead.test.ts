@@ -2,15 +2,15 @@ import { Document, Packer, Paragraph } from 'docx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { findOffice } from '../../../src/files/child-office.ts'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import type { House } from '../../../src/flows/house.ts'
 import { findPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { issueConsolidated } from '../../../src/flows/reports/issue-report.ts'
 import { newId, type Result, unwrap } from '../../../src/kernel/index.ts'
 import { ConsolidatedDetail, ReportWritten } from '../../../src/reports/index.ts'
 import { inTransaction } from '../../../src/storage/index.ts'
+import { startDemoTown } from './demo-town.ts'
 import { linesOfDocx } from './read-issued.ts'
-import { type Caller, type RunningTown, startTown } from './running-server.ts'
+import type { Caller, RunningTown } from './running-server.ts'
 
 const PEOPLE = [
   { login: 'a-vanphong', office: 'na.ubnd', roles: ['specialist'] },
@@ -93,8 +93,9 @@ async function expectEqualAnew(round: string): Promise<void> {
 describe('a report in an office’s own template is drawn before its number is given', () => {
   let directive = ''
   beforeAll(async () => {
-    town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-    directive = unwrap(await loadDemo(town.house)).directive
+    const demo = await startDemoTown(PEOPLE)
+    town = demo
+    directive = demo.plan
     town.setNow('2017-01-05T09:00:00+07:00')
     office = await town.as('a-vanphong')
     await chooseTemplate()

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Principal } from '../../../src/access/index.ts'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { exportReport, exportUnitReport } from '../../../src/flows/reports/export-report.ts'
 import { AccountId, newId, plainDate, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { pagesOf } from '../../../src/papers/testing.ts'
@@ -16,9 +15,10 @@ import {
   SigningChoices,
   SubmissionDetail,
 } from '../../../src/reports/index.ts'
+import { startDemoTown } from './demo-town.ts'
 import { linesOfDocx } from './read-issued.ts'
 import { reportByHand } from './report-by-hand.ts'
-import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
+import type { Answer, Caller, RunningTown } from './running-server.ts'
 
 const PEOPLE = [
   { login: 'r-vanphong', office: 'na.ubnd', roles: ['specialist'] },
@@ -52,8 +52,9 @@ async function consolidate(who: Caller, action: object): Promise<Answer> {
 }
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  directive = unwrap(await loadDemo(town.house)).directive
+  const demo = await startDemoTown(PEOPLE)
+  town = demo
+  directive = demo.plan
   town.setNow('2017-01-05T09:00:00+07:00')
 }, 180_000)
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
-import { newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
+import { newId, UnitId } from '../../../src/kernel/index.ts'
 import { ReformDetail, ReformList, ReformSimulation, ReformWritten, type StrandedItem } from '../../../src/organizations/index.ts'
 import { ReportWritten, RoundDetail } from '../../../src/reports/index.ts'
-import { type Answer, type Caller, type RunningTown, startTown } from './running-server.ts'
+import { startDemoTown } from './demo-town.ts'
+import type { Answer, Caller, RunningTown } from './running-server.ts'
 import { refusal } from './story.ts'
 
 /** The twelve communes of Kỳ Sơn since 1/7/2025 (resolution 1678/NQ-UBTVQH15), in the order of their codes. */
@@ -36,8 +36,9 @@ beforeAll(async () => {
     { login: 'u-vanphong', office: 'na.ubnd', roles: ['specialist'] },
     { login: 'u-quantri', office: 'na.ubnd', roles: ['administrator'] },
   ] as const
-  town = await startTown(people, '2016-08-12T08:00:00+07:00')
-  plan = unwrap(await loadDemo(town.house)).directive
+  const demo = await startDemoTown(people)
+  town = demo
+  plan = demo.plan
   town.setNow('2017-01-05T09:00:00+07:00')
   office = await town.as('u-vanphong')
 }, 180_000)

@@ -2,15 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { build } from 'esbuild'
 import { pino } from 'pino'
 import type { Role } from '../../../src/access/index.ts'
 import { WaitingScanList } from '../../../src/documents/index.ts'
+import { buildReadChild } from '../../../src/flows/directives/testing.ts'
 import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { type OpenHouse, openHouse } from '../../../src/flows/open-house.ts'
 import { type Instant, newId, parseInstant, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { serve } from '../../../src/server/serve.ts'
-import { packageRoot } from '../../../src/storage/index.ts'
 import { createTestDatabase, testEngine } from '../../../src/storage/testing.ts'
 
 /** What the server answered: status, JSON (null when the body is none) and the lines of a streamed answer. */
@@ -55,23 +54,6 @@ export interface RunningTown {
   accountOf(login: string): string
   passwordOf(login: string): string
   stop(): Promise<void>
-}
-
-/** Bundles the program that reads untrusted files, as the build does. */
-export async function bundleReader(folder: string): Promise<string> {
-  const outfile = join(folder, 'read-child.mjs')
-  await build({
-    entryPoints: [join(packageRoot(), 'src/cli/read-child.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url); const __dirname = import.meta.dirname;",
-    },
-  })
-  return outfile
 }
 
 async function answerOf(response: Response): Promise<Answer> {
@@ -136,6 +118,14 @@ export async function signIn(url: string, login: string, password: string): Prom
   return caller(url, response.headers.get('set-cookie')?.split(';')[0] ?? '')
 }
 
+export interface TownOptions {
+  readonly secure?: boolean
+  /** Folders of further packs. */
+  readonly packs?: readonly string[]
+  /** Lays files into the folder of the town and names the template that its store in memory starts from. */
+  readonly prepare?: (folder: string) => { readonly template: string }
+}
+
 /**
  * A real server on a free port of the loopback, over a fresh store of the engine under test, with the packs of the product and accounts for
  * these people. The clock stands where `setNow` puts it. Secure: as behind TLS, so that only who speaks through a proxy keeps its session.
@@ -143,9 +133,10 @@ export async function signIn(url: string, login: string, password: string): Prom
 export async function startTown(
   people: readonly Person[],
   startsAt: string,
-  { secure = false, packs = [] }: { secure?: boolean; packs?: readonly string[] } = {},
+  { secure = false, packs = [], prepare }: TownOptions = {},
 ): Promise<RunningTown> {
   const folder = mkdtempSync(join(tmpdir(), 'dondoc-town-'))
+  const prepared = prepare?.(folder)
   let now: Instant = unwrap(parseInstant(startsAt))
   const databaseUrl = process.env.DATABASE_URL
   const database = testEngine() === 'postgres' && databaseUrl ? await createTestDatabase(databaseUrl) : undefined
@@ -153,9 +144,10 @@ export async function startTown(
     await openHouse({
       store: database?.source ?? { memory: true },
       filesDir: join(folder, 'files'),
-      childEntry: await bundleReader(folder),
+      childEntry: await buildReadChild(folder),
       clock: () => now,
       packs,
+      ...prepared,
     }),
   )
   const secrets = new Map<string, { accountId: string; password: string }>()

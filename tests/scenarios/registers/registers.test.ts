@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
 import { RecordDetail, RecordList, RecordWritten, RegisterList } from '../../../src/registers/index.ts'
 import { rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { TaskDetail } from '../../../src/tasks/index.ts'
-import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Answer, Caller, RunningTown } from '../plan-484/running-server.ts'
 
 const [office, health, labour] = ['na.ubnd', 'na.so.y-te', 'na.so.ldtbxh'] as const
 const PEOPLE = [
@@ -21,8 +21,7 @@ let town: RunningTown
 let specialist: Caller
 let id = ''
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-05T09:00:00+07:00')
   specialist = await town.as('s-chuyenvien')
 }, 180_000)

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { newId } from '../../../src/kernel/index.ts'
 import { rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { TaskList, UrgingDay } from '../../../src/tasks/index.ts'
-import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Caller, RunningTown } from '../plan-484/running-server.ts'
 
 const PEOPLE = [
   { login: 'u-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
@@ -18,8 +18,7 @@ let specialist: Caller
 let leader: Caller
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-05T09:00:00+07:00')
   specialist = await town.as('u-chuyenvien')
   leader = await town.as('u-lanhdao')

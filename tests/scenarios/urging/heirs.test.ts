@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { addAccount, operatorPrincipal } from '../../../src/flows/manage-accounts.ts'
 import { newId, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { BatchDetail, LetterDetail, LetterList } from '../../../src/tasks/index.ts'
-import { type Caller, type RunningTown, signIn, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import { type Caller, type RunningTown, signIn } from '../plan-484/running-server.ts'
 
 const PEOPLE = [
   { login: 'h-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
@@ -17,8 +17,7 @@ const TRANSPORT = { unit: 'na.so.gtvt', heir: 'na.so.xay-dung.2025' }
 let town: RunningTown
 let batch = ''
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
 }, 300_000)
 afterAll(() => town?.stop())
 

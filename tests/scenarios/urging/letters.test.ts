@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId, unwrap } from '../../../src/kernel/index.ts'
 import { NumberBookDetail } from '../../../src/papers/index.ts'
@@ -16,7 +15,8 @@ import {
   TaskList,
   UrgingDay,
 } from '../../../src/tasks/index.ts'
-import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Answer, Caller, RunningTown } from '../plan-484/running-server.ts'
 
 const PEOPLE = [
   { login: 'u-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
@@ -33,8 +33,7 @@ let batch = ''
 const previews = new Map<string, LetterPreview>()
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-05T09:00:00+07:00')
   specialist = await town.as('u-chuyenvien')
   leader = await town.as('u-lanhdao')

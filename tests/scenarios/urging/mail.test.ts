@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { deliverMail, type MailTransport } from '../../../src/flows/urging/deliver-mail.ts'
 import { smtpTransport } from '../../../src/flows/urging/smtp-transport.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { newId } from '../../../src/kernel/index.ts'
 import { inTransaction } from '../../../src/storage/index.ts'
 import { BatchDetail, UrgingDay } from '../../../src/tasks/index.ts'
 import { countMail } from '../../../src/tasks/urging/mail-store.ts'
-import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Caller, RunningTown } from '../plan-484/running-server.ts'
 import { startSmtp } from './smtp.ts'
 
 const PEOPLE = [
@@ -24,8 +24,7 @@ let batch = ''
 let units: string[] = []
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-05T09:00:00+07:00')
 }, 300_000)
 afterAll(() => town?.stop())

@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
-import { newId, unwrap } from '../../../src/kernel/index.ts'
+import { newId } from '../../../src/kernel/index.ts'
 import { BatchWritten, LetterDetail, MonthlyNote, TaskBoard, TaskDone, UrgingDay, UrgingWritten } from '../../../src/tasks/index.ts'
-import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Answer, Caller, RunningTown } from '../plan-484/running-server.ts'
 
 const [office, labour, trade] = ['na.ubnd', 'na.so.ldtbxh', 'na.so.cong-thuong'] as const
 const PEOPLE = [
@@ -14,8 +14,7 @@ const PEOPLE = [
 
 let town: RunningTown
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-05T09:00:00+07:00')
 }, 300_000)
 afterAll(() => town?.stop())

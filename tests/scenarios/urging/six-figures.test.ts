@@ -2,10 +2,10 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { printStatus } from '../../../src/cli/commands/status.ts'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
-import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { newId, plainDate, unwrap } from '../../../src/kernel/index.ts'
 import { BatchDetail, BatchWritten, CLASS_NAMES, TASK_CLASSES, TaskBoard, type TaskClass, TaskList } from '../../../src/tasks/index.ts'
-import { type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
+import { startDemoTown } from '../plan-484/demo-town.ts'
+import type { Caller, RunningTown } from '../plan-484/running-server.ts'
 
 const PEOPLE = [
   { login: 'u-chuyenvien', office: 'na.ubnd', roles: ['specialist'] },
@@ -18,8 +18,7 @@ let town: RunningTown
 let specialist: Caller
 
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2016-08-12T08:00:00+07:00')
-  unwrap(await loadDemo(town.house))
+  town = await startDemoTown(PEOPLE)
   town.setNow('2017-01-05T09:00:00+07:00')
   specialist = await town.as('u-chuyenvien')
 }, 300_000)
