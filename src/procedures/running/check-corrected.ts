@@ -44,14 +44,19 @@ function checkRegimes(definition: ProcedureDefinition, facts: readonly Recorded<
   return ok(true)
 }
 
-/**
- * Whether a history may be corrected as its last correction says: what was chosen by a date stays chosen. Refuses a date under another law, under which
- * the dossier would have gone elsewhere (DOSSIER_CORRECTION_OTHER_REGIME), and a day where hours count.
- */
-export function checkCorrected(definition: ProcedureDefinition, history: readonly Recorded<DossierFact>[]): Result<true> {
+function stands(definition: ProcedureDefinition, history: readonly Recorded<DossierFact>[]): Result<true> {
   const facts = corrected(history).filter(({ fact }) => fact.type !== 'dossier.corrected')
   const dossier = replayDossier(facts)
   if (dossier === undefined) return ok(true)
   const regimes = checkRegimes(definition, facts)
   return regimes.ok ? checkHours(definition, dossier) : regimes
+}
+
+/**
+ * Whether a history may be corrected as its last correction says: what was chosen by a date stays chosen. Refuses a date under another law, under which
+ * the dossier would have gone elsewhere (DOSSIER_CORRECTION_OTHER_REGIME), and a day where hours count.
+ */
+export function checkCorrected(definition: ProcedureDefinition, history: readonly Recorded<DossierFact>[]): Result<true> {
+  // A definition that was put right since may contradict what was told under it; that is no fault of the correction.
+  return stands(definition, history.slice(0, -1)).ok ? stands(definition, history) : ok(true)
 }

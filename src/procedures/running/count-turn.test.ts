@@ -86,3 +86,44 @@ describe('a dossier of a day gone by', () => {
     expect([seatOn('2024-06-03'), seatOn('2024-06-04'), seatOn('2024-06-05')]).toEqual([undefined, 'cs-a', 'cs-a'])
   })
 })
+
+describe('the day from which a term counts', () => {
+  const untilBroughtIn = () => {
+    const d = new PlayedDossier(compulsory)
+    unwrap(d.open('2024-06-03'))
+    for (const [step, outcome, day] of [
+      ['build-dossier', 'built', '2024-06-05'],
+      ['read-dossier', 'read', '2024-06-06'],
+      ['transfer-dossier', 'sent', '2024-06-07'],
+      ['check-dossier', 'valid', '2024-06-10'],
+      ['court-receive', 'accepted', '2024-06-11'],
+      ['court-decision', 'applied', '2024-06-20'],
+      ['send-decision', 'sent', '2024-06-21'],
+      ['complaint', 'none', '2024-06-28'],
+    ] as const)
+      unwrap(d.step(step, outcome, day))
+    return (from: string | null) => {
+      const seats = { facility: unit('cs-a') }
+      const done = d.step('bring-in', 'brought', '2024-07-01', { from: from === null ? null : momentOf(from), seats })
+      return done.ok ? d.live.turn?.due : done.refusal.code
+    }
+  }
+
+  it('is asked for where the law needs it, and an end to come does not lie before what is entered', () => {
+    const brought = untilBroughtIn()
+    expect(brought(null)).toBe('DOSSIER_FROM_NEEDED')
+    expect(brought('2024-06-30')).toBe('DOSSIER_FROM_WRONG')
+    // Fifteen days before Tuesday 1 July 2025: Monday 16 June.
+    expect(brought('2025-07-01')).toBe('2025-06-16')
+  })
+
+  it('is not moved by a pause in which the time runs on', () => {
+    const parts = compulsory.parts.map((part) => ({ ...part, pauses: part.pauses.map((pause) => ({ ...pause, counts: true })) }))
+    const d = new PlayedDossier({ ...compulsory, parts })
+    unwrap(d.open('2024-06-03'))
+    unwrap(d.tell({ action: 'pause', ground: 'escaped', at: plainDate('2024-06-05'), number: '1/QĐ' }, '2024-06-05'))
+    expect([d.live.status, d.live.turn?.due]).toEqual(['paused', '2024-06-10'])
+    unwrap(d.tell({ action: 'resume', at: plainDate('2024-06-14'), number: '2/QĐ' }, '2024-06-14'))
+    expect(d.live.turn?.due).toBe('2024-06-10')
+  })
+})
