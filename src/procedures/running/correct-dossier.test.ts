@@ -19,6 +19,7 @@ describe('a correction of an entry', () => {
     unwrap(correct(d, 3, '2024-06-14', '2024-06-20'))
     // Read on the 14th now: built on the 13th is in order, though the entry of the 12th would have stood before it.
     unwrap(correct(d, 2, '2024-06-13', '2024-06-20'))
+    expect(code(correct(d, 2, '2024-06-15', '2024-06-20'))).toBe('DOSSIER_DATED_BACK')
     expect(d.live.runs.map(({ doneAt }) => doneAt)).toEqual(['2024-06-13', '2024-06-14', null])
   })
 
@@ -59,5 +60,13 @@ describe('a correction of an entry', () => {
     expect(code(correct(early, 10, '2026-07-10', '2026-07-13'))).toBe('DOSSIER_HOUR_NEEDED')
     unwrap(correct(early, 10, '2026-07-10T08:30:00+07:00', '2026-07-13'))
     expect(early.live.turn).toMatchObject({ due: plainDate('2026-07-11'), dueAt: momentOf('2026-07-11T08:30:00+07:00') })
+    // It stands still at an hour too, and never on a day alone.
+    const pause = (at: string) => early.tell({ action: 'pause', ground: 'escaped', at: momentOf(at), number: '1/QĐ' }, '2026-07-13')
+    expect(code(pause('2026-07-11'))).toBe('DOSSIER_HOUR_NEEDED')
+    unwrap(pause('2026-07-10T20:30:00+07:00'))
+    expect(code(early.tell({ action: 'resume', at: momentOf('2026-07-12'), number: '2/QĐ' }, '2026-07-13'))).toBe('DOSSIER_HOUR_NEEDED')
+    unwrap(early.tell({ action: 'resume', at: momentOf('2026-07-12T06:00:00+07:00'), number: '2/QĐ' }, '2026-07-13'))
+    // Twelve hours were used; twelve more from six in the morning of the 12th.
+    expect(early.live.turn?.dueAt).toBe(momentOf('2026-07-12T18:00:00+07:00'))
   })
 })

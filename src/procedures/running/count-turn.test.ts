@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { parseInstant, plainDate, unwrap } from '../../kernel/index.ts'
+import { organizations, Succession, UnitVersion } from '../../organizations/index.ts'
 import { momentOf, PlayedDossier, packProcedure, text, unit } from '../testing.ts'
 import { isAfterDue } from './count-turn.ts'
 import { recountTurn } from './decide-dossier.ts'
 import { dossierAsOf, unitsOf } from './dossier-state.ts'
+import { heirOf } from './find-seat.ts'
 
 const compulsory = packProcedure('compulsory-rehabilitation')
 
@@ -125,5 +127,26 @@ describe('the day from which a term counts', () => {
     expect([d.live.status, d.live.turn?.due]).toEqual(['paused', '2024-06-10'])
     unwrap(d.tell({ action: 'resume', at: plainDate('2024-06-14'), number: '2/QĐ' }, '2024-06-14'))
     expect(d.live.turn?.due).toBe('2024-06-10')
+  })
+})
+
+describe('a unit that ended', () => {
+  it('is answered with its one heir; where several share what it had, nobody is chosen', () => {
+    const row = (unitId: string, more: object) =>
+      UnitVersion.parse({ unitId, name: unitId, level: 'district', class: 'f', validFrom: '2010-01-01', ...more })
+    const agencies = organizations(
+      [row('a', { validTo: '2025-07-01' }), row('b', { validTo: '2025-07-01' }), row('c', {}), row('d', {})],
+      [],
+      {
+        successions: [
+          Succession.parse({ successionId: 's1', kind: 'merge', on: '2025-07-01', from: ['a'], to: ['c'] }),
+          Succession.parse({ successionId: 's2', kind: 'split', on: '2025-07-01', from: ['b'], to: ['c', 'd'] }),
+        ],
+      },
+    )
+    const on = plainDate('2025-07-02')
+    expect(heirOf(agencies, unit('a'), on)).toEqual({ unit: 'c', ended: 'a', heirs: ['c'] })
+    expect(heirOf(agencies, unit('b'), on)).toEqual({ unit: null, ended: 'b', heirs: ['c', 'd'] })
+    expect(heirOf(agencies, unit('b'), plainDate('2025-06-30'))).toEqual({ unit: 'b', ended: null, heirs: [] })
   })
 })
