@@ -1,6 +1,6 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { loadDemo } from '../../../src/flows/demo/load-demo.ts'
 import { buildReadChild } from '../../../src/flows/directives/testing.ts'
 import { openHouse } from '../../../src/flows/open-house.ts'
@@ -19,15 +19,22 @@ export interface DemoTown extends RunningTown {
 }
 
 interface Played {
-  readonly folder: string
+  readonly files: ReadonlyMap<string, Uint8Array>
   readonly plan: string
   readonly image: Uint8Array
 }
 
-/** Plays the demonstration over an empty store in memory and keeps what came of it: its database as an archive, its files in a folder. */
+const filesIn = (folder: string): Map<string, Uint8Array> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path)]),
+  )
+
+/** Plays the demonstration over an empty store in memory and keeps what came of it: its database as an archive, its files by their names. */
 async function play(): Promise<Played> {
   const folder = mkdtempSync(join(tmpdir(), 'dondoc-played-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const clock = () => unwrap(parseInstant(START))
   const childEntry = await buildReadChild(folder)
   const house = unwrap(await openHouse({ store: { memory: true }, filesDir: join(folder, 'files'), childEntry, clock }))
@@ -35,9 +42,10 @@ async function play(): Promise<Played> {
     const plan = unwrap(await loadDemo(house)).directive
     const image = await imageOf(house.store)
     if (!image) throw new Error('only a store in memory gives its image')
-    return { folder, plan, image }
+    return { files: filesIn(join(folder, 'files')), plan, image }
   } finally {
     await house.close()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -53,9 +61,12 @@ export async function startDemoTown(people: readonly Person[]): Promise<DemoTown
     return Object.assign(town, { plan: unwrap(await loadDemo(town.house)).directive })
   }
   played ??= play()
-  const { folder: from, plan, image } = await played
+  const { files, plan, image } = await played
   const prepare = (folder: string) => {
-    cpSync(join(from, 'files'), join(folder, 'files'), { recursive: true })
+    for (const [name, bytes] of files) {
+      mkdirSync(dirname(join(folder, 'files', name)), { recursive: true })
+      writeFileSync(join(folder, 'files', name), bytes)
+    }
     const template = join(folder, 'played.bin')
     writeTemplate(template, image)
     return { template }
