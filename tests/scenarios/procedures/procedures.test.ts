@@ -270,7 +270,8 @@ describe('the papers of a step', { timeout: 120_000 }, () => {
     const form = new FormData()
     form.set('commandId', newId())
     const columns = [{ heading: 'Nội dung', width: 20 }]
-    const bytes = await renderTables([{ name: 'Biên bản', title: 'BIÊN BẢN', columns, rows: [['đã lập']] }])
+    // Two of one moment would be one file, which whoever brought it may cite.
+    const bytes = await renderTables([{ name: 'Biên bản', title: 'BIÊN BẢN', columns, rows: [[`đã lập, ${newId()}`]] }])
     form.set('file', new File([bytes], 'bien-ban.xlsx'))
     const response = await fetch(`${town.url}/api/files`, {
       method: 'POST',
