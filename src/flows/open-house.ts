@@ -27,6 +27,7 @@ import { numberBooksProjection } from '../papers/store.ts'
 import { proceduresPolicy } from '../procedures/index.ts'
 import { proceduresProjection } from '../procedures/store.ts'
 import { registersPolicy } from '../registers/index.ts'
+import { keptListsProjection } from '../registers/kept-lists/kept-list-store.ts'
 import { registersProjection } from '../registers/store.ts'
 import { askedProjection } from '../reports/asked/asked-store.ts'
 import { reportsPolicy } from '../reports/index.ts'
@@ -68,6 +69,7 @@ export const PROJECTIONS: readonly Projection[] = [
   explanationsProjection,
   inspectionsProjection,
   registersProjection,
+  keptListsProjection,
   proceduresProjection,
   inspectionPlanProjection,
   importsProjection,

@@ -3,7 +3,18 @@ export { EnterRecordBody, RecordActionBody, RecordRequest } from './commands.ts'
 export { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordContext } from './decide-record.ts'
 export { RegisterDefinition } from './definition.ts'
 export { findRegisterFaults } from './find-register-faults.ts'
+export { decideKeptList, type KeptList, type KeptListCommand } from './kept-lists/decide-kept-list.ts'
+export {
+  KeepListBody,
+  KeptListActionBody,
+  KeptLists,
+  KeptListText,
+  KeptListView,
+  KeptListWritten,
+  ListAsked,
+} from './kept-lists/requests.ts'
 export { listColumns } from './list-columns.ts'
+export { PLACED } from './lists/record-facets.ts'
 export { isSameName, nameKeys, waysOfWriting } from './name-keys.ts'
 export { findPersonal } from './personal/find-personal.ts'
 export { registersPolicy } from './policy.ts'
@@ -12,5 +23,15 @@ export { keyIn, type LiveRecord, recordAsOf, unitsIn, withValues } from './recor
 export { registerRefusals } from './refusals.ts'
 export type { RegisterField } from './register-field.ts'
 export { RECORD_STREAM, type RecordFact, type Value, Values } from './schema.ts'
-export { RecordDetail, RecordItem, RecordList, RecordWritten, RegisterList, RegisterView, SimilarRecords, ValueView } from './views.ts'
+export {
+  RecordDetail,
+  RecordItem,
+  RecordList,
+  RecordMap,
+  RecordWritten,
+  RegisterList,
+  RegisterView,
+  SimilarRecords,
+  ValueView,
+} from './views.ts'
 export { type AreaClass, areaClass, demandsAtEntry, isWorse } from './worsening.ts'

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
-import type { PlainDate, UnitId } from '../kernel/index.ts'
+import type { UnitId } from '../kernel/index.ts'
 import type { Reader, Tx } from '../storage/index.ts'
 
-function inScope(scope: Scope) {
+/** Which records lie in a scope, for the columns of the table of records. */
+export function inScope(scope: Scope) {
   if (scope.all) return sql`true`
   const clauses = scope.clauses.map(({ relation, ids }) => {
     const list = sql`${[...ids]}::text[]`
@@ -13,23 +14,31 @@ function inScope(scope: Scope) {
   return clauses.length === 0 ? sql`false` : sql`(${sql.join(clauses, sql` or `)})`
 }
 
-/** Which records are meant: of a register, or from which a task was made; all in the scope when neither is named. */
+/** Which records are meant: of some registers, or from which a task was made; all in the scope when neither is named. */
 export interface RecordsWanted {
-  readonly register?: string | undefined
+  readonly registers?: readonly string[] | undefined
   readonly task?: string | undefined
 }
 
-/** So many records are read at once where a list is of another day than today. */
+/** So many records go onto one paper, or into one sheet. */
 export const MOST_RECORDS = 20_000
 
-/** Ids of records in a scope, the last entered first; at most `MOST_RECORDS`. */
-export async function listRecords(db: Reader, scope: Scope, { register, task }: RecordsWanted = {}): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select record_id as id from register_record where ${inScope(scope)}
-      and ${register === undefined ? sql`true` : sql`register_id = ${register}`}
-      and ${task === undefined ? sql`true` : sql`${task} = any(tasks)`}
-    order by entered_on desc, record_id limit ${MOST_RECORDS}`.execute(db)
-  return rows.map(({ id }) => id)
+/** So many histories are read at a time. */
+const WAVE = 2000
+
+/** Ids of records in a scope, in waves, by id: none is left out, however many there are. */
+export async function* waveRecords(db: Reader, scope: Scope, { registers, task }: RecordsWanted = {}): AsyncGenerator<string[]> {
+  let after = ''
+  while (true) {
+    const { rows } = await sql<{ id: string }>`
+      select record_id as id from register_record where ${inScope(scope)} and record_id > ${after}
+        and ${registers === undefined ? sql`true` : sql`register_id = any(${[...registers]}::text[])`}
+        and ${task === undefined ? sql`true` : sql`${task} = any(tasks)`}
+      order by record_id limit ${WAVE}`.execute(db)
+    if (rows.length > 0) yield rows.map(({ id }) => id)
+    if (rows.length < WAVE) return
+    after = rows.at(-1)?.id ?? after
+  }
 }
 
 /** How many records of each register stand in a scope, withdrawn ones left out. */
@@ -39,58 +48,6 @@ export async function countRecords(db: Reader, scope: Scope): Promise<Map<string
     db,
   )
   return new Map(rows.map(({ id, count }) => [id, count]))
-}
-
-/** A page of a register as it stands now. `units` narrows to records that they keep or that name them; `words` are folded. */
-export interface PageWanted {
-  readonly register: string
-  readonly isWithdrawn: boolean
-  readonly state?: string | undefined
-  readonly units?: readonly UnitId[] | undefined
-  readonly from?: PlainDate | undefined
-  readonly to?: PlainDate | undefined
-  readonly search?: { readonly words: string; readonly named: readonly UnitId[] } | undefined
-  readonly after?: string | undefined
-  readonly limit: number
-}
-
-const DAY = sql`coalesce(dated, entered_on)`
-
-function wantedBy({ register, isWithdrawn, state, units, from, to, search }: PageWanted) {
-  const parts = [
-    sql`register_id = ${register}`,
-    sql`is_withdrawn = ${isWithdrawn}`,
-    ...(state === undefined ? [] : [sql`state = ${state}`]),
-    ...(units === undefined ? [] : [sql`(keeper = any(${[...units]}::text[]) or concerned && ${[...units]}::text[])`]),
-    ...(from === undefined ? [] : [sql`${DAY} >= ${from}::date`]),
-    ...(to === undefined ? [] : [sql`${DAY} <= ${to}::date`]),
-    ...(search === undefined
-      ? []
-      : [
-          sql`(position(${search.words} in search_folded) > 0 or keeper = any(${[...search.named]}::text[])
-            or concerned && ${[...search.named]}::text[])`,
-        ]),
-  ]
-  return sql.join(parts, sql` and `)
-}
-
-/** The ids of a page, the latest day first, how many records there are in all, and after which record the next page begins. */
-export async function pageRecords(
-  db: Reader,
-  scope: Scope,
-  wanted: PageWanted,
-): Promise<{ ids: string[]; total: number; next: string | null }> {
-  const meant = sql`${inScope(scope)} and ${wantedBy(wanted)}`
-  const { after, limit } = wanted
-  const beyond =
-    after === undefined
-      ? sql`true`
-      : sql`(${DAY}, record_id) < (select coalesce(r.dated, r.entered_on), r.record_id from register_record r where r.record_id = ${after})`
-  const { rows } = await sql<{ id: string }>`select record_id as id from register_record where ${meant} and ${beyond}
-    order by ${DAY} desc, record_id desc limit ${limit + 1}`.execute(db)
-  const counted = await sql<{ total: number }>`select count(*)::integer as total from register_record where ${meant}`.execute(db)
-  const ids = rows.slice(0, limit).map(({ id }) => id)
-  return { ids, total: counted.rows[0]?.total ?? 0, next: rows.length > limit ? (ids.at(-1) ?? null) : null }
 }
 
 /** A record as another names it: which register, the hash of its name, whose it is. */

@@ -91,6 +91,12 @@ const textsOf = (value: Value): readonly string[] => {
 /** The hashes of all texts that a record holds. */
 export const textHashes = ({ values }: LiveRecord): string[] => [...values.values()].flatMap(textsOf)
 
+/** The hashes of all texts that a record holds or held. */
+export function heldTexts({ values, history }: LiveRecord): string[] {
+  const said = history.flatMap(({ fact }) => ('values' in fact ? Object.values(fact.values) : []))
+  return [...new Set([...values.values(), ...said].flatMap(textsOf))]
+}
+
 /** The hashes of the texts that a search looks through: all but those of restricted fields; none while facts do not tell which these are. */
 export function searchedTexts({ values, marked }: LiveRecord): string[] {
   if (marked === null) return []

@@ -84,6 +84,36 @@ export const registerRefusals = defineRefusals({
     vi: 'Cột “{field}” có vẻ ghi {what}; sổ chỉ ghi số lượng và số hồ sơ, không ghi dữ liệu của một người.',
     en: 'The field “{field}” seems to hold {what}; registers hold counts and case numbers, never the data of one person.',
   },
+  REGISTER_DAYS_UNTOLD: {
+    kind: 'conflict',
+    vi: 'Sổ này có bản ghi từ bản phần mềm trước nên chưa liệt kê theo ngày được; quản trị chạy “dondoc rebuild” một lần.',
+    en: 'This register has records of an earlier version of the software and cannot be listed by the day yet; the administrator runs “dondoc rebuild” once.',
+  },
+  REGISTER_LIST_LONG: {
+    kind: 'conflict',
+    vi: 'Danh sách có {count} bản ghi; một tệp nhận nhiều nhất {most}. Hãy lọc bớt rồi tải từng phần.',
+    en: 'The list has {count} records; a file takes at most {most}. Narrow it and take it in parts.',
+  },
+  KEPT_LIST_SAME_NAME: {
+    kind: 'conflict',
+    vi: 'Đã có danh sách tên “{name}” trong sổ này; hãy đặt tên khác hoặc lưu đè lên danh sách ấy.',
+    en: 'This register has a list named “{name}” already; choose another name, or save over that one.',
+  },
+  KEPT_LISTS_MANY: {
+    kind: 'conflict',
+    vi: 'Sổ này đã có {most} danh sách lưu; hãy xóa bớt rồi lưu lại.',
+    en: 'This register has {most} kept lists already; remove some and save again.',
+  },
+  KEPT_LIST_REMOVED: {
+    kind: 'conflict',
+    vi: 'Danh sách này đã xóa; hãy khôi phục trước.',
+    en: 'This list was removed; bring it back first.',
+  },
+  KEPT_LIST_STANDS: {
+    kind: 'conflict',
+    vi: 'Danh sách này đang dùng, không cần khôi phục.',
+    en: 'This list stands; there is nothing to bring back.',
+  },
   REGISTER_DATE_WRONG: {
     kind: 'invalid',
     vi: 'Ngày {date} phải từ ngày vào sổ ({from}) đến hôm nay ({today}).',

@@ -11,8 +11,10 @@ import {
   readStreams,
   type Tx,
 } from '../storage/index.ts'
+import { facetsIn } from './lists/record-facets.ts'
+import { type Span, spansOf } from './lists/spans.ts'
 import { nameKeys } from './name-keys.ts'
-import { keyIn, type LiveRecord, replayRecord, searchedTexts, textHashes, unitsIn } from './record-state.ts'
+import { heldTexts, keyIn, type LiveRecord, replayRecord, searchedTexts, textHashes, unitsIn } from './record-state.ts'
 import { RECORD_STREAM, RecordFact } from './schema.ts'
 
 const records = (history: readonly Recorded[]) => history.map((one) => ({ ...one, fact: RecordFact.parse(one.fact) as RecordFact })) // parsed; the branded optional day is the only difference
@@ -52,39 +54,71 @@ export async function appendRecords(
 const textOf = (content: JsonValue | 'redacted' | undefined): string =>
   typeof content === 'string' && content !== 'redacted' ? content : ''
 
-/** The rows of records as their facts leave them. */
+type Texts = Awaited<ReturnType<typeof findContents>>
+
+/** What lists ask of a record as it stands, or as it stood. */
+function listedOf(state: LiveRecord, texts: Texts) {
+  const day = state.marked === null ? undefined : state.values.get(state.marked.day)
+  const now = state.marked?.state == null ? undefined : state.values.get(state.marked.state)
+  return {
+    ...{ record_id: state.id, register_id: state.register, keeper: state.keeper, concerned: unitsIn(state.values) },
+    ...{ entered_on: state.enteredOn, is_withdrawn: state.isWithdrawn, dated: day?.kind === 'date' ? day.date : null },
+    ...{ state: now?.kind === 'choice' ? now.choice : null, facets: facetsIn(state) },
+    search_folded: searchedTexts(state)
+      .map((hash) => foldKey(textOf(texts.get(hash))))
+      .join('\n'),
+  }
+}
+
+/** The rows of records as their facts leave them, and what they were before. */
 async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
-  const texts = await findContents(tx, [...new Set(states.flatMap(textHashes))])
+  const spans = states.filter(({ version }) => version > 1).flatMap(({ history }) => spansOf(history))
+  const hashes = [...states, ...spans.map(({ record }) => record)].flatMap(textHashes)
+  const texts = await findContents(tx, [...new Set(hashes)])
   const rows = states.map((state) => {
     const title = state.marked === null ? undefined : state.values.get(state.marked.title)
-    const day = state.marked === null ? undefined : state.values.get(state.marked.day)
-    const now = state.marked?.state == null ? undefined : state.values.get(state.marked.state)
     const name = title?.kind === 'text' ? textOf(texts.get(title.text)) : ''
     return {
-      ...{ record_id: state.id, version: state.version, register_id: state.register, keeper: state.keeper },
-      ...{ concerned: unitsIn(state.values), tasks: state.tasks.map(({ taskId }) => taskId), entered_on: state.enteredOn },
-      ...{ is_withdrawn: state.isWithdrawn, recorded_at: state.recordedAt, title_hash: title?.kind === 'text' ? title.text : null },
-      ...{ dated: day?.kind === 'date' ? day.date : null, state: now?.kind === 'choice' ? now.choice : null, unique_key: keyIn(state) },
-      import_id: state.from?.importId ?? null,
-      ...{ text_hashes: textHashes(state), name_keys: nameKeys(name) },
-      search_folded: searchedTexts(state)
-        .map((hash) => foldKey(textOf(texts.get(hash))))
-        .join('\n'),
+      ...{ ...listedOf(state, texts), version: state.version, tasks: state.tasks.map(({ taskId }) => taskId) },
+      ...{ recorded_at: state.recordedAt, title_hash: title?.kind === 'text' ? title.text : null, unique_key: keyIn(state) },
+      ...{ import_id: state.from?.importId ?? null, text_hashes: heldTexts(state), name_keys: nameKeys(name) },
     }
   })
   await sql`
     insert into register_record (record_id, version, register_id, keeper, concerned, tasks, entered_on, is_withdrawn, recorded_at, title_hash, dated,
-      state, unique_key, import_id, text_hashes, search_folded, name_keys)
+      state, unique_key, import_id, text_hashes, search_folded, name_keys, facets, has_spans)
     select record_id, version, register_id, keeper, array(select jsonb_array_elements_text(concerned)), array(select jsonb_array_elements_text(tasks)),
       entered_on, is_withdrawn, recorded_at, title_hash, dated, state, unique_key, import_id, array(select jsonb_array_elements_text(text_hashes)),
-      search_folded, array(select jsonb_array_elements(name_keys)::bigint)
+      search_folded, array(select jsonb_array_elements(name_keys)::bigint), array(select jsonb_array_elements_text(facets)), version > 1
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (record_id text, version integer, register_id text, keeper text, concerned jsonb,
       tasks jsonb, entered_on date, is_withdrawn boolean, recorded_at timestamptz, title_hash text, dated date, state text, unique_key text,
-      import_id text, text_hashes jsonb, search_folded text, name_keys jsonb)
-    on conflict (record_id) do update set version = excluded.version, concerned = excluded.concerned, tasks = excluded.tasks,
-      is_withdrawn = excluded.is_withdrawn, recorded_at = excluded.recorded_at, title_hash = excluded.title_hash, dated = excluded.dated,
-      state = excluded.state, unique_key = excluded.unique_key, text_hashes = excluded.text_hashes, search_folded = excluded.search_folded,
-      name_keys = excluded.name_keys`.execute(tx)
+      import_id text, text_hashes jsonb, search_folded text, name_keys jsonb, facets jsonb)
+    on conflict (record_id) do update set version = excluded.version, keeper = excluded.keeper, concerned = excluded.concerned,
+      tasks = excluded.tasks, is_withdrawn = excluded.is_withdrawn, recorded_at = excluded.recorded_at, title_hash = excluded.title_hash,
+      dated = excluded.dated, state = excluded.state, unique_key = excluded.unique_key, text_hashes = excluded.text_hashes,
+      search_folded = excluded.search_folded, name_keys = excluded.name_keys, facets = excluded.facets, has_spans = excluded.has_spans`.execute(
+    tx,
+  )
+  if (spans.length > 0) await writeSpans(tx, spans, texts)
+}
+
+/** What records were, anew from their facts. */
+async function writeSpans(tx: Tx, spans: readonly Span[], texts: Texts): Promise<void> {
+  await sql`delete from register_record_span where record_id = any(${[...new Set(spans.map(({ record }) => record.id))]}::text[])`.execute(
+    tx,
+  )
+  const rows = spans.map(({ effectiveFrom, effectiveTo, knownFrom, knownTo, record }) => ({
+    ...listedOf(record, texts),
+    ...{ effective_from: effectiveFrom, effective_to: effectiveTo, known_from: knownFrom, known_to: knownTo },
+  }))
+  await sql`
+    insert into register_record_span (record_id, effective_from, effective_to, known_from, known_to, register_id, keeper, concerned, entered_on,
+      dated, is_withdrawn, state, facets, search_folded)
+    select record_id, effective_from, effective_to, known_from, known_to, register_id, keeper, array(select jsonb_array_elements_text(concerned)),
+      entered_on, dated, is_withdrawn, state, array(select jsonb_array_elements_text(facets)), search_folded
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (record_id text, effective_from date, effective_to date, known_from timestamptz,
+      known_to timestamptz, register_id text, keeper text, concerned jsonb, entered_on date, dated date, is_withdrawn boolean, state text,
+      facets jsonb, search_folded text)`.execute(tx)
 }
 
 /** Records of which some facts are new, up to those facts. */
@@ -122,7 +156,7 @@ async function applyAll(tx: Tx, recorded: readonly Recorded[]): Promise<void> {
 export const registersProjection: Projection = {
   name: 'registers',
   streams: [RECORD_STREAM, 'content'],
-  tables: ['register_record'],
+  tables: ['register_record', 'register_record_span'],
   apply: (tx, recorded) => applyAll(tx, [recorded]),
   applyAll,
 }

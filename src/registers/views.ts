@@ -119,3 +119,21 @@ export const RecordWritten = z.object({
   explanationId: z.string().nullable(),
 })
 export type RecordWritten = z.infer<typeof RecordWritten>
+
+/** Records of a register by where they are: how many at each unit that a field names, as far as the reader may open them, and their points of the map. */
+export const RecordMap = z.object({
+  register: RegisterView,
+  asOf: PlainDateText,
+  total: z.int(),
+  /** The field by which places are counted, and those by which they could be; null where the register names no place. */
+  field: z.string().nullable(),
+  fields: z.array(z.string()),
+  /** Every unit with what stands above it on the day, so that communes add up to their districts. */
+  items: z.array(z.object({ unit: UnitName, count: z.int(), above: z.array(z.string()) })),
+  /** Records that name no unit in the field. */
+  nowhere: z.int(),
+  points: z.array(z.object({ id: z.string(), title: text, latitude: z.number(), longitude: z.number() })),
+  /** How many records have a point; more than `points` where there are too many for a map. */
+  pointCount: z.int(),
+})
+export type RecordMap = z.infer<typeof RecordMap>

@@ -253,6 +253,7 @@ begin
     when 'indicator-target' then exists (select from indicator_target t where t.target_id = stream_id)
     when 'reconciliation' then exists (select from reconciliation r where r.reconciliation_id = stream_id)
     when 'dossier' then exists (select from dossier d where d.dossier_id = stream_id)
+    when 'kept-list' then exists (select from kept_list k where k.list_id = stream_id)
     else false end;
 end
 $function$
@@ -981,6 +982,20 @@ create table journal_unsealed (
 );
 alter table journal_unsealed enable row level security -- forced;
 
+create table kept_list (
+  list_id text not null,
+  version integer not null,
+  register_id text not null,
+  owner text not null,
+  office text,
+  text_hash text not null,
+  is_removed boolean not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint kept_list_pkey PRIMARY KEY (list_id)
+);
+CREATE INDEX kept_list_register ON public.kept_list USING btree (register_id, list_id);
+alter table kept_list enable row level security -- forced;
+
 create table mail_outbox (
   mail_id text not null,
   office text,
@@ -1235,14 +1250,38 @@ create table register_record (
   text_hashes text[] not null default '{}'::text[],
   search_folded text not null default ''::text,
   name_keys bigint[] not null default '{}'::bigint[],
+  facets text[] not null default '{}'::text[],
+  has_spans boolean not null default false,
   constraint register_record_pkey PRIMARY KEY (record_id)
 );
+CREATE INDEX register_record_facets ON public.register_record USING gin (facets);
 CREATE INDEX register_record_import ON public.register_record USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX register_record_key ON public.register_record USING btree (register_id, keeper, unique_key) WHERE (unique_key IS NOT NULL);
 CREATE INDEX register_record_names ON public.register_record USING gin (name_keys);
 CREATE INDEX register_record_order ON public.register_record USING btree (register_id, COALESCE(dated, entered_on) DESC, record_id);
 CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks);
+CREATE INDEX register_record_written ON public.register_record USING btree (register_id, recorded_at DESC, record_id);
 alter table register_record enable row level security -- forced;
+
+create table register_record_span (
+  record_id text not null,
+  effective_from date not null,
+  effective_to date,
+  known_from timestamp(3) with time zone not null,
+  known_to timestamp(3) with time zone,
+  register_id text not null,
+  keeper text not null,
+  concerned text[] not null,
+  entered_on date not null,
+  dated date,
+  is_withdrawn boolean not null,
+  state text,
+  facets text[] not null,
+  search_folded text not null,
+  constraint register_record_span_pkey PRIMARY KEY (record_id, effective_from, known_from)
+);
+CREATE INDEX register_record_span_order ON public.register_record_span USING btree (register_id, COALESCE(dated, entered_on) DESC, record_id);
+alter table register_record_span enable row level security -- forced;
 
 create table report_request (
   request_id text not null,
@@ -1889,6 +1928,10 @@ create policy adding on journal_unsealed for insert to public with check (( SELE
 create policy changing on journal_unsealed for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on journal_unsealed for select to public using (( SELECT scope_writes() AS scope_writes));
 create policy removing on journal_unsealed for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on kept_list for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on kept_list for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on kept_list for select to public using ((( SELECT scope_writes() AS scope_writes) OR (owner = ( SELECT scope_account() AS scope_account)) OR ((office IS NOT NULL) AND (( SELECT scope_sees_all('register-record'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[]))))));
+create policy removing on kept_list for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on mail_outbox for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on mail_outbox for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on mail_outbox for select to public using ((( SELECT scope_writes() AS scope_writes) OR (account = ( SELECT scope_account() AS scope_account))));
@@ -1945,6 +1988,10 @@ create policy adding on register_record for insert to public with check (( SELEC
 create policy changing on register_record for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on register_record for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('register-record'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
 create policy removing on register_record for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on register_record_span for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on register_record_span for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on register_record_span for select to public using ((( SELECT scope_writes() AS scope_writes) OR (EXISTS ( SELECT FROM register_record r WHERE (r.record_id = register_record_span.record_id)))));
+create policy removing on register_record_span for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on report_request for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on report_request for update to public using (( SELECT scope_writes() AS scope_writes)) with check (( SELECT scope_writes() AS scope_writes));
 create policy reading on report_request for select to public using (( SELECT scope_is_open() AS scope_is_open));

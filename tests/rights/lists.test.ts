@@ -9,7 +9,7 @@ import { listTargetIds } from '../../src/indicators/targets/target-store.ts'
 import { endOfDay } from '../../src/kernel/index.ts'
 import { listBooks } from '../../src/papers/store.ts'
 import { listDossiers } from '../../src/procedures/store.ts'
-import { listRecords } from '../../src/registers/list-store.ts'
+import { waveRecords } from '../../src/registers/list-store.ts'
 import { listPeriodic } from '../../src/reports/periodic/periodic-store.ts'
 import { listRounds } from '../../src/reports/store.ts'
 import { inTransaction, type Store, type Tx } from '../../src/storage/index.ts'
@@ -79,6 +79,12 @@ async function papersIn(tx: Tx, { key }: Standing, scope: Scope): Promise<string
   return ids
 }
 
+async function inWaves(waves: AsyncIterable<string[]>): Promise<string[]> {
+  const ids: string[] = []
+  for await (const wave of waves) ids.push(...wave)
+  return ids
+}
+
 /** What the store of each kind lists in a scope. */
 const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope: Scope) => Promise<string[]>>>> = {
   task: tasksIn,
@@ -88,7 +94,7 @@ const LISTS: Readonly<Partial<Record<Thing['what'], (tx: Tx, at: Standing, scope
   explanation: async (tx, _at, scope) => await listExplanations(tx, scope),
   difficulty: async (tx, _at, scope) => await listDifficulties(tx, scope),
   sample: async (tx, _at, scope) => await listSamples(tx, scope),
-  record: async (tx, _at, scope) => await listRecords(tx, scope),
+  record: async (tx, _at, scope) => await inWaves(waveRecords(tx, scope)),
   dossier: async (tx, { world }, scope) =>
     (await listDossiers(tx, scope, { wanted: { now: endOfDay(world.today) }, limit: ALL })).map(({ id }) => id),
   target: (tx, _at, scope) => listTargetIds(tx, scope, {}),

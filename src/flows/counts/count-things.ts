@@ -11,7 +11,7 @@ import { findOwing } from '../../tasks/lists/owing-store.ts'
 import type { House } from '../house.ts'
 import { dossierResource, getProcedure } from '../procedures/open-dossier.ts'
 import { standingDossiers } from '../procedures/standing-dossiers.ts'
-import { readStanding } from '../registers/list-records.ts'
+import { waveStanding } from '../registers/list-records.ts'
 import { findRegister, recordResource } from '../registers/open-record.ts'
 import { readScope, taskResource } from '../task-rights.ts'
 import { amountOf, type RegisterSource } from './amount-of.ts'
@@ -60,12 +60,17 @@ async function recordsOf(counting: Counting, source: RegisterSource): Promise<Th
   if (!allows(house.policy, principal, recordResource({ keeper: unit, concerned: [unit] }), 'read')) return null
   if (findRegister(house, source.register, asOf) === undefined) return null
   const under = new Set(agencies.subtreeOf(unit, asOf))
-  const standing = await readStanding(db, { house, principal, asOf, knownOn: knownDay(counting) }, { register: source.register })
-  return standing.filter(mayCount({ house, principal, asOf }, source)).flatMap((record): Thing[] => {
-    const whose = unitOf(record, source)
-    const amount = whose !== null && under.has(whose) ? amountOf(record, source, { from, to: asOf }) : null
-    return amount === null ? [] : [{ kind: 'record', record, amount }]
-  })
+  const isCountable = mayCount({ house, principal, asOf }, source)
+  const reading = { house, principal, asOf, knownOn: knownDay(counting) }
+  const things: Thing[] = []
+  for await (const wave of waveStanding(db, reading, { registers: [source.register] })) {
+    for (const record of wave.filter(isCountable)) {
+      const whose = unitOf(record, source)
+      const amount = whose !== null && under.has(whose) ? amountOf(record, source, { from, to: asOf }) : null
+      if (amount !== null) things.push({ kind: 'record', record, amount })
+    }
+  }
+  return things
 }
 
 /** Every task that a question finds, page by page. */

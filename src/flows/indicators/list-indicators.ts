@@ -9,7 +9,6 @@ import {
   partsOfFormula,
 } from '../../indicators/index.ts'
 import { isValidOn, type Locale, type PlainDate } from '../../kernel/index.ts'
-import type { LiveRecord } from '../../registers/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { amountOf, totalOf } from '../counts/amount-of.ts'
 import { isDossierCounted, type StandingDossier } from '../counts/dossier-fields.ts'
@@ -18,7 +17,7 @@ import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { getProcedure } from '../procedures/open-dossier.ts'
 import { standingDossiers } from '../procedures/standing-dossiers.ts'
-import { readStanding } from '../registers/list-records.ts'
+import { waveStanding } from '../registers/list-records.ts'
 import { askedDay } from '../task-items.ts'
 
 /** A formula with the names of the indicators that it reads; null where an indicator has none. */
@@ -60,12 +59,21 @@ async function countDossiers(tx: Tx, reader: Reader, all: readonly IndicatorDefi
   return counts
 }
 
-/** What the records that the reader may open come to in the period of a day, up to that day. */
-function countOf(one: IndicatorDefinition, standing: readonly LiveRecord[], reader: Reader): number | null {
-  const { source } = one
-  if (source.kind !== 'register') return null
-  const days = daysOf(one, reader.asOf)
-  return totalOf(standing.filter(mayCount(reader, source)).flatMap((record) => amountOf(record, source, days) ?? []))
+/** What the records that the reader may open come to in the period of a day, by the indicators that count them; every record is read, wave by wave. */
+async function countRecords(tx: Tx, reader: Reader, all: readonly IndicatorDefinition[]): Promise<ReadonlyMap<string, number>> {
+  const counted = all.flatMap((one) => {
+    const { indicatorId, source } = one
+    if (source.kind !== 'register') return []
+    const amounts: number[] = []
+    return [{ indicatorId, source, days: daysOf(one, reader.asOf), isCounted: mayCount(reader, source), amounts }]
+  })
+  const registers = [...new Set(counted.map(({ source }) => source.register))]
+  for await (const wave of waveStanding(tx, reader, { registers })) {
+    for (const { source, days, isCounted, amounts } of counted) {
+      amounts.push(...wave.filter(isCounted).flatMap((record) => amountOf(record, source, days) ?? []))
+    }
+  }
+  return new Map(counted.map(({ indicatorId, amounts }) => [indicatorId, totalOf(amounts)]))
 }
 
 /** The indicators of a day: formulas in words, what each rests on and serves, and of those counted from a register or a procedure what the reader's records or dossiers come to. */
@@ -73,7 +81,7 @@ export function listIndicators(house: House, principal: Principal, asked: Indica
   return query(house, principal, async (tx) => {
     const asOf = askedDay(house, asked.asOf)
     const all = house.packs.indicators.filter((one) => isValidOn(one, asOf))
-    const standing = await readStanding(tx, { house, principal, asOf }, {})
+    const records = await countRecords(tx, { house, principal, asOf }, all)
     const dossiers = await countDossiers(tx, { house, principal, asOf }, all)
     const parts = all.map((one) => ({ id: one.indicatorId, of: partsOfFormula(one) }))
     const items = all.map((one, n): IndicatorView => {
@@ -83,7 +91,7 @@ export function listIndicators(house: House, principal: Principal, asked: Indica
         ...{
           parts: parts[n]?.of ?? [],
           usedBy,
-          count: countOf(one, standing, { house, principal, asOf }) ?? dossiers.get(one.indicatorId) ?? null,
+          count: records.get(one.indicatorId) ?? dossiers.get(one.indicatorId) ?? null,
         },
       }
     })

@@ -3,9 +3,8 @@ import type { Cell, Table } from '../../exchange/index.ts'
 import { renderTables } from '../../exchange/xlsx-render.ts'
 import { type Locale, ok, plainDate, type Result } from '../../kernel/index.ts'
 import type { RecordItem, RecordList, RegisterView, ValueView } from '../../registers/index.ts'
-import { MOST_RECORDS } from '../../registers/list-store.ts'
 import type { House } from '../house.ts'
-import { listRecordsFor, type RecordQuestion } from './list-records.ts'
+import { type RecordQuestion, wholeList } from './list-records.ts'
 import { headingOf, saidOf, wordsOf } from './record-words.ts'
 
 type Field = RegisterView['fields'][number]
@@ -38,13 +37,13 @@ export function recordTable({ register, items }: Pick<RecordList, 'register' | '
   }
 }
 
-/** The same list as a spreadsheet, as many rows as the list has (at most `MOST_RECORDS`). */
+/** The same list as a spreadsheet, as many rows as the list has. Refuses a list that is longer than a file takes (REGISTER_LIST_LONG): none is cut. */
 export async function exportRecords(
   house: House,
   principal: Principal,
   asked: { question: RecordQuestion; locale: Locale },
 ): Promise<Result<{ bytes: Uint8Array<ArrayBuffer>; name: string }>> {
-  const list = await listRecordsFor(house, principal, { ...asked.question, limit: MOST_RECORDS })
+  const list = await wholeList(house, principal, asked.question)
   if (!list.ok) return list
   const table = recordTable(list.value, asked.locale)
   return ok({ bytes: await renderTables([table]), name: table.name })

@@ -1,30 +1,35 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
-import { dayOf, foldKey, isValidOn, ok, type PlainDate, type Result } from '../../kernel/index.ts'
+import { dayOf, foldKey, isValidOn, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import {
   isSameName,
   type LiveRecord,
   nameKeys,
-  type RecordItem,
   type RecordList,
   type RegisterDefinition,
   type RegisterList,
   type RegisterView,
   recordAsOf,
+  registerRefusals,
   type SimilarRecords,
-  stateIn,
-  unitsIn,
   waysOfWriting,
 } from '../../registers/index.ts'
-import { countRecords, findByNameKeys, listRecords, type PageWanted, pageRecords, type RecordsWanted } from '../../registers/list-store.ts'
+import { countRecords, findByNameKeys, MOST_RECORDS, type RecordsWanted, waveRecords } from '../../registers/list-store.ts'
+import {
+  countMeant,
+  type FieldWanted,
+  pageRecords,
+  type RecordOrder,
+  type RecordsMeant,
+  tellsDays,
+} from '../../registers/lists/page-store.ts'
 import { readRecords } from '../../registers/store.ts'
-import { findContents, type Reader, type Tx } from '../../storage/index.ts'
+import { findContents, type Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { askedDay, unitName } from '../task-items.ts'
 import { textIn } from '../tasks/fact-texts.ts'
 import { itemOf, namesFor, type Reading, restrictedIn } from './name-records.ts'
 import { getRegister } from './open-record.ts'
-import { wordsOf } from './record-words.ts'
 
 /** So many records stand on a page unless more are asked for. */
 const PAGE = 200
@@ -35,6 +40,11 @@ export interface RecordQuestion {
   readonly q?: string | undefined
   readonly unit?: string | undefined
   readonly state?: string | undefined
+  /** Coded values of fields, any of those of a field. */
+  readonly fields?: readonly FieldWanted[] | undefined
+  readonly order?: RecordOrder | undefined
+  /** The columns that a paper shows, by field; those of the definition when left out. */
+  readonly columns?: readonly string[] | undefined
   readonly from?: PlainDate | undefined
   readonly to?: PlainDate | undefined
   readonly asOf?: PlainDate | undefined
@@ -57,17 +67,20 @@ export function registerView(
   return { id, ...definition, feeds, count, mayEnter: scope.all || scope.clauses.length > 0 }
 }
 
-/** Records in a scope as they stood on a day; what was not entered yet is left out. */
-export async function readStanding(tx: Reader, reading: Reading, wanted: RecordsWanted): Promise<LiveRecord[]> {
+/** Records in a scope as they stood on a day, wave by wave, however many there are; what was not entered yet is left out. */
+export async function* waveStanding(tx: Reader, reading: Reading, wanted: RecordsWanted): AsyncGenerator<LiveRecord[]> {
   const { house, principal } = reading
-  const ids = await listRecords(tx, scopeOf(house.policy, principal, 'register-record', 'read'), wanted)
-  const histories = await readRecords(tx, ids)
-  return ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], reading) ?? [])
+  for await (const ids of waveRecords(tx, scopeOf(house.policy, principal, 'register-record', 'read'), wanted)) {
+    const histories = await readRecords(tx, ids)
+    yield ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], reading) ?? [])
+  }
 }
 
-const hasWords = (item: RecordItem, q: string): boolean => {
-  const key = foldKey(q)
-  return Object.values(item.values).some((value) => foldKey(wordsOf(value)).includes(key))
+/** The same at once, for questions that few records answer. */
+export async function readStanding(tx: Reader, reading: Reading, wanted: RecordsWanted): Promise<LiveRecord[]> {
+  const found: LiveRecord[] = []
+  for await (const wave of waveStanding(tx, reading, wanted)) found.push(...wave)
+  return found
 }
 
 /** The registers of a day with how many records of each the person may open. */
@@ -80,71 +93,32 @@ export function listRegisters(house: House, principal: Principal): Promise<Regis
   })
 }
 
-/** The day by which a record stands in its list. */
-function dayOfRecord({ day }: RegisterDefinition, record: LiveRecord): PlainDate {
-  const value = record.values.get(day)
-  return value?.kind === 'date' ? value.date : record.enteredOn
-}
-
 interface Listing {
   readonly reading: Reading
   readonly definition: RegisterDefinition
   readonly asked: RecordQuestion
 }
 
-/** A list as it stood on another day: every history is read and looked through, at most `MOST_RECORDS` of them. */
-async function pageOfThen(tx: Tx, { reading, definition, asked }: Listing) {
-  const { q, unit, state, from, to } = asked
-  const all = await readStanding(tx, reading, { register: asked.register })
-  const placeOf = (record: LiveRecord): string => `${dayOfRecord(definition, record)} ${record.id}`
-  const meant = all
-    .filter((record) => {
-      const day = dayOfRecord(definition, record)
-      if (record.isWithdrawn !== (asked.withdrawn ?? false) || (from !== undefined && day < from) || (to !== undefined && day > to))
-        return false
-      if (state !== undefined && stateIn(definition, record.values) !== state) return false
-      return unit === undefined || [record.keeper, ...unitsIn(record.values)].some((one) => one === unit)
-    })
-    .sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1))
-  const names = await namesFor(tx, reading, meant)
-  const restricted = restrictedIn(definition)
-  const items = meant
-    .map((record) => itemOf(names, reading, { record, restricted }))
-    .filter((item) => q === undefined || q.trim() === '' || hasWords(item, q))
-  const begin = asked.after === undefined ? 0 : items.findIndex(({ id }) => id === asked.after) + 1
-  const page = items.slice(begin, begin + (asked.limit ?? PAGE))
-  const count = all.filter(({ isWithdrawn }) => !isWithdrawn).length
-  return { items: page, total: items.length, count, next: begin + page.length < items.length ? (page.at(-1)?.id ?? null) : null }
-}
+/** The fields by which a list may be narrowed: choices and units, none that is restricted. */
+const isOpenCode = ({ type, restricted }: RegisterDefinition['fields'][number]): boolean =>
+  !restricted && (type === 'choice' || type === 'unit' || type === 'units')
 
-/** What is asked of the table of records. */
-async function wantedNow({ reading, asked }: Listing): Promise<PageWanted> {
-  const { q = '', unit } = asked
+/** What is asked of the table of records. Refuses a field that the register does not have, or by which nothing is found (REGISTER_FIELD_UNKNOWN). */
+export async function meantBy({ reading, definition, asked }: Listing): Promise<Result<RecordsMeant>> {
+  const { q = '', unit, fields = [], state, from, to } = asked
+  const strange = fields.find(({ field }) => !definition.fields.some((one) => one.id === field && isOpenCode(one)))
+  if (strange !== undefined) return refuse(registerRefusals, 'REGISTER_FIELD_UNKNOWN', { field: strange.field })
   const agencies = await reading.house.organizations()
   const key = foldKey(q)
   const named =
     key === '' ? [] : agencies.unitsOn(reading.asOf).flatMap(({ unitId, name }) => (foldKey(name).includes(key) ? [unitId] : []))
   const units = unit === undefined ? undefined : agencies.unitsOn(reading.asOf).flatMap(({ unitId }) => (unitId === unit ? [unitId] : []))
-  return {
-    ...{ register: asked.register, isWithdrawn: asked.withdrawn ?? false, state: asked.state, units, from: asked.from, to: asked.to },
-    ...{ search: key === '' ? undefined : { words: key, named }, after: asked.after, limit: asked.limit ?? PAGE },
-  }
-}
-
-/** A list as it stands today, read page by page. */
-async function pageOfNow(tx: Tx, listing: Listing) {
-  const { reading, definition } = listing
-  const scope = scopeOf(reading.house.policy, reading.principal, 'register-record', 'read')
-  const { ids, total, next } = await pageRecords(tx, scope, await wantedNow(listing))
-  const histories = await readRecords(tx, ids)
-  const records = ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], reading) ?? [])
-  const names = await namesFor(tx, reading, records)
-  const restricted = restrictedIn(definition)
-  const counts = await countRecords(tx, scope)
-  return {
-    items: records.map((record) => itemOf(names, reading, { record, restricted })),
-    ...{ total, next, count: counts.get(definition.registerId) ?? 0 },
-  }
+  const isNow = asked.knownOn === undefined && reading.asOf === dayOf(reading.house.clock())
+  return ok({
+    ...{ register: asked.register, isWithdrawn: asked.withdrawn ?? false, state, fields, units, from, to },
+    search: key === '' ? undefined : { words: key, named },
+    day: isNow ? undefined : { asOf: reading.asOf, knownOn: asked.knownOn },
+  })
 }
 
 /** The records of a register that a person may open, as they stood on a day and were known on another, the latest day first, page by page. */
@@ -154,11 +128,29 @@ export function listRecordsFor(house: House, principal: Principal, asked: Record
     const definition = getRegister(house, asked.register, asOf)
     if (!definition.ok) return definition
     const reading = { house, principal, asOf, knownOn: asked.knownOn }
-    const listing = { reading, definition: definition.value, asked }
-    const isNow = asked.knownOn === undefined && asOf === dayOf(house.clock())
-    const { items, total, count, next } = isNow ? await pageOfNow(tx, listing) : await pageOfThen(tx, listing)
-    return ok({ register: registerView(reading, definition.value, count), items, total, next, asOf })
+    const meant = await meantBy({ reading, definition: definition.value, asked })
+    if (!meant.ok) return meant
+    if (meant.value.day !== undefined && !(await tellsDays(tx, asked.register))) return refuse(registerRefusals, 'REGISTER_DAYS_UNTOLD')
+    const scope = scopeOf(house.policy, principal, 'register-record', 'read')
+    const { after, limit = PAGE, order } = asked
+    const { ids, total, next } = await pageRecords(tx, scope, { ...meant.value, order, after, limit })
+    const histories = await readRecords(tx, ids)
+    const records = ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], reading) ?? [])
+    const names = await namesFor(tx, reading, records)
+    const restricted = restrictedIn(definition.value)
+    const count = await countMeant(tx, scope, { register: asked.register, isWithdrawn: false, day: meant.value.day })
+    return ok({
+      ...{ register: registerView(reading, definition.value, count), total, next, asOf },
+      items: records.map((record) => itemOf(names, reading, { record, restricted })),
+    })
   })
+}
+
+/** A whole list for a file. Refuses one that is longer than a file takes (REGISTER_LIST_LONG). */
+export async function wholeList(house: House, principal: Principal, asked: RecordQuestion): Promise<Result<RecordList>> {
+  const list = await listRecordsFor(house, principal, { ...asked, limit: MOST_RECORDS })
+  if (!list.ok || list.value.next === null) return list
+  return refuse(registerRefusals, 'REGISTER_LIST_LONG', { count: list.value.total, most: MOST_RECORDS })
 }
 
 /** Standing records of a register whose names may be the one that is typed, with and without tone marks, abbreviated or spelt out; as far as the person may open them. */

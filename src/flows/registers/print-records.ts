@@ -2,11 +2,10 @@ import type { Principal } from '../../access/index.ts'
 import { formatDate, type Locale, ok, plainDate, type Result } from '../../kernel/index.ts'
 import { Paper, type PaperFormat, type PaperInput } from '../../papers/index.ts'
 import { listColumns, type RecordDetail, type RecordItem, type RegisterView } from '../../registers/index.ts'
-import { MOST_RECORDS } from '../../registers/list-store.ts'
 import type { House } from '../house.ts'
 import { writeFile } from '../papers/write-file.ts'
 import type { WrittenPaper } from '../papers/write-papers.ts'
-import { listRecordsFor, type RecordQuestion } from './list-records.ts'
+import { type RecordQuestion, wholeList } from './list-records.ts'
 import { headingOf, saidOf } from './record-words.ts'
 import { showRecord } from './show-records.ts'
 
@@ -118,9 +117,10 @@ export function composeRecord(record: RecordDetail, locale: Locale): PaperInput 
 const SHORT = ['choice', 'unit', 'number', 'document'] as const
 
 /** A list of records as a paper, a row each, as many as the list has. */
-export function composeRecords(register: RegisterView, { items, asOf, issuer }: Listed, locale: Locale): PaperInput {
+export function composeRecords(register: RegisterView, { items, asOf, issuer, wanted = [] }: Listed, locale: Locale): PaperInput {
   const words = WORDS[locale]
-  const columns = listColumns(register, { short: SHORT, most: 8 })
+  const asked = wanted.filter((id) => register.fields.some((field) => field.id === id))
+  const columns = listColumns(asked.length === 0 ? register : { ...register, columns: asked.slice(0, 8) }, { short: SHORT, most: 8 })
   const share = (field: RegisterView['fields'][number]): number => (field.id === register.title ? 30 : field.type === 'number' ? 10 : 16)
   return {
     letterhead: { superior: null, issuer, number: null, symbol: null, place: null },
@@ -152,6 +152,8 @@ interface Listed {
   readonly items: readonly RecordItem[]
   readonly asOf: RecordDetail['asOf']
   readonly issuer: string
+  /** The columns that were asked for; those of the definition when none was. */
+  readonly wanted?: readonly string[] | undefined
 }
 
 /** One record as .docx or .pdf, open to whoever may read it; what is restricted is told as such. */
@@ -167,17 +169,17 @@ export async function printRecord(
   return bytes.ok ? ok({ bytes: bytes.value, title: headingOf(shown.value.definition, asked.locale) }) : bytes
 }
 
-/** A list of records as .docx or .pdf, the rows that the screen lists (at most `MOST_RECORDS`). */
+/** A list of records as .docx or .pdf, the rows that the screen lists. Refuses a list that is longer than a paper takes (REGISTER_LIST_LONG): none is cut. */
 export async function printRecords(
   house: House,
   principal: Principal,
   asked: { readonly question: RecordQuestion; readonly format: PaperFormat; readonly locale: Locale },
 ): Promise<Result<WrittenPaper>> {
-  const list = await listRecordsFor(house, principal, { ...asked.question, limit: MOST_RECORDS })
+  const list = await wholeList(house, principal, asked.question)
   if (!list.ok) return list
   const { register, items, asOf } = list.value
   const issuer = (await house.organizations()).getName(principal.office, asOf)
-  const paper = Paper.parse(composeRecords(register, { items, asOf, issuer }, asked.locale))
+  const paper = Paper.parse(composeRecords(register, { items, asOf, issuer, wanted: asked.question.columns }, asked.locale))
   const bytes = await writeFile(house, paper, { format: asked.format, on: asOf, template: null })
   return bytes.ok ? ok({ bytes: bytes.value, title: headingOf(register, asked.locale) }) : bytes
 }

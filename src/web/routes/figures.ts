@@ -72,6 +72,12 @@ const registerImport = createRoute({
   path: '/so-theo-doi/$register/nhap',
   component: lazyRouteComponent(() => import('../screens/registers/import-records.tsx'), 'ImportRecords'),
 })
+const registerMap = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi/$register/ban-do',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/registers/record-map.tsx'), 'RecordMapPage'),
+})
 const registerRecord = createRoute({
   getParentRoute: () => root,
   path: '/so-theo-doi/$register/$recordId',
@@ -135,6 +141,7 @@ export const figuresRoutes = [
   registers,
   registerRecords,
   registerImport,
+  registerMap,
   registerRecord,
   procedures,
   procedure,

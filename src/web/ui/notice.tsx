@@ -8,6 +8,8 @@ import { t } from '../locale.ts'
 export interface Notice {
   readonly text: string
   readonly undo: readonly TaskDone[]
+  /** Takes something else back than entries of tasks. */
+  readonly takeBack?: (() => Promise<void>) | undefined
 }
 
 let current: Notice | undefined
@@ -38,10 +40,11 @@ export function NoticeBar() {
   const notice = useSyncExternalStore(subscribe, () => current)
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
-  const undo = async (entries: readonly TaskDone[]): Promise<void> => {
+  const undo = async ({ undo: entries, takeBack: other }: Notice): Promise<void> => {
     setBusy(true)
     try {
-      const taken = await takeBack(entries)
+      await other?.()
+      const taken = other === undefined ? await takeBack(entries) : 1
       notify({ text: t('Đã hoàn tác {count} mục.', { count: taken }), undo: [] })
     } catch (error) {
       notify({ text: error instanceof Error ? error.message : String(error), undo: [] })
@@ -55,8 +58,8 @@ export function NoticeBar() {
       {notice && (
         <div className="notice">
           <span>{notice.text}</span>
-          {notice.undo.length > 0 && (
-            <button type="button" disabled={busy} onClick={() => void undo(notice.undo)}>
+          {(notice.undo.length > 0 || notice.takeBack !== undefined) && (
+            <button type="button" disabled={busy} onClick={() => void undo(notice)}>
               {t('Hoàn tác')}
             </button>
           )}

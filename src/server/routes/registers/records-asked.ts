@@ -1,19 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import type { RecordQuestion } from '../../../flows/registers/list-records.ts'
 import { PlainDateText } from '../../../kernel/index.ts'
+import { ListAsked } from '../../../registers/index.ts'
 
 /** As of which day, and as known on which. */
 export const Days = z.strictObject({ asOf: PlainDateText.optional(), knownOn: PlainDateText.optional() })
 
-/** What narrows a list of records. */
-export const RecordsAsked = Days.extend({
-  q: z.string().max(200).optional(),
-  unit: z.string().max(80).optional(),
-  withdrawn: z.enum(['true', 'false']).optional(),
-  state: z.string().max(40).optional(),
-  from: PlainDateText.optional(),
-  to: PlainDateText.optional(),
-})
+/** What narrows a list of records, and which columns a paper shows. */
+export const RecordsAsked = ListAsked
 
 /** The same, page by page. */
 export const RecordsPaged = RecordsAsked.extend({
@@ -22,6 +16,15 @@ export const RecordsPaged = RecordsAsked.extend({
 })
 
 /** The question of a request. */
-export function recordQuestion({ withdrawn, ...asked }: z.output<typeof RecordsPaged>, of: { readonly register: string }): RecordQuestion {
-  return { ...asked, ...of, withdrawn: withdrawn === 'true' }
+export function recordQuestion(
+  { withdrawn, fields, columns, ...asked }: z.output<typeof RecordsPaged>,
+  of: { readonly register: string },
+): RecordQuestion {
+  return {
+    ...{ ...asked, ...of, withdrawn: withdrawn === 'true', columns: columns?.split(',') },
+    fields: fields?.split(';').map((part) => {
+      const [field = '', codes = ''] = part.split(':')
+      return { field, codes: codes.split(',') }
+    }),
+  }
 }

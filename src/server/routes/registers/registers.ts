@@ -3,6 +3,7 @@ import type { House } from '../../../flows/house.ts'
 import { exportRecords } from '../../../flows/registers/export-records.ts'
 import { actOnRecord, enterRecord } from '../../../flows/registers/keep-records.ts'
 import { findSimilar, listRecordsFor, listRegisters } from '../../../flows/registers/list-records.ts'
+import { mapRecords } from '../../../flows/registers/map-records.ts'
 import { recordsOfTask, showRecord } from '../../../flows/registers/show-records.ts'
 import {
   EnterRecordBody,
@@ -10,6 +11,7 @@ import {
   RecordDetail,
   RecordItem,
   RecordList,
+  RecordMap,
   RecordWritten,
   RegisterList,
   SimilarRecords,
@@ -18,6 +20,7 @@ import { orRefuse, principalOf } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { answerSheet, sheetAnswer } from '../sheet-answer.ts'
+import { keptListRoutes } from './kept-lists.ts'
 import { recordFileRoutes } from './record-files.ts'
 import { Days, RecordsAsked, RecordsPaged, recordQuestion } from './records-asked.ts'
 
@@ -41,6 +44,14 @@ const routes = {
     summary: 'Records of a register that I may open, as they stood on a day',
     request: { params: register, query: RecordsPaged },
     responses: answers('The records', RecordList),
+  }),
+  map: createRoute({
+    method: 'get',
+    path: '/api/registers/{register}/map',
+    tags,
+    summary: 'The records of a list by where they are, and their points of the map',
+    request: { params: register, query: RecordsAsked.extend({ by: z.string().max(40).optional() }) },
+    responses: answers('The counts and points', RecordMap),
   }),
   similar: createRoute({
     method: 'get',
@@ -95,9 +106,14 @@ const routes = {
 /** Binds the paths of registers to their flows. */
 export function registerRoutes(app: ServerApp, house: House): void {
   recordFileRoutes(app, house)
+  keptListRoutes(app, house)
   app.openapi(routes.registers, async (c) => c.json(await listRegisters(house, principalOf(c)), 200))
   app.openapi(routes.records, async (c) => {
     return c.json(orRefuse(await listRecordsFor(house, principalOf(c), recordQuestion(c.req.valid('query'), c.req.valid('param')))), 200)
+  })
+  app.openapi(routes.map, async (c) => {
+    const { by, ...asked } = c.req.valid('query')
+    return c.json(orRefuse(await mapRecords(house, principalOf(c), { ...recordQuestion(asked, c.req.valid('param')), by })), 200)
   })
   app.openapi(routes.similar, async (c) => {
     return c.json(orRefuse(await findSimilar(house, principalOf(c), { ...c.req.valid('param'), ...c.req.valid('query') })), 200)

@@ -4,25 +4,18 @@ import './registers.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { listColumns, type RecordItem, type RecordList, type RegisterView } from '../../../registers/index.ts'
+import type { RecordItem, RecordList, RegisterView } from '../../../registers/index.ts'
 import { getJson } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
+import { KeptListsBar, useKeptLists } from './kept-lists.tsx'
+import { type Asked, askedIn, columnsFor } from './list-question.ts'
 import { RecordFilters } from './record-filters.tsx'
 import { EnterSheet } from './record-sheets.tsx'
 import { printPath, recordsPath, saidIn } from './register-data.ts'
 import { ValueText } from './value-text.tsx'
-
-const KEYS = ['q', 'state', 'from', 'to', 'asOf', 'knownOn', 'withdrawn'] as const
-
-function askedOf(search: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
-}
-
-/** What is short enough for a column of the screen. */
-const SHORT = ['choice', 'unit', 'number', 'document', 'attendance'] as const
 
 function Row({ item, columns }: { item: RecordItem; columns: RegisterView['fields'] }) {
   return (
@@ -43,8 +36,9 @@ function Row({ item, columns }: { item: RecordItem; columns: RegisterView['field
   )
 }
 
-function Table({ register, items, isNarrowed }: { register: RegisterView; items: readonly RecordItem[]; isNarrowed: boolean }) {
-  const columns = listColumns(register, { short: SHORT, most: 6 })
+function Table({ register, items, asked }: { register: RegisterView; items: readonly RecordItem[]; asked: Asked }) {
+  const columns = columnsFor(register, asked)
+  const isNarrowed = Object.keys(asked).length > 0
   if (items.length === 0) {
     const what = isNarrowed
       ? t('Đổi điều kiện lọc để thấy bản ghi khác.')
@@ -122,6 +116,9 @@ function Head({
             </Link>
           </>
         )}
+        <Link to="/so-theo-doi/$register/ban-do" params={{ register: register.id }} search={asked} className="button">
+          {t('Bản đồ')}
+        </Link>
         <a className="button" href={recordsPath(register.id, asked, '.xlsx')}>
           {t('Tải Excel')}
         </a>
@@ -147,12 +144,37 @@ function usePages(register: string, asked: Record<string, string>) {
   })
 }
 
+/** What an address asks: of a kept list alone what the list asks, else what stands in the address. */
+function useAsked(register: string, search: Asked) {
+  const { data: kept, isPending } = useKeptLists(register)
+  const typed = askedIn(search)
+  const list = kept?.items.find(({ id }) => id === search.list)
+  const isBare = search.list !== undefined && Object.keys(typed).length === 0
+  const asked: Record<string, string> = isBare && list !== undefined ? askedIn(list.asked) : typed
+  return { asked, isWaiting: isBare && isPending, isGone: search.list !== undefined && !isPending && list === undefined }
+}
+
 /** One register: its records on a day, the latest first, narrowed by words, state and days; what of it goes out as a sheet or on paper; the form of a new one. */
 export function Records() {
   const { register } = useParams({ from: '/so-theo-doi/$register' })
-  const search = useSearch({ from: '/so-theo-doi/$register' })
+  const search: Record<string, string> = useSearch({ from: '/so-theo-doi/$register' })
+  const { asked, isWaiting, isGone } = useAsked(register, search)
+  if (isWaiting) return <p role="status">{t('Đang tải…')}</p>
+  return <Listed {...{ register, asked, isGone }} opened={search.list} />
+}
+
+function Listed({
+  register,
+  asked,
+  opened,
+  isGone,
+}: {
+  register: string
+  asked: Record<string, string>
+  opened: string | undefined
+  isGone: boolean
+}) {
   const navigate = useNavigate()
-  const asked = askedOf(search)
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = usePages(register, asked)
   const [isOpen, setOpen] = useState(false)
   const last = data?.pages.at(-1)
@@ -162,11 +184,16 @@ export function Records() {
   const go = (next: Record<string, string>): void => {
     void navigate({ to: '/so-theo-doi/$register', params: { register }, search: next })
   }
+  // Whoever narrows a kept list further stays in it, so that it can be saved over; whoever drops everything leaves it.
+  const narrow = (next: Record<string, string>): void =>
+    go(opened === undefined || isGone || Object.keys(next).length === 0 ? next : { ...next, list: opened })
   return (
     <div className="stack">
       <Head register={last.register} total={last.total} asked={asked} onEnter={() => setOpen(true)} />
-      <RecordFilters register={last.register} asked={asked} go={go} />
-      <Table register={last.register} items={items} isNarrowed={Object.keys(asked).length > 0} />
+      {isGone && <p className="note">{t('Danh sách đã lưu này không còn, hoặc không phải của bạn hay cơ quan bạn.')}</p>}
+      <KeptListsBar {...{ register, asked, opened, go }} />
+      <RecordFilters register={last.register} asked={asked} go={narrow} />
+      <Table register={last.register} items={items} asked={asked} />
       {hasNextPage && (
         <button type="button" className="button no-print" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t('Xem thêm, còn {n} bản ghi', { n: showCount(last.total - items.length) })}

@@ -18,10 +18,19 @@ interface Drawing {
     readonly middle: Point
     readonly area: number
   }[]
+  readonly dots: readonly { readonly id: string; readonly name: string; readonly at: Point }[]
+}
+
+/** A point of the map in degrees, for example a record that has one. */
+export interface MapDot {
+  readonly id: string
+  readonly name: string
+  readonly latitude: number
+  readonly longitude: number
 }
 
 /** Draws the shapes at one scale that fits the width; north is up. */
-function draw(shapes: UnitMap['shapes']): Drawing {
+function draw(shapes: UnitMap['shapes'], placed: readonly MapDot[]): Drawing {
   const polygons = shapes.map(({ shape }) => ({
     type: 'MultiPolygon' as const,
     coordinates: shape.map((rings) => rings.map((ring) => ringPoints(ring))),
@@ -40,7 +49,11 @@ function draw(shapes: UnitMap['shapes']): Drawing {
     const polygon = polygons[at] ?? whole
     return { unitId, name, path: path(polygon) ?? '', middle: path.centroid(polygon), area: path.area(polygon) }
   })
-  return { height, units }
+  const dots = placed.flatMap(({ id, name, latitude, longitude }) => {
+    const at = projection([longitude, latitude])
+    return at === null ? [] : [{ id, name, at }]
+  })
+  return { height, units, dots }
 }
 
 interface UnitMapProps {
@@ -50,11 +63,16 @@ interface UnitMapProps {
   readonly isNumbered: boolean
   readonly chosen: string | undefined
   readonly onChoose: (unit: string) => void
+  /** Points over the areas; a click or Enter opens one. */
+  readonly dots?: readonly MapDot[]
+  readonly onDot?: (id: string) => void
 }
 
+const NO_DOTS: readonly MapDot[] = []
+
 /** Units as areas: a click or Enter opens one, arrow keys go from one to the next; the whole map is one stop of the Tab key. */
-export function UnitMapView({ map, groups, isNumbered, chosen, onChoose }: UnitMapProps) {
-  const drawing = useMemo(() => draw(map.shapes), [map.shapes])
+export function UnitMapView({ map, groups, isNumbered, chosen, onChoose, dots = NO_DOTS, onDot }: UnitMapProps) {
+  const drawing = useMemo(() => draw(map.shapes, dots), [map.shapes, dots])
   const [at, setAt] = useState(0)
   const inside = useRef<SVGSVGElement>(null)
   const groupOf = useMemo(() => new Map(groups.flatMap((group) => group.units.map((unit) => [unit, group] as const))), [groups])
@@ -113,8 +131,31 @@ export function UnitMapView({ map, groups, isNumbered, chosen, onChoose }: UnitM
       <path className="map-chosen" d={drawing.units.find(({ unitId }) => unitId === chosen)?.path ?? ''} />
       <path className="map-focus" d={drawing.units[current]?.path ?? ''} />
       {isNumbered && <Numbers drawing={drawing} groups={groups} />}
+      <Dots dots={drawing.dots} onDot={onDot} />
     </svg>
   )
+}
+
+function Dots({ dots, onDot }: { dots: Drawing['dots']; onDot: ((id: string) => void) | undefined }) {
+  return dots.map(({ id, name, at: [x, y] }) => (
+    // biome-ignore lint/a11y/useSemanticElements: a point of a drawing cannot be a link element
+    <circle
+      key={id}
+      className="map-dot"
+      cx={x}
+      cy={y}
+      r={5}
+      role="link"
+      tabIndex={0}
+      aria-label={name}
+      onClick={() => onDot?.(id)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onDot?.(id)
+      }}
+    >
+      <title>{name}</title>
+    </circle>
+  ))
 }
 
 /** The number of each group where its middle is, or in its largest unit when the middle lies outside of all. */
