@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Instant } from '../kernel/index.ts'
-import type { Projection, Reader, Tx } from '../storage/index.ts'
+import type { Instant, Recorded } from '../kernel/index.ts'
+import { executeBehind, type Projection, type Reader, type Tx } from '../storage/index.ts'
 import { citedFiles, FILE_STREAM, FileFact } from './proofs/file-facts.ts'
 import type { FileKind } from './schema.ts'
 
@@ -47,21 +47,20 @@ const uploadsProjection: Projection = {
 
 /** Keeps the table that says which stream cites which file, and who entered it, for the streams that can cite files. */
 function citationsProjection(streams: readonly string[]): Projection {
-  return {
-    name: 'file-citations',
-    streams,
-    tables: ['file_citation'],
-    async apply(tx, { stream, streamId, actor, fact }) {
-      const rows = citedFiles(fact).map((hash) => ({ file_hash: hash, stream, stream_id: streamId, actor }))
-      if (rows.length === 0) return
-      const db = tx.withTables<FileTables>()
-      await db
-        .insertInto('file_citation')
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    },
+  const applyAll = async (tx: Tx, recorded: readonly Recorded[]): Promise<void> => {
+    const rows = recorded.flatMap(({ stream, streamId, actor, fact }) =>
+      citedFiles(fact).map((hash) => ({ file_hash: hash, stream, stream_id: streamId, actor })),
+    )
+    if (rows.length === 0) return
+    await executeBehind(
+      tx,
+      sql`insert into file_citation (file_hash, stream, stream_id, actor)
+        select file_hash, stream, stream_id, actor
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (file_hash text, stream text, stream_id text, actor text)
+        on conflict do nothing`,
+    )
   }
+  return { name: 'file-citations', streams, tables: ['file_citation'], apply: (tx, one) => applyAll(tx, [one]), applyAll }
 }
 
 /** The projections of files: uploads, and citations by the facts of the given streams. */

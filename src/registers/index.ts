@@ -15,14 +15,14 @@ export {
 } from './kept-lists/requests.ts'
 export { listColumns } from './list-columns.ts'
 export { PLACED } from './lists/record-facets.ts'
-export { isSameName, nameKeys, waysOfWriting } from './name-keys.ts'
+export { isSameName, nameKeys, waysOfWriting, wholeNameKey } from './name-keys.ts'
 export { findPersonal } from './personal/find-personal.ts'
 export { registersPolicy } from './policy.ts'
 export { fieldTypesOf, type JudgedCriterion, meets, type Proposed, proposeChoice, readsRestricted } from './propose.ts'
 export { keyIn, type LiveRecord, recordAsOf, unitsIn, withValues } from './record-state.ts'
 export { registerRefusals } from './refusals.ts'
 export type { RegisterField } from './register-field.ts'
-export { RECORD_STREAM, type RecordFact, type Value, Values } from './schema.ts'
+export { RECORD_STREAM, type RecordFact, type SheetRow, type Value, Values } from './schema.ts'
 export {
   RecordDetail,
   RecordItem,

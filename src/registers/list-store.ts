@@ -68,31 +68,28 @@ export async function findNamed(db: Reader, scope: Scope, ids: readonly string[]
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Standing records of a register whose names meet one of the keys, at most 200. */
+/** Standing records of a register whose names meet one of the keys, those that meet in a whole name first; at most 200. */
 export async function findByNameKeys(
   db: Reader,
   scope: Scope,
-  asked: { register: string; keys: readonly number[] },
+  asked: { register: string; whole: readonly number[]; keys: readonly number[] },
 ): Promise<NamedRecord[]> {
   const { rows } = await sql<NamedRecord>`select ${named} from register_record
-    where name_keys && ${[...asked.keys]}::bigint[] and register_id = ${asked.register} and not is_withdrawn and ${inScope(scope)}
-    order by record_id limit 200`.execute(db)
+    where record_id in (select records_named(${asked.register}, ${[...asked.keys]}::bigint[])) and ${inScope(scope)}
+    order by name_keys[1] = any(${[...asked.whole]}::bigint[]) desc, record_id limit 200`.execute(db)
   return rows
 }
 
-/** The hashes of the names of standing records of a register that meet one of the keys. */
-export async function findSameNames(db: Reader, scope: Scope, asked: { register: string; keys: readonly number[] }): Promise<string[]> {
-  const { rows } = await sql<{ hash: string }>`select distinct title_hash as hash from register_record
-    where register_id = ${asked.register} and name_keys && ${[...asked.keys]}::bigint[] and not is_withdrawn and title_hash is not null
-      and ${inScope(scope)}`.execute(db)
-  return rows.map(({ hash }) => hash)
-}
-
-/** The standing records of a register with the hashes of their names, at most `MOST_RECORDS`. */
-export async function listTitles(db: Reader, scope: Scope, register: string): Promise<{ id: string; titleHash: string }[]> {
-  const { rows } = await sql<{ id: string; titleHash: string }>`select record_id as id, title_hash as "titleHash" from register_record
-    where register_id = ${register} and title_hash is not null and not is_withdrawn and ${inScope(scope)}
-    order by record_id limit ${MOST_RECORDS}`.execute(db)
+/** Standing records of a register whose whole names have one of the keys, with the hashes of their names; thousands of keys are one question. */
+export async function findByWholeNames(
+  db: Reader,
+  scope: Scope,
+  asked: { register: string; keys: readonly number[] },
+): Promise<{ id: string; titleHash: string }[]> {
+  const { rows } = await sql<{ id: string; titleHash: string }>`
+    select record_id as id, title_hash as "titleHash" from (select distinct unnest(${[...asked.keys]}::bigint[]) as key) as asked
+    join register_record on register_id = ${asked.register} and name_keys[1] = asked.key
+    where not is_withdrawn and title_hash is not null and ${inScope(scope)}`.execute(db)
   return rows
 }
 

@@ -18,18 +18,28 @@ function numberOf(text: string): number {
 
 const wordsIn = (name: string): string[] => (foldKey(name).match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, MOST_WORDS)
 
+const hasDigit = (word: string): boolean => /\d/.test(word)
+
 /** The words in one order whatever theirs was, so that “Cơ sở Vinh số 2” and “Cơ sở số 2 Vinh” meet. */
-const keyOf = (words: readonly string[]): number => numberOf([...words].sort().join(' '))
+const inOrder = (name: string): string[] => wordsIn(name).sort()
+
+/** The number of a whole name, the first of its `nameKeys`; null for a name without words. */
+export function wholeNameKey(name: string): number | null {
+  const words = inOrder(name)
+  return words.length === 0 ? null : numberOf(words.join(' '))
+}
 
 /**
- * Numbers under which names meet that are the same but for one word, for tone marks, for capitals and for the order of their words: one for the whole
- * name and one for the name without each of its words. A name of two words or fewer meets only itself.
+ * Numbers under which names meet that are the same but for one word, for tone marks, for capitals and for the order of their words: the first for the
+ * whole name, then one for the name without each of its words; a number in it is never left out, for it tells places apart. A name of two words or
+ * fewer meets only itself.
  */
 export function nameKeys(name: string): number[] {
-  const words = wordsIn(name)
+  const words = inOrder(name)
   if (words.length === 0) return []
-  const less = words.length < 3 ? [] : words.map((_, at) => keyOf(words.filter((_word, n) => n !== at)))
-  return [...new Set([keyOf(words), ...less])]
+  const without = (at: number): string => words.filter((_word, n) => n !== at).join(' ')
+  const less = words.length < 3 ? [] : words.flatMap((word, at) => (hasDigit(word) ? [] : numberOf(without(at))))
+  return [...new Set([numberOf(words.join(' ')), ...less])]
 }
 
 /** A name as it may be written with the abbreviations of the field spelt out or put in; at most eight ways, the name itself first. */
@@ -62,11 +72,7 @@ function distance(left: string, right: string): number {
   return Math.min(4, row[right.length] ?? 0)
 }
 
-const digitsIn = (words: readonly string[]): string =>
-  words
-    .filter((word) => /\d/.test(word))
-    .sort()
-    .join(' ')
+const digitsIn = (words: readonly string[]): string => words.filter(hasDigit).sort().join(' ')
 
 /**
  * Whether two names may well be one: the same words, or all but one, which then is left out, put in, or differs by one letter (two in a word of six

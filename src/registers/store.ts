@@ -3,6 +3,7 @@ import { type ActContext, foldKey, type Recorded } from '../kernel/index.ts'
 import {
   append,
   appendAll,
+  executeBehind,
   findContents,
   type JsonValue,
   type Projection,
@@ -84,7 +85,7 @@ async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
       ...{ import_id: state.from?.importId ?? null, text_hashes: heldTexts(state), name_keys: nameKeys(name) },
     }
   })
-  await sql`
+  const statement = sql`
     insert into register_record (record_id, version, register_id, keeper, concerned, tasks, entered_on, is_withdrawn, recorded_at, title_hash, dated,
       state, unique_key, import_id, text_hashes, search_folded, name_keys, facets, has_spans)
     select record_id, version, register_id, keeper, array(select jsonb_array_elements_text(concerned)), array(select jsonb_array_elements_text(tasks)),
@@ -96,9 +97,8 @@ async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
     on conflict (record_id) do update set version = excluded.version, keeper = excluded.keeper, concerned = excluded.concerned,
       tasks = excluded.tasks, is_withdrawn = excluded.is_withdrawn, recorded_at = excluded.recorded_at, title_hash = excluded.title_hash,
       dated = excluded.dated, state = excluded.state, unique_key = excluded.unique_key, text_hashes = excluded.text_hashes,
-      search_folded = excluded.search_folded, name_keys = excluded.name_keys, facets = excluded.facets, has_spans = excluded.has_spans`.execute(
-    tx,
-  )
+      search_folded = excluded.search_folded, name_keys = excluded.name_keys, facets = excluded.facets, has_spans = excluded.has_spans`
+  await executeBehind(tx, statement)
   if (spans.length > 0) await writeSpans(tx, spans, texts)
 }
 

@@ -64,6 +64,20 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.records_named(register text, keys bigint[])
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not (pg_has_role(session_user, current_user, 'member') or public.scope_is_open()) then return; end if;
+  return query select r.record_id from public.register_record r
+    where r.name_keys && keys and r.register_id = register and not r.is_withdrawn;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1254,9 +1268,9 @@ create table register_record (
   has_spans boolean not null default false,
   constraint register_record_pkey PRIMARY KEY (record_id)
 );
-CREATE INDEX register_record_facets ON public.register_record USING gin (facets);
 CREATE INDEX register_record_import ON public.register_record USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX register_record_key ON public.register_record USING btree (register_id, keeper, unique_key) WHERE (unique_key IS NOT NULL);
+CREATE INDEX register_record_name ON public.register_record USING btree (register_id, (name_keys[1]));
 CREATE INDEX register_record_names ON public.register_record USING gin (name_keys);
 CREATE INDEX register_record_order ON public.register_record USING btree (register_id, COALESCE(dated, entered_on) DESC, record_id);
 CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks);
@@ -1986,6 +2000,7 @@ create policy reading on reform_item for select to public using ((( SELECT scope
 create policy removing on reform_item for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on register_record for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on register_record for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy inside on register_record for select to owner using ((SESSION_USER <> CURRENT_USER));
 create policy reading on register_record for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('register-record'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
 create policy removing on register_record for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on register_record_span for insert to public with check (( SELECT scope_writes() AS scope_writes));

@@ -169,6 +169,19 @@ function readCell(field: RegisterField, cell: SheetCell, source: RecordSource): 
   }
 }
 
+/** The names of records of other registers that the columns of a sheet tell, by the register; none without a header. */
+export function linkedNames(sheet: Sheet, definition: RegisterDefinition): Map<string, Set<string>> {
+  const header = findHeader(sheet, definition)
+  const found = new Map<string, Set<string>>()
+  for (const { id, register } of definition.fields) {
+    const column = header?.columns.get(id)
+    if (header === undefined || column === undefined || register === null) continue
+    const names = sheet.rows.slice(header.row + 1).flatMap((cells) => cellText(cells[column]) || [])
+    found.set(register, new Set([...(found.get(register) ?? []), ...names]))
+  }
+  return found
+}
+
 /**
  * Reads a sheet as records of a register, by the headings of its fields in either language. Every row that is not empty is a right row, a fault with
  * row and column, or one that is in the register already. Refuses a sheet without a column for what names a record (RECORDS_NO_HEADER).

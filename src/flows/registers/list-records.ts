@@ -12,6 +12,7 @@ import {
   registerRefusals,
   type SimilarRecords,
   waysOfWriting,
+  wholeNameKey,
 } from '../../registers/index.ts'
 import { countRecords, findByNameKeys, MOST_RECORDS, type RecordsWanted, waveRecords } from '../../registers/list-store.ts'
 import {
@@ -175,7 +176,11 @@ export async function similarTo(
 ): Promise<SimilarRecords['items']> {
   const ways = waysOfWriting(name, house.packs.abbreviations)
   const scope = scopeOf(house.policy, principal, 'register-record', 'read')
-  const found = await findByNameKeys(tx, scope, { register, keys: [...new Set(ways.flatMap(nameKeys))] })
+  const found = await findByNameKeys(tx, scope, {
+    register,
+    whole: ways.flatMap((way) => wholeNameKey(way) ?? []),
+    keys: [...new Set(ways.flatMap(nameKeys))],
+  })
   const texts = await findContents(
     tx,
     found.flatMap(({ titleHash }) => titleHash ?? []),

@@ -28,6 +28,7 @@ export function privilegesOn(table: string): readonly Privilege[] {
 export const DEFINERS: readonly string[] = [
   'content_of',
   'people_of',
+  'records_named',
   'session_of',
   'scope',
   'scope_coordinated',

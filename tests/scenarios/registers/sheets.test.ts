@@ -307,3 +307,15 @@ describe('a list', { timeout: 120_000 }, () => {
     expect(differences).toEqual([])
   })
 })
+
+describe('a name among very many that are the same but for one word', { timeout: 120_000 }, () => {
+  it('is told first, however many were entered before it', async () => {
+    const letters = [...'bcdghklmnpqrsvx']
+    const others = letters.flatMap((one) => letters.map((other) => `Điểm tư vấn bản Huồi ${one}${other}`))
+    const rows = others.map((name): Cells => [name, '15/11/2016', 'Đề xuất', 'Huyện Kỳ Sơn', 10, null, null, null])
+    const brought = await send(head, 'clinics/imports', await sheetOf(rows), { commandId: newId(), mode: 'all' })
+    expect(brought.text).toContain('"entered":225')
+    written(await enter(head, 'clinics', clinic('Điểm tư vấn bản Huồi Tụ')))
+    expect(await similar('diem tu van ban huoi tu')).toEqual(['Điểm tư vấn bản Huồi Tụ'])
+  })
+})

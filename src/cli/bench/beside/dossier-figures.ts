@@ -18,7 +18,7 @@ export async function fillDossiers(store: Store): Promise<void> {
   await sql`
     insert into dossier (dossier_id, version, procedure_id, regime, step_id, status, keeper, concerned, turn_unit, due, due_at, due_until, case_number,
       case_key, opened_on, recorded_at)
-    select md5(n::text), 1, ${PROCEDURE}, 'R3', 'build-dossier', case when n % 5 = 0 then 'ended' else 'open' end, u, array[u], u, d::date, null,
+    select md5(n::text), 1, ${PROCEDURE}, 'R3', 'build-dossier', case when n / ${SIZE.units} % 5 = 0 then 'ended' else 'open' end, u, array[u], u, d::date, null,
       d, n::text || '/HS', n::text || '/hs', current_date - 60, now()
     from (select n, 'bench.' || (n % ${SIZE.units} + 1) as u, date_trunc('second', now()) + make_interval(days => n % 90 - 30) as d
       from generate_series(1, ${SIZE.dossiers}) as n) as rows`.execute(store.db)

@@ -128,10 +128,10 @@ const ways = (name: string): string[] => [
   `${name} cũ`,
 ]
 
-async function measureOn(house: House, principal: Principal, rounds: number): Promise<Figure[]> {
+async function measureOn(house: House, { head, leader }: { head: Principal; leader: Principal }, rounds: number): Promise<Figure[]> {
   const asked = Array.from({ length: SIZE.names }, (_, at) => nameOf(Math.floor((at * SIZE.records) / SIZE.names) + at))
   const search = async (name: string): Promise<void> => {
-    const { items } = unwrap(await findSimilar(house, principal, { register: REGISTER.registerId, name }))
+    const { items } = unwrap(await findSimilar(house, leader, { register: REGISTER.registerId, name }))
     if (items.length === 0) throw new Error(`nothing is named like ${name}`)
   }
   for (const name of asked) await search(name)
@@ -143,7 +143,7 @@ async function measureOn(house: House, principal: Principal, rounds: number): Pr
     const wanted = { commandId: newId(), register: REGISTER.registerId, keeper: benchUnit(1), mode: 'all', locale: 'vi', file } as const
     brought.push(
       ...(await timesOf(1, async () => {
-        const { entered } = unwrap(await importRecords(house, principal, wanted))
+        const { entered } = unwrap(await importRecords(house, head, wanted))
         if (entered !== SIZE.sheet) throw new Error(`${entered} of ${SIZE.sheet} rows were entered`)
       })),
     )
@@ -176,7 +176,7 @@ export async function recordFigures(installation: Installation, at: { databaseUr
       }),
     )
     try {
-      return [...(await measureOn(house, head, at.rounds)), ...(await measureDossiers(house, head, at.rounds))]
+      return [...(await measureOn(house, { head, leader }, at.rounds)), ...(await measureDossiers(house, head, at.rounds))]
     } finally {
       await house.close()
     }

@@ -2,6 +2,7 @@ import { type Principal, scopeOf } from '../../../access/index.ts'
 import {
   AgencyLookup,
   exchangeRefusals,
+  linkedNames,
   MAX_RECORD_ROWS,
   type RecordReading,
   type RecordRow,
@@ -11,13 +12,22 @@ import {
   type Sheet,
 } from '../../../exchange/index.ts'
 import { dayOf, foldKey, type Instant, ok, type Refusal, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
-import { decideEnter, keyIn, markedBy, nameKeys, type RecordContext, type RegisterDefinition, Values } from '../../../registers/index.ts'
-import { findKeys, findSameNames, listTitles } from '../../../registers/list-store.ts'
+import {
+  decideEnter,
+  keyIn,
+  markedBy,
+  type RecordContext,
+  type RecordFact,
+  type RegisterDefinition,
+  type Values,
+  wholeNameKey,
+} from '../../../registers/index.ts'
+import { findByWholeNames, findKeys } from '../../../registers/list-store.ts'
 import { findContents, type Reader } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { textIn } from '../../tasks/fact-texts.ts'
-import { replaceTexts } from '../../tasks/keep-texts.ts'
-import { keyNames, refusePersons } from '../check-entry.ts'
+import { dayBehind, keyNames, refusePersons } from '../check-entry.ts'
+import { holdTexts } from './hold-texts.ts'
 
 /** A sheet that is to come in: whose register, who brings it, for which keeper. */
 export interface Bringing {
@@ -28,32 +38,34 @@ export interface Bringing {
   readonly now: Instant
 }
 
+/** A hash that stands for any text while a row is only looked at. */
+const ANY_TEXT = `sha256:${'0'.repeat(64)}`
+
+/** A row as it would be entered: its facts hold `ANY_TEXT` for every text until the texts are kept. */
+export interface DecidedRow extends RecordRow {
+  readonly held: Values
+  readonly facts: readonly RecordFact[]
+}
+
 /** A sheet judged row by row: what may be entered, what is wrong, what is doubted, what is there already. */
 export interface CheckedSheet {
   readonly sheet: Sheet
   readonly reading: RecordReading
-  readonly right: readonly RecordRow[]
+  readonly right: readonly DecidedRow[]
   readonly faults: readonly RowFault[]
   readonly notices: readonly RowFault[]
 }
 
-/** A hash that stands for any text while a row is only looked at. */
-const ANY_TEXT = `sha256:${'0'.repeat(64)}`
-
-/** A row with its values as facts would hold them. */
-interface LookedAt extends RecordRow {
-  readonly held: Values
-}
-
 const faultOf = (row: number, refusal: Refusal): RowFault => ({ row, column: null, code: refusal.code, params: { ...refusal.params } })
 
-/** What the register itself refuses of a row, as if it were entered now. */
-function ruleFault(bringing: Bringing, context: RecordContext, row: LookedAt): RowFault | undefined {
-  const { definition, keeper } = bringing
+/** A row as the register takes it if it were entered now, or what the register refuses of it. */
+function decideRow({ definition, keeper }: Bringing, context: RecordContext, row: RecordRow): DecidedRow | RowFault {
   const persons = refusePersons(definition, row.values)
   if (!persons.ok) return faultOf(row.row, persons.refusal)
-  const decided = decideEnter(definition, { keeper, values: row.held }, context)
-  return decided.ok ? undefined : faultOf(row.row, decided.refusal)
+  const held = holdTexts(row, () => ANY_TEXT)
+  const effectiveOn = dayBehind(definition, row.values, dayOf(context.now))
+  const facts = decideEnter(definition, { keeper, values: held }, { ...context, effectiveOn })
+  return facts.ok ? { ...row, held, facts: facts.value } : faultOf(row.row, facts.refusal)
 }
 
 const titleOf = ({ title }: RegisterDefinition, { values }: RecordRow): string => {
@@ -62,7 +74,7 @@ const titleOf = ({ title }: RegisterDefinition, { values }: RecordRow): string =
 }
 
 /** Rows whose key stands in the book already, or twice in the sheet; and rows that say the same as an earlier one. */
-async function twiceFaults(db: Reader, { definition, keeper }: Bringing, rows: readonly LookedAt[]): Promise<RowFault[]> {
+async function twiceFaults(db: Reader, { definition, keeper }: Bringing, rows: readonly DecidedRow[]): Promise<RowFault[]> {
   const marked = markedBy(definition)
   const keyed = rows.map((row) => ({ row, key: keyIn({ values: new Map(Object.entries(row.held)), marked }) }))
   const keys = keyed.flatMap(({ key }) => key ?? [])
@@ -78,33 +90,45 @@ async function twiceFaults(db: Reader, { definition, keeper }: Bringing, rows: r
   })
 }
 
-/** Rows that are named like a standing record that the person may open; where a key decides what is one, names say nothing. */
-async function similarNotices(db: Reader, { house, principal, definition }: Bringing, rows: readonly RecordRow[]): Promise<RowFault[]> {
-  if (definition.key.length > 0) return []
+/** Standing records of a register that bear one of the names, marks and capitals aside, as far as the person may open them. */
+async function findNamesakes(
+  db: Reader,
+  { house, principal }: Bringing,
+  { register, names }: { register: string; names: Iterable<string> },
+): Promise<{ id: string; title: string }[]> {
   const scope = scopeOf(house.policy, principal, 'register-record', 'read')
-  const keys = rows.flatMap((row) => nameKeys(titleOf(definition, row))[0] ?? [])
-  const hashes = await findSameNames(db, scope, { register: definition.registerId, keys })
-  const texts = await findContents(db, hashes)
-  const known = new Map(hashes.flatMap((hash) => textIn(texts, hash) ?? []).map((title) => [foldKey(title), title]))
+  const keys = [...names].flatMap((name) => wholeNameKey(name) ?? [])
+  const found = await findByWholeNames(db, scope, { register, keys })
+  const texts = await findContents(
+    db,
+    found.map(({ titleHash }) => titleHash),
+  )
+  return found.flatMap(({ id, titleHash }) => {
+    const title = textIn(texts, titleHash)
+    return title === null ? [] : [{ id, title }]
+  })
+}
+
+/** Rows that are named like a standing record that the person may open; where a key decides what is one, names say nothing. */
+async function similarNotices(db: Reader, bringing: Bringing, rows: readonly RecordRow[]): Promise<RowFault[]> {
+  const { definition } = bringing
+  if (definition.key.length > 0) return []
+  const names = rows.map((row) => titleOf(definition, row))
+  const standing = await findNamesakes(db, bringing, { register: definition.registerId, names })
+  const known = new Map(standing.map(({ title }) => [foldKey(title), title]))
   return rows.flatMap((row) => {
     const title = known.get(foldKey(titleOf(definition, row)))
     return title === undefined ? [] : [{ row: row.row, column: null, code: 'RECORD_ROW_SIMILAR', params: { title: title.slice(0, 120) } }]
   })
 }
 
-/** The ids of records of other registers by their names, as far as the person may open them; a name that several bear names none. */
-async function namesOfLinked(db: Reader, { house, principal, definition }: Bringing) {
-  const scope = scopeOf(house.policy, principal, 'register-record', 'read')
+/** The ids of the records of other registers that a sheet names, as far as the person may open them; a name that several bear names none. */
+async function namesOfLinked(db: Reader, bringing: Bringing, sheet: Sheet) {
   const byRegister = new Map<string, Map<string, string | undefined>>()
-  for (const register of new Set(definition.fields.flatMap(({ register: linked }) => linked ?? []))) {
-    const titles = await listTitles(db, scope, register)
-    const texts = await findContents(
-      db,
-      titles.map(({ titleHash }) => titleHash),
-    )
+  for (const [register, names] of linkedNames(sheet, bringing.definition)) {
     const named = new Map<string, string | undefined>()
-    for (const { id, titleHash } of titles) {
-      const key = foldKey(textIn(texts, titleHash) ?? '')
+    for (const { id, title } of await findNamesakes(db, bringing, { register, names })) {
+      const key = foldKey(title)
       named.set(key, named.has(key) ? undefined : id)
     }
     byRegister.set(register, named)
@@ -120,10 +144,10 @@ export async function checkSheet(db: Reader, bringing: Bringing, sheets: readonl
   const { house, definition, now } = bringing
   const organizations = await house.organizations()
   const on = dayOf(now)
-  const source = { definition, agencies: new AgencyLookup(organizations), on, findRecord: await namesOfLinked(db, bringing) }
+  const agencies = new AgencyLookup(organizations)
   let missing: Result<never> = refuse(recordRowRefusals, 'RECORDS_NO_HEADER', { title: definition.title, rows: 20 })
   for (const sheet of sheets) {
-    const reading = readRecords(sheet, source)
+    const reading = readRecords(sheet, { definition, agencies, on, findRecord: await namesOfLinked(db, bringing, sheet) })
     if (!reading.ok) {
       missing = reading
       continue
@@ -133,9 +157,9 @@ export async function checkSheet(db: Reader, bringing: Bringing, sheets: readonl
       return refuse(exchangeRefusals, 'SHEET_TOO_LONG', { sheet: sheet.name, rows: written.length, most: MAX_RECORD_ROWS })
     }
     const context = { now, nameOf: (unit: UnitId) => organizations.getName(unit, on) }
-    const looked = rows.map((row) => ({ ...row, held: Values.parse(replaceTexts(row.values, () => ANY_TEXT)) }))
-    const ruled = looked.flatMap((row) => ruleFault(bringing, context, row) ?? [])
-    const lawful = without(looked, ruled)
+    const decided = rows.map((row) => decideRow(bringing, context, row))
+    const ruled = decided.filter((one): one is RowFault => 'code' in one)
+    const lawful = decided.filter((one): one is DecidedRow => 'facts' in one)
     const twice = await twiceFaults(db, bringing, lawful)
     const right = without(lawful, twice)
     const notices = await similarNotices(db, bringing, right)

@@ -1,9 +1,8 @@
-import { z } from 'zod'
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import type { Principal } from '../../../access/index.ts'
 import {
   type FaultView,
   type ImportMode,
-  type RecordRow,
   type RecordsImported,
   type RecordsPreview,
   recordRowRefusals,
@@ -12,19 +11,19 @@ import {
 import { renderTables } from '../../../exchange/xlsx-render.ts'
 import type { UploadedFile } from '../../../files/index.ts'
 import { type ActContext, dayOf, type Locale, newId, ok, type Result, refuse, type UnitId } from '../../../kernel/index.ts'
-import { decideEnter, type RecordFact, Values } from '../../../registers/index.ts'
+import type { RecordFact, SheetRow } from '../../../registers/index.ts'
 import { lockBook } from '../../../registers/list-store.ts'
 import { appendRecords } from '../../../registers/store.ts'
-import type { Tx } from '../../../storage/index.ts'
+import { putContents, type Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { faultView } from '../../imports/preview-tracker.ts'
-import { type Book, readSheets } from '../../imports/read-sheets.ts'
+import { readSheets } from '../../imports/read-sheets.ts'
 import { authorize, notAllowed, perform, query } from '../../perform.ts'
-import { keepTexts } from '../../tasks/keep-texts.ts'
-import { dayBehind } from '../check-entry.ts'
+import { textsOf } from '../../tasks/keep-texts.ts'
 import { keeperOf } from '../keep-records.ts'
 import { getRegister, recordResource } from '../open-record.ts'
-import { type Bringing, type CheckedSheet, checkSheet } from './check-sheet.ts'
+import { type Bringing, type CheckedSheet, checkSheet, type DecidedRow } from './check-sheet.ts'
+import { holdTexts } from './hold-texts.ts'
 
 /** A sheet for a register; `keeper` = whose book, the person's own where none is named. */
 export interface RecordsUpload {
@@ -123,41 +122,29 @@ export async function renderRecordRejects(
   return table.ok ? ok(await renderTables([table.value])) : table
 }
 
-/** The facts of rows, decided once more with their texts kept. */
-async function decideWave(
-  tx: Tx,
-  context: ActContext,
-  asked: { bringing: Bringing; rows: readonly RecordRow[]; source: RecordSourceFile },
-) {
-  const { definition, keeper, house } = asked.bringing
-  const kept = z.array(Values).parse(
-    await keepTexts(
-      tx,
-      asked.rows.map((row) => row.values),
-    ),
+/** Enters rows as they were decided, their texts kept now; each fact says from which file and row it came. */
+async function enterRows(tx: Tx, context: ActContext, rows: readonly DecidedRow[], source: Omit<SheetRow, 'row'>): Promise<void> {
+  const hashes = await putContents(
+    tx,
+    rows.flatMap((row) => textsOf(row.values)),
   )
-  const organizations = await house.organizations()
-  const on = dayOf(context.now)
-  const entered: { id: string; expectedVersion: number; facts: RecordFact[] }[] = []
-  for (const [at, row] of asked.rows.entries()) {
-    const values = kept[at] ?? {}
-    const effectiveOn = dayBehind(definition, row.values, on)
-    const said = { now: context.now, effectiveOn, nameOf: (unit: UnitId) => organizations.getName(unit, on) }
-    const facts = decideEnter(definition, { keeper, values }, said)
-    if (!facts.ok) return facts
-    const from = { importId: asked.source.importId, file: asked.source.book.hash, row: row.row }
-    entered.push({
-      id: newId(),
-      expectedVersion: 0,
-      facts: facts.value.map((fact) => (fact.type === 'record.entered' ? { ...fact, from } : fact)),
-    })
+  // The database keeps the texts while the facts are made.
+  await othersFirst()
+  const left = hashes.values()
+  const nextHash = (): string => {
+    const { value } = left.next()
+    if (value === undefined) throw new Error('a text of a row was not kept')
+    return value
   }
-  return ok(entered)
-}
-
-interface RecordSourceFile {
-  readonly importId: string
-  readonly book: Book
+  const entered = rows.map((row) => {
+    const values = holdTexts(row, nextHash)
+    const facts = row.facts.map(
+      (fact): RecordFact => (fact.type === 'record.entered' ? { ...fact, values, from: { ...source, row: row.row } } : fact),
+    )
+    return { id: newId(), expectedVersion: 0, facts }
+  })
+  await appendRecords(tx, context, entered)
+  await othersFirst()
 }
 
 /** A sheet to enter: wrong rows keep the others out (`all`) or are left out (`right`). */
@@ -193,12 +180,10 @@ export async function importRecords(
     const { rows, right, faulty, known } = countsOf(checked.value)
     if (mode === 'all' && faulty > 0) return refuse(recordRowRefusals, 'RECORDS_HAVE_FAULTS', { faulty, rows })
     if (right === 0) return refuse(recordRowRefusals, 'RECORDS_NOTHING_RIGHT', { rows })
-    const source = { importId: newId(), book: book.value }
+    const source = { importId: newId(), file: book.value.hash }
     for (let at = 0; at < right; at += WAVE) {
       tell({ stage: 'write', done: at, of: right })
-      const wave = await decideWave(tx, context, { bringing: bringing.value, rows: checked.value.right.slice(at, at + WAVE), source })
-      if (!wave.ok) return wave
-      await appendRecords(tx, context, wave.value)
+      await enterRows(tx, context, checked.value.right.slice(at, at + WAVE), source)
     }
     return ok({ entered: right, refused: faulty, known, importId: source.importId })
   })
