@@ -3,7 +3,7 @@ import { Moment } from '../calendar/index.ts'
 import { UnitId } from '../kernel/index.ts'
 import { FreeText } from '../tasks/index.ts'
 import { DefinitionId } from './definition/step.ts'
-import { CaseNumber, paperShape } from './schema.ts'
+import { BESIDE_DEEDS, CaseNumber, paperShape } from './schema.ts'
 
 const seats = z.record(DefinitionId, UnitId).default({})
 const note = FreeText.nullable().default(null)
@@ -51,6 +51,14 @@ export const DossierRequest = z.discriminatedUnion('action', [
     reason: FreeText,
   }),
   z.strictObject({ action: z.literal('close'), at: Moment, reason: FreeText }),
+  z.strictObject({
+    action: z.literal('beside'),
+    beside: DefinitionId,
+    deed: z.enum(BESIDE_DEEDS),
+    at: Moment,
+    papers: papers.default([]),
+    note,
+  }),
 ])
 export type DossierRequest = z.infer<typeof DossierRequest>
 

@@ -1,3 +1,5 @@
+export { BESIDE_ACTIONS, type BesideRun, besideRuns } from './beside/beside-state.ts'
+export { besideTurns, countBeside } from './beside/count-beside.ts'
 export { DossierActionBody, DossierRequest, OpenDossierBody } from './commands.ts'
 export { facilityMonths } from './count-months.ts'
 export { getStep, type PauseGround, ProcedureDefinition, type ProcedurePart, type Transition } from './definition/definition.ts'
@@ -30,6 +32,8 @@ export {
 export { findSeat, heirOf, type SeatOn, seatOn } from './running/find-seat.ts'
 export { CaseNumber, DOSSIER_STREAM, type DossierFact, Paper } from './schema.ts'
 export {
+  BesideLate,
+  BesideView,
   DossierDetail,
   DossierImport,
   DossierItem,

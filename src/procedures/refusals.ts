@@ -129,6 +129,11 @@ export const procedureRefusals = defineRefusals({
     vi: 'Chưa nhập hồ sơ nào: {rows} hàng có lỗi hoặc mới chỉ xem trước.',
     en: 'No dossier was taken in: {rows} rows are wrong, or it was only looked at.',
   },
+  DOSSIER_BESIDE_NOT_NOW: {
+    kind: 'conflict',
+    vi: 'Việc song song “{step}” không đang chạy ở bước này, hoặc đã làm rồi.',
+    en: '“{step}” does not run beside the present step, or has been done.',
+  },
   DOSSIER_NOTHING_TO_CORRECT: {
     kind: 'invalid',
     vi: 'Không có việc số {of} để đính chính.',

@@ -36,6 +36,14 @@ export type Paper = z.infer<typeof Paper>
 export const Turn = z.strictObject({ unit: UnitId.nullable(), due: PlainDateText.nullable(), dueAt: InstantText.nullable() })
 export type Turn = z.infer<typeof Turn>
 
+/** What runs beside the line after a fact: the step, whose turn it is and by when, as it was counted then. */
+export const BesideTurn = Turn.extend({ step: DefinitionId })
+export type BesideTurn = z.infer<typeof BesideTurn>
+
+/** What is entered of a step beside: the act with which it begins, or that it was done. */
+export const BESIDE_DEEDS = ['begin', 'do'] as const
+export type BesideDeed = (typeof BESIDE_DEEDS)[number]
+
 /** The step that begins; `from` = the moment from which its term counts, null = the moment of the fact itself. */
 export const NextStep = z.strictObject({ step: DefinitionId, regime: z.string().max(40), from: Moment.nullable() })
 export type NextStep = z.infer<typeof NextStep>
@@ -45,11 +53,13 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
   z.strictObject({ type: z.literal(`dossier.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
 
 const seats = z.record(DefinitionId, UnitId)
+/** Left out where nothing runs beside the line. */
+const besides = z.array(BesideTurn).max(20).optional()
 
 /**
  * The facts of a dossier. `at` is the day or hour at which something was so; `turn` is told beside each, so that lists need not count;
  * `sets` are dated facts by which a later regime is chosen (null = the moment of the fact). `corrected` says what a former entry should have said;
- * `turn-recounted` tells the turn, and who keeps the dossier, after the calendar or the agencies changed.
+ * `beside-entered` is told of a step that runs beside the line, and moves nothing of the line; `turn-recounted` tells the turn, and who keeps the dossier, after the calendar or the agencies changed.
  */
 export const DossierFact = z.discriminatedUnion('type', [
   fact('opened', {
@@ -63,6 +73,7 @@ export const DossierFact = z.discriminatedUnion('type', [
     note: ContentHash.nullable(),
     next: NextStep,
     turn: Turn,
+    besides,
   }),
   fact('step-done', {
     step: DefinitionId,
@@ -75,18 +86,28 @@ export const DossierFact = z.discriminatedUnion('type', [
     sets: z.array(z.strictObject({ fact: DefinitionId, moment: Moment.nullable() })),
     next: NextStep.nullable(),
     turn: Turn.nullable(),
+    besides,
   }),
-  fact('paused', { ground: DefinitionId, counts: z.boolean(), at: Moment, number: z.string().max(80), turn: Turn }),
-  fact('resumed', { at: Moment, number: z.string().max(80), turn: Turn }),
-  fact('transferred', { seat: DefinitionId, to: UnitId, at: Moment, reason: ContentHash, turn: Turn }),
+  fact('paused', { ground: DefinitionId, counts: z.boolean(), at: Moment, number: z.string().max(80), turn: Turn, besides }),
+  fact('resumed', { at: Moment, number: z.string().max(80), turn: Turn, besides }),
+  fact('transferred', { seat: DefinitionId, to: UnitId, at: Moment, reason: ContentHash, turn: Turn, besides }),
   fact('corrected', {
     of: z.int().min(1),
     at: Moment,
     papers: z.array(Paper).max(40).nullable(),
     reason: ContentHash,
     turn: Turn.nullable(),
+    besides,
+  }),
+  fact('beside-entered', {
+    beside: DefinitionId,
+    deed: z.enum(BESIDE_DEEDS),
+    at: Moment,
+    papers: z.array(Paper).max(40),
+    note: ContentHash.nullable(),
+    besides,
   }),
   fact('closed', { at: Moment, reason: ContentHash }),
-  fact('turn-recounted', { because: z.enum(['calendar', 'organizations']), keeper: UnitId, turn: Turn }),
+  fact('turn-recounted', { because: z.enum(['calendar', 'organizations']), keeper: UnitId, turn: Turn, besides }),
 ])
 export type DossierFact = z.infer<typeof DossierFact> & NewFact

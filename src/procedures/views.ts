@@ -32,6 +32,8 @@ export const StepLoad = z.object({
   procedure: named,
   regime: z.string(),
   step: named,
+  /** It runs beside the line. */
+  isBeside: z.boolean(),
   unit: UnitName.nullable(),
   open: z.int(),
   late: z.int(),
@@ -51,6 +53,16 @@ export const ProcedureView = ProcedureItem.extend({
 })
 export type ProcedureView = z.infer<typeof ProcedureView>
 
+/** What runs beside the line of a dossier, as lists show it. */
+export const BesideLate = z.object({
+  step: named,
+  unit: UnitName.nullable(),
+  due: PlainDateText.nullable(),
+  dueAt: z.string().nullable(),
+  isLate: z.boolean(),
+})
+export type BesideLate = z.infer<typeof BesideLate>
+
 /** A dossier as lists show it. */
 export const DossierItem = z.object({
   id: z.string(),
@@ -66,6 +78,7 @@ export const DossierItem = z.object({
   due: PlainDateText.nullable(),
   dueAt: z.string().nullable(),
   isLate: z.boolean(),
+  beside: z.array(BesideLate),
 })
 export type DossierItem = z.infer<typeof DossierItem>
 
@@ -125,6 +138,30 @@ export const RunView = z.object({
 })
 export type RunView = z.infer<typeof RunView>
 
+/** A step that runs beside the line: whose it is, due when and why, what was entered of it, what may be entered now. */
+export const BesideView = z.object({
+  step: named,
+  seatVi: z.string(),
+  seatEn: z.string(),
+  unit: UnitName.nullable(),
+  /** The act with which it begins, in words; null when it begins with a step of the line. */
+  begins: z.object({ nameVi: z.string(), nameEn: z.string() }).nullable(),
+  again: z.boolean(),
+  status: z.enum(['awaits', 'runs', 'done']),
+  from: text,
+  clock: StepClock.nullable(),
+  limit: z.object({ vi: z.string(), en: z.string() }).nullable(),
+  basis: text,
+  unverified,
+  isLate: z.boolean(),
+  gives: z.array(z.string()),
+  entries: z.array(
+    z.object({ deed: z.enum(['begin', 'do']), at: z.string(), papers: z.array(PaperView), note: text, isLate: z.boolean() }),
+  ),
+  allowed: z.array(z.enum(['begin', 'do'])),
+})
+export type BesideView = z.infer<typeof BesideView>
+
 /** Who acts now. */
 export const SeatView = z.object({
   id: z.string(),
@@ -149,6 +186,9 @@ export const DossierEvent = z.object({
   by: z.string(),
   unit: UnitName,
   words: text,
+  /** Why a due day was counted anew, and which it was before. */
+  because: z.enum(['calendar', 'organizations']).nullable(),
+  was: PlainDateText.nullable(),
   reason: text,
 })
 export type DossierEvent = z.infer<typeof DossierEvent>
@@ -163,11 +203,12 @@ export const DossierDetail = DossierItem.extend({
   seat: SeatView.nullable(),
   seats: z.array(SeatView),
   runs: z.array(RunView),
+  besideRuns: z.array(BesideView),
   missing: z.array(
     z.object({ form: z.string(), code: text, nameVi: z.string(), nameEn: z.string(), prints: z.boolean(), isBefore: z.boolean() }),
   ),
   events: z.array(DossierEvent),
-  allowed: z.array(z.enum(['step', 'pause', 'resume', 'transfer', 'correct', 'close'])),
+  allowed: z.array(z.enum(['step', 'beside', 'pause', 'resume', 'transfer', 'correct', 'close'])),
 })
 export type DossierDetail = z.infer<typeof DossierDetail>
 

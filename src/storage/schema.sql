@@ -721,12 +721,23 @@ create table dossier (
   case_key text not null,
   opened_on date not null,
   recorded_at timestamp(3) with time zone not null,
+  beside jsonb not null default '[]'::jsonb,
+  beside_until timestamp(3) with time zone not null default 'infinity'::timestamp with time zone,
   constraint dossier_pkey PRIMARY KEY (dossier_id)
 );
+CREATE INDEX dossier_beside ON public.dossier USING btree (procedure_id, beside_until) WHERE (beside_until < 'infinity'::timestamp with time zone);
 CREATE INDEX dossier_kept ON public.dossier USING btree (keeper, due_until, dossier_id);
 CREATE INDEX dossier_order ON public.dossier USING btree (procedure_id, due_until, dossier_id);
 CREATE INDEX dossier_turns ON public.dossier USING btree (turn_unit, due_until, dossier_id) WHERE (status = ANY (ARRAY['open'::text, 'paused'::text]));
 alter table dossier enable row level security -- forced;
+
+create table dossier_recount (
+  only_row boolean not null default true,
+  counted_until date not null,
+  constraint dossier_recount_pkey PRIMARY KEY (only_row),
+  constraint dossier_recount_one CHECK (only_row)
+);
+alter table dossier_recount enable row level security -- forced;
 
 create table explanation (
   explanation_id text not null,
@@ -1882,6 +1893,10 @@ create policy adding on dossier for insert to public with check (( SELECT scope_
 create policy changing on dossier for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on dossier for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('dossier'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('dossier'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (turn_unit = ANY (( SELECT scope_ids('dossier'::text, VARIADIC ARRAY['lead'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('dossier'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
 create policy removing on dossier for delete to public using (( SELECT scope_writes() AS scope_writes));
+create policy adding on dossier_recount for insert to public with check (( SELECT scope_writes() AS scope_writes));
+create policy changing on dossier_recount for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
+create policy reading on dossier_recount for select to public using (( SELECT scope_is_open() AS scope_is_open));
+create policy removing on dossier_recount for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on explanation for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on explanation for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy reading on explanation for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('explanation'::text) AS scope_sees_all) OR (office = ANY (( SELECT scope_ids('explanation'::text, VARIADIC ARRAY['assigner'::text]) AS scope_ids)::text[])) OR (unit = ANY (( SELECT scope_ids('explanation'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[]))));

@@ -119,6 +119,7 @@ export const REGISTER_ROUTES: Readonly<Record<string, Route>> = {
 /** What each action of a dossier needs, and the deed that it is. */
 const DOSSIER_ACTIONS: readonly (readonly [action: string, deed: string, more: object])[] = [
   ['step', 'step', { step: 'build-dossier', outcome: 'built', at: '2016-08-12' }],
+  ['beside', 'step', { beside: 'review', deed: 'do', at: '2016-08-12' }],
   ['pause', 'keep', { ground: 'escaped', at: '2016-08-12', number: '1/QĐ' }],
   ['resume', 'keep', { at: '2016-08-12', number: '1/QĐ' }],
   ['transfer', 'keep', { seat: 'facility', to: 'na.mmt.hivaids', at: '2016-08-12', reason: 'lý do' }],

@@ -96,7 +96,7 @@ export function openDossierFor(
 
 type StepRequest = Extract<DossierRequest, { action: 'step' }>
 
-const VERBS = { step: 'step', pause: 'keep', resume: 'keep', transfer: 'keep', correct: 'keep', close: 'keep' } as const
+const VERBS = { step: 'step', beside: 'step', pause: 'keep', resume: 'keep', transfer: 'keep', correct: 'keep', close: 'keep' } as const
 
 const keepPapers = (tx: Tx, papers: StepRequest['papers']): Promise<Paper[]> =>
   Promise.all(papers.map(async (paper) => Paper.parse({ ...paper, issuer: await putContent(tx, paper.issuer) })))
@@ -104,7 +104,8 @@ const keepPapers = (tx: Tx, papers: StepRequest['papers']): Promise<Paper[]> =>
 /** The same request with its texts as hashes of content. */
 async function withContents(tx: Tx, request: DossierRequest): Promise<DossierCommand> {
   switch (request.action) {
-    case 'step': {
+    case 'step':
+    case 'beside': {
       const note = request.note === null ? null : await putContent(tx, request.note)
       return { ...request, note, papers: await keepPapers(tx, request.papers) }
     }

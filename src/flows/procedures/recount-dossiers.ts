@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../../calendar/index.ts'
-import { type ActContext, addDays, dayOf, newId } from '../../kernel/index.ts'
+import { type ActContext, dayOf, newId, type PlainDate } from '../../kernel/index.ts'
 import { recountTurn, replayDossier } from '../../procedures/index.ts'
-import { appendDossiers, listRunningDossiers, readDossiers } from '../../procedures/store.ts'
+import { appendDossiers, keepCountedUntil, listRunningDossiers, readCountedUntil, readDossiers } from '../../procedures/store.ts'
 import { inTransaction, type Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { getProcedure } from './open-dossier.ts'
@@ -37,22 +37,34 @@ export async function recountDossiers(
   }
 }
 
-/** Whether the agencies, or who acts in some procedure, became others on one of the last days until today. */
-async function isTurning(house: House, days: number): Promise<boolean> {
-  const today = dayOf(house.clock())
-  const since = addDays(today, -days)
+/** Whether the agencies, or who acts in some procedure, became others after a day (undefined: ever) until another. */
+async function isTurning(house: House, since: PlainDate | undefined, today: PlainDate): Promise<boolean> {
   const rows = house.packs.procedures.flatMap(({ seats }) => seats.flatMap(({ validFrom, validTo }) => [validFrom, validTo]))
   const turns = [...(await house.organizations()).turns(), ...rows]
-  return turns.some((day) => day !== null && day > since && day <= today)
+  return turns.some((day) => day !== null && (since === undefined || day > since) && day <= today)
 }
 
+type Who = Pick<ActContext, 'actor' | 'office'>
+
 /** Counts the running dossiers anew in the name of whoever changed the agencies, in a transaction of its own; how many another unit or day has now. */
-export function recountAfterReform(house: House, who: Pick<ActContext, 'actor' | 'office'>): Promise<number> {
+export function recountAfterReform(house: House, who: Who): Promise<number> {
   const context = { ...who, now: house.clock(), commandId: newId() }
   return inTransaction(house.store, (tx) => recountDossiers(tx, context, { house, calendar: house.calendar, because: 'organizations' }))
 }
 
-/** The same once a day, when a unit or a seat of a procedure began or ended within the last week; 0 without reading a dossier when none did. */
-export async function recountOnTurn(house: House, who: Pick<ActContext, 'actor' | 'office'>): Promise<number> {
-  return (await isTurning(house, 7)) ? await recountAfterReform(house, who) : 0
+/**
+ * The same once a day, when a unit or a seat of a procedure began or ended since the day until which dossiers were counted, however long the server stood
+ * still; 0 without reading a dossier when none did. The day is kept with what was counted, in one transaction.
+ */
+export async function recountOnTurn(house: House, who: Who): Promise<number> {
+  const context = { ...who, now: house.clock(), commandId: newId() }
+  const today = dayOf(context.now)
+  return inTransaction(house.store, async (tx) => {
+    const since = await readCountedUntil(tx)
+    if (since !== undefined && since >= today) return 0
+    const isDue = await isTurning(house, since, today)
+    const moved = isDue ? await recountDossiers(tx, context, { house, calendar: house.calendar, because: 'organizations' }) : 0
+    await keepCountedUntil(tx, today)
+    return moved
+  })
 }

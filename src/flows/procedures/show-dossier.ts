@@ -1,7 +1,6 @@
 import { allows, type Principal } from '../../access/index.ts'
 import { dayOfMoment, isInstant, type Moment } from '../../calendar/index.ts'
-import { dayOf, endOfDay, formatInstant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
-import type { Organizations } from '../../organizations/index.ts'
+import { formatInstant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
 import {
   countStepRun,
   DOSSIER_ACTIONS,
@@ -14,7 +13,6 @@ import {
   getStep,
   isAfterDue,
   type LiveDossier,
-  type ProcedureDefinition,
   type RunView,
   runningOf,
   type SeatView,
@@ -30,19 +28,10 @@ import { askedDay, unitName } from '../task-items.ts'
 import { hashesIn, textIn } from '../tasks/fact-texts.ts'
 import { namePeople } from '../tasks/name-people.ts'
 import { dossierResource, getProcedure, openDossier } from './open-dossier.ts'
-import { loadsOf, procedureView, stepName } from './show-procedures.ts'
-import { rowOfDossier } from './standing-dossiers.ts'
-
-/** What a dossier is shown with. */
-interface Showing {
-  readonly house: House
-  readonly principal: Principal
-  readonly definition: ProcedureDefinition
-  readonly dossier: LiveDossier
-  readonly agencies: Organizations
-  readonly asOf: PlainDate
-  readonly text: (hash: string | null) => string | null
-}
+import { showBeside } from './show-beside.ts'
+import { besideItems, loadsOf, procedureView, stepName } from './show-procedures.ts'
+import type { Showing } from './showing.ts'
+import { askedOf, rowOfDossier } from './standing-dossiers.ts'
 
 /** A moment as the API gives it: a day, or an hour at UTC+7. */
 const shown = (moment: Moment): string => (isInstant(moment) ? formatInstant(moment) : moment)
@@ -133,6 +122,8 @@ function wordsOf(fact: DossierFact, { definition, agencies, asOf, dossier }: Sho
       return fact.number
     case 'dossier.transferred':
       return agencies.getName(fact.to, asOf)
+    case 'dossier.beside-entered':
+      return stepName(definition, { regime: dossier.regime, step: fact.beside }).nameVi
     case 'dossier.corrected':
       return `#${fact.of}`
     case 'dossier.turn-recounted':
@@ -149,16 +140,25 @@ async function eventsOf(tx: Tx, showing: Showing, whole: LiveDossier): Promise<D
     whole.history.map(({ actor }) => actor),
   )
   const { agencies, asOf, text } = showing
-  return whole.history.map(({ fact, version, effectiveOn, recordedAt, actor, office }) => ({
+  const dues = whole.history.map(({ fact }) => ('turn' in fact ? (fact.turn?.due ?? null) : undefined))
+  const dueBefore = (at: number) => dues.slice(0, at).findLast((due) => due !== undefined) ?? null
+  return whole.history.map(({ fact, version, effectiveOn, recordedAt, actor, office }, at) => ({
     ...{ version, type: fact.type, at: 'at' in fact ? shown(fact.at) : effectiveOn, recordedAt, by: people.get(actor) ?? actor },
     ...{ unit: unitName(agencies, office, asOf), words: wordsOf(fact, showing) },
+    ...(fact.type === 'dossier.turn-recounted' ? { because: fact.because, was: dueBefore(at) } : { because: null, was: null }),
     reason: 'reason' in fact ? text(fact.reason) : 'note' in fact ? text(fact.note) : null,
   }))
 }
 
-const VERBS = { step: 'step', pause: 'keep', resume: 'keep', transfer: 'keep', correct: 'keep', close: 'keep' } as const satisfies Readonly<
-  Record<DossierAction, string>
->
+const VERBS = {
+  step: 'step',
+  beside: 'step',
+  pause: 'keep',
+  resume: 'keep',
+  transfer: 'keep',
+  correct: 'keep',
+  close: 'keep',
+} as const satisfies Readonly<Record<DossierAction, string>>
 
 function allowedFor({ house, principal }: Showing, whole: LiveDossier): DossierAction[] {
   const resource = dossierResource({ ...whole, concerned: unitsOf(whole) })
@@ -183,8 +183,9 @@ export function showDossier(
     const agencies = await house.organizations()
     const texts = await findContents(tx, [...new Set(hashesIn(whole.history.map(({ fact }) => fact)))])
     const showing = { house, principal, definition, dossier, agencies, asOf, text: (hash: string | null) => textIn(texts, hash) }
-    const now = asOf < dayOf(house.clock()) ? endOfDay(asOf) : house.clock()
-    const row = rowOfDossier(house, definition, { dossier, now, agencies })
+    const at = askedOf(house, { asOf, knownOn: asked.knownOn })
+    const { now } = at
+    const row = rowOfDossier(house, definition, { dossier, asked: at, agencies })
     const run = runningOf(dossier)
     const step = run === undefined ? undefined : getStep(definition, run)
     const seats = [...new Set(definition.seats.map(({ id }) => id))]
@@ -203,6 +204,7 @@ export function showDossier(
       seat: step?.ok ? seatView(showing, step.value.step.seat) : null,
       seats: seats.flatMap((seat) => seatView(showing, seat) ?? []),
       ...{ runs: dossier.runs.map((one) => runView(showing, one)), missing: missingOf(showing) },
+      ...{ beside: besideItems(agencies, definition, { row, on: asOf, now }), besideRuns: showBeside(showing, whole, now) },
       ...{ events: await eventsOf(tx, showing, whole), allowed: allowedFor(showing, whole) },
     })
   })

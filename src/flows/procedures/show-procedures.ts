@@ -1,10 +1,12 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
-import { dayOf, endOfDay, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
+import { dayOf, endOfDay, formatInstant, type Instant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
 import { type Organizations, predecessorsOf } from '../../organizations/index.ts'
 import {
+  type BesideLate,
   type DossierItem,
   type DossierList,
   heirOf,
+  isAfterDue,
   type ProcedureDefinition,
   type ProcedureItem,
   type ProcedureList,
@@ -17,7 +19,7 @@ import type { House } from '../house.ts'
 import { query } from '../perform.ts'
 import { askedDay, unitName } from '../task-items.ts'
 import { getProcedure, proceduresOn } from './open-dossier.ts'
-import { standingDossiers } from './standing-dossiers.ts'
+import { askedOf, standingDossiers } from './standing-dossiers.ts'
 
 interface Reading {
   readonly house: House
@@ -41,9 +43,10 @@ export interface DossierQuestion {
 
 const PAGE = 50
 
-/** The step of a definition by its regime and id, as a name. */
+/** The step of a definition by its regime and id, of the line or beside it, as a name. */
 export function stepName(definition: ProcedureDefinition | undefined, at: { regime: string; step: string }) {
-  const step = definition?.parts.find(({ regime }) => regime === at.regime)?.steps.find(({ id }) => id === at.step)
+  const part = definition?.parts.find(({ regime }) => regime === at.regime)
+  const step = [...(part?.steps ?? []), ...(part?.beside ?? [])].find(({ id }) => id === at.step)
   return { id: at.step, nameVi: step?.nameVi ?? at.step, nameEn: step?.nameEn ?? at.step }
 }
 
@@ -60,15 +63,15 @@ export async function loadsOf(tx: Tx, reading: Reading, wanted: DossiersWanted):
   const agencies = await house.organizations()
   const today = dayOf(wanted.now)
   const loads = new Map<string, StepLoad>()
-  for (const { procedure, regime, step, unit, open, late } of await countLoads(tx, readScope(reading), wanted)) {
+  for (const { procedure, regime, step, unit, isBeside, open, late } of await countLoads(tx, readScope(reading), wanted)) {
     const found = getProcedure(house, procedure)
     const definition = found.ok ? found.value : undefined
     const now = unit === null ? null : (heirOf(agencies, unit, today).unit ?? unit)
-    const key = [procedure, regime, step, now].join(' ')
+    const key = [procedure, regime, step, isBeside, now].join(' ')
     const known = loads.get(key)
     loads.set(key, {
       procedure: { id: procedure, nameVi: definition?.nameVi ?? procedure, nameEn: definition?.nameEn ?? procedure },
-      ...{ regime, step: stepName(definition, { regime, step }), unit: now === null ? null : unitName(agencies, now, today) },
+      ...{ regime, isBeside, step: stepName(definition, { regime, step }), unit: now === null ? null : unitName(agencies, now, today) },
       ...{ open: (known?.open ?? 0) + open, late: (known?.late ?? 0) + late },
     })
   }
@@ -77,7 +80,8 @@ export async function loadsOf(tx: Tx, reading: Reading, wanted: DossiersWanted):
 
 function itemOf(reading: Reading, definition: ProcedureDefinition, loads: readonly StepLoad[]): ProcedureItem {
   const { procedureId: id, nameVi, nameEn, whatVi, whatEn, actVi, actEn, basis, unverified, parts } = definition
-  const sum = (of: 'open' | 'late'): number => loads.reduce((all, load) => all + (load.procedure.id === id ? load[of] : 0), 0)
+  const sum = (of: 'open' | 'late'): number =>
+    loads.reduce((all, load) => all + (load.procedure.id === id && (of === 'late' || !load.isBeside) ? load[of] : 0), 0)
   return {
     ...{ id, nameVi, nameEn, whatVi, whatEn, actVi, actEn, basis, unverified },
     regimes: parts.map(({ regime, validFrom, validTo, unverified: doubt }) => ({ regime, validFrom, validTo, unverified: doubt })),
@@ -111,12 +115,30 @@ export function showProcedure(house: House, principal: Principal, procedure: str
   })
 }
 
+/** What runs beside the line of a dossier as lists show it. */
+export function besideItems(
+  agencies: Organizations,
+  definition: ProcedureDefinition,
+  { row, on, now }: { row: DossierRow; on: PlainDate; now: Instant },
+): BesideLate[] {
+  return row.beside.map(({ step, unit, due, dueAt }) => ({
+    step: stepName(definition, { regime: row.regime, step }),
+    unit: unit === null ? null : unitName(agencies, heirOf(agencies, unit, on).unit ?? unit, on),
+    ...{ due, dueAt: dueAt === null ? null : formatInstant(dueAt), isLate: isAfterDue({ due, dueAt }, now) },
+  }))
+}
+
 /** A row of the table as a list shows it: names of today, a unit that ended under its one heir. */
-function rowItem(agencies: Organizations, definition: ProcedureDefinition, { row, on }: { row: DossierRow; on: PlainDate }): DossierItem {
+function rowItem(
+  agencies: Organizations,
+  definition: ProcedureDefinition,
+  { row, on, now }: { row: DossierRow; on: PlainDate; now: Instant },
+): DossierItem {
   const { id, version, procedure, regime, status, openedOn, caseNumber, due, dueAt, isLate } = row
   const unit = row.turnUnit === null ? null : (heirOf(agencies, row.turnUnit, on).unit ?? row.turnUnit)
   return {
     ...{ id, version, procedure, regime, status, openedOn, caseNumber, due, dueAt, isLate },
+    beside: besideItems(agencies, definition, { row, on, now }),
     keeper: unitName(agencies, row.keeper, on),
     step: row.step === null ? null : stepName(definition, { regime, step: row.step }),
     unit: unit === null ? null : unitName(agencies, unit, on),
@@ -146,10 +168,18 @@ export function listDossiersFor(house: House, principal: Principal, asked: Dossi
     const scope = readScope({ house, principal })
     const limit = asked.limit ?? PAGE
     const rows = await listDossiers(tx, scope, { wanted, after: asked.after, limit: limit + 1 })
-    const items = rows.slice(0, limit).map((row) => rowItem(agencies, definition, { row, on: asOf }))
+    const items = rows.slice(0, limit).map((row) => rowItem(agencies, definition, { row, on: asOf, now }))
     const next = rows.length > limit ? (rows[limit - 1]?.key ?? null) : null
     return ok({ items, next, ...(await countDossiers(tx, scope, wanted)), asOf })
   })
+}
+
+interface PastRow {
+  readonly row: DossierRow
+  /** Its place in the list. */
+  readonly key: string
+  /** The moment at which it is looked at. */
+  readonly then: Instant
 }
 
 const lastOfAll = 'infinity'
@@ -159,16 +189,25 @@ function keyOf({ due, dueAt, id }: DossierRow): string {
   return `${dueAt ?? (due === null ? lastOfAll : endOfDay(due))}~${id}`
 }
 
+/** Whether it waits at a step, of the line or beside it, for one of some units (null: whichever), and is late there where that is asked. */
+function waitsAt({ row, then }: PastRow, { step, is }: DossierQuestion, units: readonly UnitId[] | null): boolean {
+  const meets = (unit: UnitId | null, isLate: boolean): boolean =>
+    (units === null || (unit !== null && units.includes(unit))) && (is !== 'late' || isLate)
+  const beside = row.beside.filter((one) => step === undefined || one.step === step)
+  if (step === undefined) return meets(row.turnUnit, row.isLate || beside.some((one) => isAfterDue(one, then)))
+  return (row.step === step && meets(row.turnUnit, row.isLate)) || beside.some((one) => meets(one.unit, isAfterDue(one, then)))
+}
+
 /** Whether a past row is one that is asked for. */
-function isWanted(row: DossierRow, asked: DossierQuestion, units: readonly UnitId[] | null): boolean {
+function isWanted(past: PastRow, asked: DossierQuestion, units: readonly UnitId[] | null): boolean {
+  const { row } = past
   const isOver = row.status !== 'open' && row.status !== 'paused'
-  if ((asked.is === 'late' && !row.isLate) || (asked.is === 'running' && isOver) || (asked.is === 'over' && !isOver)) return false
+  if ((asked.is === 'running' && isOver) || (asked.is === 'over' && !isOver)) return false
   if (asked.regime !== undefined && row.regime !== asked.regime) return false
-  if (asked.step !== undefined && row.step !== asked.step) return false
   if (asked.keeper !== undefined && row.keeper !== asked.keeper) return false
   const key = asked.number?.toLocaleLowerCase('vi')
   if (key !== undefined && !row.caseNumber.toLocaleLowerCase('vi').includes(key)) return false
-  return units === null || (row.turnUnit !== null && units.includes(row.turnUnit))
+  return waitsAt(past, asked, units)
 }
 
 /** The same as it stood on a day and as far as it was known on another, page by page; the counts are of all of them. */
@@ -178,13 +217,21 @@ async function listPast(
   at: { asked: DossierQuestion; definition: ProcedureDefinition; agencies: Organizations; asOf: PlainDate },
 ): Promise<DossierList> {
   const { asked, definition, agencies, asOf } = at
+  const { now: then } = askedOf(reading.house, { asOf, knownOn: asked.knownOn })
   const past = await standingDossiers(tx, reading, { definition, asOf, knownOn: asked.knownOn })
   const units = asked.unit === undefined ? null : unitsMeant(agencies, asked.unit, asOf)
-  const wanted = past.flatMap(({ row }) => (isWanted(row, asked, units) ? [{ row, key: keyOf(row) }] : []))
+  const rows = past.map(({ row }): PastRow => ({ row, key: keyOf(row), then }))
+  const wanted = rows.filter((row) => isWanted(row, asked, units))
   wanted.sort((a, b) => (a.key < b.key ? -1 : 1))
   const limit = asked.limit ?? PAGE
   const from = asked.after === undefined ? wanted : wanted.filter(({ key }) => key > (asked.after ?? ''))
   const next = from.length > limit ? (from[limit - 1]?.key ?? null) : null
-  const items = from.slice(0, limit).map(({ row }) => rowItem(agencies, definition, { row, on: asOf }))
-  return { items, next, total: wanted.length, late: wanted.filter(({ row }) => row.isLate).length, asOf }
+  const items = from.slice(0, limit).map(({ row }) => rowItem(agencies, definition, { row, on: asOf, now: then }))
+  return {
+    items,
+    next,
+    total: wanted.length,
+    late: wanted.filter(({ row }) => row.isLate || row.beside.some((one) => isAfterDue(one, then))).length,
+    asOf,
+  }
 }

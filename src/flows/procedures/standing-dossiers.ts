@@ -2,7 +2,15 @@ import { type Principal, scopeOf } from '../../access/index.ts'
 import { dayOfMoment } from '../../calendar/index.ts'
 import { dayOf, endOfDay, type Instant, type PlainDate, type UnitId } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
-import { dossierAsOf, isAfterDue, type LiveDossier, type ProcedureDefinition, presentTurn, runningOf } from '../../procedures/index.ts'
+import {
+  besideTurns,
+  dossierAsOf,
+  isAfterDue,
+  type LiveDossier,
+  type ProcedureDefinition,
+  presentTurn,
+  runningOf,
+} from '../../procedures/index.ts'
 import { type DossierRow, listDossiers, readDossiers } from '../../procedures/store.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { StandingDossier } from '../counts/dossier-fields.ts'
@@ -19,21 +27,42 @@ export interface StandingAsked {
   readonly keepers?: readonly UnitId[] | undefined
 }
 
-/** A dossier of a day gone by as a row: its turn counted for that day. */
+/** What a day is asked of: its end, or now; whether it is gone by, or was asked as known on a day gone by. */
+export interface AskedOf {
+  readonly now: Instant
+  readonly isPast: boolean
+}
+
+/** The moment at which a day is looked at: its end when it is over, else now. */
+export function askedOf(house: House, { asOf, knownOn }: { readonly asOf: PlainDate; readonly knownOn?: PlainDate | undefined }): AskedOf {
+  const now = house.clock()
+  const today = dayOf(now)
+  const isPast = asOf < today || (knownOn !== undefined && knownOn < today)
+  return { now: asOf < today ? endOfDay(asOf) : now, isPast }
+}
+
+/**
+ * A dossier as a row. Of a day gone by the due moment is the one that was told then, so that a later change of the calendar changes nothing of it; after a
+ * correction, which tells the turn of its own day, it is counted.
+ */
 export function rowOfDossier(
   house: House,
   definition: ProcedureDefinition,
-  at: { dossier: LiveDossier; now: Instant; agencies: Organizations },
+  at: { dossier: LiveDossier; asked: AskedOf; agencies: Organizations },
 ): DossierRow {
-  const { dossier, now } = at
-  const turn = presentTurn(definition, dossier, { now, calendar: house.calendar, agencies: at.agencies })
+  const { dossier, agencies } = at
+  const { now, isPast } = at.asked
+  const counting = { now, calendar: house.calendar, agencies }
+  const turn = presentTurn(definition, dossier, counting)
   const told = turn.ok ? turn.value : null
+  const isTold = isPast && dossier.turn !== null && !dossier.history.some(({ fact }) => fact.type === 'dossier.corrected')
+  const due = told !== null && isTold ? dossier.turn : told
   const { id, version, procedure, regime, status, keeper, caseNumber } = dossier
-  const openedOn = dayOfMoment(dossier.openedAt)
   return {
-    ...{ id, version, procedure, regime, status, keeper, caseNumber, openedOn, step: runningOf(dossier)?.step ?? null },
-    ...{ turnUnit: told?.unit ?? null, due: told?.due ?? null, dueAt: told?.dueAt ?? null, key: id },
-    isLate: told !== null && isAfterDue(told, now),
+    ...{ id, version, procedure, regime, status, keeper, caseNumber, openedOn: dayOfMoment(dossier.openedAt), key: id },
+    ...{ step: runningOf(dossier)?.step ?? null, turnUnit: told?.unit ?? null, due: due?.due ?? null, dueAt: due?.dueAt ?? null },
+    isLate: due !== null && isAfterDue(due, now),
+    beside: isTold ? dossier.besides : besideTurns(definition, dossier, { ...counting, on: dayOf(now) }),
   }
 }
 
@@ -48,12 +77,15 @@ export async function standingDossiers(
 ): Promise<StandingDossier[]> {
   const scope = scopeOf(house.policy, principal, 'dossier', 'read')
   const agencies = await house.organizations()
-  const now = house.clock()
-  const then = asOf < dayOf(now) ? endOfDay(asOf) : now
+  const asked = askedOf(house, { asOf, knownOn })
   const standing: StandingDossier[] = []
   let after: string | undefined
   for (;;) {
-    const rows = await listDossiers(db, scope, { wanted: { procedure: definition.procedureId, keepers, now }, after, limit: READ })
+    const rows = await listDossiers(db, scope, {
+      wanted: { procedure: definition.procedureId, keepers, now: asked.now },
+      after,
+      limit: READ,
+    })
     const ids = rows.map(({ id }) => id)
     const histories = await readDossiers(db, ids)
     for (const id of ids) {
@@ -61,7 +93,7 @@ export async function standingDossiers(
       if (dossier === undefined) continue
       const isOver = runningOf(dossier) === undefined
       standing.push({
-        row: rowOfDossier(house, definition, { dossier, now: then, agencies }),
+        row: rowOfDossier(house, definition, { dossier, asked, agencies }),
         overOn: isOver ? dayOfMoment(dossier.last) : null,
         outcome: dossier.runs.findLast(({ outcome }) => outcome !== null)?.outcome ?? null,
       })

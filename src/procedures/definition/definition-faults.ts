@@ -1,3 +1,4 @@
+import type { BesideStep } from './beside-step.ts'
 import type { Seat } from './seat.ts'
 import type { ProcedureForm, ProcedureStep } from './step.ts'
 
@@ -17,6 +18,7 @@ interface Part {
   readonly entries: Readonly<Record<string, string>>
   readonly forms: readonly ProcedureForm[]
   readonly steps: readonly ProcedureStep[]
+  readonly beside: readonly BesideStep[]
 }
 
 interface Whole {
@@ -77,6 +79,20 @@ function stepFaults(part: Part, whole: Whole, step: ProcedureStep): Said[] {
   ]
 }
 
+function besideFaults(part: Part, whole: Whole, one: BesideStep): Said[] {
+  const known = new Set(part.steps.map(({ id }) => id))
+  const forms = new Set(part.forms.map(({ id }) => id))
+  return [
+    known.has(one.id) && `"${one.id}" is a step of the line and runs beside it`,
+    !whole.seats.some(({ id }) => id === one.seat) && `step "${one.id}" beside the line has no actor: there is no seat "${one.seat}"`,
+    ...one.along.map((id) => !known.has(id) && `step "${one.id}" runs beside "${id}", and there is no such step`),
+    one.term !== null && one.basis === null && one.unverified === false && `step "${one.id}" beside the line has a term without an article`,
+    one.term?.ahead === true && `step "${one.id}" beside the line counts ahead of a day that nobody gives`,
+    one.again && one.begins !== null && `step "${one.id}" beside the line is done again and again, so no act begins it`,
+    ...one.gives.map((form) => !forms.has(form) && `step "${one.id}" beside the line names the paper "${form}", which is not listed`),
+  ]
+}
+
 function partFaults(part: Part): Said[] {
   const known = new Set(part.steps.map(({ id }) => id))
   const reached = reachable(part)
@@ -89,6 +105,7 @@ function partFaults(part: Part): Said[] {
       (question) =>
         part.entries[question] === undefined && `regime "${part.regime}" takes over "${question}" without a step with which it begins`,
     ),
+    ...twice(part.beside.map(({ id }) => id)).map((id) => `regime "${part.regime}" has "${id}" beside its line twice`),
     ...twice(part.steps.map(({ id }) => id)).map((id) => `regime "${part.regime}" has the step "${id}" twice`),
     ...part.steps.map(({ id }) => !reached.has(id) && `step "${id}" of regime "${part.regime}" cannot be reached`),
     !part.steps.some(({ outcomes }) => outcomes.some(({ kind }) => kind === 'end')) && `regime "${part.regime}" never ends`,
@@ -105,6 +122,7 @@ export function definitionFaults(whole: Whole): DefinitionFault[] {
       ['parts', index],
       whole.parts.slice(0, index).map((other) => overlaps(other, part) && `"${other.regime}" and "${part.regime}" hold on the same days`),
     ),
+    ...part.beside.flatMap((one, place) => at(['parts', index, 'beside', place], besideFaults(part, whole, one))),
     ...part.steps.flatMap((step, place) => at(['parts', index, 'steps', place], stepFaults(part, whole, step))),
   ])
 }

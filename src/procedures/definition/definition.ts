@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isValidOn, ok, type PlainDate, packRowShape, type Result, refuse } from '../../kernel/index.ts'
 import { procedureRefusals } from '../refusals.ts'
+import { BesideStep } from './beside-step.ts'
 import { definitionFaults } from './definition-faults.ts'
 import { Seat } from './seat.ts'
 import { DefinitionId, ProcedureForm, ProcedureStep } from './step.ts'
@@ -37,6 +38,7 @@ export const ProcedurePart = z.strictObject({
   forms: z.array(ProcedureForm).max(60).default([]),
   pauses: z.array(PauseGround).max(20).default([]),
   steps: z.array(ProcedureStep).min(1).max(40),
+  beside: z.array(BesideStep).max(20).default([]),
   ...packRowShape,
 })
 export type ProcedurePart = z.infer<typeof ProcedurePart>

@@ -14,7 +14,11 @@ export interface Counting {
 }
 
 /** When a step falls due by the facts of its run; null for a step whose term is not known. Pauses in which the time runs on do not count. */
-export function countStepRun(calendar: WorkCalendar, step: ProcedureStep, run: Pick<StepRun, 'from' | 'pauses'>): DueAnswer | null {
+export function countStepRun(
+  calendar: WorkCalendar,
+  step: Pick<ProcedureStep, 'term' | 'unverified' | 'basis'>,
+  run: Pick<StepRun, 'from' | 'pauses'>,
+): DueAnswer | null {
   if (step.term === null) return null
   const answer = countRunning(calendar, step.term, { from: run.from, pauses: run.pauses.filter(({ counts }) => !counts) })
   const doubts = [step.unverified === true ? 'thời hạn chưa kiểm chứng' : step.unverified, answer.unverified].filter(Boolean)
@@ -42,7 +46,11 @@ export function isAfterDue(due: { readonly due: PlainDate | null; readonly dueAt
  */
 export function turnOf(
   definition: ProcedureDefinition,
-  at: { readonly step: ProcedureStep; readonly run: Pick<StepRun, 'from' | 'pauses'>; readonly on: PlainDate },
+  at: {
+    readonly step: Pick<ProcedureStep, 'seat' | 'term' | 'unverified' | 'basis'>
+    readonly run: Pick<StepRun, 'from' | 'pauses'>
+    readonly on: PlainDate
+  },
   of: { readonly keeper: UnitId; readonly seats: ReadonlyMap<string, UnitId> } & Counting,
 ): Turn {
   const unit = findSeat(definition, at.step.seat, { of, on: at.on, agencies: of.agencies })?.unit ?? null

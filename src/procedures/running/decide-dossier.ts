@@ -1,12 +1,15 @@
 import { dayOfMoment, isBefore, type Moment } from '../../calendar/index.ts'
 import { dayOf, type Instant, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { besideTurns } from '../beside/count-beside.ts'
+import { type BesideCommand, decideBeside } from '../beside/decide-beside.ts'
+import { tellBeside } from '../beside/tell-beside.ts'
 import { findPart, getStep, type ProcedureDefinition, type ProcedurePart } from '../definition/definition.ts'
 import type { ProcedureStep } from '../definition/step.ts'
 import { procedureRefusals } from '../refusals.ts'
-import type { DossierFact, NextStep, Paper, Turn } from '../schema.ts'
+import type { BesideTurn, DossierFact, NextStep, Paper, Turn } from '../schema.ts'
 import { checkCorrected } from './check-corrected.ts'
 import { type Counting, turnOf } from './count-turn.ts'
-import { corrected, type LiveDossier, replayDossier, runningOf, type StepRun } from './dossier-state.ts'
+import { corrected, type LiveDossier, movesOn, replayDossier, runningOf, type StepRun } from './dossier-state.ts'
 import { heirOf } from './find-seat.ts'
 import { checkSeats, checkUnit } from './name-units.ts'
 import { beginStep, followStep, momentText } from './next-step.ts'
@@ -51,11 +54,12 @@ export type DossierCommand =
       readonly reason: string
     }
   | { readonly action: 'close'; readonly at: Moment; readonly reason: string }
+  | BesideCommand
 export type DossierAction = DossierCommand['action']
 
 /** What may be done to a dossier, by where it stands. */
 export const DOSSIER_ACTIONS = {
-  open: ['step', 'pause', 'transfer', 'correct', 'close'],
+  open: ['step', 'beside', 'pause', 'transfer', 'correct', 'close'],
   paused: ['resume', 'transfer', 'correct', 'close'],
   refused: ['correct'],
   ended: ['correct'],
@@ -112,12 +116,11 @@ export function decideOpenDossier(definition: ProcedureDefinition, said: Opening
   const turn = turnAfter(definition, { next: next.value, at: said.at, keeper: said.keeper, seats: named }, context)
   if (!turn.ok) return turn
   const { from: _from, ...kept } = said
-  return ok([
-    {
-      ...{ type: 'dossier.opened', typeVersion: 1, effectiveOn: on, procedure: definition.procedureId, ...kept },
-      ...{ next: next.value, turn: turn.value },
-    },
-  ])
+  const opened: DossierFact = {
+    ...{ type: 'dossier.opened', typeVersion: 1, effectiveOn: on, procedure: definition.procedureId, ...kept },
+    ...{ next: next.value, turn: turn.value },
+  }
+  return ok(tellBeside(definition, { dossier: undefined, facts: [opened] }, context))
 }
 
 /** Papers of a step are forms of its own regime, or have no form. */
@@ -256,10 +259,10 @@ function correct(
   if (target === undefined || !('at' in target.fact) || target.fact.type === 'dossier.corrected') {
     return refuse(procedureRefusals, 'DOSSIER_NOTHING_TO_CORRECT', { of: said.of })
   }
-  const momentsOf = (facts: typeof history): Moment[] =>
-    facts.flatMap(({ fact }) => ('at' in fact && fact.type !== 'dossier.corrected' ? [fact.at] : []))
-  const before = momentsOf(history.slice(0, at)).at(-1) ?? null
-  const after = momentsOf(history.slice(at + 1))[0]
+  const momentsOf = (facts: typeof history): Moment[] => facts.flatMap(({ fact }) => ('at' in fact && movesOn(fact) ? [fact.at] : []))
+  const isOfLine = movesOn(target.fact)
+  const before = isOfLine ? (momentsOf(history.slice(0, at)).at(-1) ?? null) : dossier.openedAt
+  const after = isOfLine ? momentsOf(history.slice(at + 1))[0] : undefined
   const order = checkMoment(said.at, before, context.now)
   if (!order.ok) return order
   if (after !== undefined && isBefore(after, said.at)) {
@@ -294,24 +297,24 @@ export function presentTurn(
   return ok(turn.unit === null && before !== null ? { ...turn, unit: heirOf(context.agencies, before, on).unit } : turn)
 }
 
-/**
- * What a command does to a dossier: a step with its outcome, a pause and its end, a move of one of its units, a correction of an entry, the end without a result.
- * Refuses what the status does not allow, a step that does not run, an outcome or paper that the regime does not know, moments out of order or to come.
- */
-export function decideDossier(
+function decideBare(
   definition: ProcedureDefinition,
   { dossier, command }: { readonly dossier: LiveDossier; readonly command: DossierCommand },
   context: DossierContext,
 ): Result<DossierFact[]> {
   if (!isAllowed(dossier.status, command.action)) return refuse(procedureRefusals, 'DOSSIER_ACTION_NOT_NOW', { status: dossier.status })
   if (command.action === 'correct') return correct(definition, dossier, command, context)
-  const moment = checkMoment(command.at, dossier.last, context.now)
-  if (!moment.ok) return moment
   const run = runningOf(dossier)
   const found = run === undefined ? undefined : getStep(definition, run)
   if (run === undefined || found === undefined) return refuse(procedureRefusals, 'DOSSIER_ACTION_NOT_NOW', { status: dossier.status })
   if (!found.ok) return found
   const at = { definition, dossier, run, ...found.value }
+  if (command.action === 'beside') {
+    const papers = checkPapers(definition, found.value.part, command.papers)
+    return papers.ok ? decideBeside(at, command, context.now) : papers
+  }
+  const moment = checkMoment(command.at, dossier.last, context.now)
+  if (!moment.ok) return moment
   switch (command.action) {
     case 'step':
       return doStep(at, command, context)
@@ -327,6 +330,32 @@ export function decideDossier(
 }
 
 /**
+ * What a command does to a dossier: a step with its outcome, what runs beside the line, a pause and its end, a move of one of its units, a correction of an
+ * entry, the end without a result; each fact tells what then runs beside. Refuses what the status does not allow, a step that does not run, an outcome or
+ * paper that the regime does not know, moments out of order or to come.
+ */
+export function decideDossier(
+  definition: ProcedureDefinition,
+  { dossier, command }: { readonly dossier: LiveDossier; readonly command: DossierCommand },
+  context: DossierContext,
+): Result<DossierFact[]> {
+  const facts = decideBare(definition, { dossier, command }, context)
+  return facts.ok ? ok(tellBeside(definition, { dossier, facts: facts.value }, context)) : facts
+}
+
+/** Whether a dossier already tells these turns, in the line and beside it. */
+function isTold(now: { readonly turn: Turn; readonly besides: readonly BesideTurn[] }, { turn, besides }: LiveDossier): boolean {
+  const same = (a: Turn, b: Turn | null | undefined): boolean => b?.unit === a.unit && b.due === a.due && b.dueAt === a.dueAt
+  if (!same(now.turn, turn) || now.besides.length !== besides.length) return false
+  return now.besides.every((one) =>
+    same(
+      one,
+      besides.find(({ step }) => step === one.step),
+    ),
+  )
+}
+
+/**
  * What a change of the calendar or of the agencies does to a running dossier: the turn counted anew, and the one heir of a keeper that ended; null when
  * everything stands as it was told.
  */
@@ -339,8 +368,16 @@ export function recountTurn(
   const keeper = heirOf(context.agencies, dossier.keeper, on).unit ?? dossier.keeper
   const turn = presentTurn(definition, { ...dossier, keeper }, context)
   if (!turn.ok || turn.value === null) return null
-  const { unit, due, dueAt } = turn.value
-  const isSame = dossier.turn?.unit === unit && dossier.turn.due === due && dossier.turn.dueAt === dueAt
+  const besides = besideTurns(definition, { ...dossier, keeper }, { ...context, on })
+  const isSame = isTold({ turn: turn.value, besides }, dossier)
   if (isSame && keeper === dossier.keeper) return null
-  return { type: 'dossier.turn-recounted', typeVersion: 1, effectiveOn: on, because: context.because, keeper, turn: turn.value }
+  const fact = {
+    type: 'dossier.turn-recounted',
+    typeVersion: 1,
+    effectiveOn: on,
+    because: context.because,
+    keeper,
+    turn: turn.value,
+  } as const
+  return besides.length === 0 ? fact : { ...fact, besides }
 }

@@ -1,7 +1,7 @@
 import { type ClockPause, dayOfMoment, isBefore, type Moment } from '../../calendar/index.ts'
 import { endOfDay, type PlainDate, type Recorded, type UnitId } from '../../kernel/index.ts'
 import type { DOSSIER_STATUS_NAMES } from '../names.ts'
-import type { DossierFact, Paper, Turn } from '../schema.ts'
+import type { BesideDeed, BesideTurn, DossierFact, Paper, Turn } from '../schema.ts'
 
 /** Where a dossier stands. */
 export type DossierStatus = keyof typeof DOSSIER_STATUS_NAMES
@@ -19,6 +19,17 @@ export interface StepRun {
   readonly pauses: readonly (ClockPause & { readonly ground: string; readonly counts: boolean })[]
   /** The entry that did it. */
   readonly entry: number | null
+}
+
+/** One entry of a step beside. `during` = how many steps of the line had begun when it was entered. */
+export interface BesideEntry {
+  readonly beside: string
+  readonly deed: BesideDeed
+  readonly at: Moment
+  readonly papers: readonly Paper[]
+  readonly note: string | null
+  readonly during: number
+  readonly entry: number
 }
 
 /** A dossier as its facts leave it. */
@@ -45,6 +56,9 @@ export interface LiveDossier {
   readonly dates: ReadonlyMap<string, Moment>
   /** As last told. */
   readonly turn: Turn | null
+  /** What was entered of steps beside the line, and what runs there, as last told. */
+  readonly beside: readonly BesideEntry[]
+  readonly besides: readonly BesideTurn[]
   /** Units whose turn it was at some time, besides those of the seats. */
   readonly hadTurn: readonly UnitId[]
   readonly last: Moment
@@ -56,14 +70,17 @@ export function runningOf(dossier: Pick<LiveDossier, 'status' | 'runs'>): StepRu
   return dossier.status === 'open' || dossier.status === 'paused' ? dossier.runs.at(-1) : undefined
 }
 
+/** What of a recorded fact a dossier is made from. */
+type Told = Pick<Recorded<DossierFact>, 'streamId' | 'version' | 'fact'>
+
 /** Entries with what corrections say of them in place of what they said; corrections themselves stay for their turn. */
-export function corrected(history: readonly Recorded<DossierFact>[]): Recorded<DossierFact>[] {
+export function corrected<T extends Told>(history: readonly T[]): T[] {
   const said = new Map<number, Extract<DossierFact, { type: 'dossier.corrected' }>>()
   for (const { fact } of history) if (fact.type === 'dossier.corrected') said.set(fact.of, fact)
   return history.map((one) => {
     const correction = said.get(one.version)
     if (correction === undefined || !('at' in one.fact)) return one
-    const papers = one.fact.type === 'dossier.step-done' && correction.papers !== null ? { papers: correction.papers } : {}
+    const papers = 'papers' in one.fact && correction.papers !== null ? { papers: correction.papers } : {}
     return { ...one, fact: { ...one.fact, at: correction.at, ...papers } }
   })
 }
@@ -73,7 +90,7 @@ const begun = (at: Moment, next: { step: string; regime: string; from: Moment | 
   ...{ papers: [], note: null, pauses: [], entry: null },
 })
 
-function open({ fact, streamId, version }: Recorded<DossierFact>): LiveDossier {
+function open({ fact, streamId, version }: Told): LiveDossier {
   if (fact.type !== 'dossier.opened') throw new Error(`dossier ${streamId} has facts before it was opened`)
   const { procedure, keeper, caseNumber, at, person, follows, note, next, turn } = fact
   const named = Object.entries(fact.seats)
@@ -85,6 +102,8 @@ function open({ fact, streamId, version }: Recorded<DossierFact>): LiveDossier {
       turn,
       hadTurn: turn.unit === null ? [] : [turn.unit],
       last: at,
+      beside: [],
+      besides: fact.besides ?? [],
       history: [],
     },
   }
@@ -113,11 +132,15 @@ function finishStep(
   }
 }
 
-function changes(state: LiveDossier, { fact, version }: Recorded<DossierFact>): Partial<LiveDossier> {
+function changes(state: LiveDossier, { fact, version }: Told): Partial<LiveDossier> {
   switch (fact.type) {
     case 'dossier.opened':
     case 'dossier.corrected':
       return {}
+    case 'dossier.beside-entered': {
+      const { beside, deed, at, papers, note } = fact
+      return { beside: [...state.beside, { beside, deed, at, papers, note, during: state.runs.length, entry: version }] }
+    }
     case 'dossier.turn-recounted':
       return { keeper: fact.keeper }
     case 'dossier.step-done':
@@ -143,7 +166,10 @@ function changes(state: LiveDossier, { fact, version }: Recorded<DossierFact>): 
   }
 }
 
-function evolve(state: LiveDossier, one: Recorded<DossierFact>): LiveDossier {
+/** Corrections and what runs beside the line have an order of their own. */
+export const movesOn = (fact: DossierFact): boolean => fact.type !== 'dossier.corrected' && fact.type !== 'dossier.beside-entered'
+
+function evolve(state: LiveDossier, one: Told): LiveDossier {
   const { fact } = one
   const turn = 'turn' in fact ? fact.turn : state.turn
   const unit = turn?.unit ?? null
@@ -152,17 +178,23 @@ function evolve(state: LiveDossier, one: Recorded<DossierFact>): LiveDossier {
     ...state,
     ...changes(state, one),
     turn: isOver ? null : turn,
+    besides: 'besides' in fact ? (fact.besides ?? []) : [],
     hadTurn: unit === null || state.hadTurn.includes(unit) ? state.hadTurn : [...state.hadTurn, unit],
-    last: 'at' in fact && fact.type !== 'dossier.corrected' && isBefore(state.last, fact.at) ? fact.at : state.last,
+    last: 'at' in fact && movesOn(fact) && isBefore(state.last, fact.at) ? fact.at : state.last,
   }
+}
+
+/** The dossier that told facts leave, without its history; undefined without an opening. */
+export function foldDossier(told: readonly Told[]): LiveDossier | undefined {
+  const [first, ...later] = corrected(told)
+  if (first?.fact.type !== 'dossier.opened') return undefined
+  return { ...later.reduce(evolve, open(first)), version: Math.max(...told.map(({ version }) => version)) }
 }
 
 /** The dossier that a history leaves; undefined without an opening. */
 export function replayDossier(history: readonly Recorded<DossierFact>[]): LiveDossier | undefined {
-  const facts = corrected(history)
-  const [first, ...later] = facts
-  if (first?.fact.type !== 'dossier.opened') return undefined
-  return { ...later.reduce(evolve, open(first)), version: Math.max(...history.map(({ version }) => version)), history }
+  const folded = foldDossier(history)
+  return folded === undefined ? undefined : { ...folded, history }
 }
 
 /** The dossier as it was at the end of a day and as far as it was known on another; what was entered late counts from its own day on. */

@@ -15,10 +15,11 @@ const NOT_COPIED = new Set([
   // Counted anew from the tasks.
   'board_line',
   'board_mark',
+  'dossier_recount',
   // Their bytes wait beside the kept files, and end with the machine.
   'waiting_scan',
 ])
-const NOT_COUNTED = new Set(['session', 'schema_migration', 'scope_key', 'board_line', 'board_mark', 'waiting_scan'])
+const NOT_COUNTED = new Set(['session', 'schema_migration', 'scope_key', 'board_line', 'board_mark', 'dossier_recount', 'waiting_scan'])
 const PAGE = 500
 
 /** A table that is copied row by row, because no fact gives it back. */

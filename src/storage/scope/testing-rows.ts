@@ -80,6 +80,7 @@ export const ONE_ROW_EACH: Readonly<Record<string, string>> = {
   kept_list: `insert into kept_list values ('q1', 1, 'conferences', 'p1', 'u0', '${HASH}', false, '${MOMENT}')`,
   dossier: `insert into dossier values ('o1', 1, 'permits', 'R1', 'check', 'open', 'u0', '{u1}', 'u2', '2016-12-08', null, '${MOMENT}', '1/HS', '1/hs',
     '2016-12-01', '${MOMENT}')`,
+  dossier_recount: `insert into dossier_recount (counted_until) values ('2016-12-01')`,
   indicator_target: `insert into indicator_target values ('cases~2016~u1', 1, 'cases', '2016', 'u1', 'standing', 12, '${MOMENT}')`,
   value_unit: `insert into value_unit values (1, 'u1')`,
   value_series: `insert into value_series values (1, 'cases', '')`,

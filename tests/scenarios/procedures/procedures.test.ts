@@ -196,7 +196,7 @@ describe('the page of a dossier', { timeout: 120_000 }, () => {
       ['M33', true],
       ['M34', true],
     ])
-    expect(detail.allowed).toEqual(['step', 'pause', 'transfer', 'correct', 'close'])
+    expect(detail.allowed).toEqual(['step', 'beside', 'pause', 'transfer', 'correct', 'close'])
   })
 
   it('is late the day after, in the list by step and unit, in its counts and its spreadsheet', async () => {
@@ -266,12 +266,11 @@ describe('paper and spreadsheets', { timeout: 120_000 }, () => {
 })
 
 describe('the papers of a step', { timeout: 120_000 }, () => {
-  const bring = async (caller: Caller): Promise<string> => {
+  const bring = async (caller: Caller, words: string): Promise<string> => {
     const form = new FormData()
     form.set('commandId', newId())
     const columns = [{ heading: 'Nội dung', width: 20 }]
-    // Two of one moment would be one file, which whoever brought it may cite.
-    const bytes = await renderTables([{ name: 'Biên bản', title: 'BIÊN BẢN', columns, rows: [[`đã lập, ${newId()}`]] }])
+    const bytes = await renderTables([{ name: 'Biên bản', title: 'BIÊN BẢN', columns, rows: [[words]] }])
     form.set('file', new File([bytes], 'bien-ban.xlsx'))
     const response = await fetch(`${town.url}/api/files`, {
       method: 'POST',
@@ -285,7 +284,7 @@ describe('the papers of a step', { timeout: 120_000 }, () => {
     town.setNow('2031-03-12T08:00:00+07:00')
     const caller = await town.as('h-xa')
     const of = written(await open(caller, '40/HS', '2031-03-11'))
-    const file = await bring(caller)
+    const file = await bring(caller, 'biên bản của xã')
     const papers = [
       { form: 'm34', number: '3/BB', issuedOn: '2031-03-10', issuer: 'Trạm y tế xã', file },
       { form: 'm36', number: '5/ĐN-CAX', issuedOn: '2031-03-12', issuer: 'Trưởng Công an xã' },
@@ -303,7 +302,7 @@ describe('the papers of a step', { timeout: 120_000 }, () => {
   it('name no person as their issuer, bear a day, and cite no file that the writer may not read', async () => {
     const caller = await town.as('h-xa')
     const of = written(await open(caller, '41/HS', '2031-03-11'))
-    const mine = await bring(await town.as('h-yte'))
+    const mine = await bring(await town.as('h-yte'), 'giấy của Sở Y tế')
     const paper = { form: 'm36', number: '6/ĐN', issuedOn: '2031-03-12', issuer: 'Công an xã' }
     const refused = async (more: object) => {
       const step = { action: 'step', step: 'build-dossier', outcome: 'built', at: '2031-03-12', papers: [{ ...paper, ...more }] }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { ProcedurePart, Seat } from '../../../procedures/index.ts'
 import { t } from '../../locale.ts'
 import { BOX, layOutDiagram } from './lay-out-diagram.ts'
@@ -20,6 +21,12 @@ interface Props {
 function seatName(seats: readonly Seat[], id: string): string {
   const seat = seats.find((one) => one.id === id)
   return seat ? saidIn(seat) : id
+}
+
+/** Who acts and by when; of names that are too long the term stays whole. */
+function secondLine(seat: string, limit: string): string {
+  const term = cut(limit, LETTERS - 12)
+  return `${cut(seat, LETTERS + 4 - 3 - term.length)} · ${term}`
 }
 
 function Drawing({ part, seats, current, passed }: Props) {
@@ -54,7 +61,7 @@ function Drawing({ part, seats, current, passed }: Props) {
               {cut(`${box.number}. ${saidIn(step)}`)}
             </text>
             <text x={box.x + 8} y={box.y + 36}>
-              {cut(`${seatName(seats, step.seat)} · ${limitText(step)}`, 48)}
+              {secondLine(seatName(seats, step.seat), limitText(step))}
             </text>
           </g>
         )
@@ -65,12 +72,18 @@ function Drawing({ part, seats, current, passed }: Props) {
 
 /** The steps of a procedure as a drawing, and the same in words for who cannot see it or would rather read. */
 export function ProcedureDiagram(props: Props) {
-  const { part, seats } = props
+  const { part, seats, current } = props
+  const wrap = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // The step at which a dossier stands must be seen without scrolling.
+    const row = part.steps.findIndex(({ id }) => id === current)
+    if (wrap.current && row > 0) wrap.current.scrollTop = (row - 1) * (BOX.height + BOX.gap)
+  }, [part, current])
   const numbers = new Map(part.steps.map(({ id }, at) => [id, at + 1]))
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <section className="diagram-wrap" aria-label={t('Sơ đồ các bước; bản bằng lời ở ngay dưới')} tabIndex={0}>
+      <section ref={wrap} className="diagram-wrap" aria-label={t('Sơ đồ các bước; bản bằng lời ở ngay dưới')} tabIndex={0}>
         <Drawing {...props} />
       </section>
       <details>
@@ -91,6 +104,20 @@ export function ProcedureDiagram(props: Props) {
             </li>
           ))}
         </ol>
+        {part.beside.length > 0 && (
+          <>
+            <p>{t('Việc song song')}</p>
+            <ul className="diagram-words">
+              {part.beside.map((one) => (
+                <li key={one.id}>
+                  <strong>{saidIn(one)}</strong>: {seatName(seats, one.seat)}, {one.again ? t('định kỳ') : t('một lần')}, {limitText(one)}
+                  {one.begins !== null && `, ${t('từ: {act}', { act: saidIn(one.begins) })}`}
+                  {one.basis !== null && <span className="soft"> ({one.basis})</span>}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </details>
     </>
   )

@@ -1,58 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
-import { newId } from '../../../kernel/index.ts'
-import type { DossierDetail, DossierWritten, ProcedurePart, ProcedureStep, ProcedureView } from '../../../procedures/index.ts'
-import { ApiError, postJson } from '../../api.ts'
+import { useState } from 'react'
+import type { DossierDetail, ProcedurePart, ProcedureStep, ProcedureView } from '../../../procedures/index.ts'
 import { t } from '../../locale.ts'
-import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
-import { notify } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { UnitSelect, useUnits } from '../../ui/unit-picker.tsx'
+import { actionsPath, MomentField, NoPerson, useSend } from './dossier-fields.tsx'
 import { momentIn, papersIn, seatsIn, typedIn } from './dossier-form.ts'
 import { PaperFields, papersOfStep } from './paper-fields.tsx'
 import { saidIn } from './procedure-data.ts'
-
-/** Sends a command of a dossier once, and asks every list of dossiers anew. */
-function useSend(done: string) {
-  const queries = useQueryClient()
-  const command = useRef(newId())
-  return async (path: string, body: object): Promise<DossierWritten> => {
-    try {
-      const answer = await postJson<DossierWritten>(path, body, { commandId: command.current })
-      notify({ text: done, undo: [] })
-      for (const queryKey of [['dossiers'], ['dossier'], ['procedures']]) await queries.invalidateQueries({ queryKey })
-      return answer
-    } catch (error) {
-      if (error instanceof ApiError) command.current = newId()
-      throw error
-    }
-  }
-}
-
-/** A day, and an hour that may stay empty where days are counted. */
-function MomentField(props: { label: string; name: string; hour?: boolean; required?: boolean }) {
-  return (
-    <div className="row">
-      <DateField label={props.label} name={props.name} required={props.required ?? false} />
-      <Field label={t('Giờ')} hint={props.hour ? t('Bước tiếp theo tính theo giờ') : undefined}>
-        <input
-          name={`${props.name}-hour`}
-          inputMode="numeric"
-          placeholder="08:30"
-          pattern="([01][0-9]|2[0-3]):[0-5][0-9]"
-          maxLength={5}
-          required={props.hour ?? false}
-        />
-      </Field>
-    </div>
-  )
-}
-
-const NO_PERSON = () => (
-  <p className="hint">{t('Không ghi họ tên, số định danh, số điện thoại, địa chỉ: hồ sơ ở đây chỉ mang số hồ sơ.')}</p>
-)
 
 /** The form of a new dossier: its number and the day of the act, which chooses the law. */
 export function OpenSheet({ procedure, onClose }: { procedure: ProcedureView; onClose: () => void }) {
@@ -65,7 +21,7 @@ export function OpenSheet({ procedure, onClose }: { procedure: ProcedureView; on
   }
   return (
     <Sheet title={t('Mở hồ sơ: {name}', { name: saidIn(procedure) })} submit={t('Mở hồ sơ')} onSubmit={submit} onClose={onClose}>
-      <NO_PERSON />
+      <NoPerson />
       <Field label={t('Số hồ sơ')} hint={t('Chữ, số và . / - _, có ít nhất một chữ số')}>
         <input name="caseNumber" maxLength={40} required />
       </Field>
@@ -76,8 +32,6 @@ export function OpenSheet({ procedure, onClose }: { procedure: ProcedureView; on
     </Sheet>
   )
 }
-
-const actionsPath = (dossier: DossierDetail): string => `/api/dossiers/${dossier.id}/actions`
 
 /** The step at which a dossier stands, in its definition. */
 export function stepOf(dossier: DossierDetail): { part: ProcedurePart; step: ProcedureStep } | undefined {
@@ -145,7 +99,7 @@ export function StepSheet({ dossier, onClose }: { dossier: DossierDetail; onClos
   }
   return (
     <Sheet title={t('Xong bước: {step}', { step: saidIn(step) })} submit={t('Ghi xong bước')} onSubmit={submit} onClose={onClose}>
-      <NO_PERSON />
+      <NoPerson />
       <fieldset>
         <legend>{t('Kết quả')}</legend>
         {step.outcomes.map((one) => (

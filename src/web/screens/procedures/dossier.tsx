@@ -1,20 +1,24 @@
 import '../tasks/tasks.css'
 import './procedures.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { DossierDetail, ProcedureForm, ProcedureView, RunView } from '../../../procedures/index.ts'
+import { type ReactNode, useState } from 'react'
+import type { DossierDetail, ProcedureView, RunView } from '../../../procedures/index.ts'
 import { showDate } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
 import { AsOfBar } from '../../ui/as-of-bar.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { unverifiedText } from '../../ui/named.ts'
+import { Beside } from './beside.tsx'
 import { ProcedureDiagram } from './diagram.tsx'
+import { PaperLine, Why } from './dossier-parts.tsx'
 import { PauseSheet, SayWhySheet, StepSheet, TransferSheet } from './dossier-sheets.tsx'
-import { formName } from './paper-fields.tsx'
 import { saidIn, showMoment, useDossier } from './procedure-data.ts'
 import { FACT_TEXTS, STATUS_TEXTS } from './status-text.ts'
 
-type Action = DossierDetail['allowed'][number]
+/** What runs beside the line has buttons of its own. */
+type Action = Exclude<DossierDetail['allowed'][number], 'beside'>
+
+const isOfLine = (action: DossierDetail['allowed'][number]): action is Action => action !== 'beside'
 
 const ACTION_TEXTS = {
   step: 'Ghi xong bước',
@@ -52,24 +56,6 @@ function Whose({ dossier }: { dossier: DossierDetail }) {
   )
 }
 
-/** Why the day is what it is: each day of the count with its reason, and the article. */
-function Why({ run }: { run: RunView }) {
-  if (run.clock === null) return null
-  return (
-    <details>
-      <summary>{t('Vì sao: {n} ngày đã đếm', { n: String(run.clock.days.filter(({ counts }) => counts).length) })}</summary>
-      <p>{run.clock.rule}</p>
-      <ol className="days">
-        {run.clock.days.map((day) => (
-          <li key={day.date} data-counts={day.counts}>
-            {t('{date}: {why}', { date: showDate(day.date), why: day.why })}
-          </li>
-        ))}
-      </ol>
-    </details>
-  )
-}
-
 function Now({ dossier }: { dossier: DossierDetail }) {
   const run = dossier.runs.at(-1)
   if (dossier.step === null || run === undefined) {
@@ -95,7 +81,7 @@ function Now({ dossier }: { dossier: DossierDetail }) {
       {(run.clock?.unverified || run.unverified !== false) && (
         <p className="note">{unverifiedText(run.clock?.unverified ?? run.unverified)}</p>
       )}
-      <Why run={run} />
+      <Why clock={run.clock} />
     </section>
   )
 }
@@ -135,28 +121,6 @@ function Missing({ dossier }: { dossier: DossierDetail }) {
   )
 }
 
-/** A paper that stands in the dossier: what it is, its number, day and issuer, and its file. */
-function PaperLine({ paper, form }: { paper: RunView['papers'][number]; form: ProcedureForm | undefined }) {
-  return (
-    <p className="soft">
-      {form && <strong>{formName(form)}: </strong>}
-      {t('{number} ngày {date}, {issuer}', {
-        number: paper.number,
-        date: showDate(paper.issuedOn),
-        issuer: paper.issuer ?? t('(nội dung đã xóa)'),
-      })}
-      {paper.file !== null && (
-        <>
-          {' '}
-          <a href={`/api/files/${encodeURIComponent(paper.file)}`} download className="no-print">
-            {t('tải tệp')}
-          </a>
-        </>
-      )}
-    </p>
-  )
-}
-
 function Run({ run, definition }: { run: RunView; definition: ProcedureView }) {
   const forms = definition.parts.find(({ regime }) => regime === run.regime)?.forms ?? []
   return (
@@ -188,6 +152,16 @@ function Run({ run, definition }: { run: RunView; definition: ProcedureView }) {
   )
 }
 
+const BECAUSE = { calendar: 'lịch nghỉ thay đổi', organizations: 'cơ quan hoặc chủ thể thay đổi' } as const
+
+/** What an entry says beside its kind: of a due day that was counted anew, the new one, the one before and why. */
+function eventWords({ because, was, words }: DossierDetail['events'][number]): string {
+  if (because === null) return words ?? ''
+  const now = words === null ? t('không có ngày') : showDate(words)
+  const before = was === null ? t('không có ngày') : showDate(was)
+  return t('{now} (trước: {before}), vì {because}', { now, before, because: t(BECAUSE[because]) })
+}
+
 function Life({ dossier }: { dossier: DossierDetail }) {
   return (
     <section className="card" aria-labelledby="life">
@@ -196,7 +170,8 @@ function Life({ dossier }: { dossier: DossierDetail }) {
         {dossier.events.map((event) => (
           <li key={event.version}>
             <p>
-              <strong>{t(FACT_TEXTS[event.type] ?? event.type)}</strong> {event.words} <span className="soft">{showMoment(event.at)}</span>
+              <strong>{t(FACT_TEXTS[event.type] ?? event.type)}</strong> {eventWords(event)}{' '}
+              <span className="soft">{showMoment(event.at)}</span>
             </p>
             <p className="soft">{t('{who}, {unit}', { who: event.by, unit: event.unit.name })}</p>
             {event.reason !== null && <p className="said">{event.reason}</p>}
@@ -222,9 +197,13 @@ function Sheets({ dossier, open, onClose }: { dossier: DossierDetail; open: Acti
   }
 }
 
-function Loaded({ dossier }: { dossier: DossierDetail }) {
+function Loaded({ dossier, days }: { dossier: DossierDetail; days: ReactNode }) {
   const [open, setOpen] = useState<Action>()
   const part = dossier.definition.parts.find(({ regime }) => regime === dossier.regime)
+  const lawName = (regime: string): string => {
+    const found = dossier.definition.parts.find((one) => one.regime === regime)
+    return found === undefined ? regime : t('{regime} ({name})', { regime, name: saidIn(found) })
+  }
   const passed = new Set(dossier.runs.filter(({ doneAt }) => doneAt !== null).map(({ step }) => step.id))
   return (
     <article className="stack">
@@ -239,13 +218,13 @@ function Loaded({ dossier }: { dossier: DossierDetail }) {
           {t('{unit} giữ, mở {date} theo {regime}', {
             unit: dossier.keeper.name,
             date: showMoment(dossier.openedAt),
-            regime: dossier.openedUnder,
+            regime: lawName(dossier.openedUnder),
           })}
-          {dossier.regime !== dossier.openedUnder && ` · ${t('nay theo {regime}', { regime: dossier.regime })}`}
+          {dossier.regime !== dossier.openedUnder && ` · ${t('nay theo {regime}', { regime: lawName(dossier.regime) })}`}
         </p>
       </div>
       <div className="row actions no-print">
-        {dossier.allowed.map((action, at) => (
+        {dossier.allowed.filter(isOfLine).map((action, at) => (
           <button key={action} type="button" className="button" data-tone={at === 0 ? 'main' : undefined} onClick={() => setOpen(action)}>
             {t(ACTION_TEXTS[action])}
           </button>
@@ -255,6 +234,7 @@ function Loaded({ dossier }: { dossier: DossierDetail }) {
         <div className="stack">
           <Now dossier={dossier} />
           <Missing dossier={dossier} />
+          <Beside dossier={dossier} />
           <section className="card" aria-labelledby="steps">
             <h2 id="steps">{t('Các bước đã qua')}</h2>
             <ol className="life">
@@ -274,6 +254,7 @@ function Loaded({ dossier }: { dossier: DossierDetail }) {
           <Life dossier={dossier} />
         </div>
       </div>
+      {days}
       {open !== undefined && <Sheets dossier={dossier} open={open} onClose={() => setOpen(undefined)} />}
     </article>
   )
@@ -289,15 +270,17 @@ export function DossierPage() {
   if (error) return <Fault error={error} reset={() => void refetch()} />
   if (!data) return <p role="status">{t('Đang tải…')}</p>
   return (
-    <>
-      <Loaded dossier={data} />
-      <AsOfBar
-        days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
-        onChange={({ asOf, knownOn }) => {
-          const next = { ...(asOf === null ? {} : { asOf }), ...(knownOn === null ? {} : { knownOn }) }
-          void navigate({ to: '/ho-so/$dossier', params: { dossier: id }, search: next })
-        }}
-      />
-    </>
+    <Loaded
+      dossier={data}
+      days={
+        <AsOfBar
+          days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
+          onChange={({ asOf, knownOn }) => {
+            const next = { ...(asOf === null ? {} : { asOf }), ...(knownOn === null ? {} : { knownOn }) }
+            void navigate({ to: '/ho-so/$dossier', params: { dossier: id }, search: next })
+          }}
+        />
+      }
+    />
   )
 }

@@ -43,3 +43,11 @@ it('two arrows over the same rows have lanes of their own', () => {
   const lanes = diagram.arrows.flatMap(({ path }) => /H (\d+) V/.exec(path)?.[1] ?? [])
   expect(new Set(lanes).size).toBe(lanes.length)
 })
+
+it('the words of two outcomes that lead to one step stand apart', () => {
+  const { arrows } = layOutDiagram({
+    steps: [step('a', outcome('sent', 'b'), outcome('unannounced', 'b')), step('b', outcome('done', null))],
+  })
+  const [sent, unannounced] = arrows.filter(({ from }) => from === 'a')
+  expect((unannounced?.labelY ?? 0) - (sent?.labelY ?? 0)).toBeGreaterThanOrEqual(11)
+})

@@ -51,6 +51,9 @@ export function layOutDiagram(part: Pick<ProcedurePart, 'steps'>): Diagram {
   const boxes = part.steps.map(({ id }, at) => ({ id, x: leftEdge, y: top(at), number: at + 1 }))
   const arrows = part.steps.flatMap(({ id, outcomes }, row) => {
     let ends = 0
+    let straight = 0
+    const isStraight = (next: string | null): boolean => next !== null && rows.get(next) === row + 1
+    const straights = outcomes.filter(({ next }) => isStraight(next)).length
     return outcomes.map((outcome): Arrow => {
       const base = { from: id, to: outcome.next, outcome: outcome.id, kind: outcome.kind }
       const target = outcome.next === null ? undefined : rows.get(outcome.next)
@@ -64,7 +67,8 @@ export function layOutDiagram(part: Pick<ProcedurePart, 'steps'>): Diagram {
           ...base,
           path: `M ${x} ${top(row) + BOX.height} V ${top(target)}`,
           labelX: x + 8,
-          labelY: top(row) + BOX.height + BOX.gap / 2 + 4,
+          // Words of several outcomes on one arrow stand one under the other.
+          labelY: top(row) + BOX.height + BOX.gap / 2 + 4 - (straights - 1) * 6 + 12 * straight++,
         }
       }
       const isDown = target > row

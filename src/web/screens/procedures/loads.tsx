@@ -35,10 +35,14 @@ export function Loads({ loads, isOfOne }: { loads: readonly StepLoad[]; isOfOne:
         </thead>
         <tbody>
           {loads.map((load) => (
-            <tr key={[load.procedure.id, load.regime, load.step.id, load.unit?.id].join(' ')}>
+            <tr key={[load.procedure.id, load.regime, load.step.id, load.isBeside, load.unit?.id].join(' ')}>
               {!isOfOne && <td data-label={t('Thủ tục')}>{saidIn(load.procedure)}</td>}
               <td data-label={t('Bước')}>
-                {saidIn(load.step)} <span className="soft">{load.regime}</span>
+                {saidIn(load.step)}{' '}
+                <span className="soft">
+                  {load.regime}
+                  {load.isBeside && ` · ${t('song song')}`}
+                </span>
               </td>
               <td data-label={t('Đơn vị đến lượt')}>{load.unit?.name ?? <span className="soft">{t('chưa xác định')}</span>}</td>
               <td data-label={t('Đang giải quyết')}>

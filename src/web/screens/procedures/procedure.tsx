@@ -28,7 +28,7 @@ function Row({ item }: { item: DossierItem }) {
   return (
     <tr>
       <td data-label={t('Số hồ sơ')}>
-        <Link to="/ho-so/$dossier" params={{ dossier: item.id }}>
+        <Link className="case-number" to="/ho-so/$dossier" params={{ dossier: item.id }}>
           {item.caseNumber}
         </Link>
       </td>
@@ -39,7 +39,14 @@ function Row({ item }: { item: DossierItem }) {
       <td data-label={t('Đơn vị đến lượt')}>{item.unit?.name ?? ''}</td>
       <td data-label={t('Hạn')} data-tone={item.isLate ? 'late' : undefined}>
         {item.dueAt !== null ? showMoment(item.dueAt) : item.due !== null ? showDate(item.due) : ''}
-        {item.isLate && <span className="soft"> {t('quá hạn')}</span>}
+        {item.isLate && ` ${t('quá hạn')}`}
+        {item.beside
+          .filter(({ isLate }) => isLate)
+          .map(({ step, due, dueAt }) => (
+            <div key={step.id} className="late">
+              {t('{step}: hạn {due}, quá hạn', { step: saidIn(step), due: dueAt !== null ? showMoment(dueAt) : showDate(due) })}
+            </div>
+          ))}
       </td>
     </tr>
   )
@@ -121,8 +128,15 @@ function Filters({ asked, go }: { asked: Readonly<Record<string, string>>; go: (
   )
 }
 
-function Law({ procedure }: { procedure: ProcedureView }) {
-  const [regime, setRegime] = useState(procedure.parts.at(-1)?.regime ?? '')
+/** The law of a day, with which the drawing opens: the one in force then, else the last. */
+function regimeOn({ parts }: ProcedureView, day: string): string {
+  const inForce = parts.find(({ validFrom, validTo }) => (validFrom === null || validFrom <= day) && (validTo === null || day < validTo))
+  return (inForce ?? parts.at(-1))?.regime ?? ''
+}
+
+function Law({ procedure, day }: { procedure: ProcedureView; day: string }) {
+  const [chosen, setRegime] = useState<string>()
+  const regime = chosen ?? regimeOn(procedure, day)
   const part = procedure.parts.find((one) => one.regime === regime) ?? procedure.parts[0]
   if (part === undefined) return null
   return (
@@ -208,7 +222,7 @@ export function Procedure() {
         <h2 id="loads">{t('Hồ sơ theo bước và đơn vị')}</h2>
         <Loads loads={procedure.loads} isOfOne />
       </section>
-      <Law procedure={procedure} />
+      <Law procedure={procedure} day={first?.asOf ?? ''} />
       {open === 'dossier' && <OpenSheet procedure={procedure} onClose={() => setOpen(undefined)} />}
       {open === 'import' && <ImportSheet procedure={procedure} onClose={() => setOpen(undefined)} />}
     </div>

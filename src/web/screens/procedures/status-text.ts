@@ -16,6 +16,7 @@ export const FACT_TEXTS: Readonly<Record<string, string>> = {
   'dossier.paused': 'Tạm dừng',
   'dossier.resumed': 'Tiếp tục',
   'dossier.transferred': 'Chuyển đơn vị',
+  'dossier.beside-entered': 'Việc song song',
   'dossier.corrected': 'Đính chính',
   'dossier.closed': 'Đóng hồ sơ',
   'dossier.turn-recounted': 'Tính lại hạn',

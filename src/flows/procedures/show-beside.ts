@@ -1,0 +1,76 @@
+import { allows } from '../../access/index.ts'
+import { dayOfMoment, isInstant, type Moment } from '../../calendar/index.ts'
+import { formatInstant, type Instant } from '../../kernel/index.ts'
+import {
+  BESIDE_ACTIONS,
+  type BesideRun,
+  type BesideView,
+  besideRuns,
+  countBeside,
+  countStepRun,
+  DOSSIER_ACTIONS,
+  dueInstant,
+  findSeat,
+  getStep,
+  isAfterDue,
+  type LiveDossier,
+  runningOf,
+  seatOn,
+  unitsOf,
+} from '../../procedures/index.ts'
+import { unitName } from '../task-items.ts'
+import { dossierResource } from './open-dossier.ts'
+import type { Showing } from './showing.ts'
+
+const shown = (moment: Moment): string => (isInstant(moment) ? formatInstant(moment) : moment)
+
+/** What was entered of a step beside the line, each time it was done with whether that was late: counted from the time before, or from its beginning. */
+function entriesOf({ dossier, house, text }: Showing, { step, begun }: BesideRun): BesideView['entries'] {
+  const entries = dossier.beside.filter(({ beside }) => beside === step.id)
+  return entries.map(({ deed, at, papers, note }, place) => {
+    const before = entries[place - 1]?.at ?? begun
+    const answer = deed === 'do' && before !== null ? countStepRun(house.calendar, step, { from: before, pauses: [] }) : null
+    return {
+      ...{ deed, at: shown(at), note: text(note), papers: papers.map((paper) => ({ ...paper, issuer: text(paper.issuer) })) },
+      isLate: answer !== null && isAfterDue({ due: answer.due, dueAt: dueInstant(answer) }, at),
+    }
+  })
+}
+
+function besideView(showing: Showing, run: BesideRun, at: { readonly now: Instant; readonly mayEnter: boolean }): BesideView {
+  const { definition, dossier, agencies, asOf, house } = showing
+  const { step, status, from, pauses } = run
+  const seat = seatOn(definition, step.seat, from === null ? asOf : dayOfMoment(from))
+  const unit = findSeat(definition, step.seat, { of: dossier, on: asOf, agencies })?.unit ?? null
+  const answer = countBeside(house.calendar, run)
+  const stands = pauses.some(({ to, counts }) => to === null && !counts)
+  const due = answer === null ? null : dueInstant(answer)
+  return {
+    step: { id: step.id, nameVi: step.nameVi, nameEn: step.nameEn },
+    ...{ seatVi: seat?.nameVi ?? '', seatEn: seat?.nameEn ?? '', unit: unit === null ? null : unitName(agencies, unit, asOf) },
+    ...{ begins: step.begins, again: step.again, status, from: from === null ? null : shown(from) },
+    clock:
+      answer === null
+        ? null
+        : {
+            ...{ due: stands ? null : answer.due, dueAt: stands || due === null ? null : formatInstant(due), unit: answer.unit },
+            days: stands ? [] : answer.days.slice(0, 400).map((one) => ({ ...one })),
+            ...{ rule: answer.rule, rolledFrom: answer.rolledFrom ?? null, unverified: answer.unverified ?? null },
+          },
+    ...{ limit: step.limit, basis: step.basis, unverified: step.unverified, gives: [...step.gives] },
+    isLate: answer !== null && !stands && isAfterDue({ due: answer.due, dueAt: due }, at.now),
+    entries: entriesOf(showing, run),
+    allowed: at.mayEnter ? [...BESIDE_ACTIONS[status]] : [],
+  }
+}
+
+/** What runs beside the step at which a dossier stands, with its own clocks, and what the person may enter of it. */
+export function showBeside(showing: Showing, whole: LiveDossier, now: Instant): BesideView[] {
+  const { definition, dossier, house, principal } = showing
+  const run = runningOf(dossier)
+  const found = run === undefined ? undefined : getStep(definition, run)
+  if (!found?.ok) return []
+  const actions: readonly string[] = DOSSIER_ACTIONS[whole.status]
+  const may = allows(house.policy, principal, dossierResource({ ...whole, concerned: unitsOf(whole) }), 'step')
+  return besideRuns(found.value.part, dossier).map((one) => besideView(showing, one, { now, mayEnter: may && actions.includes('beside') }))
+}
