@@ -192,7 +192,8 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
         due: '2016-12-08',
         recorded_at: AT,
       }
-      const more = { due_at: null, due_until: AT, case_number: id, case_key: id, opened_on: '2016-12-01' }
+      const listed = { case_number: id, case_key: id, opened_on: '2016-12-01', beside: [], beside_until: 'infinity' }
+      const more = { due_at: null, due_until: AT, ...listed }
       return { dossier: [{ ...head, ...more, keeper: it.keptBy, concerned: it.concerns, turn_unit: it.turnOf }] }
     }
     case 'reconciliation': {
