@@ -29,7 +29,7 @@ import {
 import type { LayoutPack, NumberBookPack, SigningPack } from '../papers/index.ts'
 import type { ProcedureDefinition } from '../procedures/index.ts'
 import type { ReadingWords } from '../reading/index.ts'
-import { fieldTypesOf, findRegisterFaults, type RegisterDefinition } from '../registers/index.ts'
+import { fieldTypesOf, findRegisterFaults, type RegisterDefinition, type RegisterGroup } from '../registers/index.ts'
 import {
   findFormFaults,
   findReconciliationFaults,
@@ -76,6 +76,8 @@ export interface Packs {
   readonly publishedFigures: readonly PublishedFigure[]
   /** The registers as packs define them. */
   readonly registers: readonly RegisterDefinition[]
+  /** The chapters under which registers are listed, in their order. */
+  readonly registerGroups: readonly RegisterGroup[]
   /** The legal procedures as packs define them; of two with one id the later decides. */
   readonly procedures: readonly ProcedureDefinition[]
   /** The indicators as packs define them, and by what they are broken down. */
@@ -239,7 +241,8 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
   if (!regimes.ok) return regimes
   if (found.documentTypes.length === 0) return refuse(packRefusals, 'PACK_KIND_MISSING', { kind: 'document-types.yaml' })
   const registers = found.registers.flatMap((file) => file.value)
-  const registerFault = findRegisterFaults(registers)[0]
+  const registerGroups = found.registerGroups.flatMap((file) => file.value)
+  const registerFault = findRegisterFaults(registers, registerGroups)[0]
   if (registerFault) return invalid(found.registers.at(-1)?.file ?? '', 1, `${registerFault.id}: ${registerFault.rule}`)
   const procedures = found.procedures.flatMap((file) => file.value)
   const indicators = {
@@ -269,7 +272,7 @@ function together(found: Found, hashes: readonly string[]): Result<Packs> {
     answerTerms: found.answerTerms.flatMap((file) => file.value),
     followUpRules: found.followUpRules.flatMap((file) => file.value),
     proofRules: found.proofRules.flatMap((file) => file.value),
-    registers,
+    ...{ registers, registerGroups },
     procedures: found.procedures.flatMap((file) => file.value),
     ...indicators,
     ...reports.value,

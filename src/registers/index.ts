@@ -2,7 +2,6 @@ export { movesFrom, stateIn } from './check-state.ts'
 export { EnterRecordBody, RecordActionBody, RecordRequest } from './commands.ts'
 export { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordContext } from './decide-record.ts'
 export { RegisterDefinition } from './definition.ts'
-export { findRegisterFaults } from './find-register-faults.ts'
 export { decideKeptList, type KeptList, type KeptListCommand } from './kept-lists/decide-kept-list.ts'
 export {
   KeepListBody,
@@ -14,7 +13,9 @@ export {
   ListAsked,
 } from './kept-lists/requests.ts'
 export { listColumns } from './list-columns.ts'
+export { findRegisterFaults } from './lists/find-register-faults.ts'
 export { PLACED } from './lists/record-facets.ts'
+export { RegisterGroup } from './lists/register-group.ts'
 export { isSameName, nameKeys, waysOfWriting, wholeNameKey } from './name-keys.ts'
 export { findPersonal } from './personal/find-personal.ts'
 export { registersPolicy } from './policy.ts'
@@ -29,6 +30,7 @@ export {
   RecordList,
   RecordMap,
   RecordWritten,
+  RegisterLine,
   RegisterList,
   RegisterView,
   SimilarRecords,

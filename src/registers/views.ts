@@ -57,8 +57,15 @@ export const RegisterView = z.object({
   mayEnter: z.boolean(),
 })
 export type RegisterView = z.infer<typeof RegisterView>
-/** The answer of `GET /api/registers`. */
-export const RegisterList = z.object({ items: z.array(RegisterView) })
+/** The period that runs, of a register that is kept by periods: how many records of it stand, and whether the reader's own office, which enters, has one. */
+export const RegisterDue = z.object({ period: z.string(), until: PlainDateText, count: z.int(), isOwnEntered: z.boolean().nullable() })
+export type RegisterDue = z.infer<typeof RegisterDue>
+const named = { nameVi: z.string(), nameEn: z.string() }
+/** A register in the list of all: under which chapter, and what of its running period is there. */
+export const RegisterLine = RegisterView.extend({ group: z.string().nullable(), due: RegisterDue.nullable() })
+export type RegisterLine = z.infer<typeof RegisterLine>
+/** The answer of `GET /api/registers`: the registers in the order of their chapters. */
+export const RegisterList = z.object({ groups: z.array(z.object({ id: z.string(), ...named })), items: z.array(RegisterLine) })
 export type RegisterList = z.infer<typeof RegisterList>
 
 /** A record as lists show it, as it stood on a day. */

@@ -8,7 +8,7 @@ import { Facility, GroupPhrase, Succession, UnitFunction, UnitTarget, UnitVersio
 import { LayoutPack, NumberBookPack, SigningPack } from '../../papers/index.ts'
 import { ProcedureDefinition } from '../../procedures/index.ts'
 import { ReadingWords } from '../../reading/index.ts'
-import { RegisterDefinition } from '../../registers/index.ts'
+import { RegisterDefinition, RegisterGroup } from '../../registers/index.ts'
 import { Reconciliation, ReportDuty, ReportForm, ResultReport } from '../../reports/index.ts'
 import { AnswerTerm, FollowUpRule, LadderPack, ProofRule, TaskField } from '../../tasks/index.ts'
 import { type PackFile, readPackFile } from './read-pack-file.ts'
@@ -42,6 +42,7 @@ interface PackContents {
   targets: UnitTarget[]
   publishedFigures: PublishedFigure[]
   registers: RegisterDefinition[]
+  registerGroups: RegisterGroup[]
   procedures: ProcedureDefinition[]
   indicators: IndicatorPack
   answerTerms: AnswerTerm[]
@@ -78,6 +79,7 @@ const KINDS: { readonly [K in Kind]: { readonly file: string; readonly schema: z
   targets: { file: 'targets.yaml', schema: z.array(UnitTarget) },
   publishedFigures: { file: 'published-figures.yaml', schema: z.array(PublishedFigure) },
   registers: { file: 'registers.yaml', schema: z.array(RegisterDefinition) },
+  registerGroups: { file: 'register-groups.yaml', schema: z.array(RegisterGroup) },
   procedures: { file: 'procedures.yaml', schema: z.array(ProcedureDefinition) },
   indicators: { file: 'indicators.yaml', schema: IndicatorPack },
   answerTerms: { file: 'answer-terms.yaml', schema: z.array(AnswerTerm) },
@@ -102,7 +104,16 @@ export function nothingFound(): Found {
     ...{ heads: [], holidays: [], documentTypes: [], readingWords: [], regimes: [], clocks: [] },
     ...{ layouts: [], signing: [], numberBooks: [], ladders: [], inspectionPlans: [], units: [] },
     ...{ groups: [], successions: [], functions: [], facilities: [], targets: [], publishedFigures: [] },
-    ...{ registers: [], procedures: [], indicators: [], answerTerms: [], taskFields: [], abbreviations: [], followUpRules: [] },
+    ...{
+      registers: [],
+      registerGroups: [],
+      procedures: [],
+      indicators: [],
+      answerTerms: [],
+      taskFields: [],
+      abbreviations: [],
+      followUpRules: [],
+    },
     ...{ proofRules: [], reportForms: [], reportDuties: [], resultReports: [], fieldMaps: [], reconciliations: [] },
   }
 }

@@ -1,4 +1,5 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
+import { periodOf } from '../../calendar/index.ts'
 import { dayOf, foldKey, isValidOn, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import {
   isSameName,
@@ -6,6 +7,7 @@ import {
   nameKeys,
   type RecordList,
   type RegisterDefinition,
+  type RegisterLine,
   type RegisterList,
   type RegisterView,
   recordAsOf,
@@ -84,13 +86,39 @@ export async function readStanding(tx: Reader, reading: Reading, wanted: Records
   return found
 }
 
-/** The registers of a day with how many records of each the person may open. */
+/** What of the running period of a register stands; null for one that is kept as things happen. Own = the offices in which the person enters. */
+async function dueOf(
+  tx: Reader,
+  { house, principal, asOf }: Reading,
+  { registerId: register, period }: RegisterDefinition,
+): Promise<RegisterLine['due']> {
+  if (period === 'event') return null
+  const running = periodOf({ frequency: period, cutoff: 'calendar' }, asOf)
+  if (!running.ok) return null
+  const { from, to } = running.value
+  const meant = { register, isWithdrawn: false, from, to }
+  const own = scopeOf(house.policy, principal, 'register-record', 'enter')
+  const entered = own.all || own.clauses.length === 0 ? null : await countMeant(tx, own, meant)
+  const count = await countMeant(tx, scopeOf(house.policy, principal, 'register-record', 'read'), meant)
+  return { period: running.value.period, until: to, count, isOwnEntered: entered === null ? null : entered > 0 }
+}
+
+/** The registers of a day by chapter, with how many records of each the person may open and what of the running period is there. */
 export function listRegisters(house: House, principal: Principal): Promise<RegisterList> {
   return query(house, principal, async (tx) => {
     const asOf = dayOf(house.clock())
     const counts = await countRecords(tx, scopeOf(house.policy, principal, 'register-record', 'read'))
     const known = new Map(house.packs.registers.filter((one) => isValidOn(one, asOf)).map((one) => [one.registerId, one]))
-    return { items: [...known.values()].map((one) => registerView({ house, principal, asOf }, one, counts.get(one.registerId) ?? 0)) }
+    const reading = { house, principal, asOf }
+    const groups = house.packs.registerGroups.filter((one) => isValidOn(one, asOf))
+    const order = groups.flatMap(({ registers }) => registers)
+    const placeOf = ({ registerId }: RegisterDefinition): number => (order.includes(registerId) ? order.indexOf(registerId) : order.length)
+    const items: RegisterLine[] = []
+    for (const one of [...known.values()].toSorted((a, b) => placeOf(a) - placeOf(b))) {
+      const group = groups.find(({ registers }) => registers.includes(one.registerId))?.groupId ?? null
+      items.push({ ...registerView(reading, one, counts.get(one.registerId) ?? 0), group, due: await dueOf(tx, reading, one) })
+    }
+    return { groups: groups.map(({ groupId: id, nameVi, nameEn }) => ({ id, nameVi, nameEn })), items }
   })
 }
 

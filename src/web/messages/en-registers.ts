@@ -134,4 +134,11 @@ export const registersEnglish: Record<string, string> = {
   Tỉnh: 'Province',
   Huyện: 'District',
   Xã: 'Commune',
+  '{period}: đã ghi {n}': '{period}: {n} entered',
+  '; đơn vị bạn chưa ghi kỳ này, hết ngày {day} hết kỳ': '; your office has entered none yet, the period ends with {day}',
+  '; đơn vị bạn đã ghi': '; your office has entered',
+  'Sổ khác': 'Other registers',
+  'Tìm sổ': 'Find a register',
+  'Không có sổ nào như vậy': 'There is no such register',
+  'Gõ ít chữ hơn, có dấu hay không dấu đều được.': 'Type fewer letters, with or without tone marks.',
 }

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
 import { newId } from '../../../src/kernel/index.ts'
-import { KeptLists, KeptListWritten, RecordList, RecordMap, RecordWritten } from '../../../src/registers/index.ts'
+import { KeptLists, KeptListWritten, RecordList, RecordMap, RecordWritten, RegisterList } from '../../../src/registers/index.ts'
 import { inTransaction, packageRoot, rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
@@ -12,17 +12,20 @@ import { type Answer, type Caller, type RunningTown, startTown } from '../plan-4
 const [district, other] = ['na.huyen.ky-son', 'na.huyen.nam-dan'] as const
 const [first, second] = ['na.xa.16816', 'na.xa.16819'] as const
 
+const SEALED = join(packageRoot(), 'tests', 'scenarios', 'registers', 'sealed')
+
 let town: RunningTown
 let clerk: Caller
 beforeAll(async () => {
   const people = [
     { login: 'l-kyson', office: district, roles: ['focal'] },
     { login: 'l-kyson-2', office: district, roles: ['head'] },
-    { login: 'l-xem', office: district, roles: ['officer'] },
+    { login: 'l-xem', office: district, roles: ['leader'] },
+    { login: 'l-canbo', office: district, roles: ['officer'] },
     { login: 'l-namdan', office: other, roles: ['focal'] },
     { login: 'l-lanhdao', office: 'na.ubnd', roles: ['leader'] },
   ] as const
-  town = await startTown(people, '2017-01-05T09:00:00+07:00')
+  town = await startTown(people, '2017-01-05T09:00:00+07:00', { packs: [SEALED] })
   clerk = await town.as('l-kyson')
 }, 180_000)
 afterAll(() => town?.stop())
@@ -87,6 +90,20 @@ describe('the list of a register', { timeout: 120_000 }, () => {
   })
 
   it('is never narrowed by a restricted field, nor by one that the register does not have', async () => {
+    const values = {
+      ...{ title: { kind: 'text', text: 'Kín' }, on: { kind: 'date', date: '2017-01-04' }, kind: choice('a') },
+      ...{ whose: { kind: 'unit', unit: first }, spot: { kind: 'place', latitude: 19, longitude: 104 } },
+    }
+    const id = RecordWritten.parse((await clerk.post('/api/registers/sealed/records', { commandId: newId(), values })).json).id
+    for (const asked of ['records?fields=kind:a', `records?fields=whose:${first}`, `map?fields=whose:${first}`, 'map?by=whose']) {
+      expect([asked, codeOf(await clerk.get(`/api/registers/sealed/${asked}`))]).toEqual([asked, 'REGISTER_FIELD_UNKNOWN'])
+    }
+    const shown = RecordMap.parse((await clerk.get('/api/registers/sealed/map')).json)
+    expect([shown.total, shown.field, shown.fields, shown.items, shown.points]).toEqual([1, null, [], [], []])
+    const kept = await asOwner(town.house.store, (store) =>
+      inTransaction(store, async (tx) => (await sql`select facets from register_record where record_id = ${id}`.execute(tx)).rows),
+    )
+    expect(kept).toEqual([{ facets: [] }])
     expect(codeOf(await clerk.get('/api/registers/cases/records?fields=nothing:x'))).toBe('REGISTER_FIELD_UNKNOWN')
     expect(codeOf(await clerk.get('/api/registers/hotspot-sites/records?fields=title:x'))).toBe('REGISTER_FIELD_UNKNOWN')
     expect((await clerk.get('/api/registers/hotspot-sites/records?fields=kind')).status).toBe(422)
@@ -186,11 +203,14 @@ describe('a kept list', { timeout: 120_000 }, () => {
     expect((await kept(colleague)).items.map(({ name, isMine, mayChange }) => [name, isMine, mayChange])).toEqual([
       ['Cho cả huyện', false, true],
     ])
-    for (const who of ['l-namdan', 'l-lanhdao']) expect((await kept(await town.as(who))).items).toEqual([])
+    for (const who of ['l-namdan', 'l-lanhdao', 'l-canbo']) expect((await kept(await town.as(who))).items).toEqual([])
     for (const who of [colleague, await town.as('l-namdan'), await town.as('l-lanhdao')]) {
       expect(codeOf(await act(who, mine, 1, { action: 'remove' }))).toBe('NOT_FOUND')
     }
     expect(codeOf(await act(await town.as('l-namdan'), shared, 1, { action: 'remove' }))).toBe('NOT_FOUND')
+    // Who only looks in that office opens its list, and leaves it as it is.
+    expect((await kept(await town.as('l-xem'))).items.map(({ name, mayChange }) => [name, mayChange])).toEqual([['Cho cả huyện', false]])
+    expect(codeOf(await act(await town.as('l-xem'), shared, 1, { action: 'remove' }))).toBe('NOT_ALLOWED')
     const change = { action: 'change', name: 'Điểm bán lẻ của huyện', asked: { state: 'found' }, forOffice: true }
     expect((await act(colleague, shared, 1, change)).status).toBe(200)
     expect((await kept(clerk)).items.map(({ name }) => name)).toEqual(['Điểm bán lẻ', 'Điểm bán lẻ của huyện'])
@@ -204,5 +224,39 @@ describe('a kept list', { timeout: 120_000 }, () => {
     expect((await act(clerk, mine, 2, { action: 'restore' })).status).toBe(200)
     expect((await kept(clerk)).items).toHaveLength(2)
     expect((await asOwner(town.house.store, (store) => rebuild(store, PROJECTIONS, { check: true }))).differences).toEqual([])
+  })
+})
+
+describe('the list of registers', { timeout: 120_000 }, () => {
+  const lines = async (login: string): Promise<RegisterList> =>
+    RegisterList.parse((await (await town.as(login)).get('/api/registers')).json)
+
+  it('stands in the chapters of the pack, every register of the product in one', async () => {
+    const { groups, items } = await lines('l-kyson')
+    const chapters = items.map(({ group }) => (group === null ? groups.length : groups.findIndex(({ id }) => id === group)))
+    expect(chapters).toEqual(chapters.toSorted((a, b) => a - b))
+    const alone = items.filter(({ group }) => group === null).map(({ id }) => id)
+    expect([alone, items[0]?.id, items.at(-1)?.id]).toEqual([['sealed'], 'rehab-centres', 'sealed'])
+  })
+
+  it('says of a register that is kept by periods whether one’s own office has entered the running one', async () => {
+    const due = async (login: string) => (await lines(login)).items.find(({ id }) => id === 'fugitives')?.due
+    const running = { period: '2017-01', until: '2017-01-31' }
+    expect(await due('l-kyson')).toEqual({ ...running, count: 0, isOwnEntered: false })
+    expect((await lines('l-kyson')).items.find(({ id }) => id === 'hotspot-sites')?.due).toBeNull()
+    const numbers = Object.fromEntries(
+      ['at-start', 'new', 'caught', 'surrendered', 'removed', 'at-end'].map((id) => [id, { kind: 'number', value: 0 }]),
+    )
+    const known = new Set((await lines('l-kyson')).items.find(({ id }) => id === 'fugitives')?.fields.map(({ id }) => id))
+    const counts = Object.fromEntries(Object.entries(numbers).filter(([id]) => known.has(id)))
+    const values = {
+      ...{ title: { kind: 'text', text: 'Tháng 01' }, area: { kind: 'unit', unit: district }, ...counts },
+      'counted-on': { kind: 'date', date: '2017-01-04' },
+    }
+    const answer = await clerk.post('/api/registers/fugitives/records', { commandId: newId(), values })
+    expect(answer).toMatchObject({ status: 200 })
+    expect(await due('l-kyson')).toEqual({ ...running, count: 1, isOwnEntered: true })
+    expect(await due('l-namdan')).toEqual({ ...running, count: 0, isOwnEntered: false })
+    expect(await due('l-lanhdao')).toEqual({ ...running, count: 1, isOwnEntered: null })
   })
 })

@@ -22,8 +22,11 @@ import { getRegister, recordResource } from '../open-record.ts'
 /** So many lists of a register a person has, those of the office included. */
 const MOST_LISTS = 100
 
-/** The offices whose lists a person has: its own and those in which it acts. */
-const officesOf = (principal: Principal): UnitId[] => [...new Set([principal.office, ...actingUnits(principal)])]
+/** The offices whose lists a person has: its own and those in which it acts, as far as it reads the records that they keep. */
+const officesOf = (house: House, principal: Principal): UnitId[] =>
+  [...new Set([principal.office, ...actingUnits(principal)])].filter((keeper) =>
+    allows(house.policy, principal, recordResource({ keeper, concerned: [] }), 'read'),
+  )
 
 /** Who enters into the book of an office keeps lists for it. */
 const mayShare = (house: House, principal: Principal, office: UnitId): boolean =>
@@ -51,7 +54,7 @@ export function showKeptLists(house: House, principal: Principal, register: stri
     const today = dayOf(house.clock())
     const definition = getRegister(house, register, today)
     if (!definition.ok) return definition
-    const lists = await listKeptLists(tx, { register, owner: principal.account, offices: officesOf(principal) })
+    const lists = await listKeptLists(tx, { register, owner: principal.account, offices: officesOf(house, principal) })
     const texts = await textsOf(tx, lists)
     const agencies = await house.organizations()
     const items = lists.map((list) => ({
@@ -76,8 +79,8 @@ interface Naming {
 }
 
 /** That no other standing list of the person or its offices has the name (KEPT_LIST_SAME_NAME), and that there are not too many (KEPT_LISTS_MANY). */
-async function checkName(tx: Tx, { principal, register, name, own }: Naming): Promise<Result<true>> {
-  const lists = await listKeptLists(tx, { register, owner: principal.account, offices: officesOf(principal) })
+async function checkName(tx: Tx, { house, principal, register, name, own }: Naming): Promise<Result<true>> {
+  const lists = await listKeptLists(tx, { register, owner: principal.account, offices: officesOf(house, principal) })
   if (own === null && lists.length >= MOST_LISTS) return refuse(registerRefusals, 'KEPT_LISTS_MANY', { most: MOST_LISTS })
   const texts = await textsOf(
     tx,
@@ -112,7 +115,7 @@ export function actOnKeptList(house: House, principal: Principal, id: string, bo
   const { commandId, expectedVersion, request } = body
   const command = { commandId, name: `kept-list.${request.action}`, body: { id, expectedVersion, request } }
   return perform(house, principal, command, async (tx, context) => {
-    const list = await findKeptList(tx, { id, owner: principal.account, offices: officesOf(principal) })
+    const list = await findKeptList(tx, { id, owner: principal.account, offices: officesOf(house, principal) })
     if (list === undefined) return refuse(flowRefusals, 'NOT_FOUND')
     if (!mayChange(house, principal, list)) return notAllowed(house, 'register-record', 'enter')
     if (list.version !== expectedVersion) {

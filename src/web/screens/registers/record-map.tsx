@@ -203,21 +203,23 @@ export function RecordMapPage() {
         <p className="lead">{t('{n} bản ghi', { n: showCount(data.total) })}</p>
       </div>
       {choices.length > 1 && (
-        <Field label={t('Đếm theo')}>
-          <select
-            value={data.field ?? ''}
-            onChange={(event) => {
-              const by = event.currentTarget.value
-              void navigate({ to: '/so-theo-doi/$register/ban-do', params: { register }, search: { ...asked, by } })
-            }}
-          >
-            {choices.map((field) => (
-              <option key={field.id} value={field.id}>
-                {saidIn(field)}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <div className="row">
+          <Field label={t('Đếm theo')}>
+            <select
+              value={data.field ?? ''}
+              onChange={(event) => {
+                const by = event.currentTarget.value
+                void navigate({ to: '/so-theo-doi/$register/ban-do', params: { register }, search: { ...asked, by } })
+              }}
+            >
+              {choices.map((field) => (
+                <option key={field.id} value={field.id}>
+                  {saidIn(field)}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </div>
       )}
       {data.total === 0 ? (
         <Empty title={t('Chưa có bản ghi nào')}>{t('Đổi điều kiện lọc để thấy bản ghi khác.')}</Empty>
