@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
 import { PlainDateText, UnitId } from '../kernel/index.ts'
 import { FreeText } from '../tasks/index.ts'
-import { valueShape } from './schema.ts'
+import { PersonRef, valueShape } from './schema.ts'
 
 const values = z.record(z.string().max(40), valueShape(FreeText))
 
@@ -13,6 +13,7 @@ export const EnterRecordBody = z.strictObject({
   effectiveOn: PlainDateText.optional(),
   /** It holds from the day that dates it, where that lies behind: an entry that comes late counts in its own period. */
   fromItsDay: z.boolean().default(false),
+  person: PersonRef.nullable().default(null),
   values,
 })
 export type EnterRecordBody = z.infer<typeof EnterRecordBody>

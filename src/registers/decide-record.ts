@@ -4,7 +4,7 @@ import { type CheckContext, checkWhole } from './check-values.ts'
 import type { RegisterDefinition } from './definition.ts'
 import type { LiveRecord } from './record-state.ts'
 import { registerRefusals } from './refusals.ts'
-import type { Marked, RecordFact, Value, Values } from './schema.ts'
+import type { Marked, PersonRef, RecordFact, Value, Values } from './schema.ts'
 
 /** When something is entered, and from which day on it was so. */
 export interface RecordContext extends CheckContext {
@@ -33,7 +33,7 @@ export const markedBy = ({ title, day, states, key, period, fields }: RegisterDe
 /** Enters a record into a register. Refuses what the definition does not know or asks for, and a day that has not come. */
 export function decideEnter(
   definition: RegisterDefinition,
-  { keeper, values }: { keeper: UnitId; values: Values },
+  { keeper, values, person }: { keeper: UnitId; values: Values; person?: PersonRef | null },
   context: RecordContext,
 ): Result<RecordFact[]> {
   const day = checkDay(null, context)
@@ -43,7 +43,8 @@ export function decideEnter(
   const state = checkState(definition, { record: null, values, action: 'enter', on: day.value })
   if (!state.ok) return state
   const { registerId: register } = definition
-  return ok([{ type: 'record.entered', typeVersion: 1, effectiveOn: day.value, register, keeper, values, marked: markedBy(definition) }])
+  const said = { register, keeper, values, marked: markedBy(definition), ...(person ? { person } : {}) }
+  return ok([{ type: 'record.entered', typeVersion: 1, effectiveOn: day.value, ...said }])
 }
 
 const pointsOf = (values: ReadonlyMap<string, Value>): string[] =>

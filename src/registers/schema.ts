@@ -59,6 +59,10 @@ export type Marked = z.infer<typeof Marked>
 export const SheetRow = z.strictObject({ importId: z.string().max(120), file: FileHash, row: z.int().min(1) })
 export type SheetRow = z.infer<typeof SheetRow>
 
+/** Somebody whom a later, restricted module will know by this id, which tells nothing by itself; nothing here resolves it, lists it or prints it. */
+export const PersonRef = z.strictObject({ kind: z.literal('person'), id: z.uuid() })
+export type PersonRef = z.infer<typeof PersonRef>
+
 const v1 = z.literal(1).default(1)
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.strictObject({ type: z.literal(`record.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
@@ -68,7 +72,10 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
  * `task-made` is the task that a point became.
  */
 export const RecordFact = z.discriminatedUnion('type', [
-  fact('entered', { register: z.string().max(40), keeper: UnitId, values: Values, marked: Marked.optional(), from: SheetRow.optional() }),
+  fact('entered', {
+    ...{ register: z.string().max(40), keeper: UnitId, values: Values },
+    ...{ marked: Marked.optional(), from: SheetRow.optional(), person: PersonRef.optional() },
+  }),
   fact('changed', { values: Values, reason: ContentHash, marked: Marked.optional() }),
   fact('corrected', { values: Values, reason: ContentHash, marked: Marked.optional() }),
   fact('withdrawn', { reason: ContentHash }),

@@ -24,7 +24,7 @@ export function recordSteps(stage: Stage, records: DemoRecords): Step[] {
   const enter = async ({ key, on, as, register, values, links }: DemoRecords[number]): Promise<void> => {
     const house = stage.on(on)
     const linked = Object.entries(links).map(([field, to]) => [field, { kind: 'record', record: known.get(to)?.id ?? '' }] as const)
-    const body = { commandId: newId(), fromItsDay: false, values: { ...values, ...Object.fromEntries(linked) } }
+    const body = { commandId: newId(), fromItsDay: false, person: null, values: { ...values, ...Object.fromEntries(linked) } }
     const done = await enterRecord(house, await stage.principal(house, as), register, body)
     if (!done.ok) throw new Error(`demonstration: ${on} ${key} was refused: ${done.refusal.code}`)
     known.set(key, done.value)

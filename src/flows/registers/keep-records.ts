@@ -88,7 +88,7 @@ export function enterRecord(house: House, principal: Principal, register: string
     const key = await checkKey(tx, entering, { keeper, values: new Map(Object.entries(values.value)), own: null })
     if (!key.ok) return key
     const on = body.effectiveOn ?? (body.fromItsDay ? dayBehind(definition.value, body.values, dayOf(context.now)) : undefined)
-    const facts = decideEnter(definition.value, { keeper, values: values.value }, await contextOf(house, context, on))
+    const facts = decideEnter(definition.value, { keeper, values: values.value, person: body.person }, await contextOf(house, context, on))
     if (!facts.ok) return facts
     const id = newId()
     await appendRecord(tx, context, { id, expectedVersion: 0, facts: facts.value })

@@ -8,7 +8,7 @@ import { IndicatorList } from '../../../src/indicators/index.ts'
 import { newId, plainDate, unwrap } from '../../../src/kernel/index.ts'
 import { pagesOf } from '../../../src/papers/testing.ts'
 import { RecordDetail, RecordList, RecordWritten, SimilarRecords } from '../../../src/registers/index.ts'
-import { rebuild } from '../../../src/storage/index.ts'
+import { readStream, rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { linesOfDocx } from '../plan-484/read-issued.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
@@ -162,6 +162,24 @@ describe('an entry that comes late', () => {
     expect((await list(head, 'asOf=2016-12-20&knownOn=2017-01-04')).items).toEqual([])
     const plain = written(await enter(head, 'clinics', clinic('Trạm ghi thường')))
     expect((await show(head, plain.id)).enteredOn).toBe('2017-01-05')
+  })
+})
+
+describe('the door to a restricted register of persons', () => {
+  it('is an id that says nothing: kept in the fact of the entry, shown, listed and printed nowhere; a name or number is none', async () => {
+    const enterFor = (id: string, name: string) =>
+      head.post('/api/registers/clinics/records', { commandId: newId(), person: { kind: 'person', id }, values: clinic(name) })
+    for (const wrong of ['Nguyễn Văn A', '182345678', '']) expect(await enterFor(wrong, 'Cơ sở không ai')).toMatchObject({ status: 422 })
+    const person = '6f1c2b1e-3f0d-4a53-9a3c-0d7f5e1b2a44'
+    const { id } = written(await enterFor(person, 'Cơ sở có cửa'))
+    const [entered] = await asOwner(town.house.store, (owned) => readStream(owned.db, 'register-record', id))
+    expect(entered?.fact).toMatchObject({ type: 'record.entered', person: { kind: 'person', id: person } })
+    const seen = await Promise.all([`/api/register-records/${id}`, '/api/registers/clinics/records?q=co cua'].map((path) => head.get(path)))
+    expect(JSON.stringify(seen.map(({ json }) => json))).toContain('Cơ sở có cửa')
+    expect(JSON.stringify(seen.map(({ json }) => json))).not.toContain(person)
+    const paper = linesOfDocx(await head.bytes(`/api/register-records/${id}/print/docx`)).join(' ')
+    expect(paper).toContain('Cơ sở có cửa')
+    expect(paper).not.toContain(person)
   })
 })
 
