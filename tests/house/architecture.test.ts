@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { drawArchitecture, readLayers } from '../../tools/architecture.mjs'
 import { textOf } from './source-text.ts'
 
-it('docs/architecture.svg shows the imports as they are (node tools/architecture.mjs draws it anew)', async () => {
+it('docs/architecture.svg shows the imports as they are (node tools/architecture.mjs draws it anew)', { timeout: 120_000 }, async () => {
   const layers = await readLayers()
   expect(layers.find(({ folder }) => folder === 'tasks')?.uses).toContain('kernel')
   expect(textOf('docs/architecture.svg')).toBe(drawArchitecture(layers))
