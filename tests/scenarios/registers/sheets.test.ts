@@ -8,7 +8,7 @@ import { IndicatorList } from '../../../src/indicators/index.ts'
 import { newId, plainDate, unwrap } from '../../../src/kernel/index.ts'
 import { pagesOf } from '../../../src/papers/testing.ts'
 import { RecordDetail, RecordList, RecordWritten, SimilarRecords } from '../../../src/registers/index.ts'
-import { readStream, rebuild } from '../../../src/storage/index.ts'
+import { inTransaction, readStream, rebuild } from '../../../src/storage/index.ts'
 import { asOwner } from '../../../src/storage/testing.ts'
 import { linesOfDocx } from '../plan-484/read-issued.ts'
 import { type Answer, type Caller, type RunningTown, startTown } from '../plan-484/running-server.ts'
@@ -172,7 +172,7 @@ describe('the door to a restricted register of persons', () => {
     for (const wrong of ['Nguyễn Văn A', '182345678', '']) expect(await enterFor(wrong, 'Cơ sở không ai')).toMatchObject({ status: 422 })
     const person = '6f1c2b1e-3f0d-4a53-9a3c-0d7f5e1b2a44'
     const { id } = written(await enterFor(person, 'Cơ sở có cửa'))
-    const [entered] = await asOwner(town.house.store, (owned) => readStream(owned.db, 'register-record', id))
+    const [entered] = await asOwner(town.house.store, (owned) => inTransaction(owned, (tx) => readStream(tx, 'register-record', id)))
     expect(entered?.fact).toMatchObject({ type: 'record.entered', person: { kind: 'person', id: person } })
     const seen = await Promise.all([`/api/register-records/${id}`, '/api/registers/clinics/records?q=co cua'].map((path) => head.get(path)))
     expect(JSON.stringify(seen.map(({ json }) => json))).toContain('Cơ sở có cửa')
