@@ -83,5 +83,5 @@ export {
   UnitVersion,
   UnitView,
 } from './schema.ts'
-export { findCommonSuperior, findSuperior, routeOf } from './superiors.ts'
+export { findCommonSuperior, findSuperior, routeOf, stepsUp } from './superiors.ts'
 export { Facility, UnitFunction, UnitTarget } from './unit-facts.ts'

@@ -41,8 +41,8 @@ export function routeOf(known: Organizations, unit: UnitId, asked: LineOnDay): r
   return route
 }
 
-/** How many steps each superior in any line stands above a unit on a day; the unit itself at 0. */
-function stepsUp(known: Organizations, unit: UnitId, on: PlainDate): ReadonlyMap<UnitId, number> {
+/** How many steps each superior in any line stands above a unit on a day, the nearest first; the unit itself at 0. None for a unit that is not there. */
+export function stepsUp(known: Organizations, unit: UnitId, on: PlainDate): ReadonlyMap<UnitId, number> {
   const steps = new Map<UnitId, number>()
   let level: readonly UnitId[] = known.findUnit(unit, on) ? [unit] : []
   for (let depth = 0; level.length > 0; depth++) {

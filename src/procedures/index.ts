@@ -8,7 +8,7 @@ export type { Outcome, ProcedureForm, ProcedureStep } from './definition/step.ts
 export { DOSSIER_STATUS_NAMES } from './names.ts'
 export { proceduresPolicy } from './policy.ts'
 export { procedureRefusals } from './refusals.ts'
-export { type Counting, countStepRun, dueInstant, isAfterDue } from './running/count-turn.ts'
+export { type Counting, countStepRun, dueInstant, isAfterDue, untilOf } from './running/count-turn.ts'
 export {
   DOSSIER_ACTIONS,
   type DossierAction,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { Scope } from '../access/index.ts'
 import { dayOfMoment } from '../calendar/index.ts'
-import { type ActContext, endOfDay, type Instant, type PlainDate, type Recorded, type UnitId } from '../kernel/index.ts'
+import type { ActContext, Instant, PlainDate, Recorded, UnitId } from '../kernel/index.ts'
 import { append, appendAll, type Projection, type Reader, readStream, readStreams, type Tx } from '../storage/index.ts'
+import { untilOf } from './running/count-turn.ts'
 import { type DossierStatus, type LiveDossier, replayDossier, runningOf, unitsOf } from './running/dossier-state.ts'
-import { BesideTurn, DOSSIER_STREAM, DossierFact, type Turn } from './schema.ts'
+import { BesideTurn, DOSSIER_STREAM, DossierFact } from './schema.ts'
 
 const dossiers = (history: readonly Recorded[]) => history.map((one) => ({ ...one, fact: DossierFact.parse(one.fact) as DossierFact })) // parsed; the branded optional day is the only difference
 
@@ -208,17 +209,10 @@ export async function keepCountedUntil(tx: Tx, until: PlainDate): Promise<void> 
     on conflict (only_row) do update set counted_until = greatest(dossier_recount.counted_until, excluded.counted_until)`.execute(tx)
 }
 
-const NEVER = 'infinity'
-
-/** The last moment within the term of a turn; texts of moments are in their order, and `infinity` comes after them. */
-function untilOf(turn: Turn | null): string {
-  return turn?.dueAt ?? (turn?.due ? endOfDay(turn.due) : NEVER)
-}
-
 function rowOf(dossier: LiveDossier) {
   const { turn } = dossier
   const untils = dossier.besides.map(untilOf).toSorted()
-  return { turn, until: untilOf(turn), step: runningOf(dossier)?.step ?? null, besideUntil: untils[0] ?? NEVER }
+  return { turn, until: untilOf(turn), step: runningOf(dossier)?.step ?? null, besideUntil: untils[0] ?? untilOf(null) }
 }
 
 /** Keeps the table of dossiers from their facts. */

@@ -15,7 +15,7 @@ import {
 import { facetsIn } from './lists/record-facets.ts'
 import { type Span, spansOf } from './lists/spans.ts'
 import { nameKeys } from './name-keys.ts'
-import { heldTexts, keyIn, type LiveRecord, replayRecord, searchedTexts, textHashes, unitsIn } from './record-state.ts'
+import { heldTexts, keyIn, type LiveRecord, recordAsOf, replayRecord, searchedTexts, textHashes, unitsIn } from './record-state.ts'
 import { RECORD_STREAM, RecordFact } from './schema.ts'
 
 const records = (history: readonly Recorded[]) => history.map((one) => ({ ...one, fact: RecordFact.parse(one.fact) as RecordFact })) // parsed; the branded optional day is the only difference
@@ -28,6 +28,12 @@ export async function readRecord(db: Reader, id: string): Promise<LiveRecord | u
 /** The histories of records by id; ids without facts are left out. */
 export async function readRecords(db: Reader, ids: readonly string[]): Promise<Map<string, Recorded<RecordFact>[]>> {
   return new Map([...(await readStreams(db, RECORD_STREAM, ids))].map(([id, history]) => [id, records(history)]))
+}
+
+/** Records by id in the order asked, as they stood on a day and were known on another; what was not entered yet is left out. */
+export async function readRecordsAsOf(db: Reader, ids: readonly string[], days: Parameters<typeof recordAsOf>[1]): Promise<LiveRecord[]> {
+  const histories = await readRecords(db, ids)
+  return ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], days) ?? [])
 }
 
 /** Appends decided facts after the version they were decided on; throws `VersionConflict` when somebody else was first. */

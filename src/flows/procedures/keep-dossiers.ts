@@ -19,7 +19,7 @@ import { sameVersion } from '../directives/open-directive.ts'
 import { mayCite } from '../evidence/open-evidence.ts'
 import type { House } from '../house.ts'
 import { authorize, notAllowed, perform } from '../perform.ts'
-import { dossierResource, getProcedure, openDossier } from './open-dossier.ts'
+import { DOSSIER_VERBS, dossierResource, getProcedure, openDossier } from './open-dossier.ts'
 
 /** The stream of a dossier: one for a case number of a procedure at a keeper, so that two of one number meet in one place. */
 export function dossierIdOf(of: { readonly procedure: string; readonly keeper: UnitId; readonly caseNumber: string }): string {
@@ -96,8 +96,6 @@ export function openDossierFor(
 
 type StepRequest = Extract<DossierRequest, { action: 'step' }>
 
-const VERBS = { step: 'step', beside: 'step', pause: 'keep', resume: 'keep', transfer: 'keep', correct: 'keep', close: 'keep' } as const
-
 const keepPapers = (tx: Tx, papers: StepRequest['papers']): Promise<Paper[]> =>
   Promise.all(papers.map(async (paper) => Paper.parse({ ...paper, issuer: await putContent(tx, paper.issuer) })))
 
@@ -153,7 +151,7 @@ export function actOnDossier(
 ): Promise<Result<DossierWritten>> {
   const { commandId, ...asked } = body
   return perform(house, principal, { commandId, name: 'act-on-dossier', body: { id, ...asked } }, async (tx, context) => {
-    const opened = await openDossier(tx, { house, principal, id }, VERBS[body.request.action])
+    const opened = await openDossier(tx, { house, principal, id }, DOSSIER_VERBS[body.request.action])
     if (!opened.ok) return opened
     const dossier = opened.value
     const same = sameVersion(dossier, body.expectedVersion)

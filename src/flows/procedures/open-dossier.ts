@@ -1,6 +1,6 @@
 import type { Principal, Resource } from '../../access/index.ts'
 import { isValidOn, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
-import { type LiveDossier, type ProcedureDefinition, procedureRefusals, unitsOf } from '../../procedures/index.ts'
+import { type DossierAction, type LiveDossier, type ProcedureDefinition, procedureRefusals, unitsOf } from '../../procedures/index.ts'
 import { readDossier } from '../../procedures/store.ts'
 import type { Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
@@ -16,6 +16,17 @@ export function dossierResource(of: {
   const unit = of.turn?.unit ?? null
   return { kind: 'dossier', relations: { own: [of.keeper], lead: unit === null ? [] : [unit], recipient: of.concerned } }
 }
+
+/** The right that each action on a dossier takes. */
+export const DOSSIER_VERBS = {
+  step: 'step',
+  beside: 'step',
+  pause: 'keep',
+  resume: 'keep',
+  transfer: 'keep',
+  correct: 'keep',
+  close: 'keep',
+} as const satisfies Readonly<Record<DossierAction, string>>
 
 /** The procedures that a day knows, of two with one id the later pack's. */
 export function proceduresOn(house: House, on: PlainDate): ProcedureDefinition[] {

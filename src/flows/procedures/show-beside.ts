@@ -1,6 +1,6 @@
 import { allows } from '../../access/index.ts'
-import { dayOfMoment, isInstant, type Moment } from '../../calendar/index.ts'
-import { formatInstant, type Instant } from '../../kernel/index.ts'
+import { dayOfMoment } from '../../calendar/index.ts'
+import type { Instant } from '../../kernel/index.ts'
 import {
   BESIDE_ACTIONS,
   type BesideRun,
@@ -9,10 +9,8 @@ import {
   countBeside,
   countStepRun,
   DOSSIER_ACTIONS,
-  dueInstant,
   findSeat,
   getStep,
-  isAfterDue,
   type LiveDossier,
   runningOf,
   seatOn,
@@ -20,45 +18,36 @@ import {
 } from '../../procedures/index.ts'
 import { unitName } from '../task-items.ts'
 import { dossierResource } from './open-dossier.ts'
-import type { Showing } from './showing.ts'
-
-const shown = (moment: Moment): string => (isInstant(moment) ? formatInstant(moment) : moment)
+import { clockView, isAfterAnswer, paperViews, type Showing, shown, standsStill } from './showing.ts'
 
 /** What was entered of a step beside the line, each time it was done with whether that was late: counted from the time before, or from its beginning. */
-function entriesOf({ dossier, house, text }: Showing, { step, begun }: BesideRun): BesideView['entries'] {
+function entriesOf(showing: Showing, { step, begun }: BesideRun): BesideView['entries'] {
+  const { dossier, house, text } = showing
   const entries = dossier.beside.filter(({ beside }) => beside === step.id)
   return entries.map(({ deed, at, papers, note }, place) => {
     const before = entries[place - 1]?.at ?? begun
     const answer = deed === 'do' && before !== null ? countStepRun(house.calendar, step, { from: before, pauses: [] }) : null
     return {
-      ...{ deed, at: shown(at), note: text(note), papers: papers.map((paper) => ({ ...paper, issuer: text(paper.issuer) })) },
-      isLate: answer !== null && isAfterDue({ due: answer.due, dueAt: dueInstant(answer) }, at),
+      ...{ deed, at: shown(at), note: text(note), papers: paperViews(showing, papers) },
+      isLate: isAfterAnswer(answer, at),
     }
   })
 }
 
 function besideView(showing: Showing, run: BesideRun, at: { readonly now: Instant; readonly mayEnter: boolean }): BesideView {
   const { definition, dossier, agencies, asOf, house } = showing
-  const { step, status, from, pauses } = run
+  const { step, status, from } = run
   const seat = seatOn(definition, step.seat, from === null ? asOf : dayOfMoment(from))
   const unit = findSeat(definition, step.seat, { of: dossier, on: asOf, agencies })?.unit ?? null
   const answer = countBeside(house.calendar, run)
-  const stands = pauses.some(({ to, counts }) => to === null && !counts)
-  const due = answer === null ? null : dueInstant(answer)
+  const stands = standsStill(run)
   return {
     step: { id: step.id, nameVi: step.nameVi, nameEn: step.nameEn },
     ...{ seatVi: seat?.nameVi ?? '', seatEn: seat?.nameEn ?? '', unit: unit === null ? null : unitName(agencies, unit, asOf) },
     ...{ begins: step.begins, again: step.again, status, from: from === null ? null : shown(from) },
-    clock:
-      answer === null
-        ? null
-        : {
-            ...{ due: stands ? null : answer.due, dueAt: stands || due === null ? null : formatInstant(due), unit: answer.unit },
-            days: stands ? [] : answer.days.slice(0, 400).map((one) => ({ ...one })),
-            ...{ rule: answer.rule, rolledFrom: answer.rolledFrom ?? null, unverified: answer.unverified ?? null },
-          },
+    clock: clockView(answer, stands),
     ...{ limit: step.limit, basis: step.basis, unverified: step.unverified, gives: [...step.gives] },
-    isLate: answer !== null && !stands && isAfterDue({ due: answer.due, dueAt: due }, at.now),
+    isLate: !stands && isAfterAnswer(answer, at.now),
     entries: entriesOf(showing, run),
     allowed: at.mayEnter ? [...BESIDE_ACTIONS[status]] : [],
   }

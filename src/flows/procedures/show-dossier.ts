@@ -1,5 +1,5 @@
 import { allows, type Principal } from '../../access/index.ts'
-import { dayOfMoment, isInstant, type Moment } from '../../calendar/index.ts'
+import { dayOfMoment } from '../../calendar/index.ts'
 import { formatInstant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
 import {
   countStepRun,
@@ -8,15 +8,12 @@ import {
   type DossierDetail,
   type DossierFact,
   dossierAsOf,
-  dueInstant,
   findSeat,
   getStep,
-  isAfterDue,
   type LiveDossier,
   type RunView,
   runningOf,
   type SeatView,
-  type StepClock,
   type StepRun,
   seatOn,
   unitsOf,
@@ -27,29 +24,11 @@ import { query } from '../perform.ts'
 import { askedDay, unitName } from '../task-items.ts'
 import { hashesIn, textIn } from '../tasks/fact-texts.ts'
 import { namePeople } from '../tasks/name-people.ts'
-import { dossierResource, getProcedure, openDossier } from './open-dossier.ts'
+import { DOSSIER_VERBS, dossierResource, getProcedure, openDossier } from './open-dossier.ts'
 import { showBeside } from './show-beside.ts'
 import { besideItems, loadsOf, procedureView, stepName } from './show-procedures.ts'
-import type { Showing } from './showing.ts'
+import { clockView, isAfterAnswer, paperViews, type Showing, shown, standsStill } from './showing.ts'
 import { askedOf, rowOfDossier } from './standing-dossiers.ts'
-
-/** A moment as the API gives it: a day, or an hour at UTC+7. */
-const shown = (moment: Moment): string => (isInstant(moment) ? formatInstant(moment) : moment)
-
-function clockOf({ house, definition }: Showing, run: StepRun): StepClock | null {
-  const found = getStep(definition, run)
-  const answer = found.ok ? countStepRun(house.calendar, found.value.step, run) : null
-  if (answer === null) return null
-  const stands = run.doneAt === null && run.pauses.some(({ to, counts }) => to === null && !counts)
-  const at = dueInstant(answer)
-  return {
-    due: stands ? null : answer.due,
-    dueAt: stands || at === null ? null : formatInstant(at),
-    unit: answer.unit,
-    days: stands ? [] : answer.days.slice(0, 400).map((one) => ({ ...one })),
-    ...{ rule: answer.rule, rolledFrom: answer.rolledFrom ?? null, unverified: answer.unverified ?? null },
-  }
-}
 
 function runView(showing: Showing, run: StepRun): RunView {
   const { definition, house, text } = showing
@@ -63,9 +42,14 @@ function runView(showing: Showing, run: StepRun): RunView {
     ...{ step: stepName(definition, run), regime: run.regime, seatVi: seat?.nameVi ?? '', seatEn: seat?.nameEn ?? '' },
     ...{ startedAt: shown(run.startedAt), from: shown(run.from), doneAt: run.doneAt === null ? null : shown(run.doneAt) },
     outcome: outcome === undefined ? null : { id: outcome.id, nameVi: outcome.nameVi, nameEn: outcome.nameEn },
-    ...{ clock: clockOf(showing, run), limit: step?.limit ?? null, basis: step?.basis ?? null, unverified: step?.unverified ?? false },
-    isLate: run.doneAt !== null && answer !== null && isAfterDue({ due: answer.due, dueAt: dueInstant(answer) }, run.doneAt),
-    papers: run.papers.map((paper) => ({ ...paper, issuer: text(paper.issuer) })),
+    ...{
+      clock: clockView(answer, run.doneAt === null && standsStill(run)),
+      limit: step?.limit ?? null,
+      basis: step?.basis ?? null,
+      unverified: step?.unverified ?? false,
+    },
+    isLate: run.doneAt !== null && isAfterAnswer(answer, run.doneAt),
+    papers: paperViews(showing, run.papers),
     note: text(run.note),
     pauses: run.pauses.map(({ ground, from, to, basis, counts }) => {
       const words = part?.pauses.find(({ id }) => id === ground)
@@ -150,19 +134,9 @@ async function eventsOf(tx: Tx, showing: Showing, whole: LiveDossier): Promise<D
   }))
 }
 
-const VERBS = {
-  step: 'step',
-  beside: 'step',
-  pause: 'keep',
-  resume: 'keep',
-  transfer: 'keep',
-  correct: 'keep',
-  close: 'keep',
-} as const satisfies Readonly<Record<DossierAction, string>>
-
 function allowedFor({ house, principal }: Showing, whole: LiveDossier): DossierAction[] {
   const resource = dossierResource({ ...whole, concerned: unitsOf(whole) })
-  return DOSSIER_ACTIONS[whole.status].filter((action) => allows(house.policy, principal, resource, VERBS[action]))
+  return DOSSIER_ACTIONS[whole.status].filter((action) => allows(house.policy, principal, resource, DOSSIER_VERBS[action]))
 }
 
 /** One dossier as it stood on a day: where it is, whose turn, due when and why, what is missing, its life, and what this person may do now. */

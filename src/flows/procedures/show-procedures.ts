@@ -1,5 +1,5 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
-import { dayOf, endOfDay, formatInstant, type Instant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
+import { dayOf, formatInstant, type Instant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
 import { type Organizations, predecessorsOf } from '../../organizations/index.ts'
 import {
   type BesideLate,
@@ -12,6 +12,7 @@ import {
   type ProcedureList,
   type ProcedureView,
   type StepLoad,
+  untilOf,
 } from '../../procedures/index.ts'
 import { countDossiers, countLoads, type DossierRow, type DossiersWanted, listDossiers } from '../../procedures/store.ts'
 import type { Tx } from '../../storage/index.ts'
@@ -174,40 +175,38 @@ export function listDossiersFor(house: House, principal: Principal, asked: Dossi
   })
 }
 
-interface PastRow {
-  readonly row: DossierRow
-  /** Its place in the list. */
-  readonly key: string
-  /** The moment at which it is looked at. */
+/** The place of a past row in the order of lists: by the end of its due moment, those without one last. */
+const keyOf = (row: DossierRow): string => `${untilOf(row)}~${row.id}`
+
+/** Whether it is late at a moment, in the line or in what runs beside it. */
+const isLateAnywhere = (row: DossierRow, then: Instant): boolean => row.isLate || row.beside.some((one) => isAfterDue(one, then))
+
+/** What is asked of a list of a day gone by: of whom (null: of whichever unit), and the moment at which it is looked at. */
+interface PastAsked {
+  readonly asked: DossierQuestion
+  readonly units: readonly UnitId[] | null
   readonly then: Instant
 }
 
-const lastOfAll = 'infinity'
-
-/** The place of a past row in the order of lists: by the end of its due moment, those without one last. */
-function keyOf({ due, dueAt, id }: DossierRow): string {
-  return `${dueAt ?? (due === null ? lastOfAll : endOfDay(due))}~${id}`
-}
-
-/** Whether it waits at a step, of the line or beside it, for one of some units (null: whichever), and is late there where that is asked. */
-function waitsAt({ row, then }: PastRow, { step, is }: DossierQuestion, units: readonly UnitId[] | null): boolean {
+/** Whether it waits at a step, of the line or beside it, for one of the units, and is late there where that is asked. */
+function waitsAt(row: DossierRow, { asked: { step, is }, units, then }: PastAsked): boolean {
   const meets = (unit: UnitId | null, isLate: boolean): boolean =>
     (units === null || (unit !== null && units.includes(unit))) && (is !== 'late' || isLate)
-  const beside = row.beside.filter((one) => step === undefined || one.step === step)
-  if (step === undefined) return meets(row.turnUnit, row.isLate || beside.some((one) => isAfterDue(one, then)))
+  if (step === undefined) return meets(row.turnUnit, isLateAnywhere(row, then))
+  const beside = row.beside.filter((one) => one.step === step)
   return (row.step === step && meets(row.turnUnit, row.isLate)) || beside.some((one) => meets(one.unit, isAfterDue(one, then)))
 }
 
 /** Whether a past row is one that is asked for. */
-function isWanted(past: PastRow, asked: DossierQuestion, units: readonly UnitId[] | null): boolean {
-  const { row } = past
+function isWanted(row: DossierRow, past: PastAsked): boolean {
+  const { asked } = past
   const isOver = row.status !== 'open' && row.status !== 'paused'
   if ((asked.is === 'running' && isOver) || (asked.is === 'over' && !isOver)) return false
   if (asked.regime !== undefined && row.regime !== asked.regime) return false
   if (asked.keeper !== undefined && row.keeper !== asked.keeper) return false
   const key = asked.number?.toLocaleLowerCase('vi')
   if (key !== undefined && !row.caseNumber.toLocaleLowerCase('vi').includes(key)) return false
-  return waitsAt(past, asked, units)
+  return waitsAt(row, past)
 }
 
 /** The same as it stood on a day and as far as it was known on another, page by page; the counts are of all of them. */
@@ -218,20 +217,17 @@ async function listPast(
 ): Promise<DossierList> {
   const { asked, definition, agencies, asOf } = at
   const { now: then } = askedOf(reading.house, { asOf, knownOn: asked.knownOn })
-  const past = await standingDossiers(tx, reading, { definition, asOf, knownOn: asked.knownOn })
+  const standing = await standingDossiers(tx, reading, { definition, asOf, knownOn: asked.knownOn })
   const units = asked.unit === undefined ? null : unitsMeant(agencies, asked.unit, asOf)
-  const rows = past.map(({ row }): PastRow => ({ row, key: keyOf(row), then }))
-  const wanted = rows.filter((row) => isWanted(row, asked, units))
+  const wanted = standing.flatMap(({ row }) => (isWanted(row, { asked, units, then }) ? [{ row, key: keyOf(row) }] : []))
   wanted.sort((a, b) => (a.key < b.key ? -1 : 1))
   const limit = asked.limit ?? PAGE
   const from = asked.after === undefined ? wanted : wanted.filter(({ key }) => key > (asked.after ?? ''))
-  const next = from.length > limit ? (from[limit - 1]?.key ?? null) : null
-  const items = from.slice(0, limit).map(({ row }) => rowItem(agencies, definition, { row, on: asOf, now: then }))
   return {
-    items,
-    next,
+    items: from.slice(0, limit).map(({ row }) => rowItem(agencies, definition, { row, on: asOf, now: then })),
+    next: from.length > limit ? (from[limit - 1]?.key ?? null) : null,
     total: wanted.length,
-    late: wanted.filter(({ row }) => row.isLate || row.beside.some((one) => isAfterDue(one, then))).length,
+    late: wanted.filter(({ row }) => isLateAnywhere(row, then)).length,
     asOf,
   }
 }

@@ -5,12 +5,12 @@ import {
   isSameName,
   type LiveRecord,
   nameKeys,
+  type RecordItem,
   type RecordList,
   type RegisterDefinition,
   type RegisterLine,
   type RegisterList,
   type RegisterView,
-  recordAsOf,
   registerRefusals,
   type SimilarRecords,
   waysOfWriting,
@@ -18,6 +18,7 @@ import {
 } from '../../registers/index.ts'
 import { countRecords, findByNameKeys, MOST_RECORDS, type RecordsWanted, waveRecords } from '../../registers/list-store.ts'
 import {
+  countInDays,
   countMeant,
   type FieldWanted,
   pageRecords,
@@ -25,7 +26,7 @@ import {
   type RecordsMeant,
   tellsDays,
 } from '../../registers/lists/page-store.ts'
-import { readRecords } from '../../registers/store.ts'
+import { readRecordsAsOf } from '../../registers/store.ts'
 import { findContents, type Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
@@ -74,8 +75,7 @@ export function registerView(
 export async function* waveStanding(tx: Reader, reading: Reading, wanted: RecordsWanted): AsyncGenerator<LiveRecord[]> {
   const { house, principal } = reading
   for await (const ids of waveRecords(tx, scopeOf(house.policy, principal, 'register-record', 'read'), wanted)) {
-    const histories = await readRecords(tx, ids)
-    yield ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], reading) ?? [])
+    yield await readRecordsAsOf(tx, ids, reading)
   }
 }
 
@@ -86,21 +86,25 @@ export async function readStanding(tx: Reader, reading: Reading, wanted: Records
   return found
 }
 
-/** What of the running period of a register stands; null for one that is kept as things happen. Own = the offices in which the person enters. */
-async function dueOf(
+/** What of the running periods stands, by the register; none of a register that is kept as things happen. Own = the offices in which the person enters. */
+async function duesOf(
   tx: Reader,
   { house, principal, asOf }: Reading,
-  { registerId: register, period }: RegisterDefinition,
-): Promise<RegisterLine['due']> {
-  if (period === 'event') return null
-  const running = periodOf({ frequency: period, cutoff: 'calendar' }, asOf)
-  if (!running.ok) return null
-  const { from, to } = running.value
-  const meant = { register, isWithdrawn: false, from, to }
+  registers: readonly RegisterDefinition[],
+): Promise<ReadonlyMap<string, RegisterLine['due']>> {
+  const running = registers.flatMap(({ registerId: register, period }) => {
+    const found = period === 'event' ? undefined : periodOf({ frequency: period, cutoff: 'calendar' }, asOf)
+    return found?.ok ? [{ register, ...found.value }] : []
+  })
   const own = scopeOf(house.policy, principal, 'register-record', 'enter')
-  const entered = own.all || own.clauses.length === 0 ? null : await countMeant(tx, own, meant)
-  const count = await countMeant(tx, scopeOf(house.policy, principal, 'register-record', 'read'), meant)
-  return { period: running.value.period, until: to, count, isOwnEntered: entered === null ? null : entered > 0 }
+  const entered = own.all || own.clauses.length === 0 ? null : await countInDays(tx, own, running)
+  const counts = await countInDays(tx, scopeOf(house.policy, principal, 'register-record', 'read'), running)
+  return new Map(
+    running.map(({ register, period, to: until }) => {
+      const isOwnEntered = entered === null ? null : (entered.get(register) ?? 0) > 0
+      return [register, { period, until, count: counts.get(register) ?? 0, isOwnEntered }]
+    }),
+  )
 }
 
 /** The registers of a day by chapter, with how many records of each the person may open and what of the running period is there. */
@@ -113,19 +117,24 @@ export function listRegisters(house: House, principal: Principal): Promise<Regis
     const groups = house.packs.registerGroups.filter((one) => isValidOn(one, asOf))
     const order = groups.flatMap(({ registers }) => registers)
     const placeOf = ({ registerId }: RegisterDefinition): number => (order.includes(registerId) ? order.indexOf(registerId) : order.length)
-    const items: RegisterLine[] = []
-    for (const one of [...known.values()].toSorted((a, b) => placeOf(a) - placeOf(b))) {
-      const group = groups.find(({ registers }) => registers.includes(one.registerId))?.groupId ?? null
-      items.push({ ...registerView(reading, one, counts.get(one.registerId) ?? 0), group, due: await dueOf(tx, reading, one) })
-    }
+    const dues = await duesOf(tx, reading, [...known.values()])
+    const items = [...known.values()]
+      .toSorted((a, b) => placeOf(a) - placeOf(b))
+      .map((one) => {
+        const { registerId: id } = one
+        const group = groups.find(({ registers }) => registers.includes(id))?.groupId ?? null
+        return { ...registerView(reading, one, counts.get(id) ?? 0), group, due: dues.get(id) ?? null }
+      })
     return { groups: groups.map(({ groupId: id, nameVi, nameEn }) => ({ id, nameVi, nameEn })), items }
   })
 }
 
-interface Listing {
+/** A list that is asked for: of which register, as of which day, and what that means to the tables. */
+export interface Listing {
   readonly reading: Reading
   readonly definition: RegisterDefinition
   readonly asked: RecordQuestion
+  readonly meant: RecordsMeant
 }
 
 /** The fields by which a list may be narrowed: choices and units, none that is restricted. */
@@ -133,7 +142,7 @@ const isOpenCode = ({ type, restricted }: RegisterDefinition['fields'][number]):
   !restricted && (type === 'choice' || type === 'unit' || type === 'units')
 
 /** What is asked of the table of records. Refuses a field that the register does not have, or by which nothing is found (REGISTER_FIELD_UNKNOWN). */
-export async function meantBy({ reading, definition, asked }: Listing): Promise<Result<RecordsMeant>> {
+async function meantBy({ reading, definition, asked }: Omit<Listing, 'meant'>): Promise<Result<RecordsMeant>> {
   const { q = '', unit, fields = [], state, from, to } = asked
   const strange = fields.find(({ field }) => !definition.fields.some((one) => one.id === field && isOpenCode(one)))
   if (strange !== undefined) return refuse(registerRefusals, 'REGISTER_FIELD_UNKNOWN', { field: strange.field })
@@ -150,27 +159,43 @@ export async function meantBy({ reading, definition, asked }: Listing): Promise<
   })
 }
 
+/** Opens a list. Refuses an unknown register, what `meantBy` refuses, and a day that is not told for every record (REGISTER_DAYS_UNTOLD). */
+export async function openList(
+  tx: Reader,
+  { house, principal }: { readonly house: House; readonly principal: Principal },
+  asked: RecordQuestion,
+): Promise<Result<Listing>> {
+  const asOf = askedDay(house, asked.asOf)
+  const definition = getRegister(house, asked.register, asOf)
+  if (!definition.ok) return definition
+  const listing = { reading: { house, principal, asOf, knownOn: asked.knownOn }, definition: definition.value, asked }
+  const meant = await meantBy(listing)
+  if (!meant.ok) return meant
+  if (meant.value.day !== undefined && !(await tellsDays(tx, asked.register))) return refuse(registerRefusals, 'REGISTER_DAYS_UNTOLD')
+  return ok({ ...listing, meant: meant.value })
+}
+
+/** Records of a list by id, as it shows them. */
+export async function itemsOf(tx: Reader, { reading, definition }: Listing, ids: readonly string[]): Promise<RecordItem[]> {
+  const records = await readRecordsAsOf(tx, ids, reading)
+  const names = await namesFor(tx, reading, records)
+  const restricted = restrictedIn(definition)
+  return records.map((record) => itemOf(names, reading, { record, restricted }))
+}
+
 /** The records of a register that a person may open, as they stood on a day and were known on another, the latest day first, page by page. */
 export function listRecordsFor(house: House, principal: Principal, asked: RecordQuestion): Promise<Result<RecordList>> {
   return query(house, principal, async (tx) => {
-    const asOf = askedDay(house, asked.asOf)
-    const definition = getRegister(house, asked.register, asOf)
-    if (!definition.ok) return definition
-    const reading = { house, principal, asOf, knownOn: asked.knownOn }
-    const meant = await meantBy({ reading, definition: definition.value, asked })
-    if (!meant.ok) return meant
-    if (meant.value.day !== undefined && !(await tellsDays(tx, asked.register))) return refuse(registerRefusals, 'REGISTER_DAYS_UNTOLD')
+    const opened = await openList(tx, { house, principal }, asked)
+    if (!opened.ok) return opened
+    const { reading, definition, meant } = opened.value
     const scope = scopeOf(house.policy, principal, 'register-record', 'read')
     const { after, limit = PAGE, order } = asked
-    const { ids, total, next } = await pageRecords(tx, scope, { ...meant.value, order, after, limit })
-    const histories = await readRecords(tx, ids)
-    const records = ids.flatMap((id) => recordAsOf(histories.get(id) ?? [], reading) ?? [])
-    const names = await namesFor(tx, reading, records)
-    const restricted = restrictedIn(definition.value)
-    const count = await countMeant(tx, scope, { register: asked.register, isWithdrawn: false, day: meant.value.day })
+    const { ids, total, next } = await pageRecords(tx, scope, { ...meant, order, after, limit })
+    const count = await countMeant(tx, scope, { register: asked.register, isWithdrawn: false, day: meant.day })
     return ok({
-      ...{ register: registerView(reading, definition.value, count), total, next, asOf },
-      items: records.map((record) => itemOf(names, reading, { record, restricted })),
+      ...{ register: registerView(reading, definition, count), total, next, asOf: reading.asOf },
+      items: await itemsOf(tx, opened.value, ids),
     })
   })
 }

@@ -22,7 +22,7 @@ export function textsOf(value: unknown): string[] {
 }
 
 /** The same request with every text replaced. */
-export function replaceTexts(value: unknown, by: (text: string) => unknown): unknown {
+function replaceTexts(value: unknown, by: (text: string) => unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => replaceTexts(one, by))
   if (typeof value !== 'object' || value === null) return value
   const replaced = Object.entries(value).map(([key, inner]) => [

@@ -1,9 +1,9 @@
-import { dayOfMoment, isBefore, type Moment } from '../../calendar/index.ts'
-import { dayOf, type Instant, ok, type Result, refuse } from '../../kernel/index.ts'
+import { dayOfMoment, type Moment } from '../../calendar/index.ts'
+import { type Instant, ok, type Result, refuse } from '../../kernel/index.ts'
 import type { ProcedurePart } from '../definition/definition.ts'
 import { procedureRefusals } from '../refusals.ts'
 import type { LiveDossier } from '../running/dossier-state.ts'
-import { momentText } from '../running/next-step.ts'
+import { checkMoment } from '../running/next-step.ts'
 import type { BesideDeed, DossierFact, Paper } from '../schema.ts'
 import { BESIDE_ACTIONS, type BesideRun, besideRuns } from './beside-state.ts'
 
@@ -39,12 +39,8 @@ export function decideBeside(
       'step.en': step?.nameEn ?? said.beside,
     })
   }
-  const isAhead = said.at.length > 10 ? said.at > now : said.at > dayOf(now)
-  if (isAhead) return refuse(procedureRefusals, 'DOSSIER_DATE_AHEAD', { at: momentText(said.at) })
-  const since = run.from ?? dossier.openedAt
-  if (isBefore(said.at, since)) {
-    return refuse(procedureRefusals, 'DOSSIER_DATED_BACK', { at: momentText(said.at), last: momentText(since) })
-  }
+  const moment = checkMoment(said.at, run.from ?? dossier.openedAt, now)
+  if (!moment.ok) return moment
   const { action: _action, ...kept } = said
   return ok([{ type: 'dossier.beside-entered', typeVersion: 1, effectiveOn: dayOfMoment(said.at), ...kept, papers: [...said.papers] }])
 }

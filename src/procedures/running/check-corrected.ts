@@ -1,4 +1,4 @@
-import { dayOfMoment, type Moment } from '../../calendar/index.ts'
+import { dayOfMoment, isInstant, type Moment } from '../../calendar/index.ts'
 import { ok, type Recorded, type Result, refuse } from '../../kernel/index.ts'
 import { findPart, getStep, type ProcedureDefinition } from '../definition/definition.ts'
 import { procedureRefusals } from '../refusals.ts'
@@ -6,7 +6,7 @@ import type { DossierFact } from '../schema.ts'
 import { corrected, type LiveDossier, replayDossier, runningOf } from './dossier-state.ts'
 import { placeAfter } from './next-step.ts'
 
-const isDayOnly = (moment: Moment | null): boolean => moment !== null && moment.length <= 10
+const isDayOnly = (moment: Moment | null): boolean => moment !== null && !isInstant(moment)
 
 /** Every step that counts hours still begins, stands still and goes on at an hour. */
 function checkHours(definition: ProcedureDefinition, { runs }: LiveDossier): Result<true> {

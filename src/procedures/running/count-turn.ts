@@ -34,6 +34,11 @@ export function dueInstant(answer: DueAnswer): Instant | null {
 
 const momentEnd = (moment: Moment): Instant => (isInstant(moment) ? moment : endOfDay(moment))
 
+/** The last moment within a term; texts of moments are in their order, and the `infinity` of one without a day comes after them. */
+export function untilOf(turn: { readonly due: PlainDate | null; readonly dueAt: Instant | null } | null): string {
+  return turn?.dueAt ?? (turn?.due ? endOfDay(turn.due) : 'infinity')
+}
+
 /** Whether a moment lies after what a count gave: after its hour where there is one, else after its day. */
 export function isAfterDue(due: { readonly due: PlainDate | null; readonly dueAt: Instant | null }, at: Moment): boolean {
   if (due.dueAt !== null) return momentEnd(at) > due.dueAt

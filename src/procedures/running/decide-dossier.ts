@@ -12,7 +12,7 @@ import { type Counting, turnOf } from './count-turn.ts'
 import { corrected, type LiveDossier, movesOn, replayDossier, runningOf, type StepRun } from './dossier-state.ts'
 import { heirOf } from './find-seat.ts'
 import { checkSeats, checkUnit } from './name-units.ts'
-import { beginStep, followStep, momentText } from './next-step.ts'
+import { beginStep, checkMoment, followStep, momentText } from './next-step.ts'
 
 /** What a decision about a dossier is made with. */
 export interface DossierContext extends Counting {
@@ -69,14 +69,6 @@ export const DOSSIER_ACTIONS = {
 function isAllowed(status: LiveDossier['status'], action: DossierAction): boolean {
   const allowed: readonly DossierAction[] = DOSSIER_ACTIONS[status]
   return allowed.includes(action)
-}
-
-/** A moment must have come, and must not lie before what stands last. */
-function checkMoment(at: Moment, last: Moment | null, now: Instant): Result<true> {
-  const isAhead = at.length > 10 ? at > now : at > dayOf(now)
-  if (isAhead) return refuse(procedureRefusals, 'DOSSIER_DATE_AHEAD', { at: momentText(at) })
-  if (last === null || !isBefore(at, last)) return ok(true)
-  return refuse(procedureRefusals, 'DOSSIER_DATED_BACK', { at: momentText(at), last: momentText(last) })
 }
 
 const stepOf = (definition: ProcedureDefinition, next: NextStep) => getStep(definition, next)

@@ -1,5 +1,5 @@
 import { dayOfMoment, isBefore, isInstant, type Moment } from '../../calendar/index.ts'
-import { formatInstant, ok, type Result, refuse } from '../../kernel/index.ts'
+import { dayOf, formatInstant, type Instant, ok, type Result, refuse } from '../../kernel/index.ts'
 import { findPart, getStep, type ProcedureDefinition, type ProcedurePart } from '../definition/definition.ts'
 import type { ProcedureStep } from '../definition/step.ts'
 import { procedureRefusals } from '../refusals.ts'
@@ -9,6 +9,14 @@ import type { StepRun } from './dossier-state.ts'
 /** Words of a moment for a refusal: a day, or a day and its hour at UTC+7. */
 export function momentText(moment: Moment): string {
   return isInstant(moment) ? formatInstant(moment) : moment
+}
+
+/** A moment must have come (DOSSIER_DATE_AHEAD), and must not lie before what stands last (DOSSIER_DATED_BACK). */
+export function checkMoment(at: Moment, last: Moment | null, now: Instant): Result<true> {
+  const isAhead = isInstant(at) ? at > now : at > dayOf(now)
+  if (isAhead) return refuse(procedureRefusals, 'DOSSIER_DATE_AHEAD', { at: momentText(at) })
+  if (last === null || !isBefore(at, last)) return ok(true)
+  return refuse(procedureRefusals, 'DOSSIER_DATED_BACK', { at: momentText(at), last: momentText(last) })
 }
 
 /** What is known when a step begins: the moment of the entry, the day that was asked for, what was done before, the dated facts. */

@@ -111,6 +111,21 @@ export async function countMeant(db: Reader, scope: Scope, wanted: RecordsMeant)
   return rows[0]?.total ?? 0
 }
 
+/** How many standing records of each register have their day among some days, both included. */
+export async function countInDays(
+  db: Reader,
+  scope: Scope,
+  asked: readonly { readonly register: string; readonly from: PlainDate; readonly to: PlainDate }[],
+): Promise<ReadonlyMap<string, number>> {
+  const days = asked.map(({ register, from, to }) => ({ register, first: from, last: to }))
+  const { rows } = await sql<{ register: string; count: number }>`
+    select register_id as register, count(*)::integer as count
+    from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as asked (register text, first date, last date)
+    join register_record on register_id = asked.register and ${DAY} between asked.first and asked.last
+    where not is_withdrawn and ${inScope(scope)} group by register_id`.execute(db)
+  return new Map(rows.map(({ register, count }) => [register, count]))
+}
+
 /** How many of them have each coded value of a field: whoever has several counts in each. */
 export async function countByCode(db: Reader, scope: Scope, wanted: RecordsMeant, field: string): Promise<Map<string, number>> {
   const start = facetOf(field, '')

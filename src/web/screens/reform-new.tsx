@@ -10,13 +10,12 @@ import { useMe } from '../me.ts'
 import { Field } from '../ui/field.tsx'
 import { NotFound } from '../ui/not-found.tsx'
 import { useUnits } from '../ui/unit-picker.tsx'
+import { useRun } from './imports/use-run.ts'
 import { BeforeAfter } from './reforms/before-after.tsx'
 import { type Choice, decisionsOf, firstChoice, isDecided, itemKey } from './reforms/decisions.ts'
 import { type ReformAsked, ReformInput } from './reforms/reform-input.tsx'
 import { StrandedTable } from './reforms/stranded-table.tsx'
 import './reforms/reforms.css'
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 async function readBatch(asked: ReformAsked, corrected: ReformDetail | undefined): Promise<ReformReading> {
   const { on, basis, file, cells } = asked
@@ -42,22 +41,10 @@ function useReform(corrects: string | undefined) {
     queryFn: ({ signal }) => getJson<ReformDetail>(`/api/reforms/${corrects}`, signal),
     enabled: corrects !== undefined,
   })
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const { progress, fault, run } = useRun()
   const [reading, setReading] = useState<ReformReading>()
   const [seen, setSeen] = useState<ReformSimulation>()
   const wish = useRef({ key: '', id: '' })
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setFault(undefined)
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      setFault(sentence(error))
-    } finally {
-      setBusy(false)
-    }
-  }
   const check = (asked: ReformAsked): Promise<void> =>
     run(async () => {
       setSeen(undefined)
@@ -77,7 +64,7 @@ function useReform(corrects: string | undefined) {
       await queries.invalidateQueries()
       void navigate({ to: '/co-quan/sap-xep/$reformId', params: { reformId: done.id } })
     })
-  return { corrected: corrected.data, busy, fault, reading, seen, check, apply }
+  return { corrected: corrected.data, busy: progress !== undefined, fault, reading, seen, check, apply }
 }
 
 /** Đợt mới: rows are checked, the reform is looked at with all that would move, and applied with a reason. */

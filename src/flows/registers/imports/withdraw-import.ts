@@ -1,9 +1,9 @@
 import { type Principal, scopeOf } from '../../../access/index.ts'
 import { type RecordsImported, recordRowRefusals } from '../../../exchange/index.ts'
 import { allOk, dayOf, ok, type Result, refuse } from '../../../kernel/index.ts'
-import { decideRecord, recordAsOf } from '../../../registers/index.ts'
+import { decideRecord } from '../../../registers/index.ts'
 import { listImported } from '../../../registers/list-store.ts'
-import { appendRecords, readRecords } from '../../../registers/store.ts'
+import { appendRecords, readRecordsAsOf } from '../../../registers/store.ts'
 import { putContent } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { perform } from '../../perform.ts'
@@ -26,12 +26,12 @@ export function withdrawRecords(
     const touched = found.filter(({ version }) => version > 1).length
     if (touched > 0) return refuse(recordRowRefusals, 'RECORDS_IMPORT_IN_USE', { touched })
     const hash = await putContent(tx, reason)
-    const histories = await readRecords(
+    const today = dayOf(context.now)
+    const records = await readRecordsAsOf(
       tx,
       found.map(({ id }) => id),
+      { asOf: today },
     )
-    const today = dayOf(context.now)
-    const records = found.flatMap(({ id }) => recordAsOf(histories.get(id) ?? [], { asOf: today }) ?? [])
     const decided = allOk(records, (record) => {
       const definition = registerOf(house, record, today)
       if (!definition.ok) return definition

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { newId } from '../../../kernel/index.ts'
 import type { BoundaryDone, BoundaryPreview } from '../../../organizations/index.ts'
 import { postForm } from '../../api.ts'
+import { useRun } from '../imports/use-run.ts'
 import { type Choices, decisionsOf } from './choices.ts'
 
 /** How a file is to be read: what the person chose before and after it was seen. */
@@ -25,28 +26,14 @@ export interface Said {
   readonly join: boolean
 }
 
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
 /** A file looked at under a plan, then kept; each step holds what the one before it gave. */
 export function useBoundaries() {
   const queries = useQueryClient()
   const [asked, setAsked] = useState<Asked>()
   const [preview, setPreview] = useState<BoundaryPreview>()
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string>()
+  const { progress, fault, run } = useRun()
   const [done, setDone] = useState<BoundaryDone>()
   const wish = useRef({ key: '', id: '' })
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setFault(undefined)
-    setBusy(true)
-    try {
-      await work()
-    } catch (error) {
-      setFault(sentence(error))
-    } finally {
-      setBusy(false)
-    }
-  }
   const look = (next: Asked): Promise<void> =>
     run(async () => {
       setAsked(next)
@@ -74,5 +61,5 @@ export function useBoundaries() {
       setPreview(undefined)
       await queries.invalidateQueries()
     })
-  return { asked, preview, busy, fault, done, look, record }
+  return { asked, preview, busy: progress !== undefined, fault, done, look, record }
 }

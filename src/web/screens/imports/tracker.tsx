@@ -4,53 +4,35 @@ import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { ImportDone, ImportMode, TrackerPlan, TrackerPreview } from '../../../exchange/index.ts'
 import { newId } from '../../../kernel/index.ts'
-import { ApiError, postForm } from '../../api.ts'
+import { postForm } from '../../api.ts'
 import { showCount, showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { useMe } from '../../me.ts'
 import { Field } from '../../ui/field.tsx'
 import { NotFound } from '../../ui/not-found.tsx'
-import { downloadByForm, type Line, type Progress, progressOf } from './import-lines.ts'
+import { downloadByForm, type Line, progressOf } from './import-lines.ts'
 import { ImportProgressBar } from './import-progress.tsx'
 import './imports.css'
 import { PastImports } from './past-imports.tsx'
 import { PlanForm } from './tracker-plan.tsx'
 import { TrackerRows } from './tracker-rows.tsx'
-
-const sentence = (error: unknown): string => (error instanceof ApiError || error instanceof Error ? error.message : String(error))
+import { useRun } from './use-run.ts'
+import { sheetForm } from './use-sheet-import.ts'
 
 function useTracker() {
   const queries = useQueryClient()
   const [file, setFile] = useState<File>()
   const [preview, setPreview] = useState<TrackerPreview>()
-  const [progress, setProgress] = useState<Progress>()
-  const [fault, setFault] = useState<string>()
+  const { progress, setProgress, fault, run } = useRun()
   const [done, setDone] = useState<ImportDone>()
   /** One id for one wish: a lost answer may be asked for again without a second import. */
   const wish = useRef({ key: '', id: '' })
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setFault(undefined)
-    setProgress({ stage: 'sending', part: 0 })
-    try {
-      await work()
-    } catch (error) {
-      setFault(sentence(error))
-    } finally {
-      setProgress(undefined)
-    }
-  }
-  const formOf = (chosen: File, fields: Record<string, string>): FormData => {
-    const form = new FormData()
-    for (const [key, value] of Object.entries(fields)) form.set(key, value)
-    form.set('file', chosen)
-    return form
-  }
   const look = (chosen: File, plan?: TrackerPlan): Promise<void> =>
     run(async () => {
       setFile(chosen)
       setDone(undefined)
       if (!plan) setPreview(undefined)
-      const form = formOf(chosen, plan ? { plan: JSON.stringify(plan) } : {})
+      const form = sheetForm(chosen, plan ? { plan: JSON.stringify(plan) } : {})
       setPreview(await postForm<TrackerPreview>('/api/imports/tracker/preview', form, {}))
     })
   const bring = (mode: ImportMode, again: boolean): Promise<void> =>
@@ -59,7 +41,7 @@ function useTracker() {
       const plan = JSON.stringify(preview.plan)
       const key = `${preview.file.hash}|${plan}|${mode}|${again}`
       if (wish.current.key !== key) wish.current = { key, id: newId() }
-      const form = formOf(file, { commandId: wish.current.id, plan, mode, again: String(again) })
+      const form = sheetForm(file, { commandId: wish.current.id, plan, mode, again: String(again) })
       const watch = { line: (line: Line<ImportDone>) => setProgress((before) => progressOf(line) ?? before) }
       const last = await postForm<Line<ImportDone>>('/api/imports/tracker', form, watch)
       if (last.error) throw new Error(last.error.message)
@@ -70,7 +52,7 @@ function useTracker() {
   const reject = (): Promise<void> =>
     run(async () => {
       if (!file || !preview) return
-      const form = formOf(file, { plan: JSON.stringify(preview.plan) })
+      const form = sheetForm(file, { plan: JSON.stringify(preview.plan) })
       await downloadByForm('/api/imports/tracker/rejects.xlsx', form, `${t('Các dòng chưa nhập')}.xlsx`)
     })
   return { preview, progress, fault, done, look, bring, reject, file }

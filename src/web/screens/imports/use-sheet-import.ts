@@ -2,9 +2,8 @@ import { useRef, useState } from 'react'
 import type { ImportMode } from '../../../exchange/index.ts'
 import { newId } from '../../../kernel/index.ts'
 import { postForm } from '../../api.ts'
-import { type Line, type Progress, progressOf } from './import-lines.ts'
-
-const sentence = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+import { type Line, progressOf } from './import-lines.ts'
+import { useRun } from './use-run.ts'
 
 /** A form with a file, and whatever else is sent. */
 export function sheetForm(file: File, more: Readonly<Record<string, string>> = {}): FormData {
@@ -28,21 +27,9 @@ interface SheetPaths {
 export function useSheetImport<P, R>({ preview: look, bring, refresh }: SheetPaths) {
   const [file, setFile] = useState<File>()
   const [preview, setPreview] = useState<P>()
-  const [progress, setProgress] = useState<Progress>()
-  const [fault, setFault] = useState<string>()
+  const { progress, setProgress, fault, run } = useRun()
   const [done, setDone] = useState<R>()
   const wish = useRef({ key: '', id: '' })
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setFault(undefined)
-    setProgress({ stage: 'sending', part: 0 })
-    try {
-      await work()
-    } catch (error) {
-      setFault(sentence(error))
-    } finally {
-      setProgress(undefined)
-    }
-  }
   return {
     ...{ file, preview, progress, fault, done, run },
     close: () => setDone(undefined),

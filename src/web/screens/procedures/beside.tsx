@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { BesideView, DossierDetail } from '../../../procedures/index.ts'
-import { showDate } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
 import { unverifiedText } from '../../ui/named.ts'
 import { BesideSheet } from './beside-sheet.tsx'
 import { PaperLine, Why } from './dossier-parts.tsx'
-import { saidIn, showMoment } from './procedure-data.ts'
+import { dueWords, saidIn, showMoment } from './procedure-data.ts'
 
 type Deed = BesideView['allowed'][number]
 
@@ -14,8 +13,8 @@ const DEED_TEXTS = { begin: 'Ghi bắt đầu', do: 'Ghi đã làm' } as const s
 function dueText({ status, clock, limit, begins }: BesideView): string {
   if (status === 'awaits') return t('chờ: {act}', { act: begins === null ? '' : saidIn(begins) })
   if (status === 'done') return t('đã làm')
-  if (clock?.dueAt) return t('Hạn: {due}', { due: showMoment(clock.dueAt) })
-  if (clock?.due) return t('Hạn: {due}', { due: showDate(clock.due) })
+  const due = clock === null ? null : dueWords(clock)
+  if (due !== null) return t('Hạn: {due}', { due })
   if (clock !== null) return t('đang tạm dừng, chưa nói được ngày')
   return limit === null ? t('chưa tìm thấy thời hạn') : limit[locale]
 }

@@ -12,7 +12,7 @@ import { Beside } from './beside.tsx'
 import { ProcedureDiagram } from './diagram.tsx'
 import { PaperLine, Why } from './dossier-parts.tsx'
 import { PauseSheet, SayWhySheet, StepSheet, TransferSheet } from './dossier-sheets.tsx'
-import { saidIn, showMoment, useDossier } from './procedure-data.ts'
+import { dueWords, saidIn, showMoment, useDossier } from './procedure-data.ts'
 import { FACT_TEXTS, STATUS_TEXTS } from './status-text.ts'
 
 /** What runs beside the line has buttons of its own. */
@@ -31,9 +31,7 @@ const ACTION_TEXTS = {
 
 function dueText(dossier: DossierDetail, run: RunView | undefined): string {
   if (dossier.status === 'paused' && dossier.due === null) return t('đang tạm dừng, chưa nói được ngày')
-  if (dossier.dueAt !== null) return showMoment(dossier.dueAt)
-  if (dossier.due !== null) return showDate(dossier.due)
-  return run?.limit ? run.limit[locale] : t('chưa tìm thấy thời hạn')
+  return dueWords(dossier) ?? (run?.limit ? run.limit[locale] : t('chưa tìm thấy thời hạn'))
 }
 
 function Whose({ dossier }: { dossier: DossierDetail }) {
@@ -131,8 +129,7 @@ function Run({ run, definition }: { run: RunView; definition: ProcedureView }) {
       </p>
       <p className="soft">
         {run.doneAt === null ? t('từ {from}', { from: showMoment(run.startedAt) }) : t('xong {done}', { done: showMoment(run.doneAt) })}
-        {run.clock?.due &&
-          ` · ${t('hạn {due}', { due: run.clock.dueAt === null ? showDate(run.clock.due) : showMoment(run.clock.dueAt) })}`}
+        {run.clock?.due && ` · ${t('hạn {due}', { due: dueWords(run.clock) ?? '' })}`}
         {run.isLate && <strong className="late"> {t('muộn')}</strong>}
       </p>
       {run.papers.map((paper) => (

@@ -12,6 +12,10 @@ export function showMoment(moment: string): string {
   return moment.length > 10 ? `${moment.slice(11, 16)} ${showDate(moment.slice(0, 10))}` : showDate(moment)
 }
 
+/** When something is due: an hour where hours count, else a day; null where nobody can say. */
+export const dueWords = ({ due, dueAt }: { readonly due: string | null; readonly dueAt: string | null }): string | null =>
+  dueAt !== null ? showMoment(dueAt) : due !== null ? showDate(due) : null
+
 /** The procedures and where their dossiers wait. */
 export function useProcedures() {
   return useQuery({ queryKey: ['procedures'], queryFn: ({ signal }) => getJson<ProcedureList>('/api/procedures', signal) })

@@ -4,7 +4,7 @@ import './procedures.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DossierItem, ProcedureView } from '../../../procedures/index.ts'
-import { showCount, showDate } from '../../format.ts'
+import { showCount } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
 import { AsOfBar } from '../../ui/as-of-bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -15,7 +15,7 @@ import { ProcedureDiagram } from './diagram.tsx'
 import { OpenSheet } from './dossier-sheets.tsx'
 import { ImportSheet } from './import-sheet.tsx'
 import { Loads } from './loads.tsx'
-import { dossiersPath, saidIn, showMoment, useDossiers, useProcedure } from './procedure-data.ts'
+import { dossiersPath, dueWords, saidIn, useDossiers, useProcedure } from './procedure-data.ts'
 import { STATUS_TEXTS } from './status-text.ts'
 
 const KEYS = ['is', 'regime', 'step', 'unit', 'number', 'asOf', 'knownOn'] as const
@@ -38,13 +38,13 @@ function Row({ item }: { item: DossierItem }) {
       </td>
       <td data-label={t('Đơn vị đến lượt')}>{item.unit?.name ?? ''}</td>
       <td data-label={t('Hạn')} data-tone={item.isLate ? 'late' : undefined}>
-        {item.dueAt !== null ? showMoment(item.dueAt) : item.due !== null ? showDate(item.due) : ''}
+        {dueWords(item)}
         {item.isLate && ` ${t('quá hạn')}`}
         {item.beside
           .filter(({ isLate }) => isLate)
-          .map(({ step, due, dueAt }) => (
-            <div key={step.id} className="late">
-              {t('{step}: hạn {due}, quá hạn', { step: saidIn(step), due: dueAt !== null ? showMoment(dueAt) : showDate(due) })}
+          .map((one) => (
+            <div key={one.step.id} className="late">
+              {t('{step}: hạn {due}, quá hạn', { step: saidIn(one.step), due: dueWords(one) ?? '' })}
             </div>
           ))}
       </td>

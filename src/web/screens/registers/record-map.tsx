@@ -13,6 +13,8 @@ import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
 import type { MapGroup } from '../agencies/map/groups.ts'
+import { StepLegend } from '../agencies/map/step-legend.tsx'
+import { unitMapQuery } from '../agencies/map/unit-map-query.ts'
 import { niceTop, stepOf } from '../indicators/values/charts/scale.ts'
 import { askedIn, fieldsIn, fieldsText } from './list-question.ts'
 import { type Place, placesOn } from './map-places.ts'
@@ -37,11 +39,6 @@ function groupsOf(shapes: UnitMap['shapes'], places: readonly Place[]): MapGroup
       ? []
       : [{ key: String(step), name: nameOf(step), number: step + 1, colour: step, units: some.map(({ unitId }) => unitId) }],
   )
-}
-
-function useShapes(day: string, level: string | undefined) {
-  const path = `/api/boundaries/map?on=${day}${level === undefined ? '' : `&level=${level}`}`
-  return useQuery({ queryKey: ['unit-map', day, level ?? ''], queryFn: ({ signal }) => getJson<UnitMap>(path, signal) })
 }
 
 const LEVELS: Readonly<Record<string, string>> = { province: 'Tỉnh', district: 'Huyện', commune: 'Xã' }
@@ -102,7 +99,7 @@ function PlaceTable({ answer, places, asked }: { answer: RecordMap; places: read
 
 function Drawn({ answer, asked }: { answer: RecordMap; asked: Readonly<Record<string, string>> }) {
   const [level, setLevel] = useState<string>()
-  const { data: map } = useShapes(answer.asOf, level)
+  const { data: map } = useQuery(unitMapQuery(answer.asOf, level))
   const navigate = useNavigate()
   const toList = useToList(answer, asked)
   const shapes = map?.shapes ?? []
@@ -148,16 +145,7 @@ function Drawn({ answer, asked }: { answer: RecordMap; asked: Readonly<Record<st
               {t('Số bản ghi theo địa bàn, ranh giới ngày {day}. Bấm một vùng hoặc nhấn Enter để mở danh sách.', {
                 day: showDate(answer.asOf),
               })}
-              <ul className="map-legend">
-                {groups.map(({ key, name, colour, units }) => (
-                  <li key={key}>
-                    <svg viewBox="0 0 20 12" aria-hidden="true">
-                      <rect className="map-fill" data-colour={colour} width="20" height="12" />
-                    </svg>
-                    {name} ({units.length})
-                  </li>
-                ))}
-              </ul>
+              <StepLegend groups={groups} />
             </figcaption>
           </figure>
         )}

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { LEVEL_NAMES, type UnitMap } from '../../../../organizations/index.ts'
-import { getJson } from '../../../api.ts'
 import { showCount, showDate } from '../../../format.ts'
 import { t } from '../../../locale.ts'
 import { Empty } from '../../../ui/empty.tsx'
@@ -11,6 +10,7 @@ import { Field } from '../../../ui/field.tsx'
 import { named } from '../../../ui/named.ts'
 import { useRowKeys } from '../../../ui/row-keys.ts'
 import { COLOURINGS, type Colouring, firstColouring, groupsOf, isNumbered, type MapGroup } from './groups.ts'
+import { unitMapQuery } from './unit-map-query.ts'
 import './map.css'
 
 // The drawing and d3-geo come only when there is something to draw.
@@ -26,12 +26,7 @@ interface MapPaneProps {
 /** The map of the day with its legend, and the same as a table; without boundaries it says what to do, or when there are some. */
 export function MapPane({ day, chosen, onDay, onChoose }: MapPaneProps) {
   const [level, setLevel] = useState<string>()
-  const path = `/api/boundaries/map?on=${day}${level === undefined ? '' : `&level=${level}`}`
-  const map = useQuery({
-    queryKey: ['unit-map', day, level ?? ''],
-    queryFn: ({ signal }) => getJson<UnitMap>(path, signal),
-    placeholderData: (before) => before,
-  })
+  const map = useQuery({ ...unitMapQuery(day, level), placeholderData: (before) => before })
   if (map.error) return <Fault error={map.error} reset={() => void map.refetch()} />
   if (!map.data) return <p role="status">{t('Đang tải…')}</p>
   if (map.data.shapes.length === 0) return <NoMap map={map.data} onDay={onDay} />

@@ -4,10 +4,11 @@ import { lazy, Suspense, useState } from 'react'
 import type { IndicatorValues, ValueCell, ValueRowView } from '../../../../../indicators/index.ts'
 import { showFigure } from '../../../../../indicators/index.ts'
 import type { UnitMap } from '../../../../../organizations/index.ts'
-import { getJson } from '../../../../api.ts'
 import { showDate } from '../../../../format.ts'
 import { t } from '../../../../locale.ts'
 import type { MapGroup } from '../../../agencies/map/groups.ts'
+import { StepLegend } from '../../../agencies/map/step-legend.tsx'
+import { unitMapQuery } from '../../../agencies/map/unit-map-query.ts'
 import { periodText } from '../../../figures/figure-words.ts'
 import { cellMeaning, numberOf, said } from '../value-words.ts'
 import type { ValuesSearch } from '../values-data.ts'
@@ -72,10 +73,10 @@ interface MapProps {
 export function ValueMap({ answer, search }: MapProps) {
   const day = answer.tree === 'period' ? (answer.periods.at(-1)?.lastDay ?? answer.asOf) : answer.tree
   const [at, setAt] = useState(0)
-  const first = useMap(day, undefined)
+  const first = useQuery(unitMapQuery(day, undefined))
   const levels = first.data?.levels ?? []
   const level = levels[at]
-  const chosen = useMap(day, at === 0 ? undefined : level)
+  const chosen = useQuery(unitMapQuery(day, at === 0 ? undefined : level))
   const map = chosen.data
   const rows = answer.rows.filter(({ role, unit }) => role === 'child' && unit !== null)
   if (rows.length === 0 || map === undefined || map.shapes.length === 0) return null
@@ -86,11 +87,6 @@ export function ValueMap({ answer, search }: MapProps) {
     return null
   }
   return <Drawn {...{ answer, search, rows }} map={{ ...map, shapes }} day={day} />
-}
-
-function useMap(day: string, level: string | undefined) {
-  const path = `/api/boundaries/map?on=${day}${level === undefined ? '' : `&level=${level}`}`
-  return useQuery({ queryKey: ['unit-map', day, level ?? ''], queryFn: ({ signal }) => getJson<UnitMap>(path, signal) })
 }
 
 function Drawn({ answer, search, rows, map, day }: MapProps & { rows: readonly ValueRowView[]; map: UnitMap; day: string }) {
@@ -116,16 +112,7 @@ function Drawn({ answer, search, rows, map, day }: MapProps & { rows: readonly V
             period: period === undefined ? t('Cả giai đoạn') : periodText(period),
             day: showDate(day),
           })}
-          <ul className="map-legend">
-            {groups.map(({ key, name, colour, units }) => (
-              <li key={key}>
-                <svg viewBox="0 0 20 12" aria-hidden="true">
-                  <rect className="map-fill" data-colour={colour} width="20" height="12" />
-                </svg>
-                {name} ({units.length})
-              </li>
-            ))}
-          </ul>
+          <StepLegend groups={groups} />
         </figcaption>
       </figure>
       {without.length > 0 && (
