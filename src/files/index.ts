@@ -9,6 +9,7 @@ export { filesPolicy } from './policy.ts'
 export { FILE_STREAM, type FileFact } from './proofs/file-facts.ts'
 export {
   checkProof,
+  isProof,
   isRead,
   MOST_UNCITED,
   meansUnread,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
+import { FileHash } from '../files/index.ts'
 import { PlainDateText, UnitId } from '../kernel/index.ts'
 import { FreeText } from '../tasks/index.ts'
 import { PersonRef, valueShape } from './schema.ts'
@@ -30,6 +31,14 @@ export const RecordRequest = z.discriminatedUnion('action', [
     coordinators: z.array(UnitId).max(600).default([]),
     term: Term,
   }),
+  /** A file that was brought before; it keeps the name under which it was brought. */
+  z.strictObject({
+    action: z.literal('attach'),
+    file: FileHash,
+    note: FreeText.nullable().default(null),
+    restricted: z.boolean().default(false),
+  }),
+  z.strictObject({ action: z.literal('detach'), entry: z.int().min(2), reason: FreeText }),
 ])
 export type RecordRequest = z.infer<typeof RecordRequest>
 

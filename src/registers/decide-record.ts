@@ -1,4 +1,5 @@
 import { dayOf, ok, type PlainDate, type Result, refuse, type UnitId } from '../kernel/index.ts'
+import { type AttachCommand, type DetachCommand, decideAttach, decideDetach } from './attachments/decide-attachment.ts'
 import { checkState } from './check-state.ts'
 import { type CheckContext, checkWhole } from './check-values.ts'
 import type { RegisterDefinition } from './definition.ts'
@@ -16,6 +17,8 @@ export type RecordCommand =
   | { readonly action: 'change' | 'correct'; readonly values: Values; readonly reason: string }
   | { readonly action: 'withdraw'; readonly reason: string }
   | { readonly action: 'make-task'; readonly point: string; readonly taskId: string }
+  | AttachCommand
+  | DetachCommand
 
 function checkDay(from: PlainDate | null, { now, effectiveOn }: RecordContext): Result<PlainDate> {
   const today = dayOf(now)
@@ -59,7 +62,7 @@ function checkPoints(record: LiveRecord, values: Values): Result<true> {
 
 /**
  * What a command does to a record: a change holds from its day on, a correction from the beginning; a withdrawn record keeps all and takes nothing
- * more; a point becomes one task. Nothing is deleted.
+ * more; a point becomes one task; a file is attached and taken away. Nothing is deleted.
  */
 export function decideRecord(
   definition: RegisterDefinition,
@@ -93,5 +96,9 @@ export function decideRecord(
       }
       return ok([{ type: 'record.task-made', typeVersion: 1, effectiveOn, point: command.point, taskId: command.taskId }])
     }
+    case 'attach':
+      return decideAttach(record, command, effectiveOn)
+    case 'detach':
+      return decideDetach(record, command, { effectiveOn, today: dayOf(context.now) })
   }
 }

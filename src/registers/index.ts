@@ -1,3 +1,4 @@
+export { type Attachment, attachedIn, isOpenFile } from './attachments/attachment-state.ts'
 export { movesFrom, stateIn } from './check-state.ts'
 export { EnterRecordBody, RecordActionBody, RecordRequest } from './commands.ts'
 export { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordContext } from './decide-record.ts'

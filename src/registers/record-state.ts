@@ -1,4 +1,5 @@
 import { endOfDay, type Instant, type PlainDate, type Recorded, type UnitId } from '../kernel/index.ts'
+import { type Attachment, attachmentTexts, withAttachment } from './attachments/attachment-state.ts'
 import type { Marked, RecordFact, SheetRow, Value, Values } from './schema.ts'
 
 /** A record as its facts leave it: nothing is deleted, a withdrawn one still stands in its list when that is asked for. */
@@ -11,6 +12,8 @@ export interface LiveRecord {
   readonly isWithdrawn: boolean
   readonly values: ReadonlyMap<string, Value>
   readonly tasks: readonly { readonly point: string; readonly taskId: string }[]
+  /** Files that are attached, and those that were taken away. */
+  readonly attachments: readonly Attachment[]
   readonly history: readonly Recorded<RecordFact>[]
   /** What the definition of the last entry said of the fields; null in records that were entered before facts told it. */
   readonly marked: Marked | null
@@ -30,7 +33,7 @@ export function withValues(before: ReadonlyMap<string, Value>, values: Values): 
   return after
 }
 
-function evolve(state: LiveRecord, { fact }: Recorded<RecordFact>): LiveRecord {
+function evolve(state: LiveRecord, { fact, ...recorded }: Recorded<RecordFact>): LiveRecord {
   switch (fact.type) {
     case 'record.entered':
       return state
@@ -41,6 +44,9 @@ function evolve(state: LiveRecord, { fact }: Recorded<RecordFact>): LiveRecord {
       return { ...state, isWithdrawn: true }
     case 'record.task-made':
       return { ...state, tasks: [...state.tasks, { point: fact.point, taskId: fact.taskId }] }
+    case 'record.attached':
+    case 'record.detached':
+      return { ...state, attachments: withAttachment(state.attachments, recorded, fact) }
   }
 }
 
@@ -56,7 +62,7 @@ export function replayRecord(history: readonly Recorded<RecordFact>[]): LiveReco
   const last = history.reduce((found, one) => (one.version > found.version ? one : found), first)
   const begun: LiveRecord = {
     ...{ id: first.streamId, version: first.version, register, keeper, enteredOn: first.effectiveOn, isWithdrawn: false },
-    ...{ values: withValues(new Map(), values), tasks: [], history },
+    ...{ values: withValues(new Map(), values), tasks: [], attachments: [], history },
     ...{ marked: marked ?? null, from: from ?? null, recordedAt: last.recordedAt },
   }
   return { ...inOrder(history).reduce(evolve, begun), version: last.version }
@@ -91,10 +97,10 @@ const textsOf = (value: Value): readonly string[] => {
 /** The hashes of all texts that a record holds. */
 export const textHashes = ({ values }: LiveRecord): string[] => [...values.values()].flatMap(textsOf)
 
-/** The hashes of all texts that a record holds or held. */
+/** The hashes of all texts that a record holds or held, names of files among them. */
 export function heldTexts({ values, history }: LiveRecord): string[] {
   const said = history.flatMap(({ fact }) => ('values' in fact ? Object.values(fact.values) : []))
-  return [...new Set([...values.values(), ...said].flatMap(textsOf))]
+  return [...new Set([...[...values.values(), ...said].flatMap(textsOf), ...attachmentTexts(history)])]
 }
 
 /** The hashes of the texts that a search looks through: all but those of restricted fields; none while facts do not tell which these are. */

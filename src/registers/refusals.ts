@@ -84,6 +84,26 @@ export const registerRefusals = defineRefusals({
     vi: 'Cột “{field}” có vẻ ghi {what}; sổ chỉ ghi số lượng và số hồ sơ, không ghi dữ liệu của một người.',
     en: 'The field “{field}” seems to hold {what}; registers hold counts and case numbers, never the data of one person.',
   },
+  REGISTER_FILE_ATTACHED: {
+    kind: 'conflict',
+    vi: 'Bản ghi đã có tệp này; muốn ghi tên hoặc ghi chú khác thì gỡ tệp trước rồi đính kèm lại.',
+    en: 'The record has this file already; to give it another name or note, take it away first and attach it again.',
+  },
+  REGISTER_FILES_MANY: {
+    kind: 'conflict',
+    vi: 'Bản ghi đã có {most} tệp đính kèm, là mức nhiều nhất; hãy gỡ bớt hoặc gộp các tệp rồi đính kèm lại.',
+    en: 'The record has {most} attached files, which is the most it takes; take some away, or put files together, and attach again.',
+  },
+  REGISTER_FILE_NOT_ATTACHED: {
+    kind: 'invalid',
+    vi: 'Bản ghi không có tệp đính kèm này, hoặc tệp đã được gỡ.',
+    en: 'The record has no such attached file, or it was taken away already.',
+  },
+  REGISTER_DETACHED_EARLIER: {
+    kind: 'invalid',
+    vi: 'Ngày gỡ {date} phải từ ngày đính kèm ({from}) đến hôm nay ({today}).',
+    en: 'A file attached on {from} is taken away between that day and today ({today}), not on {date}.',
+  },
   REGISTER_DAYS_UNTOLD: {
     kind: 'conflict',
     vi: 'Sổ này có bản ghi từ bản phần mềm trước nên chưa liệt kê theo ngày được; quản trị chạy “dondoc rebuild” một lần.',

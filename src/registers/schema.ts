@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FileHash } from '../files/index.ts'
+import { FileHash, FileKind } from '../files/index.ts'
 import { ContentHash, type NewFact, PlainDateText, UnitId } from '../kernel/index.ts'
 import { EntryPeriod } from './definition.ts'
 
@@ -69,7 +69,7 @@ const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S
 
 /**
  * The facts of a record. `changed` holds from its day on; `corrected` says what was so from the beginning; both hold only the fields that differ.
- * `task-made` is the task that a point became.
+ * `task-made` is the task that a point became; `detached` names the entry of the file that is taken away by its version.
  */
 export const RecordFact = z.discriminatedUnion('type', [
   fact('entered', {
@@ -80,5 +80,10 @@ export const RecordFact = z.discriminatedUnion('type', [
   fact('corrected', { values: Values, reason: ContentHash, marked: Marked.optional() }),
   fact('withdrawn', { reason: ContentHash }),
   fact('task-made', { point: z.string().max(20), taskId: z.string().max(120) }),
+  fact('attached', {
+    ...{ file: FileHash, name: ContentHash, kind: FileKind, size: z.int().min(1) },
+    ...{ note: ContentHash.nullable(), restricted: z.boolean() },
+  }),
+  fact('detached', { entry: z.int().min(2), reason: ContentHash }),
 ])
 export type RecordFact = z.infer<typeof RecordFact> & NewFact

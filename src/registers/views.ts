@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FileKind } from '../files/index.ts'
 import { PlainDateText } from '../kernel/index.ts'
 import { UnitName } from '../tasks/index.ts'
 import { EntryPeriod, RecordCheck, StateTable, Worsening } from './definition.ts'
@@ -78,6 +79,8 @@ export const RecordItem = z.object({
   isWithdrawn: z.boolean(),
   values: z.record(z.string(), ValueView),
   taskCount: z.int(),
+  /** How many files are attached, those that are withheld from the reader among them. */
+  fileCount: z.int(),
 })
 export type RecordItem = z.infer<typeof RecordItem>
 /** A page of records: how many there are in all, and after which record the next page begins (null = this is the last). */
@@ -97,8 +100,20 @@ export const RecordEvent = z.object({
   unit: UnitName,
   reason: text,
   fields: z.array(z.string()),
+  /** The file that was attached or taken away; its name is null where it was redacted or is withheld from the reader. */
+  file: z.object({ name: text, isWithheld: z.boolean() }).nullable(),
 })
 export type RecordEvent = z.infer<typeof RecordEvent>
+
+/** An attached file; a redacted name or note is null, and of a restricted file who may not read it learns no more than that it is there. */
+export const AttachmentView = z.discriminatedUnion('kind', [
+  z.object({
+    ...{ kind: z.literal('file'), entry: z.int(), file: z.string(), name: text, fileKind: FileKind, size: z.int(), note: text },
+    ...{ isRestricted: z.boolean(), on: PlainDateText, recordedAt: z.string(), by: z.string(), unit: UnitName },
+  }),
+  z.object({ kind: z.literal('withheld'), entry: z.int(), on: PlainDateText }),
+])
+export type AttachmentView = z.infer<typeof AttachmentView>
 
 /** One record: its values on a day, the tasks that its points became, its life, what this person may do now. */
 export const RecordDetail = RecordItem.extend({
@@ -106,7 +121,16 @@ export const RecordDetail = RecordItem.extend({
   asOf: PlainDateText,
   tasks: z.array(z.object({ point: z.string(), taskId: z.string(), title: text, readable: z.boolean() })),
   events: z.array(RecordEvent),
-  allowed: z.array(z.enum(['change', 'correct', 'withdraw', 'make-task'])),
+  /** The files that are attached on the day. */
+  attachments: z.array(AttachmentView),
+  /** Those that were taken away by that day, for who reads what is restricted; each can be attached again. */
+  takenAway: z.array(
+    z.object({
+      ...{ entry: z.int(), file: z.string(), name: text, note: text, isRestricted: z.boolean() },
+      ...{ on: PlainDateText, reason: text },
+    }),
+  ),
+  allowed: z.array(z.enum(['change', 'correct', 'withdraw', 'make-task', 'attach', 'detach'])),
   /** The states to which a change may lead from here. */
   moves: z.array(z.string()),
   /** The office that demands an explanation of the area, where this person may demand it; else null. */

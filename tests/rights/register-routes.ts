@@ -10,6 +10,8 @@ const ACTIONS: readonly (readonly [action: string, deed: string, more: object])[
   ['change', 'change', { values: {}, reason: 'lý do' }],
   ['correct', 'change', { values: {}, reason: 'lý do' }],
   ['withdraw', 'withdraw', { reason: 'lý do' }],
+  ['attach', 'change', { file: `sha256:${'0'.repeat(64)}` }],
+  ['detach', 'change', { entry: 2, reason: 'lý do' }],
   ['make-task', 'make-task', { point: '1', lead: 'na.so.y-te', term: { kind: 'continuing' } }],
 ]
 

@@ -41,12 +41,16 @@ export function meansUnread(code: string): boolean {
   return UNREAD.has(code)
 }
 
+/** Whether a file of this kind and name may be a proof; its kind was found in its content before. */
+export function isProof(kind: FileKind, name: string): boolean {
+  return KEPT[kind] !== undefined && !WITH_MACROS.test(name)
+}
+
 /** The kind of a file that may be kept as a proof. Refuses what `checkFile` refuses, and FILE_NOT_A_PROOF. */
 export function checkProof(file: UploadedFile): Result<FileKind> {
   const kind = checkFile(file)
   if (!kind.ok) return kind
-  if (KEPT[kind.value] !== undefined && !WITH_MACROS.test(file.name)) return kind
-  return refuse(fileRefusals, 'FILE_NOT_A_PROOF', { name: file.name.slice(0, 120) })
+  return isProof(kind.value, file.name) ? kind : refuse(fileRefusals, 'FILE_NOT_A_PROOF', { name: file.name.slice(0, 120) })
 }
 
 /** Characters that a file name must not carry: controls, separators, what Windows forbids, and marks that turn the direction of text. */

@@ -20,7 +20,7 @@ import { INSPECTION_STREAMS, readsInspectionFile } from '../inspections/cited-fi
 import { query } from '../perform.ts'
 import { openDossier } from '../procedures/open-dossier.ts'
 import { flowRefusals } from '../refusals.ts'
-import { openRecord } from '../registers/open-record.ts'
+import { readsRecordFile } from '../registers/attachments/reads-record-file.ts'
 import { submissionResource } from '../reports/open-report.ts'
 import { taskResource } from '../task-rights.ts'
 
@@ -57,14 +57,15 @@ async function readsCitation(tx: Tx, house: House, principal: Principal, citatio
   if (stream === BOUNDARY_STREAM) return allows(house.policy, principal, { kind: 'boundary', relations: {} }, 'take-in')
   if (stream === DIFFICULTY_STREAM) return (await openDifficulty(tx, { house, principal, id: streamId }, 'read')).ok
   if (stream === EXPLANATION_STREAM) return (await openExplanation(tx, { house, principal, id: streamId }, 'read')).ok
-  if (stream === RECORD_STREAM) return (await openRecord(tx, { house, principal, id: streamId }, 'read')).ok
+  if (stream === RECORD_STREAM) return await readsRecordFile(tx, { house, principal }, { hash: citation.hash, record: streamId })
   if (stream === DOSSIER_STREAM) return (await openDossier(tx, { house, principal, id: streamId }, 'read')).ok
   if (stream !== TASK_STREAM) return false
   const task = await readTask(tx, streamId)
   return task.status !== 'unassigned' && allows(house.policy, principal, taskResource(task), 'read')
 }
 
-interface Readable {
+/** A file that a principal may read. */
+export interface Readable {
   /** The upload that names the file for this reader. */
   readonly upload: Upload | undefined
 }
@@ -89,14 +90,19 @@ async function findReadable(tx: Tx, house: House, principal: Principal, hash: Fi
 }
 
 /**
- * Whether a principal may cite a kept file: only one that it may read, so that a hash alone opens nothing. Until the end of the transaction
- * the file is not swept.
+ * A kept file that a principal may cite: only one that it may read, so that a hash alone opens nothing. Until the end of the transaction the
+ * file is not swept.
  */
-export async function mayCite(tx: Tx, house: House, principal: Principal, file: string): Promise<boolean> {
+export async function findCitable(tx: Tx, house: House, principal: Principal, file: string): Promise<Readable | undefined> {
   await lockFiles(tx, 'bring')
   const hash = FileHash.safeParse(file)
-  if (!hash.success || !(await house.evidence.hasFile(hash.data))) return false
-  return (await findReadable(tx, house, principal, hash.data)) !== undefined
+  if (!hash.success || !(await house.evidence.hasFile(hash.data))) return undefined
+  return await findReadable(tx, house, principal, hash.data)
+}
+
+/** Whether a principal may cite a kept file. */
+export async function mayCite(tx: Tx, house: House, principal: Principal, file: string): Promise<boolean> {
+  return (await findCitable(tx, house, principal, file)) !== undefined
 }
 
 /** A kept file as it is given out. */

@@ -31,6 +31,7 @@ import { authorize, notAllowed, perform } from '../perform.ts'
 import { assignTasks } from '../task-assign.ts'
 import { textIn } from '../tasks/fact-texts.ts'
 import { keepTexts } from '../tasks/keep-texts.ts'
+import { attachCommand, detachCommand } from './attachments/attach-file.ts'
 import { checkKey, checkLinks, dayBehind, refusePersons } from './check-entry.ts'
 import { getRegister, openRecord, recordResource, registerOf } from './open-record.ts'
 
@@ -136,6 +137,8 @@ async function commandOf(
 ): Promise<Result<RecordCommand>> {
   const { request, record, definition } = story
   if (request.action === 'make-task') return await makeTask(tx, context, { ...story, request })
+  if (request.action === 'attach') return await attachCommand(tx, { ...story, request })
+  if (request.action === 'detach') return await detachCommand(tx, { ...story, request })
   const reason = await putContent(tx, request.reason)
   if (request.action === 'withdraw') return ok({ action: 'withdraw', reason })
   const persons = refusePersons(definition, request.values)
@@ -149,7 +152,10 @@ async function commandOf(
   return key.ok ? ok({ action: request.action, values: values.value, reason }) : key
 }
 
-const VERBS = { change: 'change', correct: 'change', withdraw: 'withdraw', 'make-task': 'make-task' } as const
+/** The right that each action needs. */
+export const VERBS = {
+  ...{ change: 'change', correct: 'change', withdraw: 'withdraw', 'make-task': 'make-task', attach: 'change', detach: 'change' },
+} as const satisfies Record<RecordRequest['action'], string>
 
 /** Demands an explanation of the head of an area that a change has made worse; null where it has not. */
 async function demandIfWorse(
@@ -167,7 +173,7 @@ async function demandIfWorse(
 }
 
 /**
- * Changes, corrects or withdraws a record, or makes a task of one of its points (which needs the right to assign for its keeper), once per command id,
+ * Changes, corrects or withdraws a record, attaches a file or takes one away, or makes a task of one of its points (which needs the right to assign for its keeper), once per command id,
  * in one transaction; a change by which an area turns worse demands an explanation of its head as well. Refuses a record that changed meanwhile and what the definition refuses.
  */
 export function actOnRecord(house: House, principal: Principal, id: string, body: RecordActionBody): Promise<Result<RecordWritten>> {

@@ -1,6 +1,14 @@
 import { allows, type Principal, scopeOf } from '../../access/index.ts'
 import type { PlainDate, UnitId } from '../../kernel/index.ts'
-import { type LiveRecord, type RecordItem, type RegisterDefinition, unitsIn, type Value, type ValueView } from '../../registers/index.ts'
+import {
+  attachedIn,
+  type LiveRecord,
+  type RecordItem,
+  type RegisterDefinition,
+  unitsIn,
+  type Value,
+  type ValueView,
+} from '../../registers/index.ts'
 import { findNamed } from '../../registers/list-store.ts'
 import { findContents, type Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
@@ -62,7 +70,7 @@ export const restrictedIn = ({ fields }: Pick<RegisterDefinition, 'fields'>): Re
   new Set(fields.flatMap(({ id, restricted }) => (restricted ? [id] : [])))
 
 /** Whether the reader may read what is restricted in a record. */
-const opensRestricted = ({ house, principal }: Reading, record: LiveRecord): boolean =>
+export const opensRestricted = ({ house, principal }: Reading, record: LiveRecord): boolean =>
   allows(house.policy, principal, recordResource({ keeper: record.keeper, concerned: unitsIn(record.values) }), 'read-restricted')
 
 /** A record as lists show it; `restricted` = the fields that are withheld from who may not read them. */
@@ -76,6 +84,6 @@ export function itemOf(names: Names, reading: Reading, of: { record: LiveRecord;
   const { id, version, register, enteredOn, isWithdrawn } = record
   return {
     ...{ id, version, register, enteredOn, isWithdrawn, keeper: names.unit(record.keeper) },
-    ...{ values: Object.fromEntries(values), taskCount: record.tasks.length },
+    ...{ values: Object.fromEntries(values), taskCount: record.tasks.length, fileCount: attachedIn(record).length },
   }
 }

@@ -6,7 +6,7 @@ import type { House } from '../house.ts'
 import { writeFile } from '../papers/write-file.ts'
 import type { WrittenPaper } from '../papers/write-papers.ts'
 import { type RecordQuestion, wholeList } from './list-records.ts'
-import { headingOf, saidOf } from './record-words.ts'
+import { headingOf, saidOf, WITHHELD } from './record-words.ts'
 import { showRecord } from './show-records.ts'
 
 const WORDS = {
@@ -27,6 +27,10 @@ const WORDS = {
       corrected: 'Đính chính',
       withdrawn: 'Rút khỏi sổ',
       task: 'Giao nhiệm vụ',
+      attached: 'Đính kèm tệp',
+      detached: 'Gỡ tệp đính kèm',
+      files: 'Tệp đính kèm',
+      redacted: '(tên đã xóa)',
     },
     asOf: (day: string, count: number) => `Tính đến hết ngày ${day}: ${count.toLocaleString('vi-VN')} bản ghi.`,
     stands: (day: string) => `Theo sổ đến hết ngày ${day}.`,
@@ -45,6 +49,7 @@ const WORDS = {
       reason: 'Reason',
     },
     ...{ entered: 'Entered', changed: 'Changed', corrected: 'Corrected', withdrawn: 'Withdrawn', task: 'Task assigned' },
+    ...{ attached: 'File attached', detached: 'File taken away', files: 'Attached files', redacted: '(name removed)' },
     asOf: (day: string, count: number) => `As of the end of ${day}: ${count.toLocaleString('en-GB')} records.`,
     stands: (day: string) => `As the register stood at the end of ${day}.`,
     unverified: 'The fields of the register could not be checked against a source',
@@ -58,6 +63,8 @@ const EVENTS = {
   'record.corrected': 'corrected',
   'record.withdrawn': 'withdrawn',
   'record.task-made': 'task',
+  'record.attached': 'attached',
+  'record.detached': 'detached',
 } as const
 
 const isEvent = (type: string): type is keyof typeof EVENTS => type in EVENTS
@@ -70,6 +77,13 @@ function basisLine(register: RegisterView, locale: Locale): PaperInput['body'] {
   return said === '' ? [] : [{ kind: 'note', text: said }]
 }
 
+/** The names of the attached files, a closed one told as such; nothing where none is attached. */
+function fileRow({ attachments }: RecordDetail, locale: Locale): { cells: string[] }[] {
+  const words = WORDS[locale]
+  const named = attachments.map((one) => (one.kind === 'withheld' ? WITHHELD[locale] : (one.name ?? words.redacted)))
+  return named.length === 0 ? [] : [{ cells: [words.files, named.join('; ')] }]
+}
+
 /** One record as a paper: every field that holds something, and what was entered when and why. */
 export function composeRecord(record: RecordDetail, locale: Locale): PaperInput {
   const words = WORDS[locale]
@@ -79,8 +93,8 @@ export function composeRecord(record: RecordDetail, locale: Locale): PaperInput 
     const said = saidOf(field, record.values[field.id], locale)
     return said === '' ? [] : [{ cells: [headingOf(field, locale), said] }]
   })
-  const life = record.events.map(({ type, on, reason }) => ({
-    cells: [formatDate(plainDate(on)), isEvent(type) ? words[EVENTS[type]] : type, reason ?? ''],
+  const life = record.events.map(({ type, on, reason, file }) => ({
+    cells: [formatDate(plainDate(on)), isEvent(type) ? words[EVENTS[type]] : type, [file?.name, reason].filter(Boolean).join('. ')],
   }))
   const name = title === undefined ? '' : saidOf(title, record.values[title.id], locale)
   return {
@@ -96,7 +110,7 @@ export function composeRecord(record: RecordDetail, locale: Locale): PaperInput 
           { title: words.field, share: 34 },
           { title: words.value, share: 66 },
         ],
-        rows,
+        rows: [...rows, ...fileRow(record, locale)],
       },
       { kind: 'heading', text: words.life },
       {

@@ -22,8 +22,10 @@ import { query } from '../perform.ts'
 import { askedDay, unitName } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
 import { namePeople } from '../tasks/name-people.ts'
+import { attachmentsOf, fileOfEvent, type Shown } from './attachments/show-attachments.ts'
+import { VERBS } from './keep-records.ts'
 import { readStanding, registerView } from './list-records.ts'
-import { itemOf, type Names, namesFor, type Reading, restrictedIn } from './name-records.ts'
+import { itemOf, type Names, namesFor, opensRestricted, type Reading, restrictedIn } from './name-records.ts'
 import { openRecord, recordResource, registerOf } from './open-record.ts'
 
 async function tasksOf(tx: Tx, { house, principal }: Reading, record: LiveRecord): Promise<RecordDetail['tasks']> {
@@ -44,16 +46,15 @@ async function tasksOf(tx: Tx, { house, principal }: Reading, record: LiveRecord
   })
 }
 
-async function eventsOf(tx: Tx, names: Names, record: LiveRecord): Promise<RecordDetail['events']> {
-  const people = await namePeople(
-    tx,
-    record.history.map(({ actor }) => actor),
-  )
-  return record.history.map(({ fact, version, effectiveOn: on, recordedAt, actor, office }) => ({
-    ...{ version, type: fact.type, on, recordedAt, by: people.get(actor) ?? actor, unit: names.unit(office) },
-    reason: 'reason' in fact ? names.text(fact.reason) : null,
-    fields: 'values' in fact ? Object.keys(fact.values) : [],
-  }))
+function eventsOf(names: Names, shown: Shown): RecordDetail['events'] {
+  return shown.whole.history.map(({ fact, version, effectiveOn: on, recordedAt, actor, office }) => {
+    const file = fileOfEvent(names, shown, { version, fact })
+    return {
+      ...{ version, type: fact.type, on, recordedAt, by: shown.people.get(actor) ?? actor, unit: names.unit(office) },
+      reason: 'reason' in fact && file?.isWithheld !== true ? names.text(fact.reason) : null,
+      ...{ fields: 'values' in fact ? Object.keys(fact.values) : [], file },
+    }
+  })
 }
 
 /** The office in whose name this person may demand an explanation of the area of a record. */
@@ -70,8 +71,6 @@ async function demandsFor(
   const may = about.ok && allows(house.policy, principal, explanationResource(about.value, standingOn(agencies, today).all), 'demand')
   return may ? unitName(agencies, about.value.office, today) : null
 }
-
-const ACTIONS = { change: 'change', correct: 'change', withdraw: 'withdraw', 'make-task': 'make-task' } as const
 
 /** One record as it stood on a day, the tasks that its points became, its life, and what this person may do now. */
 export function showRecord(
@@ -90,14 +89,19 @@ export function showRecord(
     const definition = found.value
     const names = await namesFor(tx, reading, [whole, record])
     const resource = recordResource({ keeper: whole.keeper, concerned: unitsIn(whole.values) })
-    const may = (action: keyof typeof ACTIONS): boolean => !whole.isWithdrawn && allows(house.policy, principal, resource, ACTIONS[action])
+    const may = (action: keyof typeof VERBS): boolean => !whole.isWithdrawn && allows(house.policy, principal, resource, VERBS[action])
+    const people = await namePeople(
+      tx,
+      whole.history.map(({ actor }) => actor),
+    )
+    const shown = { whole, record, isOpen: opensRestricted(reading, whole), people }
     return ok({
       ...itemOf(names, reading, { record, restricted: restrictedIn(definition) }),
       ...{ version: whole.version, definition: registerView(reading, definition, 0), asOf: reading.asOf },
       moves: whole.isWithdrawn || !may('change') ? [] : [...movesFrom(definition, stateIn(definition, whole.values))],
-      ...{ tasks: await tasksOf(tx, reading, record), events: await eventsOf(tx, names, whole) },
+      ...{ tasks: await tasksOf(tx, reading, record), events: eventsOf(names, shown), ...attachmentsOf(names, shown) },
       demandsFor: whole.isWithdrawn ? null : await demandsFor(reading, whole, definition),
-      allowed: (['change', 'correct', 'withdraw', 'make-task'] as const).filter(may),
+      allowed: (['change', 'correct', 'withdraw', 'make-task', 'attach', 'detach'] as const).filter(may),
     })
   })
 }

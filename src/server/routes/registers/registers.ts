@@ -97,7 +97,7 @@ const routes = {
     method: 'post',
     path: '/api/register-records/{id}/actions',
     tags,
-    summary: 'Change, correct, withdraw a record, make a task of one of its points',
+    summary: 'Change, correct, withdraw a record, attach a file or take one away, make a task of one of its points',
     request: { params, ...body(RecordActionBody) },
     responses: answers('The new version; the task where one was made', RecordWritten),
   }),

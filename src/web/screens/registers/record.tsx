@@ -25,6 +25,8 @@ const EVENT_TEXTS: Readonly<Record<string, string>> = {
   'record.corrected': 'Đính chính',
   'record.withdrawn': 'Rút khỏi sổ',
   'record.task-made': 'Giao thành nhiệm vụ',
+  'record.attached': 'Đính kèm tệp',
+  'record.detached': 'Gỡ tệp đính kèm',
 }
 
 function Points({
@@ -120,6 +122,9 @@ function Life({ record }: { record: RecordDetail }) {
             <p className="soft">{t('{who}, {unit}', { who: event.by, unit: event.unit.name })}</p>
             {event.type !== 'record.entered' && event.fields.length > 0 && (
               <p className="soft">{event.fields.map((field) => names.get(field) ?? field).join('; ')}</p>
+            )}
+            {event.file !== null && (
+              <p className="soft">{event.file.isWithheld ? t('(hạn chế xem)') : (event.file.name ?? t('(nội dung đã xóa)'))}</p>
             )}
             {event.reason !== null && <p className="said">{event.reason}</p>}
           </li>
