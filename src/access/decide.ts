@@ -24,6 +24,7 @@ function idsOf(relation: Exclude<Relation, 'any'>, grant: Grant, principal: Prin
     case 'coordinator':
     case 'recipient':
     case 'own':
+    case 'heir':
       return [grant.unit]
   }
 }

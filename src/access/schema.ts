@@ -15,8 +15,8 @@ export const Role = z.enum([
 ])
 export type Role = z.infer<typeof Role>
 
-/** How a resource stands to the holder of a grant: by its unit (`assigner` … `subtree`) or by its account (`self`, `handler`). */
-export const RELATIONS = ['any', 'assigner', 'lead', 'coordinator', 'recipient', 'own', 'subtree', 'self', 'handler'] as const
+/** How a resource stands to the holder of a grant: by its unit (`assigner` … `subtree`; `heir` = it waits for one of several that share what an ended unit had) or by its account (`self`, `handler`). */
+export const RELATIONS = ['any', 'assigner', 'lead', 'coordinator', 'recipient', 'own', 'heir', 'subtree', 'self', 'handler'] as const
 export type Relation = (typeof RELATIONS)[number]
 
 /** One role in one unit. */

@@ -151,6 +151,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
     clock,
     organizations: snapshot,
     boardWish: { isBehind: false },
+    handoverWish: { isBehind: false },
     close: () => store.close(),
   })
 }

@@ -16,7 +16,7 @@ export {
 export { countPoints, ringPoints, SHAPE_UNIT, Shape } from './boundaries/shape.ts'
 export { findSuccessionFaults } from './changes/check-successions.ts'
 export { divide, fractionText } from './changes/fraction.ts'
-export { heirsAfterEnd, heirsOf, type Portion, predecessorsOf, soleHeir } from './changes/heirs.ts'
+export { type HeirOn, heirOf, heirsAfterEnd, heirsOf, type Portion, predecessorsOf, soleHeir } from './changes/heirs.ts'
 export { Succession, type SuccessionKind } from './changes/succession.ts'
 export { type DatedValue, type MovedValue, type Totals, type TotalTree, totalsOf } from './changes/totals.ts'
 export { findFunctionFaults, findGroupFaults, findUnitFaults } from './check-units.ts'

@@ -29,7 +29,7 @@ export {
   type StepRun,
   unitsOf,
 } from './running/dossier-state.ts'
-export { findSeat, heirOf, type SeatOn, seatOn } from './running/find-seat.ts'
+export { findSeat, type SeatOn, seatOn } from './running/find-seat.ts'
 export { CaseNumber, DOSSIER_STREAM, type DossierFact, Paper } from './schema.ts'
 export {
   BesideLate,

@@ -3,6 +3,9 @@ export { movesFrom, stateIn } from './check-state.ts'
 export { EnterRecordBody, RecordActionBody, RecordRequest } from './commands.ts'
 export { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordContext } from './decide-record.ts'
 export { RegisterDefinition } from './definition.ts'
+export { bookKey } from './handover/book-key.ts'
+export { decideByRule, isActedOn } from './handover/decide-handover.ts'
+export { isSameHolder, stepsOnce } from './handover/succession-steps.ts'
 export { decideKeptList, type KeptList, type KeptListCommand } from './kept-lists/decide-kept-list.ts'
 export {
   KeepListBody,
@@ -21,7 +24,7 @@ export { isSameName, nameKeys, waysOfWriting, wholeNameKey } from './name-keys.t
 export { findPersonal } from './personal/find-personal.ts'
 export { registersPolicy } from './policy.ts'
 export { fieldTypesOf, type JudgedCriterion, meets, type Proposed, proposeChoice, readsRestricted } from './propose.ts'
-export { keyIn, type LiveRecord, recordAsOf, unitsIn, withValues } from './record-state.ts'
+export { keyIn, type LiveRecord, recordAsOf, replayRecord, unitsIn, withValues } from './record-state.ts'
 export { registerRefusals } from './refusals.ts'
 export type { RegisterField } from './register-field.ts'
 export { RECORD_STREAM, type RecordFact, type SheetRow, type Value, Values } from './schema.ts'

@@ -9,6 +9,7 @@ export function inScope(scope: Scope) {
   const clauses = scope.clauses.map(({ relation, ids }) => {
     const list = sql`${[...ids]}::text[]`
     if (relation === 'own') return sql`keeper = any(${list})`
+    if (relation === 'heir') return sql`waiting_for && ${list}`
     return relation === 'recipient' ? sql`concerned && ${list}` : sql`false`
   })
   return clauses.length === 0 ? sql`false` : sql`(${sql.join(clauses, sql` or `)})`

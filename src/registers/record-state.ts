@@ -7,7 +7,12 @@ export interface LiveRecord {
   readonly id: string
   readonly version: number
   readonly register: string
+  /** Whose it is; of a record that waits for one of several heirs, the unit that ended. */
   readonly keeper: UnitId
+  /** In whose book it was entered. */
+  readonly enteredBy: UnitId
+  /** The units of which one takes it over from its ended keeper; mostly nobody. */
+  readonly waitingFor: readonly UnitId[]
   readonly enteredOn: PlainDate
   readonly isWithdrawn: boolean
   readonly values: ReadonlyMap<string, Value>
@@ -47,6 +52,11 @@ function evolve(state: LiveRecord, { fact, ...recorded }: Recorded<RecordFact>):
     case 'record.attached':
     case 'record.detached':
       return { ...state, attachments: withAttachment(state.attachments, recorded, fact) }
+    case 'record.handed-over':
+      return { ...state, keeper: fact.to, waitingFor: [] }
+    case 'record.awaiting-heir':
+    case 'record.given-back':
+      return { ...state, keeper: fact.keeper, waitingFor: fact.heirs }
   }
 }
 
@@ -61,7 +71,8 @@ export function replayRecord(history: readonly Recorded<RecordFact>[]): LiveReco
   const { register, keeper, values, marked, from } = first.fact
   const last = history.reduce((found, one) => (one.version > found.version ? one : found), first)
   const begun: LiveRecord = {
-    ...{ id: first.streamId, version: first.version, register, keeper, enteredOn: first.effectiveOn, isWithdrawn: false },
+    ...{ id: first.streamId, version: first.version, register, enteredOn: first.effectiveOn, isWithdrawn: false },
+    ...{ keeper, enteredBy: keeper, waitingFor: [] },
     ...{ values: withValues(new Map(), values), tasks: [], attachments: [], history },
     ...{ marked: marked ?? null, from: from ?? null, recordedAt: last.recordedAt },
   }

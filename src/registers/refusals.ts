@@ -134,6 +134,21 @@ export const registerRefusals = defineRefusals({
     vi: 'Danh sách này đang dùng, không cần khôi phục.',
     en: 'This list stands; there is nothing to bring back.',
   },
+  HANDOVER_NOT_WAITING: {
+    kind: 'conflict',
+    vi: 'Bản ghi này không còn chờ nhận bàn giao; hiện {keeper} giữ.',
+    en: 'This record waits to be taken over no more; {keeper} keeps it now.',
+  },
+  HANDOVER_NO_HEIR: {
+    kind: 'invalid',
+    vi: '{unit} không thuộc các cơ quan được nhận bàn giao bản ghi này.',
+    en: '{unit} is none of the agencies that may take this record over.',
+  },
+  HANDOVER_NOT_TAKEN: {
+    kind: 'conflict',
+    vi: 'Bản ghi này không do ai nhận bàn giao bằng tay, nên không trả lại được.',
+    en: 'Nobody took this record over by hand, so it cannot be given back.',
+  },
   REGISTER_DATE_WRONG: {
     kind: 'invalid',
     vi: 'Ngày {date} phải từ ngày vào sổ ({from}) đến hôm nay ({today}).',

@@ -67,9 +67,14 @@ const v1 = z.literal(1).default(1)
 const fact = <const N extends string, S extends z.ZodRawShape>(name: N, shape: S) =>
   z.strictObject({ type: z.literal(`record.${name}` as const), typeVersion: v1, effectiveOn: PlainDateText.optional(), ...shape })
 
+const because = z.array(z.string().max(120)).max(40)
+const heirs = z.array(UnitId).max(1000)
+
 /**
  * The facts of a record. `changed` holds from its day on; `corrected` says what was so from the beginning; both hold only the fields that differ.
  * `task-made` is the task that a point became; `detached` names the entry of the file that is taken away by its version.
+ * Of the end of its keeper: `handed-over` to its heir, by rule or by a person who took it; `awaiting-heir`
+ * where several are heirs; `given-back` by who took it. `because` = ids of successions.
  */
 export const RecordFact = z.discriminatedUnion('type', [
   fact('entered', {
@@ -85,5 +90,8 @@ export const RecordFact = z.discriminatedUnion('type', [
     ...{ note: ContentHash.nullable(), restricted: z.boolean() },
   }),
   fact('detached', { entry: z.int().min(2), reason: ContentHash }),
+  fact('handed-over', { from: UnitId, to: UnitId, way: z.enum(['rule', 'person']), because }),
+  fact('awaiting-heir', { keeper: UnitId, heirs, because }),
+  fact('given-back', { from: UnitId, keeper: UnitId, heirs, reason: ContentHash }),
 ])
 export type RecordFact = z.infer<typeof RecordFact> & NewFact

@@ -12,10 +12,12 @@ import {
   readStreams,
   type Tx,
 } from '../storage/index.ts'
+import { bookKey } from './handover/book-key.ts'
+import { rootOf } from './handover/decide-handover.ts'
 import { facetsIn } from './lists/record-facets.ts'
 import { type Span, spansOf } from './lists/spans.ts'
 import { nameKeys } from './name-keys.ts'
-import { heldTexts, keyIn, type LiveRecord, recordAsOf, replayRecord, searchedTexts, textHashes, unitsIn } from './record-state.ts'
+import { heldTexts, type LiveRecord, recordAsOf, replayRecord, searchedTexts, textHashes, unitsIn } from './record-state.ts'
 import { RECORD_STREAM, RecordFact } from './schema.ts'
 
 const records = (history: readonly Recorded[]) => history.map((one) => ({ ...one, fact: RecordFact.parse(one.fact) as RecordFact })) // parsed; the branded optional day is the only difference
@@ -77,6 +79,12 @@ function listedOf(state: LiveRecord, texts: Texts) {
   }
 }
 
+/** On whose succession a record rests that was handed over or waits; null where its keeper has it by entry. */
+const handedFrom = (state: LiveRecord): string | null => {
+  const root = state.history.length > 1 ? rootOf(state) : state.keeper
+  return root === state.keeper && state.waitingFor.length === 0 ? null : root
+}
+
 /** The rows of records as their facts leave them, and what they were before. */
 async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
   const spans = states.filter(({ version }) => version > 1).flatMap(({ history }) => spansOf(history))
@@ -87,23 +95,28 @@ async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
     const name = title?.kind === 'text' ? textOf(texts.get(title.text)) : ''
     return {
       ...{ ...listedOf(state, texts), version: state.version, tasks: state.tasks.map(({ taskId }) => taskId) },
-      ...{ recorded_at: state.recordedAt, title_hash: title?.kind === 'text' ? title.text : null, unique_key: keyIn(state) },
+      ...{ recorded_at: state.recordedAt, title_hash: title?.kind === 'text' ? title.text : null, unique_key: bookKey(state) },
+      ...{ waiting_for: state.waitingFor, handed_from: handedFrom(state) },
       ...{ import_id: state.from?.importId ?? null, text_hashes: heldTexts(state), name_keys: nameKeys(name) },
     }
   })
   const statement = sql`
     insert into register_record (record_id, version, register_id, keeper, concerned, tasks, entered_on, is_withdrawn, recorded_at, title_hash, dated,
-      state, unique_key, import_id, text_hashes, search_folded, name_keys, facets, has_spans)
+      state, unique_key, import_id, text_hashes, search_folded, name_keys, facets, has_spans,
+      waiting_for, handed_from)
     select record_id, version, register_id, keeper, array(select jsonb_array_elements_text(concerned)), array(select jsonb_array_elements_text(tasks)),
       entered_on, is_withdrawn, recorded_at, title_hash, dated, state, unique_key, import_id, array(select jsonb_array_elements_text(text_hashes)),
-      search_folded, array(select jsonb_array_elements(name_keys)::bigint), array(select jsonb_array_elements_text(facets)), version > 1
+      search_folded, array(select jsonb_array_elements(name_keys)::bigint), array(select jsonb_array_elements_text(facets)), version > 1,
+      array(select jsonb_array_elements_text(waiting_for)), handed_from
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (record_id text, version integer, register_id text, keeper text, concerned jsonb,
       tasks jsonb, entered_on date, is_withdrawn boolean, recorded_at timestamptz, title_hash text, dated date, state text, unique_key text,
-      import_id text, text_hashes jsonb, search_folded text, name_keys jsonb, facets jsonb)
+      import_id text, text_hashes jsonb, search_folded text, name_keys jsonb, facets jsonb,
+      waiting_for jsonb, handed_from text)
     on conflict (record_id) do update set version = excluded.version, keeper = excluded.keeper, concerned = excluded.concerned,
       tasks = excluded.tasks, is_withdrawn = excluded.is_withdrawn, recorded_at = excluded.recorded_at, title_hash = excluded.title_hash,
       dated = excluded.dated, state = excluded.state, unique_key = excluded.unique_key, text_hashes = excluded.text_hashes,
-      search_folded = excluded.search_folded, name_keys = excluded.name_keys, facets = excluded.facets, has_spans = excluded.has_spans`
+      search_folded = excluded.search_folded, name_keys = excluded.name_keys, facets = excluded.facets, has_spans = excluded.has_spans,
+      waiting_for = excluded.waiting_for, handed_from = excluded.handed_from`
   await executeBehind(tx, statement)
   if (spans.length > 0) await writeSpans(tx, spans, texts)
 }

@@ -3,6 +3,7 @@ import { FileKind } from '../files/index.ts'
 import { PlainDateText } from '../kernel/index.ts'
 import { UnitName } from '../tasks/index.ts'
 import { EntryPeriod, RecordCheck, StateTable, Worsening } from './definition.ts'
+import { HandoverView } from './handover/views.ts'
 import { ProposalRule } from './proposal-rule.ts'
 import { RegisterField } from './register-field.ts'
 import { Mark } from './schema.ts'
@@ -102,6 +103,7 @@ export const RecordEvent = z.object({
   fields: z.array(z.string()),
   /** The file that was attached or taken away; its name is null where it was redacted or is withheld from the reader. */
   file: z.object({ name: text, isWithheld: z.boolean() }).nullable(),
+  handover: HandoverView.nullable(),
 })
 export type RecordEvent = z.infer<typeof RecordEvent>
 

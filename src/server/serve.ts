@@ -5,6 +5,7 @@ import { startScanReading } from '../flows/directives/scans/read-waiting-scans.t
 import type { House } from '../flows/house.ts'
 import { SYSTEM } from '../flows/open-house.ts'
 import { recountOnTurn } from '../flows/procedures/recount-dossiers.ts'
+import { handOverRecords } from '../flows/registers/handover/hand-over-records.ts'
 import { keepBoard } from '../flows/storekeeping/keep-board.ts'
 import { keepSums } from '../flows/storekeeping/keep-sums.ts'
 import { deliverMail, type MailSite, type MailTransport } from '../flows/urging/deliver-mail.ts'
@@ -97,6 +98,19 @@ function startTurns(house: House, { log }: ServeOptions): Rounds {
   return startRounds(TURNS_EVERY_MS, work, (error) => log.error({ err: error }, 'dossiers not counted anew'))
 }
 
+/** Hands records of ended keepers over: when the program starts, when a day begins, and what a reform left for later. */
+function startHandovers(house: House, { log }: ServeOptions): Rounds {
+  let told: PlainDate | undefined
+  const work = async (): Promise<void> => {
+    const today = dayOf(house.clock())
+    if (told === today && house.handoverWish?.isBehind !== true) return
+    if (house.handoverWish) house.handoverWish.isBehind = false
+    await handOverRecords(house, SYSTEM)
+    told = today
+  }
+  return startRounds(TURNS_EVERY_MS, work, (error) => log.error({ err: error }, 'records not handed over'))
+}
+
 function started(server: ServerType): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -118,7 +132,14 @@ export async function serve(house: House, options: ServeOptions): Promise<Runnin
   const port = await started(server)
   const sealer = startSealer(house.store, SEAL_EVERY_MS, (error) => options.log.error({ err: error }, 'sealing failed'))
   const scans = startScanReading(house, (error) => options.log.error({ err: error }, 'scan not read'))
-  const rounds = [...startMail(house, options), startBoard(house, options), startSums(house, options), startTurns(house, options), scans]
+  const rounds = [
+    ...startMail(house, options),
+    startBoard(house, options),
+    startSums(house, options),
+    startTurns(house, options),
+    startHandovers(house, options),
+    scans,
+  ]
   const coolReader = keepReaderWarm(house.childEntry)
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))

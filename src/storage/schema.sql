@@ -1277,6 +1277,8 @@ create table register_record (
   name_keys bigint[] not null default '{}'::bigint[],
   facets text[] not null default '{}'::text[],
   has_spans boolean not null default false,
+  waiting_for text[] not null default '{}'::text[],
+  handed_from text,
   constraint register_record_pkey PRIMARY KEY (record_id)
 );
 CREATE INDEX register_record_import ON public.register_record USING btree (import_id) WHERE (import_id IS NOT NULL);
@@ -1285,6 +1287,7 @@ CREATE INDEX register_record_name ON public.register_record USING btree (registe
 CREATE INDEX register_record_names ON public.register_record USING gin (name_keys);
 CREATE INDEX register_record_order ON public.register_record USING btree (register_id, COALESCE(dated, entered_on) DESC, record_id);
 CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks);
+CREATE INDEX register_record_waiting ON public.register_record USING btree (register_id, record_id) WHERE (waiting_for <> '{}'::text[]);
 CREATE INDEX register_record_written ON public.register_record USING btree (register_id, recorded_at DESC, record_id);
 alter table register_record enable row level security -- forced;
 
@@ -2016,7 +2019,7 @@ create policy removing on reform_item for delete to public using (( SELECT scope
 create policy adding on register_record for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on register_record for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);
 create policy inside on register_record for select to owner using ((SESSION_USER <> CURRENT_USER));
-create policy reading on register_record for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('register-record'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids))));
+create policy reading on register_record for select to public using ((( SELECT scope_writes() AS scope_writes) OR ( SELECT scope_sees_all('register-record'::text) AS scope_sees_all) OR (keeper = ANY (( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['own'::text]) AS scope_ids)::text[])) OR (concerned && ( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['recipient'::text]) AS scope_ids)) OR (waiting_for && ( SELECT scope_ids('register-record'::text, VARIADIC ARRAY['heir'::text]) AS scope_ids))));
 create policy removing on register_record for delete to public using (( SELECT scope_writes() AS scope_writes));
 create policy adding on register_record_span for insert to public with check (( SELECT scope_writes() AS scope_writes));
 create policy changing on register_record_span for update to public using (( SELECT scope_writes() AS scope_writes)) with check (true);

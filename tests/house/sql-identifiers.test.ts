@@ -77,9 +77,9 @@ describe('names in SQL come from allow-lists', () => {
   })
 })
 
-/** Stories that work in the name of the product itself: they decide who somebody is, look after the store, load what everybody sees, hand out mail, read scans that wait, count terms anew, or measure. */
+/** Stories that work in the name of the product itself: they decide who somebody is, look after the store, load what everybody sees, hand out mail, read scans that wait, count terms anew, hand records of ended keepers over, or measure. */
 const OF_THE_PRODUCT =
-  /^src\/flows\/(perform|sign-in|open-house|organizations\/keep-snapshot|calendar\/keep-calendar|calendar\/open-feed)\.ts$|^src\/flows\/(storekeeping|demo)\/|^src\/flows\/(evidence\/sweep-evidence|urging\/deliver-mail|digests\/queue-digests|procedures\/recount-dossiers|digests\/digest-of|directives\/scans\/read-waiting-scans)\.ts$|^src\/cli\/bench\//
+  /^src\/flows\/(perform|sign-in|open-house|organizations\/keep-snapshot|calendar\/keep-calendar|calendar\/open-feed)\.ts$|^src\/flows\/(storekeeping|demo)\/|^src\/flows\/(evidence\/sweep-evidence|urging\/deliver-mail|digests\/queue-digests|procedures\/recount-dossiers|registers\/handover\/hand-over-records|digests\/digest-of|directives\/scans\/read-waiting-scans)\.ts$|^src\/cli\/bench\//
 
 describe('a story that reads has the scope of its reader', () => {
   const flows = productSources().filter((file) => /^src\/(flows|server|cli)\/.*\.ts$/.test(file) && !OF_THE_PRODUCT.test(file))

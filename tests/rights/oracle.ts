@@ -121,7 +121,7 @@ export type Thing =
       readonly cameBy: readonly string[]
     }
   | { readonly what: 'explanation'; readonly askedBy: string; readonly askedOf: string }
-  | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[] }
+  | { readonly what: 'record'; readonly keptBy: string; readonly names: readonly string[]; readonly waitsFor: readonly string[] }
   | { readonly what: 'dossier'; readonly keptBy: string; readonly turnOf: string | null; readonly concerns: readonly string[] }
   | { readonly what: 'figure'; readonly countedBy: string; readonly receivedBy: string | null }
   | { readonly what: 'target'; readonly setFor: string }
@@ -170,6 +170,7 @@ const BUSINESS = {
   'it came by my unit': (it, { unit }) => it.what === 'difficulty' && it.cameBy.includes(unit),
   'it was asked of my unit': (it, { unit }) => it.what === 'explanation' && it.askedOf === unit,
   'it names my unit': (it, { unit }) => it.what === 'record' && it.names.includes(unit),
+  'its keeper ended and my unit is one of the heirs': (it, { unit }) => it.what === 'record' && it.waitsFor.includes(unit),
   'it is the turn of my unit': (it, { unit }) => it.what === 'dossier' && it.turnOf === unit,
   'it concerns my unit': (it, { unit }) => it.what === 'dossier' && it.concerns.includes(unit),
   'my unit counted it, or one below': (it, { unit, land }) =>
@@ -356,7 +357,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['explanation', 'my unit asks for it', 'read demand withdraw answer'],
     ['difficulty', 'it waits at my unit', SOLVE],
     ['difficulty', 'it came by my unit', 'read'],
-    ['record', 'my unit keeps it', 'read read-restricted enter change withdraw make-task'],
+    ['record', 'my unit keeps it', 'read read-restricted enter change withdraw make-task give-back'],
+    ['record', 'its keeper ended and my unit is one of the heirs', 'read take-over'],
     ['figure', 'any', 'read'],
     ...SMALL,
     ['target', 'any', SET],
@@ -382,7 +384,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['conclusion', 'it is about my unit', 'read'],
     ['recommendation', 'it is about my unit', 'read report'],
-    ['record', 'my unit keeps it', 'read read-restricted enter change withdraw'],
+    ['record', 'my unit keeps it', 'read read-restricted enter change withdraw give-back'],
+    ['record', 'its keeper ended and my unit is one of the heirs', 'read take-over'],
     ['record', 'it names my unit', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
     ...SMALL,
@@ -417,7 +420,8 @@ const ROLES: Readonly<Record<string, readonly Line[]>> = {
     ['unit report', 'my unit owes it', 'read write submit withdraw'],
     ['conclusion', 'it is about my unit', 'read'],
     ['recommendation', 'it is about my unit', 'read report'],
-    ['record', 'my unit keeps it', 'read read-restricted enter change withdraw'],
+    ['record', 'my unit keeps it', 'read read-restricted enter change withdraw give-back'],
+    ['record', 'its keeper ended and my unit is one of the heirs', 'read take-over'],
     ['record', 'it names my unit', 'read'],
     ['figure', 'my unit counted it, or one below', 'read'],
     ...SMALL,

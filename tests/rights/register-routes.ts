@@ -38,7 +38,7 @@ const sheet = (path: string, more: Record<string, string>): Route => ({
         deed: 'enter',
         makes: true,
       },
-      it: (actor) => ({ what: 'record', keptBy: keeperOf(actor), names: [] }),
+      it: (actor) => ({ what: 'record', keptBy: keeperOf(actor), names: [], waitsFor: [] }),
     },
   ],
 })
@@ -70,7 +70,7 @@ export const REGISTER_ROUTES: Readonly<Record<string, Route>> = {
     asks: (): readonly Ask[] => [
       {
         path: '/api/registers/conferences/records',
-        it: (actor) => ({ what: 'record', keptBy: keeperOf(actor), names: [] }),
+        it: (actor) => ({ what: 'record', keptBy: keeperOf(actor), names: [], waitsFor: [] }),
         ...{ deed: 'enter', makes: true },
         // Nothing that the register asks for: whoever may enter is told so.
         body: { commandId: newId(), values: {} },

@@ -179,7 +179,7 @@ function rowsOf({ id, it }: Kept, key: string): Rows {
     case 'record': {
       const head = { record_id: id, version: 1, register_id: 'conferences', entered_on: '2016-12-01', is_withdrawn: false, recorded_at: AT }
       const listed = { text_hashes: [], search_folded: '', name_keys: [], facets: [], has_spans: false }
-      return { register_record: [{ ...head, ...listed, keeper: it.keptBy, concerned: it.names, tasks: [] }] }
+      return { register_record: [{ ...head, ...listed, keeper: it.keptBy, concerned: it.names, waiting_for: it.waitsFor, tasks: [] }] }
     }
     case 'dossier': {
       const head = {

@@ -384,8 +384,8 @@ async function readThings(tx: Tx): Promise<Kept[]> {
   )
   const explanations = await sql<{ id: string; askedBy: string; askedOf: string }>`
     select explanation_id as id, office as "askedBy", unit as "askedOf" from explanation`.execute(tx)
-  const records = await sql<{ id: string; keptBy: string; names: string[] }>`
-    select record_id as id, keeper as "keptBy", concerned as names from register_record`.execute(tx)
+  const records = await sql<{ id: string; keptBy: string; names: string[]; waitsFor: string[] }>`
+    select record_id as id, keeper as "keptBy", concerned as names, waiting_for as "waitsFor" from register_record`.execute(tx)
   const dossiers = await sql<{ id: string; keptBy: string; turnOf: string | null; concerns: string[] }>`
     select dossier_id as id, keeper as "keptBy", turn_unit as "turnOf", concerned as concerns from dossier`.execute(tx)
   const figures = await sql<{ id: string; of: string; receivedBy: string }>`

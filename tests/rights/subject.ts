@@ -123,7 +123,7 @@ export function resourceOf(it: Thing): Resource {
       return difficultyResource({ assigner: unit(it.workOf), raisedBy: unit(it.raisedBy), waitsAt, through: units(it.cameBy) })
     }
     case 'record':
-      return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names) })
+      return recordResource({ keeper: unit(it.keptBy), concerned: units(it.names), waitingFor: units(it.waitsFor) })
     case 'dossier': {
       const turn = { unit: it.turnOf === null ? null : unit(it.turnOf) }
       return dossierResource({ keeper: unit(it.keptBy), turn, concerned: units(it.concerns) })

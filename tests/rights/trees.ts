@@ -141,7 +141,7 @@ function thingsOf(places: readonly number[][], units: readonly string[], people:
       { what: 'recommendation', followedBy: unit(1), foundBy: unit(3), about: [unit(6), ...some(7)] },
       { what: 'explanation', askedBy: unit(0), askedOf: unit(3) },
       { what: 'difficulty', workOf: unit(0), raisedBy: unit(2), waitsAt: unit(5), cameBy: [...some(6, 7), unit(5)] },
-      { what: 'record', keptBy: unit(6), names: some(1, 4, 2) },
+      { what: 'record', keptBy: unit(6), names: some(1, 4, 2), waitsFor: some(3, 5) },
       { what: 'dossier', keptBy: unit(5), turnOf: (at[2] ?? 0) % 4 === 0 ? null : unit(3), concerns: some(0, 4) },
       { what: 'figure', countedBy: unit(5), receivedBy: (at[6] ?? 0) % 4 === 0 ? null : unit(2) },
       { what: 'target', setFor: unit(4) },

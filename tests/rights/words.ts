@@ -74,6 +74,10 @@ export const RELATION_WORDS: Readonly<Record<string, Words>> = {
   'periodic-report recipient': { vi: 'gửi đơn vị mình', en: 'received by the own unit' },
   'register-record own': { vi: 'đơn vị mình giữ', en: 'kept by the own unit' },
   'register-record recipient': { vi: 'có tên đơn vị mình', en: 'that name the own unit' },
+  'register-record heir': {
+    vi: 'chờ nhận bàn giao mà đơn vị mình là một nơi nhận',
+    en: 'that wait for one of several heirs, the own unit among them',
+  },
   'dossier own': { vi: 'đơn vị mình giữ', en: 'kept by the own unit' },
   'dossier lead': { vi: 'đang đến lượt đơn vị mình', en: 'whose turn is that of the own unit' },
   'dossier recipient': { vi: 'đã hoặc sẽ qua đơn vị mình', en: 'that name the own unit, or came by it' },
@@ -203,6 +207,10 @@ export const VERB_WORDS: Readonly<Record<string, Words>> = {
   'dossier keep': { vi: 'tạm dừng, chuyển, đính chính, đóng', en: 'pause, move, correct, close' },
   unlock: { vi: 'mở khóa', en: 'unlock' },
   ...{ enter: { vi: 'vào sổ', en: 'enter' }, 'make-task': { vi: 'giao kết luận thành nhiệm vụ', en: 'make tasks of conclusions' } },
+  ...{
+    'take-over': { vi: 'nhận bàn giao', en: 'take over' },
+    'give-back': { vi: 'trả lại bản ghi đã nhận', en: 'give back what was taken over' },
+  },
   ...{ number: { vi: 'lấy số', en: 'number' }, send: { vi: 'gửi đi', en: 'send' }, reserve: { vi: 'giữ số', en: 'reserve' } },
   ...{
     register: { vi: 'đăng ký', en: 'register' },

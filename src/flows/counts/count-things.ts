@@ -1,7 +1,7 @@
 import { allows, type Principal } from '../../access/index.ts'
 import type { IndicatorDefinition } from '../../indicators/index.ts'
 import { dayOf, type Instant, type PlainDate, type UnitId } from '../../kernel/index.ts'
-import type { Organizations } from '../../organizations/index.ts'
+import { heirOf, type Organizations } from '../../organizations/index.ts'
 import type { DossierRow } from '../../procedures/store.ts'
 import type { LiveRecord } from '../../registers/index.ts'
 import type { Reader } from '../../storage/index.ts'
@@ -47,6 +47,23 @@ type Source = IndicatorDefinition['source']
 type DossierSource = Extract<Source, { kind: 'dossiers' }>
 type TaskSource = Extract<Source, { kind: 'tasks' }>
 
+/**
+ * Whether what is a unit's counts for those under another on a day: of a unit that ended, what its heirs have by then. What nobody of several heirs has
+ * taken yet counts above all of them and under none, so that no sum loses it or has it twice.
+ */
+function underOn(agencies: Organizations, unit: UnitId, on: PlainDate): (whose: UnitId) => boolean {
+  const under = new Set(agencies.subtreeOf(unit, on))
+  const known = new Map<UnitId, boolean>()
+  return (whose) => {
+    const answer = known.get(whose)
+    if (answer !== undefined) return answer
+    const { heirs } = heirOf(agencies, whose, on)
+    const found = under.has(whose) || (heirs.length > 0 && heirs.every((heir) => under.has(heir)))
+    known.set(whose, found)
+    return found
+  }
+}
+
 function unitOf(record: LiveRecord, { of }: RegisterSource): UnitId | null {
   if (of === null) return record.keeper
   const value = record.values.get(of)
@@ -59,14 +76,14 @@ async function recordsOf(counting: Counting, source: RegisterSource): Promise<Th
   const { db, unit, from, to: asOf, house, principal, agencies } = counting
   if (!allows(house.policy, principal, recordResource({ keeper: unit, concerned: [unit] }), 'read')) return null
   if (findRegister(house, source.register, asOf) === undefined) return null
-  const under = new Set(agencies.subtreeOf(unit, asOf))
+  const isUnder = underOn(agencies, unit, asOf)
   const isCountable = mayCount({ house, principal, asOf }, source)
   const reading = { house, principal, asOf, knownOn: knownDay(counting) }
   const things: Thing[] = []
   for await (const wave of waveStanding(db, reading, { registers: [source.register] })) {
     for (const record of wave.filter(isCountable)) {
       const whose = unitOf(record, source)
-      const amount = whose !== null && under.has(whose) ? amountOf(record, source, { from, to: asOf }) : null
+      const amount = whose !== null && isUnder(whose) ? amountOf(record, source, { from, to: asOf }) : null
       if (amount !== null) things.push({ kind: 'record', record, amount })
     }
   }

@@ -29,6 +29,7 @@ import type { House } from '../house.ts'
 import { authorize, perform } from '../perform.ts'
 import { recountAfterReform } from '../procedures/recount-dossiers.ts'
 import { flowRefusals } from '../refusals.ts'
+import { handOverAfterReform } from '../registers/handover/hand-over-records.ts'
 import { carryOver, heirsIn, isHandOver } from './carry-over.ts'
 import { endedOn, findStranded, type Stranded, strandedKey } from './find-stranded.ts'
 import { reformRefusals } from './refusals.ts'
@@ -173,6 +174,12 @@ async function applyIn(work: Work): Promise<Result<ReformWritten>> {
   return written(id, 0, facts, items.value.moved)
 }
 
+/** What follows the agencies by rule, each in its own transactions: the turns of dossiers, the keepers of records. */
+async function followReform(house: House, { account: actor, office }: Principal, how: { readonly anew?: boolean } = {}): Promise<void> {
+  await recountAfterReform(house, { actor, office })
+  await handOverAfterReform(house, { actor, office }, how)
+}
+
 /**
  * Applies a reviewed reform in one transaction: the agencies as its rows leave them, and every open thing of an ended unit handed to the
  * successor that was chosen, or left with a reason. Refuses a batch with faults, a day that has not come, and anything left undecided.
@@ -184,7 +191,7 @@ export async function applyReform(house: House, principal: Principal, body: Appl
     return may.ok ? await applyIn({ house, principal, tx, context, content, decisions }) : may
   })
   await house.organizations('anew')
-  if (done.ok) await recountAfterReform(house, { actor: principal.account, office: principal.office })
+  if (done.ok) await followReform(house, principal)
   return done
 }
 
@@ -249,6 +256,6 @@ export async function correctReform(
     return may.ok ? await correctIn({ house, principal, tx, context, content, decisions }, id, expectedVersion) : may
   })
   await house.organizations('anew')
-  if (done.ok) await recountAfterReform(house, { actor: principal.account, office: principal.office })
+  if (done.ok) await followReform(house, principal, { anew: true })
   return done
 }

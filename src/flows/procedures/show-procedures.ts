@@ -1,11 +1,10 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
 import { dayOf, formatInstant, type Instant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
-import { type Organizations, predecessorsOf } from '../../organizations/index.ts'
+import { heirOf, type Organizations, predecessorsOf } from '../../organizations/index.ts'
 import {
   type BesideLate,
   type DossierItem,
   type DossierList,
-  heirOf,
   isAfterDue,
   type ProcedureDefinition,
   type ProcedureItem,

@@ -1,6 +1,15 @@
 import { type Principal, scopeOf } from '../../access/index.ts'
 import { type Locale, ok, type PlainDate, plainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
-import { findPersonal, keyIn, markedBy, type RegisterDefinition, registerRefusals, type Value, type Values } from '../../registers/index.ts'
+import {
+  bookKey,
+  findPersonal,
+  type LiveRecord,
+  markedBy,
+  type RegisterDefinition,
+  registerRefusals,
+  type Value,
+  type Values,
+} from '../../registers/index.ts'
 import { findKeys, findNamed, lockBook } from '../../registers/list-store.ts'
 import type { Tx } from '../../storage/index.ts'
 import type { House } from '../house.ts'
@@ -62,17 +71,18 @@ export function keyNames({ key, fields }: Pick<RegisterDefinition, 'key' | 'fiel
   return { 'fields.vi': said('vi'), 'fields.en': said('en') }
 }
 
-/** That no other standing record of the book has the key of this one (REGISTER_KEY_TWICE); waits for others who enter into the book. */
+/** That no other standing record of the book has the key of this one (REGISTER_KEY_TWICE); waits for others who enter into the book. What leaves the key of a record as it is is never refused. */
 export async function checkKey(
   tx: Tx,
   { definition }: Pick<Entering, 'definition'>,
-  of: { readonly keeper: UnitId; readonly values: ReadonlyMap<string, Value>; readonly own: string | null },
+  of: { readonly keeper: UnitId; readonly values: ReadonlyMap<string, Value>; readonly own: LiveRecord | null },
 ): Promise<Result<true>> {
-  const key = keyIn({ values: of.values, marked: markedBy(definition) })
-  if (key === null) return ok(true)
-  const book = { register: definition.registerId, keeper: of.keeper }
+  const { keeper, values, own } = of
+  const key = bookKey({ values, marked: markedBy(definition), keeper, enteredBy: own?.enteredBy ?? keeper })
+  if (key === null || (own !== null && key === bookKey(own))) return ok(true)
+  const book = { register: definition.registerId, keeper }
   await lockBook(tx, book)
   const holder = (await findKeys(tx, { ...book, keys: [key] })).get(key)
-  if (holder === undefined || holder === of.own) return ok(true)
+  if (holder === undefined || holder === own?.id) return ok(true)
   return refuse(registerRefusals, 'REGISTER_KEY_TWICE', keyNames(definition))
 }

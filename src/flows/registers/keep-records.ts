@@ -148,7 +148,7 @@ async function commandOf(
   const links = await checkLinks(tx, story, [values.value])
   if (!links.ok) return links
   const after = withValues(record.values, values.value)
-  const key = await checkKey(tx, story, { keeper: record.keeper, values: after, own: record.id })
+  const key = await checkKey(tx, story, { keeper: record.keeper, values: after, own: record })
   return key.ok ? ok({ action: request.action, values: values.value, reason }) : key
 }
 

@@ -1,19 +1,11 @@
 import { allows, type Principal, scopeOf } from '../../access/index.ts'
 import type { PlainDate, UnitId } from '../../kernel/index.ts'
-import {
-  attachedIn,
-  type LiveRecord,
-  type RecordItem,
-  type RegisterDefinition,
-  unitsIn,
-  type Value,
-  type ValueView,
-} from '../../registers/index.ts'
+import { attachedIn, type LiveRecord, type RecordItem, type RegisterDefinition, type Value, type ValueView } from '../../registers/index.ts'
 import { findNamed } from '../../registers/list-store.ts'
 import { findContents, type Reader } from '../../storage/index.ts'
 import type { House } from '../house.ts'
 import { hashesIn, textIn } from '../tasks/fact-texts.ts'
-import { recordResource } from './open-record.ts'
+import { resourceOf } from './open-record.ts'
 
 /** Who reads, as of which day. */
 export interface Reading {
@@ -71,7 +63,7 @@ export const restrictedIn = ({ fields }: Pick<RegisterDefinition, 'fields'>): Re
 
 /** Whether the reader may read what is restricted in a record. */
 export const opensRestricted = ({ house, principal }: Reading, record: LiveRecord): boolean =>
-  allows(house.policy, principal, recordResource({ keeper: record.keeper, concerned: unitsIn(record.values) }), 'read-restricted')
+  allows(house.policy, principal, resourceOf(record), 'read-restricted')
 
 /** A record as lists show it; `restricted` = the fields that are withheld from who may not read them. */
 export function itemOf(names: Names, reading: Reading, of: { record: LiveRecord; restricted: ReadonlySet<string> }): RecordItem {

@@ -7,10 +7,19 @@ import type { House } from '../house.ts'
 import { authorize } from '../perform.ts'
 import { flowRefusals } from '../refusals.ts'
 
-/** A record as the access table sees it. */
-export function recordResource({ keeper, concerned }: { readonly keeper: UnitId; readonly concerned: readonly UnitId[] }): Resource {
-  return { kind: 'register-record', relations: { own: [keeper], recipient: concerned } }
+/** A record as the access table sees it; `waitingFor` = the heirs of its ended keeper of which one takes it over. */
+export function recordResource(of: {
+  readonly keeper: UnitId
+  readonly concerned: readonly UnitId[]
+  readonly waitingFor?: readonly UnitId[]
+}): Resource {
+  const { keeper, concerned, waitingFor = [] } = of
+  return { kind: 'register-record', relations: { own: [keeper], recipient: concerned, heir: waitingFor } }
 }
+
+/** The same of a record as it stands. */
+export const resourceOf = ({ keeper, values, waitingFor }: Pick<LiveRecord, 'keeper' | 'values' | 'waitingFor'>): Resource =>
+  recordResource({ keeper, concerned: unitsIn(values), waitingFor })
 
 /** The definition of a register on a day; the last pack that defines it decides. */
 export function findRegister(house: House, register: string, on: PlainDate): RegisterDefinition | undefined {
@@ -37,6 +46,6 @@ export async function openRecord(
 ): Promise<Result<LiveRecord>> {
   const record = await readRecord(db, id)
   if (record === undefined) return refuse(flowRefusals, 'NOT_FOUND')
-  const may = authorize(house, principal, recordResource({ keeper: record.keeper, concerned: unitsIn(record.values) }), verb)
+  const may = authorize(house, principal, resourceOf(record), verb)
   return may.ok ? ok(record) : may
 }

@@ -1,5 +1,6 @@
 import { allows, type Principal } from '../../access/index.ts'
 import { dayOf, ok, type PlainDate, type Result } from '../../kernel/index.ts'
+import type { Organizations } from '../../organizations/index.ts'
 import {
   areaClass,
   type LiveRecord,
@@ -9,7 +10,6 @@ import {
   type RegisterDefinition,
   recordAsOf,
   stateIn,
-  unitsIn,
 } from '../../registers/index.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
 import { TaskText } from '../../tasks/index.ts'
@@ -23,10 +23,11 @@ import { askedDay, unitName } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
 import { namePeople } from '../tasks/name-people.ts'
 import { attachmentsOf, fileOfEvent, type Shown } from './attachments/show-attachments.ts'
+import { nameHandover } from './handover/name-handover.ts'
 import { VERBS } from './keep-records.ts'
 import { readStanding, registerView } from './list-records.ts'
 import { itemOf, type Names, namesFor, opensRestricted, type Reading, restrictedIn } from './name-records.ts'
-import { openRecord, recordResource, registerOf } from './open-record.ts'
+import { openRecord, registerOf, resourceOf } from './open-record.ts'
 
 async function tasksOf(tx: Tx, { house, principal }: Reading, record: LiveRecord): Promise<RecordDetail['tasks']> {
   const tasks = await readTasks(
@@ -46,13 +47,13 @@ async function tasksOf(tx: Tx, { house, principal }: Reading, record: LiveRecord
   })
 }
 
-function eventsOf(names: Names, shown: Shown): RecordDetail['events'] {
+function eventsOf(names: Names, shown: Shown, agencies: Organizations): RecordDetail['events'] {
   return shown.whole.history.map(({ fact, version, effectiveOn: on, recordedAt, actor, office }) => {
     const file = fileOfEvent(names, shown, { version, fact })
     return {
       ...{ version, type: fact.type, on, recordedAt, by: shown.people.get(actor) ?? actor, unit: names.unit(office) },
       reason: 'reason' in fact && file?.isWithheld !== true ? names.text(fact.reason) : null,
-      ...{ fields: 'values' in fact ? Object.keys(fact.values) : [], file },
+      ...{ fields: 'values' in fact ? Object.keys(fact.values) : [], file, handover: nameHandover(agencies, fact, on) },
     }
   })
 }
@@ -88,7 +89,7 @@ export function showRecord(
     if (!found.ok) return found
     const definition = found.value
     const names = await namesFor(tx, reading, [whole, record])
-    const resource = recordResource({ keeper: whole.keeper, concerned: unitsIn(whole.values) })
+    const resource = resourceOf(whole)
     const may = (action: keyof typeof VERBS): boolean => !whole.isWithdrawn && allows(house.policy, principal, resource, VERBS[action])
     const people = await namePeople(
       tx,
@@ -99,7 +100,11 @@ export function showRecord(
       ...itemOf(names, reading, { record, restricted: restrictedIn(definition) }),
       ...{ version: whole.version, definition: registerView(reading, definition, 0), asOf: reading.asOf },
       moves: whole.isWithdrawn || !may('change') ? [] : [...movesFrom(definition, stateIn(definition, whole.values))],
-      ...{ tasks: await tasksOf(tx, reading, record), events: eventsOf(names, shown), ...attachmentsOf(names, shown) },
+      ...{
+        tasks: await tasksOf(tx, reading, record),
+        events: eventsOf(names, shown, await house.organizations()),
+        ...attachmentsOf(names, shown),
+      },
       demandsFor: whole.isWithdrawn ? null : await demandsFor(reading, whole, definition),
       allowed: (['change', 'correct', 'withdraw', 'make-task', 'attach', 'detach'] as const).filter(may),
     })

@@ -265,7 +265,7 @@ const principals: fc.Arbitrary<Principal> = fc
     reach: Object.fromEntries(Object.entries(reach).map(([unit, under]) => [unit, under.map((one) => UnitId.parse(one))])),
   }))
 
-const RELATIONS = ['assigner', 'lead', 'coordinator', 'recipient', 'own', 'subtree', 'self', 'handler'] as const
+const RELATIONS = ['assigner', 'lead', 'coordinator', 'recipient', 'own', 'heir', 'subtree', 'self', 'handler'] as const
 /** Any table at all, so that a relation that no row of today names is tried too. */
 const tables: fc.Arbitrary<readonly PolicyRow[]> = fc.array(
   fc.record({

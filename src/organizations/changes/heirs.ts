@@ -121,3 +121,21 @@ export function soleHeir(portions: readonly Portion[]): UnitId | undefined {
   const [only] = portions
   return portions.length === 1 && only?.units.length === 1 && isSame(only.share, WHOLE) ? only.units[0] : undefined
 }
+
+/** Who has on a day what a unit had: itself or its sole heir, else nobody with those who share it. */
+export interface HeirOn {
+  /** null = the unit ended and several share what it had, or nobody has it. */
+  readonly unit: UnitId | null
+  /** The unit that was asked about when it has ended. */
+  readonly ended: UnitId | null
+  readonly heirs: readonly UnitId[]
+}
+
+/** A unit on a day: itself, or its sole heir, or nobody with those who share what it had. */
+export function heirOf(agencies: Organizations, unit: UnitId, on: PlainDate): HeirOn {
+  if (agencies.findUnit(unit, on) !== undefined || agencies.versionsOf(unit).length === 0) return { unit, ended: null, heirs: [] }
+  const heirs = heirsAfterEnd(agencies, unit, on)
+  const [only] = heirs
+  if (heirs.length === 1 && only !== undefined) return { unit: only, ended: unit, heirs }
+  return { unit: null, ended: unit, heirs }
+}

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { parseInstant, plainDate, unwrap } from '../../kernel/index.ts'
-import { organizations, Succession, UnitVersion } from '../../organizations/index.ts'
+import { heirOf, organizations, Succession, UnitVersion } from '../../organizations/index.ts'
 import { momentOf, PlayedDossier, packProcedure, text, unit } from '../testing.ts'
 import { isAfterDue } from './count-turn.ts'
 import { recountTurn } from './decide-dossier.ts'
 import { dossierAsOf, unitsOf } from './dossier-state.ts'
-import { heirOf } from './find-seat.ts'
 
 const compulsory = packProcedure('compulsory-rehabilitation')
 

@@ -1,5 +1,6 @@
 import { dayOfMoment, isBefore, type Moment } from '../../calendar/index.ts'
 import { dayOf, type Instant, ok, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { heirOf } from '../../organizations/index.ts'
 import { besideTurns } from '../beside/count-beside.ts'
 import { type BesideCommand, decideBeside } from '../beside/decide-beside.ts'
 import { tellBeside } from '../beside/tell-beside.ts'
@@ -10,7 +11,6 @@ import type { BesideTurn, DossierFact, NextStep, Paper, Turn } from '../schema.t
 import { checkCorrected } from './check-corrected.ts'
 import { type Counting, turnOf } from './count-turn.ts'
 import { corrected, type LiveDossier, movesOn, replayDossier, runningOf, type StepRun } from './dossier-state.ts'
-import { heirOf } from './find-seat.ts'
 import { checkSeats, checkUnit } from './name-units.ts'
 import { beginStep, checkMoment, followStep, momentText } from './next-step.ts'
 

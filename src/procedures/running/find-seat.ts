@@ -1,16 +1,11 @@
 import { isValidOn, type PlainDate, type UnitId } from '../../kernel/index.ts'
-import { heirsAfterEnd, type Organizations } from '../../organizations/index.ts'
+import { type HeirOn, heirOf, type Organizations } from '../../organizations/index.ts'
 import type { ProcedureDefinition } from '../definition/definition.ts'
 import type { Seat } from '../definition/seat.ts'
 
 /** Who acts on a day: the row of the seat, the unit that has it then, and the units that took over from one that ended without a sole heir. */
-export interface SeatOn {
+export interface SeatOn extends HeirOn {
   readonly seat: Seat
-  /** null = nobody is named or known, or several share what the ended unit had. */
-  readonly unit: UnitId | null
-  /** The unit that was meant when it has ended. */
-  readonly ended: UnitId | null
-  readonly heirs: readonly UnitId[]
   /** The unit follows the step in place of the person concerned. */
   readonly isPerson: boolean
 }
@@ -77,13 +72,4 @@ export function findSeat(
   const isPerson = seat.unit.by === 'person'
   if (meant === null) return { seat, unit: null, ended: null, heirs: [], isPerson }
   return { seat, ...heirOf(agencies, meant, on), isPerson }
-}
-
-/** A unit on a day: itself, or its sole heir, or nobody with those who share what it had. */
-export function heirOf(agencies: Organizations, unit: UnitId, on: PlainDate): Pick<SeatOn, 'unit' | 'ended' | 'heirs'> {
-  if (agencies.findUnit(unit, on) !== undefined || agencies.versionsOf(unit).length === 0) return { unit, ended: null, heirs: [] }
-  const heirs = heirsAfterEnd(agencies, unit, on)
-  const [only] = heirs
-  if (heirs.length === 1 && only !== undefined) return { unit: only, ended: unit, heirs }
-  return { unit: null, ended: unit, heirs }
 }

@@ -28,6 +28,7 @@ import { proceduresEnglish } from './figures/en-procedures.ts'
 import { reconciliationsEnglish } from './figures/en-reconciliations.ts'
 import { substitutesEnglish } from './figures/en-substitutes.ts'
 import { targetsEnglish } from './figures/en-targets.ts'
+import { handoverEnglish } from './registers/en-handover.ts'
 
 /** English by the Vietnamese source. A test finds every id of the screens here. */
 export const english: Record<string, string> = {
@@ -38,6 +39,7 @@ export const english: Record<string, string> = {
   ...explanationsEnglish,
   ...followUpEnglish,
   ...registersEnglish,
+  ...handoverEnglish,
   ...booksEnglish,
   ...documentsEnglish,
   ...figuresEnglish,

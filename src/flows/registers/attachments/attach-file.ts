@@ -8,14 +8,13 @@ import {
   type RecordCommand,
   type RecordRequest,
   registerRefusals,
-  unitsIn,
 } from '../../../registers/index.ts'
 import { findContents, putContent, type Tx } from '../../../storage/index.ts'
 import { findCitable } from '../../evidence/open-evidence.ts'
 import type { House } from '../../house.ts'
 import { authorize, notAllowed } from '../../perform.ts'
 import { textIn } from '../../tasks/fact-texts.ts'
-import { recordResource } from '../open-record.ts'
+import { resourceOf } from '../open-record.ts'
 
 interface Asked<A extends RecordRequest['action']> {
   readonly house: House
@@ -37,7 +36,7 @@ function refusePersonNumber(said: Name, text: string | null): Result<true> {
 
 /** Who closes or takes away a restricted file must be able to read it. */
 function mayTouch({ house, principal, record }: Omit<Asked<'attach'>, 'request'>, isRestricted: boolean): Result<true> {
-  const resource = recordResource({ keeper: record.keeper, concerned: unitsIn(record.values) })
+  const resource = resourceOf(record)
   return isRestricted ? authorize(house, principal, resource, 'read-restricted') : ok(true)
 }
 

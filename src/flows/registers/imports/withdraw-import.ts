@@ -1,14 +1,21 @@
 import { type Principal, scopeOf } from '../../../access/index.ts'
 import { type RecordsImported, recordRowRefusals } from '../../../exchange/index.ts'
 import { allOk, dayOf, ok, type Result, refuse } from '../../../kernel/index.ts'
-import { decideRecord } from '../../../registers/index.ts'
+import { decideRecord, isActedOn } from '../../../registers/index.ts'
 import { listImported } from '../../../registers/list-store.ts'
-import { appendRecords, readRecordsAsOf } from '../../../registers/store.ts'
-import { putContent } from '../../../storage/index.ts'
+import { appendRecords, readRecords, readRecordsAsOf } from '../../../registers/store.ts'
+import { putContent, type Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
 import { perform } from '../../perform.ts'
 import { flowRefusals } from '../../refusals.ts'
 import { registerOf } from '../open-record.ts'
+
+/** How many of some records somebody has acted on; that a keeper ended and the rule handed its records over is nobody's act. */
+async function countActedOn(tx: Tx, found: readonly { readonly id: string; readonly version: number }[]): Promise<number> {
+  const later = found.flatMap(({ id, version }) => (version > 1 ? [id] : []))
+  const histories = later.length === 0 ? new Map() : await readRecords(tx, later)
+  return later.filter((id) => isActedOn(histories.get(id) ?? [])).length
+}
 
 /**
  * Takes a whole import back while nobody has acted on its records, once per command id: each is withdrawn with the reason and kept. Refuses an import
@@ -23,7 +30,7 @@ export function withdrawRecords(
   return perform(house, principal, command, async (tx, context) => {
     const found = await listImported(tx, scopeOf(house.policy, principal, 'register-record', 'withdraw'), importId)
     if (found.length === 0) return refuse(flowRefusals, 'NOT_FOUND')
-    const touched = found.filter(({ version }) => version > 1).length
+    const touched = await countActedOn(tx, found)
     if (touched > 0) return refuse(recordRowRefusals, 'RECORDS_IMPORT_IN_USE', { touched })
     const hash = await putContent(tx, reason)
     const today = dayOf(context.now)

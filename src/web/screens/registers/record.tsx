@@ -7,6 +7,7 @@ import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { ExplanationsOf } from '../explanations/explanations-of.tsx'
+import { HandoverText, isByRule } from './handover/handover-text.tsx'
 import { MoveSheet } from './move-sheet.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { AttendanceSheet, ChangeSheet, TaskSheet, WithdrawSheet } from './record-sheets.tsx'
@@ -27,6 +28,9 @@ const EVENT_TEXTS: Readonly<Record<string, string>> = {
   'record.task-made': 'Giao thành nhiệm vụ',
   'record.attached': 'Đính kèm tệp',
   'record.detached': 'Gỡ tệp đính kèm',
+  'record.handed-over': 'Bàn giao bản ghi',
+  'record.awaiting-heir': 'Chờ nhận bàn giao',
+  'record.given-back': 'Trả lại, chờ nhận bàn giao',
 }
 
 function Points({
@@ -119,7 +123,10 @@ function Life({ record }: { record: RecordDetail }) {
             <p>
               <strong>{t(EVENT_TEXTS[event.type] ?? event.type)}</strong> <span className="soft">{showDate(event.on)}</span>
             </p>
-            <p className="soft">{t('{who}, {unit}', { who: event.by, unit: event.unit.name })}</p>
+            <HandoverText event={event} />
+            <p className="soft">
+              {isByRule(event) ? t('Theo quy tắc kế thừa cơ quan') : t('{who}, {unit}', { who: event.by, unit: event.unit.name })}
+            </p>
             {event.type !== 'record.entered' && event.fields.length > 0 && (
               <p className="soft">{event.fields.map((field) => names.get(field) ?? field).join('; ')}</p>
             )}
