@@ -34,7 +34,7 @@ export async function* waveRecords(db: Reader, scope: Scope, { registers, task }
     const { rows } = await sql<{ id: string }>`
       select record_id as id from register_record where ${inScope(scope)} and record_id > ${after}
         and ${registers === undefined ? sql`true` : sql`register_id = any(${[...registers]}::text[])`}
-        and ${task === undefined ? sql`true` : sql`${task} = any(tasks)`}
+        and ${task === undefined ? sql`true` : sql`record_id in (select records_of_task(${task}))`}
       order by record_id limit ${WAVE}`.execute(db)
     if (rows.length > 0) yield rows.map(({ id }) => id)
     if (rows.length < WAVE) return

@@ -116,9 +116,17 @@ const isReadable = (value: { readonly kind: string }): value is Readable => Obje
 const heldIn = (values: ReadonlyMap<string, { readonly kind: string }>): Map<string, ExpressionValue> =>
   new Map([...values].flatMap(([id, value]) => (isReadable(value) ? [[id, readValue(value)] as const] : [])))
 
+/** Conditions of definitions, read once: a sheet asks each of them of every row. */
+const known = new Map<string, Expression | undefined>()
+const MOST_KNOWN = 1000
+
 function parsed(source: string): Expression | undefined {
+  if (known.has(source)) return known.get(source)
   const found = parseExpression(source)
-  return found.ok ? found.value : undefined
+  const expression = found.ok ? found.value : undefined
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(source, expression)
+  return expression
 }
 
 /**

@@ -102,16 +102,12 @@ async function writeRows(tx: Tx, states: readonly LiveRecord[]): Promise<void> {
   })
   const statement = sql`
     insert into register_record (record_id, version, register_id, keeper, concerned, tasks, entered_on, is_withdrawn, recorded_at, title_hash, dated,
-      state, unique_key, import_id, text_hashes, search_folded, name_keys, facets, has_spans,
-      waiting_for, handed_from)
-    select record_id, version, register_id, keeper, array(select jsonb_array_elements_text(concerned)), array(select jsonb_array_elements_text(tasks)),
-      entered_on, is_withdrawn, recorded_at, title_hash, dated, state, unique_key, import_id, array(select jsonb_array_elements_text(text_hashes)),
-      search_folded, array(select jsonb_array_elements(name_keys)::bigint), array(select jsonb_array_elements_text(facets)), version > 1,
-      array(select jsonb_array_elements_text(waiting_for)), handed_from
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (record_id text, version integer, register_id text, keeper text, concerned jsonb,
-      tasks jsonb, entered_on date, is_withdrawn boolean, recorded_at timestamptz, title_hash text, dated date, state text, unique_key text,
-      import_id text, text_hashes jsonb, search_folded text, name_keys jsonb, facets jsonb,
-      waiting_for jsonb, handed_from text)
+      state, unique_key, import_id, text_hashes, search_folded, name_keys, facets, has_spans, waiting_for, handed_from)
+    select record_id, version, register_id, keeper, concerned, tasks, entered_on, is_withdrawn, recorded_at, title_hash, dated, state, unique_key,
+      import_id, text_hashes, search_folded, name_keys, facets, version > 1, waiting_for, handed_from
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (record_id text, version integer, register_id text, keeper text, concerned text[],
+      tasks text[], entered_on date, is_withdrawn boolean, recorded_at timestamptz, title_hash text, dated date, state text, unique_key text,
+      import_id text, text_hashes text[], search_folded text, name_keys bigint[], facets text[], waiting_for text[], handed_from text)
     on conflict (record_id) do update set version = excluded.version, keeper = excluded.keeper, concerned = excluded.concerned,
       tasks = excluded.tasks, is_withdrawn = excluded.is_withdrawn, recorded_at = excluded.recorded_at, title_hash = excluded.title_hash,
       dated = excluded.dated, state = excluded.state, unique_key = excluded.unique_key, text_hashes = excluded.text_hashes,
@@ -133,11 +129,11 @@ async function writeSpans(tx: Tx, spans: readonly Span[], texts: Texts): Promise
   await sql`
     insert into register_record_span (record_id, effective_from, effective_to, known_from, known_to, register_id, keeper, concerned, entered_on,
       dated, is_withdrawn, state, facets, search_folded)
-    select record_id, effective_from, effective_to, known_from, known_to, register_id, keeper, array(select jsonb_array_elements_text(concerned)),
-      entered_on, dated, is_withdrawn, state, array(select jsonb_array_elements_text(facets)), search_folded
+    select record_id, effective_from, effective_to, known_from, known_to, register_id, keeper, concerned, entered_on, dated, is_withdrawn, state,
+      facets, search_folded
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (record_id text, effective_from date, effective_to date, known_from timestamptz,
-      known_to timestamptz, register_id text, keeper text, concerned jsonb, entered_on date, dated date, is_withdrawn boolean, state text,
-      facets jsonb, search_folded text)`.execute(tx)
+      known_to timestamptz, register_id text, keeper text, concerned text[], entered_on date, dated date, is_withdrawn boolean, state text,
+      facets text[], search_folded text)`.execute(tx)
 }
 
 /** Records of which some facts are new, up to those facts. */

@@ -78,6 +78,19 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.records_of_task(task text)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE PARALLEL RESTRICTED SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not (pg_has_role(session_user, current_user, 'member') or public.scope_is_open()) then return; end if;
+  return query select r.record_id from public.register_record r where r.tasks <> '{}' and r.tasks @> array[task];
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1284,9 +1297,9 @@ create table register_record (
 CREATE INDEX register_record_import ON public.register_record USING btree (import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX register_record_key ON public.register_record USING btree (register_id, keeper, unique_key) WHERE (unique_key IS NOT NULL);
 CREATE INDEX register_record_name ON public.register_record USING btree (register_id, (name_keys[1]));
-CREATE INDEX register_record_names ON public.register_record USING gin (name_keys);
+CREATE INDEX register_record_names ON public.register_record USING gin (name_keys) WITH (gin_pending_list_limit='12288');
 CREATE INDEX register_record_order ON public.register_record USING btree (register_id, COALESCE(dated, entered_on) DESC, record_id);
-CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks);
+CREATE INDEX register_record_tasks ON public.register_record USING gin (tasks) WHERE (tasks <> '{}'::text[]);
 CREATE INDEX register_record_waiting ON public.register_record USING btree (register_id, record_id) WHERE (waiting_for <> '{}'::text[]);
 CREATE INDEX register_record_written ON public.register_record USING btree (register_id, recorded_at DESC, record_id);
 alter table register_record enable row level security -- forced;

@@ -1,8 +1,14 @@
 import type { Reader } from '../tables.ts'
 
-const atHand = new WeakMap<object, Map<string, unknown>>()
-/** A story that touches more than this reads again; a rebuild passes over the whole journal in one transaction. */
-const MOST_KEPT = 2000
+/** What a transaction keeps: what came last, and what came before it. */
+interface Kept {
+  recent: Map<string, unknown>
+  older: Map<string, unknown>
+}
+
+const atHand = new WeakMap<object, Kept>()
+/** So many that came last are at hand for sure, twice as many at most; a rebuild passes over the whole journal in one transaction. */
+const SURELY_KEPT = 2000
 
 /** Every view of one transaction (`withTables`) shares its executor. */
 const executorOf = (tx: Reader): object | undefined => (tx.isTransaction ? tx.getExecutor() : undefined)
@@ -15,20 +21,26 @@ const executorOf = (tx: Reader): object | undefined => (tx.isTransaction ? tx.ge
 export function keepAtHand(tx: Reader, key: string, value: unknown): void {
   const executor = executorOf(tx)
   if (!executor) return
-  const known = atHand.get(executor) ?? new Map<string, unknown>()
-  if (known.size >= MOST_KEPT) known.clear()
-  known.set(key, value)
+  const known = atHand.get(executor) ?? { recent: new Map<string, unknown>(), older: new Map<string, unknown>() }
+  if (known.recent.size >= SURELY_KEPT) {
+    known.older = known.recent
+    known.recent = new Map()
+  }
+  known.recent.set(key, value)
   atHand.set(executor, known)
 }
 
 /** What this transaction kept under a key; undefined when it is to be read. */
 export function findAtHand(tx: Reader, key: string): unknown {
   const executor = executorOf(tx)
-  return executor && atHand.get(executor)?.get(key)
+  const known = executor && atHand.get(executor)
+  return known?.recent.has(key) ? known.recent.get(key) : known?.older.get(key)
 }
 
 /** Takes a value away that no longer is what it was. */
 export function dropAtHand(tx: Reader, key: string): void {
   const executor = executorOf(tx)
-  if (executor) atHand.get(executor)?.delete(key)
+  const known = executor && atHand.get(executor)
+  known?.recent.delete(key)
+  known?.older.delete(key)
 }

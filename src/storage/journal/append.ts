@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type ActContext, dayOf, type NewFact, type PlainDate, type Recorded } from '../../kernel/index.ts'
 import { VersionConflict } from '../refused.ts'
@@ -46,6 +47,9 @@ const recordedOf = <F extends NewFact>(context: ActContext, batch: Batch<F>): Re
     ...(context.purpose === undefined ? {} : { purpose: context.purpose }),
     commandId: context.commandId,
   }))
+
+/** So many streams at once are worth a turn of the event loop. */
+const LONG = 100
 
 /** How many facts were added to each stream; a stream at another version than expected gets none. */
 const insertFacts = async (tx: Tx, context: ActContext, batches: readonly Batch[]): Promise<Map<string, number>> => {
@@ -99,16 +103,23 @@ export async function appendAll<F extends NewFact>(tx: Tx, context: ActContext, 
   const [first] = batches
   if (!first) return []
   const at = (batch: Batch) => ({ stream: batch.stream, streamId: batch.streamId, expected: batch.expectedVersion })
+  const isLong = batches.length > LONG
   let counts: Map<string, number>
+  let recorded: Recorded<F>[]
   try {
-    counts = await insertFacts(tx, context, batches)
+    const inserting = insertFacts(tx, context, batches)
+    inserting.catch(() => undefined)
+    // A long batch is on its way before the next thing is made of it, and what waits for the connection leaves before its projections are made.
+    if (isLong) await othersFirst()
+    recorded = batches.flatMap((batch) => recordedOf(context, batch))
+    counts = await inserting
+    if (isLong) await othersFirst()
   } catch (error) {
     if (isLostRace(error)) throw new VersionConflict({ ...at(first), actual: undefined })
     throw error
   }
   const late = batches.find((batch) => counts.get(keyOf(batch.stream, batch.streamId)) !== batch.facts.length)
   if (late) throw new VersionConflict({ ...at(late), actual: await findVersion(tx, late) })
-  const recorded = batches.flatMap((batch) => recordedOf(context, batch))
   await project(tx, recorded)
   return recorded
 }

@@ -29,6 +29,7 @@ export const DEFINERS: readonly string[] = [
   'content_of',
   'people_of',
   'records_named',
+  'records_of_task',
   'session_of',
   'scope',
   'scope_coordinated',

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Principal } from '../../../access/index.ts'
 import { renderTables } from '../../../exchange/xlsx-render.ts'
+import { keepReaderWarm } from '../../../files/child-read.ts'
 import type { House } from '../../../flows/house.ts'
 import { openHouse } from '../../../flows/open-house.ts'
 import { importRecords } from '../../../flows/registers/imports/import-records.ts'
@@ -175,9 +176,12 @@ export async function recordFigures(installation: Installation, at: { databaseUr
         ...{ childEntry: installation.readChild, packs: [pack] },
       }),
     )
+    // As a server has it: the next file does not wait for its reader to load.
+    const coolReader = keepReaderWarm(house.childEntry)
     try {
       return [...(await measureOn(house, { head, leader }, at.rounds)), ...(await measureDossiers(house, head, at.rounds))]
     } finally {
+      await coolReader()
       await house.close()
     }
   } finally {

@@ -122,8 +122,8 @@ export async function renderRecordRejects(
   return table.ok ? ok(await renderTables([table.value])) : table
 }
 
-/** Enters rows as they were decided, their texts kept now; each fact says from which file and row it came. */
-async function enterRows(tx: Tx, context: ActContext, rows: readonly DecidedRow[], source: Omit<SheetRow, 'row'>): Promise<void> {
+/** Rows as the facts of new records, their texts kept now; each fact says from which file and row it came. */
+async function factsOf(tx: Tx, rows: readonly DecidedRow[], source: Omit<SheetRow, 'row'>): Promise<Parameters<typeof appendRecords>[2]> {
   const hashes = await putContents(
     tx,
     rows.flatMap((row) => textsOf(row.values)),
@@ -136,15 +136,36 @@ async function enterRows(tx: Tx, context: ActContext, rows: readonly DecidedRow[
     if (value === undefined) throw new Error('a text of a row was not kept')
     return value
   }
-  const entered = rows.map((row) => {
+  return rows.map((row) => {
     const values = holdTexts(row, nextHash)
     const facts = row.facts.map(
       (fact): RecordFact => (fact.type === 'record.entered' ? { ...fact, values, from: { ...source, row: row.row } } : fact),
     )
     return { id: newId(), expectedVersion: 0, facts }
   })
-  await appendRecords(tx, context, entered)
-  await othersFirst()
+}
+
+/** Enters rows wave by wave: while the database writes one, the facts of the next are made. `tell` hears how many are on their way. */
+async function enterRows(
+  tx: Tx,
+  context: ActContext,
+  entering: { readonly rows: readonly DecidedRow[]; readonly source: Omit<SheetRow, 'row'>; readonly tell: (done: number) => void },
+): Promise<void> {
+  const { rows, source, tell } = entering
+  let writing: Promise<void> = Promise.resolve()
+  try {
+    for (let at = 0; at < rows.length; at += WAVE) {
+      tell(at)
+      const facts = await factsOf(tx, rows.slice(at, at + WAVE), source)
+      await writing
+      writing = appendRecords(tx, context, facts)
+      // Who fails while the next wave is made is heard of when that is done.
+      writing.catch(() => undefined)
+      await othersFirst()
+    }
+  } finally {
+    await writing
+  }
 }
 
 /** A sheet to enter: wrong rows keep the others out (`all`) or are left out (`right`). */
@@ -181,10 +202,7 @@ export async function importRecords(
     if (mode === 'all' && faulty > 0) return refuse(recordRowRefusals, 'RECORDS_HAVE_FAULTS', { faulty, rows })
     if (right === 0) return refuse(recordRowRefusals, 'RECORDS_NOTHING_RIGHT', { rows })
     const source = { importId: newId(), file: book.value.hash }
-    for (let at = 0; at < right; at += WAVE) {
-      tell({ stage: 'write', done: at, of: right })
-      await enterRows(tx, context, checked.value.right.slice(at, at + WAVE), source)
-    }
+    await enterRows(tx, context, { rows: checked.value.right, source, tell: (done) => tell({ stage: 'write', done, of: right }) })
     return ok({ entered: right, refused: faulty, known, importId: source.importId })
   })
 }
