@@ -115,8 +115,8 @@ export const registersEnglish: Record<string, string> = {
   'Lưu đè lên “{name}”': 'Save over “{name}”',
   'Đổi tên': 'Rename',
   'Xóa danh sách': 'Remove the list',
-  'Đính kèm tệp': 'Attach a file',
-  'Gỡ tệp đính kèm': 'File taken away',
+  'Đính kèm tệp': 'File attached',
+  'Gỡ tệp đính kèm': 'Attached file taken away',
   'Danh sách đã lưu này không còn, hoặc không phải của bạn hay cơ quan bạn.':
     'This kept list is no longer there, or is neither yours nor your office’s.',
   'không có bản ghi': 'no records',

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { renderTables } from '../../../src/exchange/xlsx-render.ts'
-import { formatDate, plainDate } from '../../../src/kernel/index.ts'
+import { formatDate, newId, plainDate } from '../../../src/kernel/index.ts'
 import type { RecordList } from '../../../src/registers/index.ts'
 import type { RegisterRow, Sent } from '../../scenarios/registers/every/row.ts'
 import { CARE_ROWS } from '../../scenarios/registers/every/rows-care.ts'
 import { CONTROL_ROWS } from '../../scenarios/registers/every/rows-control.ts'
 import { STRUGGLE_ROWS } from '../../scenarios/registers/every/rows-struggle.ts'
-import { ask, atScreen, closeDesks, go, SCREENS, tabTo } from '../desk.ts'
+import { ask, atScreen, closeDesks, go, SCREENS, seriousFaults, tabTo } from '../desk.ts'
 import { chooseFile, press, withKeyboard } from '../keys.ts'
 
 afterAll(closeDesks)
@@ -126,6 +127,21 @@ async function enterByKeyboard(page: Page, { register, values }: RegisterRow): P
   expect([register, (await recordsOf(register)).total]).toEqual([register, before.total + 1])
 }
 
+/** A record of its own for a story that starts from nothing, also when it is tried again. */
+async function enterConference(): Promise<string> {
+  const values = {
+    ...{ title: { kind: 'text', text: 'Hội nghị triển khai kế hoạch' }, kind: { kind: 'choice', choice: 'roll-out' } },
+    ...{
+      'held-on': { kind: 'date', date: '2017-01-04' },
+      host: { kind: 'unit', unit: 'na.ca' },
+      invited: { kind: 'units', units: ['na.ca'] },
+    },
+  }
+  const body = JSON.stringify({ commandId: newId(), values })
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
+  return ((await (await ask('chuyenvien', '/api/registers/conferences/records', init)).json()) as { id: string }).id // the answer's DTO
+}
+
 describe('registers by keyboard alone', { timeout: 600_000 }, () => {
   it.each(ROWS)('a record of $register is typed in its form and stands in its list', (row) =>
     withKeyboard('chuyenvien', async (page) => {
@@ -165,6 +181,60 @@ describe('registers by keyboard alone', { timeout: 600_000 }, () => {
       await page.getByText(/Có vẻ là số điện thoại/).waitFor()
       await page.screenshot({ path: join(SCREENS, 'register-similar.png'), fullPage: true })
       await press(page, 'Escape')
+    }))
+
+  it('files are attached from the chooser, downloaded, taken away with a reason and brought back by “Hoàn tác”', () =>
+    withKeyboard('chuyenvien', async (page) => {
+      const id = await enterConference()
+      const files = page.locator('section', { has: page.locator('#attachments') })
+      const named = () => files.locator('ul:not(.chosen) > li a').allTextContents()
+      const paper = { name: 'Biên bản buổi nói chuyện.txt', mimeType: 'text/plain', buffer: Buffer.from('Biên bản buổi nói chuyện') }
+      await go(page, `/so-theo-doi/conferences/${id}`)
+      await files.getByText('Chưa có tệp nào').waitFor()
+      await tabTo(page, /^input .*Chọn tệp để đính kèm/)
+      const wrong = { ...paper, name: 'anh.png' }
+      const person = { ...paper, name: 'Gọi 0912345678.txt' }
+      await chooseFile(page, [paper, wrong, person])
+      await files.getByText('hãy đổi tên tệp rồi chọn lại').waitFor()
+      await files.getByText(/Tên tệp “anh.png” có đuôi/).waitFor()
+      await tabTo(page, /^input .*Ghi chú/)
+      await page.keyboard.insertText('Bản có dấu')
+      await page.screenshot({ path: join(SCREENS, 'register-attach.png'), fullPage: true })
+      await tabTo(page, /^button .*Đính kèm 1 tệp/)
+      await press(page, 'Enter')
+      await files.getByText('Bản có dấu').waitFor()
+      expect(await named()).toEqual(['Biên bản buổi nói chuyện.txt'])
+      await tabTo(page, /^a .*Biên bản buổi nói chuyện/)
+      const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Enter')])
+      expect([download.suggestedFilename(), await text(await download.createReadStream())]).toEqual([
+        paper.name,
+        'Biên bản buổi nói chuyện',
+      ])
+      await tabTo(page, /^button Gỡ Biên bản/)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]')
+      await reach(page, 'reason')
+      await page.keyboard.insertText('Nhầm buổi')
+      await tabTo(page, /^button .*Gỡ tệp/)
+      await press(page, 'Enter')
+      await files.getByText('Chưa có tệp nào').waitFor()
+      await page.locator('.life').getByText('Nhầm buổi').waitFor()
+      await tabTo(page, /^button .*Hoàn tác/)
+      await press(page, 'Enter')
+      await files.getByText('Bản có dấu').waitFor()
+      expect(await named()).toEqual(['Biên bản buổi nói chuyện.txt', 'Biên bản buổi nói chuyện.txt'])
+      const dropped = await page.evaluateHandle(() => {
+        const held = new DataTransfer()
+        held.items.add(new File(['Ảnh hội trường'], 'Nguyễn Văn An.txt'))
+        return held
+      })
+      await files.locator('.drop-zone').dispatchEvent('drop', { dataTransfer: dropped })
+      await files.getByText('Có vẻ nhắc đến một người cụ thể').waitFor()
+      expect(await seriousFaults(page)).toEqual([])
+      await page.setViewportSize({ width: 390, height: 844 })
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+      await page.screenshot({ path: join(SCREENS, 'register-attachments.png'), fullPage: true })
+      expect((await recordsOf('conferences')).items.find((one) => one.id === id)?.fileCount).toBe(1)
     }))
 
   it('a sheet is looked at, its right rows are entered, and the import is taken back', () =>

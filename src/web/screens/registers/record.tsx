@@ -7,6 +7,7 @@ import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { ExplanationsOf } from '../explanations/explanations-of.tsx'
+import { AttachmentsCard } from './attachments/attachments-card.tsx'
 import { HandoverText, isByRule } from './handover/handover-text.tsx'
 import { MoveSheet } from './move-sheet.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
@@ -238,6 +239,7 @@ function Loaded({ record }: { record: RecordDetail }) {
       <div className="two">
         <div className="stack">
           <Facts record={record} />
+          <AttachmentsCard record={record} />
           {definition.proposal !== null && (
             <section className="card" aria-labelledby="proposal">
               <h2 id="proposal">{t('Tiêu chí xếp loại')}</h2>

@@ -23,9 +23,12 @@ function Row({ item, columns }: { item: RecordItem; columns: RegisterView['field
       {columns.map((field, at) => (
         <td key={field.id} data-label={saidIn(field)} className={field.type === 'number' ? 'number' : undefined}>
           {at === 0 ? (
-            <Link to="/so-theo-doi/$register/$recordId" params={{ register: item.register, recordId: item.id }}>
-              <ValueText field={field} value={item.values[field.id]} />
-            </Link>
+            <>
+              <Link to="/so-theo-doi/$register/$recordId" params={{ register: item.register, recordId: item.id }}>
+                <ValueText field={field} value={item.values[field.id]} />
+              </Link>
+              {item.fileCount > 0 && <span className="soft file-mark">{t('{n} tệp', { n: showCount(item.fileCount) })}</span>}
+            </>
           ) : (
             <ValueText field={field} value={item.values[field.id]} />
           )}

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { formatNumber } from '../../../kernel/index.ts'
-import { findPersonal, type RegisterView, type ValueView } from '../../../registers/index.ts'
+import type { RegisterView, ValueView } from '../../../registers/index.ts'
 import { locale, t } from '../../locale.ts'
 import { DateField } from '../../ui/date-field.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FileField } from '../../ui/files/file-field.tsx'
 import { PaperFields } from '../../ui/proof-fields.tsx'
 import { type Choice, UnitChecks, UnitSelect } from '../../ui/unit-picker.tsx'
+import { PersonalHint } from './personal-hint.tsx'
 import { RecordChoice } from './record-choice.tsx'
 import { nameOf } from './record-form.ts'
 import { saidIn } from './register-data.ts'
@@ -41,7 +42,6 @@ function PointFields({ field, value }: FieldProps) {
 /** A text; what looks like the data of one person is told at once, before it is sent. */
 function TextField({ field, value, title }: FieldProps) {
   const [text, setText] = useState(value?.kind === 'text' ? (value.text ?? '') : '')
-  const found = findPersonal(text)
   return (
     <Field label={saidIn(field)}>
       <textarea
@@ -52,18 +52,7 @@ function TextField({ field, value, title }: FieldProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {found?.isSure === true && (
-        <span className="note" data-tone="error" role="alert">
-          {t('Có vẻ là {what}: sổ không ghi dữ liệu của một người.', { what: locale === 'en' ? found.what.en : found.what.vi })}
-        </span>
-      )}
-      {found?.isSure === false && (
-        <span className="note" role="status">
-          {t(
-            'Có vẻ nhắc đến một người cụ thể. Sổ chỉ ghi số lượng và số hồ sơ; hãy bỏ họ tên nếu đó là người được quản lý, điều trị hoặc bị xử lý.',
-          )}
-        </span>
-      )}
+      <PersonalHint text={text} />
       {title?.register !== undefined && title.field === field.id && <SimilarNames register={title.register} name={text} own={title.own} />}
     </Field>
   )

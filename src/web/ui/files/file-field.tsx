@@ -73,8 +73,11 @@ export function DropZone(props: DropZoneProps) {
         multiple={props.onFiles !== undefined}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
-          if (props.onFiles) props.onFiles(files)
-          else if (files[0]) props.onFile?.(files[0])
+          if (props.onFiles) {
+            props.onFiles(files)
+            // Whoever took a file out of the list may choose the same one again.
+            event.currentTarget.value = ''
+          } else if (files[0]) props.onFile?.(files[0])
         }}
       />
       <strong>{props.label}</strong>
