@@ -153,6 +153,11 @@ describe('what a record said on a day, and what was known on another', () => {
     expect([titleOn('2016-12-14', '2016-12-17'), titleOn('2016-12-14', '2016-12-18')]).toEqual([1, 20])
   })
 
+  it('is the same in whatever order its fields were sent: that in which the journal gives them back', () => {
+    const sent: RecordFact = { ...entered, type: 'record.entered', values: { title, period: title, kind: title } } as RecordFact // an entry
+    expect([...(replayRecord(historyOf([['2016-12-10', sent]]))?.values.keys() ?? [])]).toEqual(['kind', 'title', 'period'])
+  })
+
   it('names its units', () => {
     expect(unitsIn(replayRecord(history)?.values ?? new Map())).toEqual(['soyte', 'ca'])
   })

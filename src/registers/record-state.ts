@@ -38,6 +38,13 @@ export function withValues(before: ReadonlyMap<string, Value>, values: Values): 
   return after
 }
 
+/**
+ * Values in the order in which the journal gives them back (shorter names first), whatever the order in which they were sent: tables written as a record
+ * is entered and tables built again from the journal are equal.
+ */
+const asJournalled = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)))
+
 function evolve(state: LiveRecord, { fact, ...recorded }: Recorded<RecordFact>): LiveRecord {
   switch (fact.type) {
     case 'record.entered':
@@ -73,7 +80,7 @@ export function replayRecord(history: readonly Recorded<RecordFact>[]): LiveReco
   const begun: LiveRecord = {
     ...{ id: first.streamId, version: first.version, register, enteredOn: first.effectiveOn, isWithdrawn: false },
     ...{ keeper, enteredBy: keeper, waitingFor: [] },
-    ...{ values: withValues(new Map(), values), tasks: [], attachments: [], history },
+    ...{ values: withValues(new Map(), asJournalled(values)), tasks: [], attachments: [], history },
     ...{ marked: marked ?? null, from: from ?? null, recordedAt: last.recordedAt },
   }
   return { ...inOrder(history).reduce(evolve, begun), version: last.version }

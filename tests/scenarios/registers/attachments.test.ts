@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderTables } from '../../../src/exchange/xlsx-render.ts'
+import { hashFile } from '../../../src/files/evidence-store.ts'
 import { FileKept } from '../../../src/files/index.ts'
 import { docxOf, wordParagraph, zipOf } from '../../../src/files/testing.ts'
 import { PROJECTIONS } from '../../../src/flows/open-house.ts'
-import { newId } from '../../../src/kernel/index.ts'
+import { newId, plainDate } from '../../../src/kernel/index.ts'
 import { RecordDetail, RecordList, RecordWritten } from '../../../src/registers/index.ts'
 import { inTransaction, rebuild, redact } from '../../../src/storage/index.ts'
 import { asOwner, testContext } from '../../../src/storage/testing.ts'
@@ -33,7 +35,7 @@ const signIn = async (): Promise<void> => {
   stranger = await town.as('f-bienphong')
 }
 beforeAll(async () => {
-  town = await startTown(PEOPLE, '2017-01-05T09:00:00+07:00', { packs: [join(import.meta.dirname, 'clinics')] })
+  town = await startTown(PEOPLE, '2017-01-05T09:00:00+07:00', { packs: ['clinics', 'sealed'].map((one) => join(import.meta.dirname, one)) })
   await signIn()
   const values = {
     ...{ name: { kind: 'text', text: 'Cơ sở điều trị Mường Xén' }, since: { kind: 'date', date: '2016-12-01' } },
@@ -206,6 +208,36 @@ describe('the files of a record', { timeout: 120_000 }, () => {
     expect(codeOf(await detach(keeper, 5))).toBe('REGISTER_RECORD_WITHDRAWN')
     expect((await show(keeper)).allowed).toEqual([])
     expect((await fetched(district, minutesHash)).status).toBe(200)
+  })
+
+  it('that stand in a restricted field are closed as the field is', async () => {
+    const { hash } = await brought(keeper, 'van-ban-kin.docx', paper('văn bản kín'))
+    const values = {
+      ...{ title: { kind: 'text', text: 'Bản ghi kín' }, on: { kind: 'date', date: '2017-02-01' } },
+      ...{ whose: { kind: 'unit', unit: 'na.huyen.ky-son' } },
+      paper: { kind: 'document', number: '1/BC', issuedOn: '2017-02-01', issuer: 'Sở Y tế', file: hash },
+    }
+    const sealed = written(await keeper.post('/api/registers/sealed/records', { commandId: newId(), values })).id
+    expect(RecordDetail.parse((await district.get(`/api/register-records/${sealed}`)).json).values.paper).toEqual({ kind: 'withheld' })
+    const leader = await town.as('f-lanhdao')
+    expect([(await fetched(district, hash)).status, (await fetched(leader, hash)).status]).toEqual([404, 200])
+  })
+
+  it('do not count among them the sheet from which a record came: it holds every column and other rows', async () => {
+    const columns = ['Tên cơ sở', 'Từ ngày', 'Trạng thái', 'Địa bàn'].map((heading) => ({ heading, width: 20 }))
+    const row = ['Cơ sở từ bảng', { date: plainDate('2017-02-01') }, 'Đề xuất', 'Huyện Kỳ Sơn']
+    const sheet = await renderTables([{ name: 'Sổ', title: 'CƠ SỞ THỬ', columns, rows: [row] }])
+    const form = new FormData()
+    form.set('commandId', newId())
+    form.set('mode', 'all')
+    form.set('file', new File([sheet], 'so.xlsx'))
+    const headers = { cookie: keeper.cookie }
+    const answer = await fetch(`${town.url}/api/registers/clinics/imports`, { method: 'POST', body: form, headers })
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('"entered":1')])
+    const list = RecordList.parse((await district.get(`/api/registers/clinics/records?q=${encodeURIComponent('từ bảng')}`)).json)
+    expect(list.total).toBe(1)
+    const hash = hashFile(sheet)
+    expect([(await fetched(district, hash)).status, (await fetched(keeper, hash)).status]).toEqual([404, 200])
   })
 
   it('follow from the facts alone', async () => {
