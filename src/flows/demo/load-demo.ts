@@ -17,6 +17,7 @@ import { hashPassword, makePrincipal } from '../sign-in.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
+import { DemoDossiers, dossierSteps } from './play-dossiers.ts'
 import { DemoFigures, figureSteps } from './play-figures.ts'
 import { DemoInspection, inspectionSteps } from './play-inspections.ts'
 import { DemoPosts, playPosts } from './play-posts.ts'
@@ -49,6 +50,7 @@ const DemoScript = z.strictObject({
   figures: z.array(DemoFigures),
   targets: DemoTargets,
   records: DemoRecords,
+  dossiers: DemoDossiers,
   inspection: DemoInspection,
 })
 type DemoScript = z.infer<typeof DemoScript>
@@ -144,6 +146,7 @@ async function play(house: House, cast: Cast, { script, directive, without }: Pl
     ...script.figures.flatMap((one) => figureSteps(stage, one)),
     ...targetSteps(stage, script.targets),
     ...recordSteps(stage, script.records),
+    ...dossierSteps(stage, script.dossiers),
     ...inspected,
   ]
   for (const step of steps.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))) await step.run()

@@ -43,11 +43,9 @@ function Drawing({ part, seats, current, passed }: Props) {
         return (
           <g key={`${arrow.from} ${arrow.outcome}`} data-kind={arrow.kind}>
             <path d={arrow.path} markerEnd="url(#arrow)" />
-            {arrow.kind !== 'return' && (
-              <text x={arrow.labelX} y={arrow.labelY}>
-                {cut(outcome ? saidIn(outcome) : '', 24)}
-              </text>
-            )}
+            <text x={arrow.labelX} y={arrow.labelY}>
+              {cut(outcome ? saidIn(outcome) : '', 24)}
+            </text>
           </g>
         )
       })}

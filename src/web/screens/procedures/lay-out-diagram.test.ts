@@ -51,3 +51,13 @@ it('the words of two outcomes that lead to one step stand apart', () => {
   const [sent, unannounced] = arrows.filter(({ from }) => from === 'a')
   expect((unannounced?.labelY ?? 0) - (sent?.labelY ?? 0)).toBeGreaterThanOrEqual(11)
 })
+
+it('no words of an arrow lie over a box: those of one back up stand under the box from which it goes', () => {
+  for (const { from, outcome: said, labelX, labelY } of diagram.arrows) {
+    const over = diagram.boxes.find(({ x, y }) => labelX > x && labelX < x + BOX.width && labelY > y && labelY - 9 < y + BOX.height)
+    expect(over, `${from} ${said}`).toBeUndefined()
+  }
+  const back = diagram.arrows.find(({ outcome: said }) => said === 'back')
+  const under = diagram.boxes.find(({ id }) => id === 'c')
+  expect(back?.labelY).toBeGreaterThan((under?.y ?? 0) + BOX.height)
+})

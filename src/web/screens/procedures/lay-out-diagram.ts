@@ -39,7 +39,7 @@ function laneOf(taken: { from: number; to: number; lane: number }[], from: numbe
 
 /**
  * Lays the steps of a part one under the other in their order. An arrow to the step below is straight; one further down bends on the right,
- * one back up on the left, each in a lane of its own; an end is an arrow to the right edge.
+ * one back up on the left, each in a lane of its own, its words under the box from which it goes; an end is an arrow to the right edge.
  */
 export function layOutDiagram(part: Pick<ProcedurePart, 'steps'>): Diagram {
   const rows = new Map(part.steps.map(({ id }, at) => [id, at]))
@@ -52,6 +52,7 @@ export function layOutDiagram(part: Pick<ProcedurePart, 'steps'>): Diagram {
   const arrows = part.steps.flatMap(({ id, outcomes }, row) => {
     let ends = 0
     let straight = 0
+    let back = 0
     const isStraight = (next: string | null): boolean => next !== null && rows.get(next) === row + 1
     const straights = outcomes.filter(({ next }) => isStraight(next)).length
     return outcomes.map((outcome): Arrow => {
@@ -75,12 +76,12 @@ export function layOutDiagram(part: Pick<ProcedurePart, 'steps'>): Diagram {
       const lane = isDown ? laneOf(right, row, target) : laneOf(left, target, row)
       const x = isDown ? rightEdge + 150 + lane * LANE : leftEdge - 14 - lane * LANE
       const [start, end] = isDown ? [rightEdge, rightEdge] : [leftEdge, leftEdge]
-      const [yFrom, yTo] = [middle(row) + (isDown ? 12 : -8), middle(target) + (isDown ? 20 : 8)]
+      const [yFrom, yTo] = [middle(row) + (isDown ? 12 : 14), middle(target) + (isDown ? 20 : 8)]
       return {
         ...base,
         path: `M ${start} ${yFrom} H ${x} V ${yTo} H ${end}`,
-        labelX: isDown ? rightEdge + 32 : leftEdge - 10,
-        labelY: yFrom - 4,
+        labelX: isDown ? rightEdge + 32 : leftEdge + 8,
+        labelY: isDown ? yFrom - 4 : top(row) + BOX.height + 13 + 12 * back++,
       }
     })
   })
