@@ -4,8 +4,11 @@ export { EnterRecordBody, RecordActionBody, RecordRequest } from './commands.ts'
 export { decideEnter, decideRecord, markedBy, type RecordCommand, type RecordContext } from './decide-record.ts'
 export { RegisterDefinition } from './definition.ts'
 export { bookKey } from './handover/book-key.ts'
-export { decideByRule, isActedOn } from './handover/decide-handover.ts'
+export { decideByRule, decideGiveBack, decideTakeOver, findTaken, isActedOn, waitingSince, withFacts } from './handover/decide-handover.ts'
+export { proposeHeir } from './handover/propose-heir.ts'
+export { GiveBackBody, TakeOverBody } from './handover/requests.ts'
 export { isSameHolder, stepsOnce } from './handover/succession-steps.ts'
+export { GivenBack, TakeOverAnswer, Waiting, WaitingCounts } from './handover/views.ts'
 export { decideKeptList, type KeptList, type KeptListCommand } from './kept-lists/decide-kept-list.ts'
 export {
   KeepListBody,
@@ -39,5 +42,6 @@ export {
   RegisterView,
   SimilarRecords,
   ValueView,
+  WaitingList,
 } from './views.ts'
 export { type AreaClass, areaClass, demandsAtEntry, isWorse } from './worsening.ts'

@@ -3,7 +3,7 @@ import { FileKind } from '../files/index.ts'
 import { PlainDateText } from '../kernel/index.ts'
 import { UnitName } from '../tasks/index.ts'
 import { EntryPeriod, RecordCheck, StateTable, Worsening } from './definition.ts'
-import { HandoverView } from './handover/views.ts'
+import { HandoverView, Waiting } from './handover/views.ts'
 import { ProposalRule } from './proposal-rule.ts'
 import { RegisterField } from './register-field.ts'
 import { Mark } from './schema.ts'
@@ -91,6 +91,13 @@ export const RecordList = z.object({
 })
 export type RecordList = z.infer<typeof RecordList>
 
+/** A page of the records of a register that wait for one of several heirs of their ended keeper. */
+export const WaitingList = z.object({
+  ...{ register: RegisterView, items: z.array(RecordItem.extend({ waiting: Waiting })), total: z.int() },
+  next: z.string().nullable(),
+})
+export type WaitingList = z.infer<typeof WaitingList>
+
 /** One entry of a record's life: what it said of which fields. */
 export const RecordEvent = z.object({
   version: z.int(),
@@ -135,6 +142,10 @@ export const RecordDetail = RecordItem.extend({
   allowed: z.array(z.enum(['change', 'correct', 'withdraw', 'make-task', 'attach', 'detach'])),
   /** The states to which a change may lead from here. */
   moves: z.array(z.string()),
+  /** For whom it waits; null of a record that does not. */
+  waiting: Waiting.nullable(),
+  /** Whether this person may give back what its keeper took over. */
+  mayGiveBack: z.boolean(),
   /** The office that demands an explanation of the area, where this person may demand it; else null. */
   demandsFor: UnitName.nullable(),
 })

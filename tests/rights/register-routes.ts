@@ -98,6 +98,28 @@ export const REGISTER_ROUTES: Readonly<Record<string, Route>> = {
         ...{ path: `/api/register-records/${id}/print/docx`, it, deed: 'read', nowhere: '/api/register-records/nothing/print/docx' },
       })),
   },
+  'GET /api/record-handovers': { kind: 'open', why: 'counts of what waits for units of the asker, or of all for who reads all records' },
+  'GET /api/registers/{register}/waiting': { kind: 'open', why: 'only records that wait for units of the asker, or all for who reads all' },
+  'POST /api/record-handovers': {
+    kind: 'one',
+    asks: (): readonly Ask[] => [
+      {
+        path: '/api/record-handovers',
+        it: { what: 'record', keptBy: 'nobody', names: [], waitsFor: ['na.so.y-te'] },
+        ...{ deed: 'take-over', refusedOnly: true },
+        // Whoever may take over is told of each record what became of it: the command itself is done.
+        body: { commandId: newId(), to: 'na.so.y-te', records: [{ id: 'nothing', expectedVersion: 1 }] },
+      },
+    ],
+  },
+  'POST /api/register-records/{id}/give-back': {
+    kind: 'one',
+    asks: (stage) =>
+      kept(stage).map(({ id, it }) => ({
+        ...{ path: `/api/register-records/${id}/give-back`, it, deed: 'give-back' },
+        body: { commandId: newId(), expectedVersion: 99_999, reason: 'lý do' },
+      })),
+  },
   'GET /api/tasks/{id}/records': { kind: 'list', of: 'record' },
   'GET /api/register-records/{id}': {
     kind: 'one',

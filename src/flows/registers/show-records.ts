@@ -24,6 +24,7 @@ import { taskResource } from '../task-rights.ts'
 import { namePeople } from '../tasks/name-people.ts'
 import { attachmentsOf, fileOfEvent, type Shown } from './attachments/show-attachments.ts'
 import { nameHandover } from './handover/name-handover.ts'
+import { isTakenOver, waitingOf } from './handover/show-waiting.ts'
 import { VERBS } from './keep-records.ts'
 import { readStanding, registerView } from './list-records.ts'
 import { itemOf, type Names, namesFor, opensRestricted, type Reading, restrictedIn } from './name-records.ts'
@@ -90,6 +91,7 @@ export function showRecord(
     const definition = found.value
     const names = await namesFor(tx, reading, [whole, record])
     const resource = resourceOf(whole)
+    const agencies = await house.organizations()
     const may = (action: keyof typeof VERBS): boolean => !whole.isWithdrawn && allows(house.policy, principal, resource, VERBS[action])
     const people = await namePeople(
       tx,
@@ -102,9 +104,11 @@ export function showRecord(
       moves: whole.isWithdrawn || !may('change') ? [] : [...movesFrom(definition, stateIn(definition, whole.values))],
       ...{
         tasks: await tasksOf(tx, reading, record),
-        events: eventsOf(names, shown, await house.organizations()),
+        events: eventsOf(names, shown, agencies),
         ...attachmentsOf(names, shown),
       },
+      waiting: waitingOf(reading, { agencies, record: whole, definition }),
+      mayGiveBack: isTakenOver(whole) && allows(house.policy, principal, resource, 'give-back'),
       demandsFor: whole.isWithdrawn ? null : await demandsFor(reading, whole, definition),
       allowed: (['change', 'correct', 'withdraw', 'make-task', 'attach', 'detach'] as const).filter(may),
     })

@@ -1,7 +1,7 @@
-import { ok, type PlainDate, type Recorded, type Result, refuse, type UnitId } from '../../kernel/index.ts'
-import type { LiveRecord } from '../record-state.ts'
+import { type ActContext, dayOf, ok, type PlainDate, type Recorded, type Result, refuse, type UnitId } from '../../kernel/index.ts'
+import { type LiveRecord, replayRecord } from '../record-state.ts'
 import { registerRefusals } from '../refusals.ts'
-import type { RecordFact } from '../schema.ts'
+import { RECORD_STREAM, type RecordFact } from '../schema.ts'
 import { isSameHolder, type SuccessionStep } from './succession-steps.ts'
 
 type Holder = Pick<SuccessionStep, 'keeper' | 'waitingFor'>
@@ -91,20 +91,31 @@ export function decideByRule(record: LiveRecord, steps: (unit: UnitId) => readon
   return facts
 }
 
-/** The last fact by which a record began to wait. */
-const waitingSince = ({ history }: LiveRecord) =>
+const isWaitingFact = ({ fact }: Recorded<RecordFact>): boolean =>
+  fact.type === 'record.awaiting-heir' || (fact.type === 'record.given-back' && fact.heirs.length > 0)
+
+/** The last fact by which a record began to wait, by the day from which it does. */
+const beganWaiting = ({ history }: LiveRecord) =>
   history
-    .filter(({ fact }) => fact.type === 'record.awaiting-heir')
+    .filter(isWaitingFact)
     .sort((one, other) => byDay({ ...one, on: one.effectiveOn }, { ...other, on: other.effectiveOn }))
     .at(-1)
+
+/** Since which day a record waits. */
+export const waitingSince = (record: LiveRecord): PlainDate => beganWaiting(record)?.effectiveOn ?? record.enteredOn
+
+/** The successions by which a record waits. */
+function becauseOf({ history }: LiveRecord, since: PlainDate): string[] {
+  const found = history.findLast(({ fact, effectiveOn }) => fact.type === 'record.awaiting-heir' && effectiveOn === since)
+  return found?.fact.type === 'record.awaiting-heir' ? found.fact.because : []
+}
 
 /** Gives a record that waits to one of its heirs, from the day on which it began to wait. Refuses what waits no more, and who is no heir. */
 export function decideTakeOver(record: LiveRecord, { to, nameOf }: { to: UnitId; nameOf: (unit: UnitId) => string }): Result<RecordFact[]> {
   if (record.waitingFor.length === 0) return refuse(registerRefusals, 'HANDOVER_NOT_WAITING', { keeper: nameOf(record.keeper) })
   if (!record.waitingFor.includes(to)) return refuse(registerRefusals, 'HANDOVER_NO_HEIR', { unit: nameOf(to) })
-  const since = waitingSince(record)
-  const effectiveOn = since?.effectiveOn ?? record.enteredOn
-  const because = since?.fact.type === 'record.awaiting-heir' ? since.fact.because : []
+  const effectiveOn = waitingSince(record)
+  const because = becauseOf(record, effectiveOn)
   return ok([{ type: 'record.handed-over', typeVersion: 1, effectiveOn, from: record.keeper, to, way: 'person', because }])
 }
 
@@ -136,3 +147,12 @@ export const isActedOn = (history: readonly Recorded<RecordFact>[]): boolean =>
     if (fact.type === 'record.handed-over') return fact.way === 'person'
     return fact.type !== 'record.entered' && fact.type !== 'record.awaiting-heir'
   })
+
+/** A record as facts leave it that are about to be appended. */
+export function withFacts(record: LiveRecord, facts: readonly RecordFact[], { now, actor, office, commandId }: ActContext): LiveRecord {
+  const recorded = facts.map((fact, at) => ({
+    ...{ stream: RECORD_STREAM, streamId: record.id, version: record.version + at + 1, fact },
+    ...{ recordedAt: now, effectiveOn: fact.effectiveOn ?? dayOf(now), actor, office, commandId },
+  }))
+  return replayRecord([...record.history, ...recorded]) ?? record
+}

@@ -61,6 +61,12 @@ const registers = createRoute({
   path: '/so-theo-doi',
   component: lazyRouteComponent(() => import('../screens/registers/registers.tsx'), 'Registers'),
 })
+const waitingRecords = createRoute({
+  getParentRoute: () => root,
+  path: '/so-theo-doi/cho-ban-giao',
+  validateSearch: textSearch,
+  component: lazyRouteComponent(() => import('../screens/registers/handover/waiting.tsx'), 'WaitingRecords'),
+})
 const registerRecords = createRoute({
   getParentRoute: () => root,
   path: '/so-theo-doi/$register',
@@ -139,6 +145,7 @@ export const figuresRoutes = [
   reconciliations,
   reconciliation,
   registers,
+  waitingRecords,
   registerRecords,
   registerImport,
   registerMap,

@@ -4,12 +4,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { renderTables } from '../../../src/exchange/xlsx-render.ts'
 import { formatDate, newId, plainDate } from '../../../src/kernel/index.ts'
+import type { StrandedItem } from '../../../src/organizations/index.ts'
 import type { RecordList } from '../../../src/registers/index.ts'
 import type { RegisterRow, Sent } from '../../scenarios/registers/every/row.ts'
 import { CARE_ROWS } from '../../scenarios/registers/every/rows-care.ts'
 import { CONTROL_ROWS } from '../../scenarios/registers/every/rows-control.ts'
 import { STRUGGLE_ROWS } from '../../scenarios/registers/every/rows-struggle.ts'
-import { ask, atScreen, closeDesks, go, SCREENS, seriousFaults, tabTo } from '../desk.ts'
+import { ask, atScreen, closeDesks, go, openDesk, SCREENS, seriousFaults, tabTo } from '../desk.ts'
 import { chooseFile, press, withKeyboard } from '../keys.ts'
 
 afterAll(closeDesks)
@@ -267,4 +268,92 @@ describe('registers by keyboard alone', { timeout: 600_000 }, () => {
       await page.getByText('Đã rút toàn bộ bản ghi của lần nhập này').waitFor()
       expect((await recordsOf('propaganda')).total).toBe(before)
     }))
+})
+
+/** A made-up end of the treatment facility, which falls to the department of health and a district together. */
+async function endFacility(): Promise<void> {
+  const successions = [
+    {
+      ...{ successionId: '2017-01-05.abolish.test', kind: 'abolish', on: '2017-01-05', from: ['na.mmt.hivaids'] },
+      ...{ to: ['na.so.y-te', 'na.huyen.ky-son'], unverified: 'đợt giả định để kiểm thử' },
+    },
+  ]
+  const send = async (login: string, path: string, body: object) => {
+    const headers = { 'content-type': 'application/json' }
+    const answer = await ask(login, path, { method: 'POST', headers, body: JSON.stringify(body) })
+    expect([path, answer.status]).toEqual([path, 200])
+    return answer.json()
+  }
+  for (const [name, area] of [
+    ['Nói chuyện ở Kỳ Sơn', 'na.huyen.ky-son'],
+    ['Tờ rơi ngành y tế', 'na.so.y-te'],
+    ['Việc chung', 'na.tinh'],
+  ] as const) {
+    const choice = (one: string) => ({ kind: 'choice', choice: one })
+    const values = {
+      ...{ title: { kind: 'text', text: name }, area: { kind: 'unit', unit: area }, form: choice('meeting') },
+      ...{ 'place-kind': choice('border'), audience: choice('people'), 'held-on': { kind: 'date', date: '2016-12-20' } },
+      participants: { kind: 'number', value: 120 },
+    }
+    await send('coso', '/api/registers/propaganda/records', { commandId: newId(), values })
+  }
+  const batch = { on: '2017-01-05', successions }
+  const { items }: { items: StrandedItem[] } = await send('quantri', '/api/reforms/simulate', { batch })
+  const decisions = items.map(({ kind, id, part, unit }) => ({ kind, id, part, unit: unit.unitId, to: null, reason: 'để lại' }))
+  const content = { title: 'Đợt giả định', basis: '01/QĐ-UBND', reason: 'Kiểm thử', batch }
+  await send('quantri', '/api/reforms', { commandId: newId(), content, decisions })
+}
+
+describe('records whose keeper ended, by keyboard alone', { timeout: 180_000 }, () => {
+  it('wait for two agencies; the one that is proposed takes its own, gives it back, and a phone shows what waits; where nothing waits the list says what it is for', async () => {
+    await withKeyboard('soyte', async (page) => {
+      await go(page, '/so-theo-doi/cho-ban-giao')
+      await page.getByText('Khi đơn vị giữ sổ kết thúc mà nhiều cơ quan cùng kế thừa', { exact: false }).waitFor()
+    })
+    await endFacility()
+    await withKeyboard('soyte', async (page) => {
+      await go(page, '/so-theo-doi')
+      await tabTo(page, /^a Bản ghi chờ nhận bàn giao 3/)
+      await press(page, 'Enter')
+      await atScreen(page, /Bản ghi chờ nhận bàn giao/)
+      await page.locator('tbody tr').first().waitFor()
+      const rows = await page.locator('tbody tr').allTextContents()
+      const saysOf = (name: string) => rows.find((row) => row.includes(name)) ?? ''
+      expect([saysOf('Tờ rơi'), saysOf('Kỳ Sơn'), saysOf('Việc chung')]).toEqual([
+        expect.stringContaining('Sở Y tế theo cột “Địa bàn”'),
+        expect.stringContaining('Huyện Kỳ Sơn theo cột “Địa bàn”'),
+        expect.stringContaining('Chưa rõ, một trong 2 cơ quan'),
+      ])
+      await page.screenshot({ path: join(SCREENS, 'records-waiting.png'), fullPage: true })
+      await tabTo(page, /^button Chọn 1 bản ghi đề xuất cho đơn vị tôi/)
+      await press(page, 'Enter')
+      await tabTo(page, /^button Nhận bàn giao/)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]')
+      await tabTo(page, /^button Nhận bàn giao/)
+      await press(page, 'Enter')
+      await page.waitForSelector('dialog[open]', { state: 'detached' })
+      await page.getByText('Đã nhận 1 bản ghi.').waitFor()
+      await expect.poll(() => page.locator('tbody tr').count()).toBe(2)
+      const mine = (await (await ask('soyte', '/api/registers/propaganda/records?q=to roi')).json()) as RecordList // the list's DTO
+      await go(page, `/so-theo-doi/propaganda/${mine.items[0]?.id}`)
+      await page.getByText('Từ Cơ sở điều trị Methadone', { exact: false }).waitFor()
+      await tabTo(page, /^button Trả lại bản ghi/)
+      await press(page, 'Enter')
+      await reach(page, 'reason')
+      await page.keyboard.insertText('Nhận nhầm')
+      await tabTo(page, /^button Trả lại bản ghi/)
+      await press(page, 'Enter')
+      await page.getByText('Nhận nhầm').waitFor()
+      await page.getByText('đã kết thúc. Từ ngày 05/01/2017, bản ghi chờ', { exact: false }).waitFor()
+      await page.screenshot({ path: join(SCREENS, 'record-given-back.png'), fullPage: true })
+    })
+    const { page, close } = await openDesk('soyte', { width: 390 })
+    await go(page, '/so-theo-doi/cho-ban-giao')
+    await page.locator('tbody tr').first().waitFor()
+    expect(await page.locator('tbody tr').count()).toBe(3)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await seriousFaults(page)).toEqual([])
+    await close()
+  })
 })

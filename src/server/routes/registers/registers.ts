@@ -20,6 +20,7 @@ import { orRefuse, principalOf } from '../../answer.ts'
 import { answers, body } from '../../route-answers.ts'
 import type { ServerApp } from '../../server-env.ts'
 import { answerSheet, sheetAnswer } from '../sheet-answer.ts'
+import { handoverRoutes } from './handovers.ts'
 import { keptListRoutes } from './kept-lists.ts'
 import { recordFileRoutes } from './record-files.ts'
 import { Days, RecordsAsked, RecordsPaged, recordQuestion } from './records-asked.ts'
@@ -107,6 +108,7 @@ const routes = {
 export function registerRoutes(app: ServerApp, house: House): void {
   recordFileRoutes(app, house)
   keptListRoutes(app, house)
+  handoverRoutes(app, house)
   app.openapi(routes.registers, async (c) => c.json(await listRegisters(house, principalOf(c)), 200))
   app.openapi(routes.records, async (c) => {
     return c.json(orRefuse(await listRecordsFor(house, principalOf(c), recordQuestion(c.req.valid('query'), c.req.valid('param')))), 200)

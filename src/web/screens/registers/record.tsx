@@ -8,6 +8,7 @@ import { t } from '../../locale.ts'
 import { Fault } from '../../ui/fault.tsx'
 import { ExplanationsOf } from '../explanations/explanations-of.tsx'
 import { AttachmentsCard } from './attachments/attachments-card.tsx'
+import { HandoverNote } from './handover/handover-note.tsx'
 import { HandoverText, isByRule } from './handover/handover-text.tsx'
 import { MoveSheet } from './move-sheet.tsx'
 import { ProposalPanel } from './proposal-panel.tsx'
@@ -203,6 +204,7 @@ function Loaded({ record }: { record: RecordDetail }) {
         </p>
         <h1>{title?.kind === 'text' ? (title.text ?? t('(nội dung đã xóa)')) : saidIn(definition)}</h1>
         {record.isWithdrawn && <p className="note">{t('Bản ghi đã rút; nội dung được giữ lại.')}</p>}
+        <HandoverNote record={record} />
       </div>
       <div className="row actions no-print">
         {record.moves.map((to) => (

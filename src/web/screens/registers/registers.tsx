@@ -9,6 +9,7 @@ import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
 import { periodText } from '../figures/figure-words.ts'
+import { useWaitingCounts } from './handover/waiting-data.ts'
 import { saidIn, useRegisters } from './register-data.ts'
 
 /** What of the running period is there, and until when the reader's own office has to enter it. */
@@ -49,6 +50,16 @@ function Card({ register }: { register: RegisterLine }) {
   )
 }
 
+/** The way to what waits to be taken over, with how many that is. */
+function WaitingLink() {
+  const { data } = useWaitingCounts()
+  return (
+    <Link to="/so-theo-doi/cho-ban-giao" className="button no-print">
+      {t('Bản ghi chờ nhận bàn giao')} {data !== undefined && <span className="count">{showCount(data.total)}</span>}
+    </Link>
+  )
+}
+
 /** The registers of each chapter, in the order of the chapters; those of none at the end. */
 function chaptersOf({ groups, items }: RegisterList): { id: string; name: string; items: RegisterLine[] }[] {
   const chapters = groups.map((group) => ({ id: group.id, name: saidIn(group), items: items.filter((one) => one.group === group.id) }))
@@ -66,7 +77,10 @@ export function Registers() {
   const chapters = data === undefined ? [] : chaptersOf({ ...data, items: found })
   return (
     <div className="stack">
-      <h1>{t('Sổ theo dõi')}</h1>
+      <div className="page-head">
+        <h1>{t('Sổ theo dõi')}</h1>
+        <WaitingLink />
+      </div>
       {!data && <p role="status">{t('Đang tải…')}</p>}
       {data && (
         <Field label={t('Tìm sổ')}>

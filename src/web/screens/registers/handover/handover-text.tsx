@@ -5,7 +5,8 @@ import { saidIn } from '../register-data.ts'
 
 type RecordEvent = RecordDetail['events'][number]
 
-const listed = (names: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+/** Names as a sentence lists them. */
+export const listed = (names: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
 
 /** From whom to whom a record went, on which day, by which succession: each unit under its name of the day. */
 export function HandoverText({ event }: { event: RecordEvent }) {
