@@ -134,6 +134,11 @@ export const procedureRefusals = defineRefusals({
     vi: 'Việc song song “{step}” không đang chạy ở bước này, hoặc đã làm rồi.',
     en: '“{step}” does not run beside the present step, or has been done.',
   },
+  DOSSIER_NOT_THERE_YET: {
+    kind: 'invalid',
+    vi: 'Đến hết ngày {date}, theo dữ liệu đã ghi khi ấy, hồ sơ này chưa mở.',
+    en: 'At the end of {date}, as known then, this dossier was not opened yet.',
+  },
   DOSSIER_NOTHING_TO_CORRECT: {
     kind: 'invalid',
     vi: 'Không có việc số {of} để đính chính.',

@@ -149,6 +149,11 @@ export const registerRefusals = defineRefusals({
     vi: 'Bản ghi này không do ai nhận bàn giao bằng tay, nên không trả lại được.',
     en: 'Nobody took this record over by hand, so it cannot be given back.',
   },
+  REGISTER_NOT_THERE_YET: {
+    kind: 'invalid',
+    vi: 'Đến hết ngày {date}, theo dữ liệu đã ghi khi ấy, bản ghi này chưa có trong sổ.',
+    en: 'At the end of {date}, as known then, this record was not in the register yet.',
+  },
   REGISTER_DATE_WRONG: {
     kind: 'invalid',
     vi: 'Ngày {date} phải từ ngày vào sổ ({from}) đến hôm nay ({today}).',

@@ -1,6 +1,6 @@
 import { allows, type Principal } from '../../access/index.ts'
 import { dayOfMoment } from '../../calendar/index.ts'
-import { formatInstant, ok, type PlainDate, type Result, type UnitId } from '../../kernel/index.ts'
+import { formatInstant, ok, type PlainDate, type Result, refuse, type UnitId } from '../../kernel/index.ts'
 import {
   countStepRun,
   DOSSIER_ACTIONS,
@@ -11,6 +11,7 @@ import {
   findSeat,
   getStep,
   type LiveDossier,
+  procedureRefusals,
   type RunView,
   runningOf,
   type SeatView,
@@ -153,7 +154,8 @@ export function showDossier(
     if (!found.ok) return found
     const definition = found.value
     const asOf = askedDay(house, asked.asOf)
-    const dossier = dossierAsOf(whole.history, { asOf, knownOn: asked.knownOn }) ?? whole
+    const dossier = dossierAsOf(whole.history, { asOf, knownOn: asked.knownOn })
+    if (dossier === undefined) return refuse(procedureRefusals, 'DOSSIER_NOT_THERE_YET', { date: asOf })
     const agencies = await house.organizations()
     const texts = await findContents(tx, [...new Set(hashesIn(whole.history.map(({ fact }) => fact)))])
     const showing = { house, principal, definition, dossier, agencies, asOf, text: (hash: string | null) => textIn(texts, hash) }
@@ -179,7 +181,7 @@ export function showDossier(
       seats: seats.flatMap((seat) => seatView(showing, seat) ?? []),
       ...{ runs: dossier.runs.map((one) => runView(showing, one)), missing: missingOf(showing) },
       ...{ beside: besideItems(agencies, definition, { row, on: asOf, now }), besideRuns: showBeside(showing, whole, now) },
-      ...{ events: await eventsOf(tx, showing, whole), allowed: allowedFor(showing, whole) },
+      ...{ events: await eventsOf(tx, showing, whole), allowed: at.isPast ? [] : allowedFor(showing, whole) },
     })
   })
 }

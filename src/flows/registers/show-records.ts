@@ -1,5 +1,5 @@
 import { allows, type Principal } from '../../access/index.ts'
-import { dayOf, ok, type PlainDate, type Result } from '../../kernel/index.ts'
+import { dayOf, ok, type PlainDate, type Result, refuse } from '../../kernel/index.ts'
 import type { Organizations } from '../../organizations/index.ts'
 import {
   areaClass,
@@ -9,6 +9,7 @@ import {
   type RecordItem,
   type RegisterDefinition,
   recordAsOf,
+  registerRefusals,
   stateIn,
 } from '../../registers/index.ts'
 import { findContents, type Tx } from '../../storage/index.ts'
@@ -85,14 +86,19 @@ export function showRecord(
     if (!opened.ok) return opened
     const whole = opened.value
     const reading = { house, principal, asOf: askedDay(house, asked.asOf), knownOn: asked.knownOn }
-    const record = recordAsOf(whole.history, reading) ?? whole
+    const record = recordAsOf(whole.history, reading)
+    if (record === undefined) return refuse(registerRefusals, 'REGISTER_NOT_THERE_YET', { date: reading.asOf })
     const found = registerOf(house, record, reading.asOf)
     if (!found.ok) return found
     const definition = found.value
     const names = await namesFor(tx, reading, [whole, record])
     const resource = resourceOf(whole)
     const agencies = await house.organizations()
-    const may = (action: keyof typeof VERBS): boolean => !whole.isWithdrawn && allows(house.policy, principal, resource, VERBS[action])
+    const today = dayOf(house.clock())
+    // Whoever looks at a day gone by does nothing there: what is done is done to the record as it stands.
+    const isNow = reading.asOf >= today && (reading.knownOn ?? today) >= today
+    const may = (action: keyof typeof VERBS): boolean =>
+      isNow && !whole.isWithdrawn && allows(house.policy, principal, resource, VERBS[action])
     const people = await namePeople(
       tx,
       whole.history.map(({ actor }) => actor),
@@ -107,9 +113,9 @@ export function showRecord(
         events: eventsOf(names, shown, agencies),
         ...attachmentsOf(names, shown),
       },
-      waiting: waitingOf(reading, { agencies, record: whole, definition }),
-      mayGiveBack: isTakenOver(whole) && allows(house.policy, principal, resource, 'give-back'),
-      demandsFor: whole.isWithdrawn ? null : await demandsFor(reading, whole, definition),
+      waiting: isNow ? waitingOf(reading, { agencies, record: whole, definition }) : null,
+      mayGiveBack: isNow && isTakenOver(whole) && allows(house.policy, principal, resource, 'give-back'),
+      demandsFor: !isNow || whole.isWithdrawn ? null : await demandsFor(reading, whole, definition),
       allowed: (['change', 'correct', 'withdraw', 'make-task', 'attach', 'detach'] as const).filter(may),
     })
   })

@@ -87,6 +87,7 @@ const registerMap = createRoute({
 const registerRecord = createRoute({
   getParentRoute: () => root,
   path: '/so-theo-doi/$register/$recordId',
+  validateSearch: textSearch,
   component: lazyRouteComponent(() => import('../screens/registers/record.tsx'), 'RecordPage'),
 })
 const procedures = createRoute({

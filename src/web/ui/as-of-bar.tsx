@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react'
 import type { FormEvent } from 'react'
+import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { DateField } from './date-field.tsx'
 import { readTypedDate } from './date-text.ts'
@@ -8,6 +9,23 @@ import { readTypedDate } from './date-text.ts'
 export interface TwoDays {
   readonly asOf: string | null
   readonly knownOn: string | null
+}
+
+/** The two days that an address names, as a question to the server or to another screen; empty for today. */
+export const daysIn = ({ asOf, knownOn }: { readonly [key: string]: string | undefined }): { asOf?: string; knownOn?: string } => ({
+  ...(asOf ? { asOf } : {}),
+  ...(knownOn ? { knownOn } : {}),
+})
+
+/** Says above a page that it shows a day gone by, where nothing is entered; nothing for today. */
+export function OtherDayNote({ asOf, knownOn }: { readonly [key: string]: string | undefined }) {
+  if (!asOf && !knownOn) return null
+  return (
+    <p className="note" role="status">
+      {asOf && t('Đang xem như đến hết ngày {date}.', { date: showDate(asOf) })}{' '}
+      {knownOn && t('Đang xem theo dữ liệu đã ghi đến {date}.', { date: showDate(knownOn) })} {t('Muốn ghi tiếp, về hôm nay ở cuối trang.')}
+    </p>
+  )
 }
 
 /** Two date fields that say of which day a screen speaks and what was known then. */

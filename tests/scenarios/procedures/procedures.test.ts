@@ -216,6 +216,14 @@ describe('the page of a dossier', { timeout: 120_000 }, () => {
     const [sheet] = unwrap(await extractSheets(new Uint8Array(await caller.bytes(`${PATH}/dossiers.xlsx?is=late`)), 'x.xlsx'))
     expect(sheet?.rows.some((row) => row.includes('10/HS'))).toBe(true)
   })
+
+  it('of a day gone by takes nothing in; of a day before it was opened there is none', async () => {
+    const caller = await town.as('h-xa')
+    const of = async (day: string) => await caller.get(`/api/dossiers/${(await list(caller, 'is=late')).items[0]?.id}?asOf=${day}`)
+    expect((await of('2031-03-04')).json).toMatchObject({ isLate: false, allowed: [] })
+    expect((await of('2031-03-05')).json).toMatchObject({ isLate: true, allowed: expect.arrayContaining(['step']) })
+    expect(await of('2031-03-02')).toMatchObject({ status: 422, json: { error: { code: 'DOSSIER_NOT_THERE_YET' } } })
+  })
 })
 
 describe('paper and spreadsheets', { timeout: 120_000 }, () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { extractSheets } from '../../../src/exchange/xlsx-extract.ts'
 import { newId, plainDate, UnitId, unwrap } from '../../../src/kernel/index.ts'
-import { RecordList, RecordWritten, type ValueView } from '../../../src/registers/index.ts'
+import { RecordDetail, RecordList, RecordWritten, type ValueView } from '../../../src/registers/index.ts'
 import { CountedThings, PeriodicDetail, PeriodicWritten } from '../../../src/reports/index.ts'
 import { packageRoot } from '../../../src/storage/index.ts'
 import { linesOfDocx } from '../plan-484/read-issued.ts'
@@ -111,6 +111,25 @@ describe('the conversion scheme of II.1, carried out on the register', { timeout
       },
     })
     await change(vinh, 2, '2017-10-01', { capacity: n(300), since: d('2017-10-01') })
+  })
+
+  it('has a page of each day, where nothing is done but today; of a day before its entry, or before that was known, there is none', async () => {
+    const caller = await town.as('c-chuyenvien')
+    const path = `/api/register-records/${vinh}`
+    const page = async (days: string) => RecordDetail.parse(done(await caller.get(`${path}${days}`)))
+    const [before, after, now] = [await page('?asOf=2017-06-30'), await page('?asOf=2017-07-01'), await page('')]
+    expect([before, after, now].map(({ values }) => textOf(values.title))).toEqual([BEFORE, AFTER, AFTER])
+    expect([before.allowed, before.moves, after.allowed, after.moves]).toEqual([[], [], [], []])
+    expect([now.allowed.includes('change'), now.moves.includes('merged')]).toEqual([true, true])
+    // The transfer of 1 July 2017 was entered in January 2018.
+    expect(textOf((await page('?asOf=2017-07-01&knownOn=2017-12-31')).values.title)).toBe(BEFORE)
+    for (const [days, date] of [
+      ['?asOf=2016-08-31', '2016-08-31'],
+      ['?asOf=2017-07-01&knownOn=2016-08-31', '2017-07-01'],
+    ] as const) {
+      const refused = await caller.get(`${path}${days}`)
+      expect([refused.status, refused.json]).toMatchObject([422, { error: { code: 'REGISTER_NOT_THERE_YET', params: { date } } }])
+    }
   })
 
   it('shows in the list and in the printed sheet of each day what stood then', async () => {

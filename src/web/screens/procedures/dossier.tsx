@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { DossierDetail, ProcedureView, RunView } from '../../../procedures/index.ts'
 import { showDate } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
-import { AsOfBar } from '../../ui/as-of-bar.tsx'
+import { AsOfBar, daysIn, OtherDayNote } from '../../ui/as-of-bar.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { unverifiedText } from '../../ui/named.ts'
 import { Beside } from './beside.tsx'
@@ -262,22 +262,29 @@ export function DossierPage() {
   const { dossier: id } = useParams({ from: '/ho-so/$dossier' })
   const search = useSearch({ from: '/ho-so/$dossier' })
   const navigate = useNavigate()
-  const asked = { ...(search.asOf ? { asOf: search.asOf } : {}), ...(search.knownOn ? { knownOn: search.knownOn } : {}) }
-  const { data, error, refetch } = useDossier(id, asked)
-  if (error) return <Fault error={error} reset={() => void refetch()} />
+  const { data, error, refetch } = useDossier(id, daysIn(search))
+  const days = (
+    <AsOfBar
+      days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
+      onChange={({ asOf, knownOn }) => {
+        const next = daysIn({ asOf: asOf ?? '', knownOn: knownOn ?? '' })
+        void navigate({ to: '/ho-so/$dossier', params: { dossier: id }, search: next })
+      }}
+    />
+  )
+  if (error) {
+    return (
+      <>
+        <Fault error={error} reset={() => void refetch()} />
+        {days}
+      </>
+    )
+  }
   if (!data) return <p role="status">{t('Đang tải…')}</p>
   return (
-    <Loaded
-      dossier={data}
-      days={
-        <AsOfBar
-          days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
-          onChange={({ asOf, knownOn }) => {
-            const next = { ...(asOf === null ? {} : { asOf }), ...(knownOn === null ? {} : { knownOn }) }
-            void navigate({ to: '/ho-so/$dossier', params: { dossier: id }, search: next })
-          }}
-        />
-      }
-    />
+    <>
+      <OtherDayNote {...daysIn(search)} />
+      <Loaded dossier={data} days={days} />
+    </>
   )
 }

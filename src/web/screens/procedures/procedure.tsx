@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { DossierItem, ProcedureView } from '../../../procedures/index.ts'
 import { showCount } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
-import { AsOfBar } from '../../ui/as-of-bar.tsx'
+import { AsOfBar, daysIn } from '../../ui/as-of-bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -24,11 +24,11 @@ function askedOf(search: Readonly<Record<string, string>>): Record<string, strin
   return Object.fromEntries(KEYS.flatMap((key) => (search[key] ? [[key, search[key]]] : [])))
 }
 
-function Row({ item }: { item: DossierItem }) {
+function Row({ item, asked }: { item: DossierItem; asked: Readonly<Record<string, string>> }) {
   return (
     <tr>
       <td data-label={t('Số hồ sơ')}>
-        <Link className="case-number" to="/ho-so/$dossier" params={{ dossier: item.id }}>
+        <Link className="case-number" to="/ho-so/$dossier" params={{ dossier: item.id }} search={daysIn(asked)}>
           {item.caseNumber}
         </Link>
       </td>
@@ -52,7 +52,7 @@ function Row({ item }: { item: DossierItem }) {
   )
 }
 
-function Table({ items }: { items: readonly DossierItem[] }) {
+function Table({ items, asked }: { items: readonly DossierItem[]; asked: Readonly<Record<string, string>> }) {
   if (items.length === 0) return <Empty title={t('Chưa có hồ sơ nào')}>{t('Đổi điều kiện lọc, hoặc bấm “Mở hồ sơ”.')}</Empty>
   return (
     <div className="grid-wrap">
@@ -68,7 +68,7 @@ function Table({ items }: { items: readonly DossierItem[] }) {
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={item.id} item={item} />
+            <Row key={item.id} item={item} asked={asked} />
           ))}
         </tbody>
       </table>
@@ -212,7 +212,7 @@ export function Procedure() {
         </div>
       </div>
       <Filters asked={asked} go={go} />
-      <Table items={items} />
+      <Table items={items} asked={asked} />
       {list.hasNextPage && (
         <button type="button" className="button no-print" onClick={() => void list.fetchNextPage()} disabled={list.isFetchingNextPage}>
           {t('Xem thêm')}

@@ -1,10 +1,11 @@
 import '../tasks/tasks.css'
 import './registers.css'
-import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import type { RecordDetail, RegisterView } from '../../../registers/index.ts'
 import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { AsOfBar, daysIn, OtherDayNote } from '../../ui/as-of-bar.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { ExplanationsOf } from '../explanations/explanations-of.tsx'
 import { AttachmentsCard } from './attachments/attachments-card.tsx'
@@ -188,7 +189,7 @@ function Sheets({ record, open, onClose }: { record: RecordDetail; open: Open; o
   return <ChangeSheet record={record} action={open.kind} onClose={onClose} />
 }
 
-function Loaded({ record }: { record: RecordDetail }) {
+function Loaded({ record, days }: { record: RecordDetail; days: ReactNode }) {
   const [open, setOpen] = useState<Open>()
   const { definition } = record
   const title = record.values[definition.title]
@@ -264,15 +265,40 @@ function Loaded({ record }: { record: RecordDetail }) {
           <Life record={record} />
         </div>
       </div>
+      {days}
       {open !== undefined && <Sheets record={record} open={open} onClose={() => setOpen(undefined)} />}
     </article>
   )
 }
 
-/** One record of a register: its values, conclusions and their tasks, attendance, its life. */
+/** One record of a register: its values, conclusions and their tasks, attendance, its life; as of a day when one is asked for. */
 export function RecordPage() {
-  const { recordId } = useParams({ from: '/so-theo-doi/$register/$recordId' })
-  const { data, error, refetch } = useRecord(recordId)
-  if (data) return <Loaded record={data} />
-  return error ? <Fault error={error} reset={() => void refetch()} /> : <p role="status">{t('Đang tải…')}</p>
+  const { register, recordId } = useParams({ from: '/so-theo-doi/$register/$recordId' })
+  const search = useSearch({ from: '/so-theo-doi/$register/$recordId' })
+  const navigate = useNavigate()
+  const { data, error, refetch } = useRecord(recordId, daysIn(search))
+  const days = (
+    <AsOfBar
+      days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
+      onChange={({ asOf, knownOn }) => {
+        const next = daysIn({ asOf: asOf ?? '', knownOn: knownOn ?? '' })
+        void navigate({ to: '/so-theo-doi/$register/$recordId', params: { register, recordId }, search: next })
+      }}
+    />
+  )
+  if (error) {
+    return (
+      <>
+        <Fault error={error} reset={() => void refetch()} />
+        {days}
+      </>
+    )
+  }
+  if (!data) return <p role="status">{t('Đang tải…')}</p>
+  return (
+    <>
+      <OtherDayNote {...daysIn(search)} />
+      <Loaded record={data} days={days} />
+    </>
+  )
 }

@@ -8,6 +8,7 @@ import type { RecordItem, RecordList, RegisterView } from '../../../registers/in
 import { getJson } from '../../api.ts'
 import { showCount } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { daysIn } from '../../ui/as-of-bar.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { KeptListsBar, useKeptLists } from './kept-lists.tsx'
@@ -17,14 +18,18 @@ import { EnterSheet } from './record-sheets.tsx'
 import { printPath, recordsPath, saidIn } from './register-data.ts'
 import { ValueText } from './value-text.tsx'
 
-function Row({ item, columns }: { item: RecordItem; columns: RegisterView['fields'] }) {
+function Row({ item, columns, asked }: { item: RecordItem; columns: RegisterView['fields']; asked: Asked }) {
   return (
     <tr>
       {columns.map((field, at) => (
         <td key={field.id} data-label={saidIn(field)} className={field.type === 'number' ? 'number' : undefined}>
           {at === 0 ? (
             <>
-              <Link to="/so-theo-doi/$register/$recordId" params={{ register: item.register, recordId: item.id }}>
+              <Link
+                to="/so-theo-doi/$register/$recordId"
+                params={{ register: item.register, recordId: item.id }}
+                search={daysIn({ ...asked })}
+              >
                 <ValueText field={field} value={item.values[field.id]} />
               </Link>
               {item.fileCount > 0 && <span className="soft file-mark">{t('{n} tệp', { n: showCount(item.fileCount) })}</span>}
@@ -67,7 +72,7 @@ function Table({ register, items, asked }: { register: RegisterView; items: read
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={item.id} item={item} columns={columns} />
+            <Row key={item.id} item={item} columns={columns} asked={asked} />
           ))}
         </tbody>
       </table>

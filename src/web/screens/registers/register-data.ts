@@ -33,10 +33,12 @@ export function useRecords(register: string, asked: Readonly<Record<string, stri
   })
 }
 
-/** One record. */
-export function useRecord(id: string) {
+/** One record, as it stood on a day when one is given. */
+export function useRecord(id: string, days: { readonly asOf?: string; readonly knownOn?: string }) {
+  const question = new URLSearchParams(days).toString()
   return useQuery({
-    queryKey: ['record', id],
-    queryFn: ({ signal }) => getJson<RecordDetail>(`/api/register-records/${encodeURIComponent(id)}`, signal),
+    queryKey: ['record', id, question],
+    queryFn: ({ signal }) =>
+      getJson<RecordDetail>(`/api/register-records/${encodeURIComponent(id)}${question === '' ? '' : `?${question}`}`, signal),
   })
 }
