@@ -94,6 +94,7 @@ describe('the rules of a register', { timeout: 120_000 }, () => {
 
   it('take a record from state to state by the table alone, each asking for its paper', async () => {
     expect((await show(head, first)).moves).toEqual(['operating', 'closed'])
+    expect(codeOf(await change(head, first, 1, { name: text('Liên hệ 0912.345.678') }))).toBe('REGISTER_PERSON_NUMBER')
     expect(codeOf(await change(head, first, 1, { state: state('operating') }))).toBe('REGISTER_FIELD_MISSING')
     const permit = { kind: 'document', number: '12/TB-SYT', issuedOn: '2016-12-20', issuer: 'Sở Y tế' }
     written(await change(head, first, 1, { state: state('operating'), permit }))
