@@ -22,8 +22,8 @@ export interface House {
   freshCalendar(when?: 'now'): Promise<void>
   /** Set when a board had to be counted, so that its lines are kept for the next who asks. */
   readonly boardWish?: { isBehind: boolean }
-  /** Set when a reform left records to be handed over that were too many for one answer. */
-  readonly handoverWish?: { isBehind: boolean }
+  /** Set when a reform left records to be handed over that were too many for one answer; anew = those that were handed over before are looked at too. */
+  readonly handoverWish?: { isBehind: boolean; isAnew: boolean }
   /** Path of the bundle that reads untrusted files in a child process. */
   readonly childEntry: string
 }

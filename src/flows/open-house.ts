@@ -151,7 +151,7 @@ export async function openHouse(options: OpenHouseOptions): Promise<Result<OpenH
     clock,
     organizations: snapshot,
     boardWish: { isBehind: false },
-    handoverWish: { isBehind: false },
+    handoverWish: { isBehind: false, isAnew: false },
     close: () => store.close(),
   })
 }

@@ -5,7 +5,7 @@ import { startScanReading } from '../flows/directives/scans/read-waiting-scans.t
 import type { House } from '../flows/house.ts'
 import { SYSTEM } from '../flows/open-house.ts'
 import { recountOnTurn } from '../flows/procedures/recount-dossiers.ts'
-import { handOverRecords } from '../flows/registers/handover/hand-over-records.ts'
+import { handOverWhatIsLeft } from '../flows/registers/handover/hand-over-records.ts'
 import { keepBoard } from '../flows/storekeeping/keep-board.ts'
 import { keepSums } from '../flows/storekeeping/keep-sums.ts'
 import { deliverMail, type MailSite, type MailTransport } from '../flows/urging/deliver-mail.ts'
@@ -104,8 +104,7 @@ function startHandovers(house: House, { log }: ServeOptions): Rounds {
   const work = async (): Promise<void> => {
     const today = dayOf(house.clock())
     if (told === today && house.handoverWish?.isBehind !== true) return
-    if (house.handoverWish) house.handoverWish.isBehind = false
-    await handOverRecords(house, SYSTEM)
+    await handOverWhatIsLeft(house, SYSTEM)
     told = today
   }
   return startRounds(TURNS_EVERY_MS, work, (error) => log.error({ err: error }, 'records not handed over'))

@@ -76,7 +76,19 @@ export async function handOverRecords(
 
 /** The same for whoever changed the agencies; what is too much for one answer is left to the rounds of the server. */
 export async function handOverAfterReform(house: House, who: Who, { anew = false } = {}): Promise<number> {
-  const { told, isDone } = await handOverRecords(house, who, { anew, most: anew ? Number.POSITIVE_INFINITY : AT_ONCE })
-  if (!isDone && house.handoverWish) house.handoverWish.isBehind = true
+  const { told, isDone } = await handOverRecords(house, who, { anew, most: AT_ONCE })
+  if (!isDone && house.handoverWish) {
+    house.handoverWish.isBehind = true
+    house.handoverWish.isAnew ||= anew
+  }
   return told
+}
+
+/** What a round of the server hands over: what ended since, and what a reform left. */
+export async function handOverWhatIsLeft(house: House, who: Who): Promise<HandedOver> {
+  const { handoverWish: wish } = house
+  const anew = wish?.isAnew ?? false
+  const done = await handOverRecords(house, who, { anew })
+  if (wish) Object.assign(wish, { isBehind: false, isAnew: false })
+  return done
 }
