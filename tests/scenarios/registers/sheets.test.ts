@@ -274,6 +274,9 @@ describe('a sheet of records', { timeout: 120_000 }, () => {
     expect((await withdraw(head)).status).toBe(200)
     expect((await list(head)).total).toBe(before - 1)
     expect(codeOf(await withdraw(head))).toBe('RECORDS_IMPORT_IN_USE')
+    // What was taken back is no doubt about a row that comes again.
+    const again = RecordsPreview.parse(JSON.parse((await send(head, 'clinics/imports/preview', bytes)).text))
+    expect(again.counts).toMatchObject({ right: 1, noticed: 0 })
   })
 
   it('is refused to who may enter nothing, without the column that names a record, and when it is no spreadsheet', async () => {
@@ -336,5 +339,22 @@ describe('a name among very many that are the same but for one word', { timeout:
     expect(brought.text).toContain('"entered":225')
     written(await enter(head, 'clinics', clinic('Điểm tư vấn bản Huồi Tụ')))
     expect(await similar('diem tu van ban huoi tu')).toEqual(['Điểm tư vấn bản Huồi Tụ'])
+  })
+})
+
+describe('a sheet longer than what is written in one go', { timeout: 120_000 }, () => {
+  it('comes in to its last row, and its table is what its facts make of it', async () => {
+    const before = (await list(head)).total
+    const rows = Array.from(
+      { length: 2300 },
+      (_, n): Cells => [`Trạm số ${n + 1}`, '15/11/2016', 'Đề xuất', 'Huyện Kỳ Sơn', 10, null, null, null],
+    )
+    const brought = await send(head, 'clinics/imports', await sheetOf(rows), { commandId: newId(), mode: 'all' })
+    expect(brought.text).toContain('"entered":2300')
+    expect((await list(head)).total).toBe(before + 2300)
+    const { items } = await list(head, 'q=tram so 2300')
+    expect(items.map(({ values }) => values.name)).toEqual([text('Trạm số 2300')])
+    const { differences } = await asOwner(town.house.store, (owned) => rebuild(owned, PROJECTIONS, { check: true }))
+    expect(differences).toEqual([])
   })
 })
