@@ -338,6 +338,7 @@ describe('bad input', { timeout: 120_000 }, () => {
       'DOSSIER_LOOKS_PERSONAL',
     )
     expect(codeOf(await open(caller, '23/HS', '2031-04-01', { seats: { court } }))).toBe('DOSSIER_UNIT_ENDED')
+    expect(codeOf(await open(caller, '24/HS', '2031-04-01', { keeper: police }))).toBe('NOT_ALLOWED')
     expect(await refused({ ...step, step: 'transfer-to-court', outcome: 'sent' })).toBe('DOSSIER_STEP_NOT_RUNNING')
     expect(await refused({ ...step, papers: [{ form: 'm29', number: '1', issuedOn: '2031-04-01', issuer: 'x' }] })).toBe(
       'DOSSIER_FORM_OTHER_REGIME',
