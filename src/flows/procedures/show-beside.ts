@@ -19,6 +19,7 @@ import {
 import { unitName } from '../task-items.ts'
 import { dossierResource } from './open-dossier.ts'
 import { clockView, isAfterAnswer, paperViews, type Showing, shown, standsStill } from './showing.ts'
+import type { AskedOf } from './standing-dossiers.ts'
 
 /** What was entered of a step beside the line, each time it was done with whether that was late: counted from the time before, or from its beginning. */
 function entriesOf(showing: Showing, { step, begun }: BesideRun): BesideView['entries'] {
@@ -53,13 +54,13 @@ function besideView(showing: Showing, run: BesideRun, at: { readonly now: Instan
   }
 }
 
-/** What runs beside the step at which a dossier stands, with its own clocks, and what the person may enter of it. */
-export function showBeside(showing: Showing, whole: LiveDossier, now: Instant): BesideView[] {
+/** What runs beside the step at which a dossier stands, with its own clocks, and what the person may enter of it; nothing on a day gone by. */
+export function showBeside(showing: Showing, whole: LiveDossier, { now, isPast }: AskedOf): BesideView[] {
   const { definition, dossier, house, principal } = showing
   const run = runningOf(dossier)
   const found = run === undefined ? undefined : getStep(definition, run)
   if (!found?.ok) return []
   const actions: readonly string[] = DOSSIER_ACTIONS[whole.status]
-  const may = allows(house.policy, principal, dossierResource({ ...whole, concerned: unitsOf(whole) }), 'step')
+  const may = !isPast && allows(house.policy, principal, dossierResource({ ...whole, concerned: unitsOf(whole) }), 'step')
   return besideRuns(found.value.part, dossier).map((one) => besideView(showing, one, { now, mayEnter: may && actions.includes('beside') }))
 }

@@ -180,7 +180,7 @@ export function showDossier(
       seat: step?.ok ? seatView(showing, step.value.step.seat) : null,
       seats: seats.flatMap((seat) => seatView(showing, seat) ?? []),
       ...{ runs: dossier.runs.map((one) => runView(showing, one)), missing: missingOf(showing) },
-      ...{ beside: besideItems(agencies, definition, { row, on: asOf, now }), besideRuns: showBeside(showing, whole, now) },
+      ...{ beside: besideItems(agencies, definition, { row, on: asOf, now }), besideRuns: showBeside(showing, whole, at) },
       ...{ events: await eventsOf(tx, showing, whole), allowed: at.isPast ? [] : allowedFor(showing, whole) },
     })
   })

@@ -51,6 +51,11 @@ describe('a check each month beside a year of management', { timeout: 120_000 },
         clock: { due: '2026-08-07', rule: expect.stringContaining('NĐ 163/2026/NĐ-CP') },
       },
     ])
+    // Who may not do the step enters nothing beside it either, and nobody does on a day gone by.
+    const leader = DossierDetail.parse((await (await town.as('b-lanhdao')).get(`/api/dossiers/${of.id}`)).json)
+    expect(leader.besideRuns.map(({ allowed }) => allowed)).toEqual([[]])
+    town.setNow('2026-07-08T08:00:00+07:00')
+    expect((await show(of.id, '?asOf=2026-07-07')).besideRuns.map(({ allowed }) => allowed)).toEqual([[]])
   })
 
   it('is late the day after its own day, in the lists by step and unit and in the spreadsheet, though the line is not', async () => {

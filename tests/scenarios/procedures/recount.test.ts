@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { renderTables } from '../../../src/exchange/xlsx-render.ts'
 import { recountOnTurn } from '../../../src/flows/procedures/recount-dossiers.ts'
 import { AccountId, newId, UnitId } from '../../../src/kernel/index.ts'
 import { DossierDetail, DossierList, DossierWritten } from '../../../src/procedures/index.ts'
@@ -99,6 +100,38 @@ describe('a day off that is entered while dossiers run', { timeout: 120_000 }, (
         ['2024-06-20', '2024-06-19'],
       ],
     ])
+  })
+})
+
+describe('a day off that concerns more dossiers than are read at a time', { timeout: 120_000 }, () => {
+  it('moves the due day of each of them, the last as the first', async () => {
+    town.setNow('2024-07-01T08:00:00+07:00')
+    const columns = ['Số hồ sơ', 'Ngày'].map((heading) => ({ heading, width: 20 }))
+    const rows = Array.from({ length: 520 }, (_, n) => [`N${n + 1}/HS`, '01/07/2024'])
+    const form = new FormData()
+    form.set('commandId', newId())
+    form.set('write', 'true')
+    form.set('file', new File([await renderTables([{ name: 'Hồ sơ', title: 'HỒ SƠ', columns, rows }])], 'ho-so.xlsx'))
+    const { cookie } = await town.as('r-xa')
+    const brought = await fetch(`${town.url}${PATH.replace(/dossiers$/, '')}import`, {
+      method: 'POST',
+      body: form,
+      headers: { cookie, origin: town.url },
+    })
+    expect(await brought.json()).toMatchObject({ opened: 520 })
+    const decision = { number: '1400/TB-BNV', issuedOn: '2024-07-01', issuer: 'Bộ Nội vụ' }
+    const days = [{ date: '2024-07-04', kind: 'holiday', name: 'Nghỉ theo thông báo' }]
+    const entered = await (await town.as('r-quantri')).post('/api/calendar/changes', {
+      ...{ commandId: newId(), expectedVersion: 3, change: { action: 'enter', decision, days } },
+    })
+    expect(entered).toMatchObject({ status: 200 })
+    // Five working days from Monday 1 July 2024 without Thursday the 4th: 2, 3, 5, 8 and 9 July.
+    const dues = await Promise.all(
+      rows.map(
+        async ([number]) => (await list(`number=${encodeURIComponent(number ?? '')}`)).find((one) => one.caseNumber === number)?.due,
+      ),
+    )
+    expect(new Set(dues)).toEqual(new Set(['2024-07-09']))
   })
 })
 
