@@ -6,7 +6,7 @@ import { DirectiveList } from '../../src/documents/index.ts'
 import { ImportList } from '../../src/exchange/index.ts'
 import { extractSheets } from '../../src/exchange/xlsx-extract.ts'
 import { unwrap } from '../../src/kernel/index.ts'
-import { DossierList } from '../../src/procedures/index.ts'
+import { DossierList, ProcedureList } from '../../src/procedures/index.ts'
 import { RecordList, RegisterList } from '../../src/registers/index.ts'
 import { RoundList } from '../../src/reports/index.ts'
 import { DifficultyList, ExplanationList, MyTasks, TaskBoard, TaskGroups, type TaskItem, TaskList } from '../../src/tasks/index.ts'
@@ -58,8 +58,11 @@ export const IDS: Readonly<
     const lists = await Promise.all(registers.map(({ id }) => caller.get(`/api/registers/${id}/records?limit=1000`)))
     return lists.flatMap(({ json }) => RecordList.parse(json).items.map(({ id }) => id))
   },
-  dossier: async (caller) =>
-    DossierList.parse((await caller.get('/api/procedures/compulsory-rehabilitation/dossiers')).json).items.map(({ id }) => id),
+  dossier: async (caller) => {
+    const { items: procedures } = ProcedureList.parse((await caller.get('/api/procedures')).json)
+    const lists = await Promise.all(procedures.map(({ id }) => caller.get(`/api/procedures/${id}/dossiers`)))
+    return lists.flatMap(({ json }) => DossierList.parse(json).items.map(({ id }) => id))
+  },
   'old list': async (caller) => ImportList.parse((await caller.get('/api/imports')).json).items.map(({ id }) => id),
   account: async (caller, query = '') => {
     const { items, total } = Accounts.parse((await caller.get(`/api/accounts?limit=200&${query}`)).json)
