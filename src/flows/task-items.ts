@@ -13,6 +13,15 @@ export function askedDay(house: House, asOf: PlainDate | undefined): PlainDate {
   return asOf ?? dayOf(house.clock())
 }
 
+/** Whether what is asked for is how things stood on a day gone by, or as they were known then: nothing is done there. */
+export function looksBack(
+  house: House,
+  { asOf, knownOn }: { readonly asOf: PlainDate; readonly knownOn?: PlainDate | undefined },
+): boolean {
+  const today = dayOf(house.clock())
+  return asOf < today || (knownOn !== undefined && knownOn < today)
+}
+
 /** A unit with the name it had on a day. */
 export function unitName(agencies: Organizations, unit: UnitId, on: PlainDate): UnitName {
   return { id: unit, name: agencies.getName(unit, on) }

@@ -1,8 +1,9 @@
-import { allows, type Principal } from '../../access/index.ts'
+import type { Principal } from '../../access/index.ts'
 import type { PlainDate } from '../../kernel/index.ts'
 import { type LiveRecord, readsRestricted } from '../../registers/index.ts'
 import type { House } from '../house.ts'
-import { findRegister, resourceOf } from '../registers/open-record.ts'
+import { opensRestricted } from '../registers/name-records.ts'
+import { findRegister } from '../registers/open-record.ts'
 import type { RegisterSource } from './amount-of.ts'
 
 /**
@@ -15,5 +16,5 @@ export function mayCount(
 ): (record: LiveRecord) => boolean {
   const definition = findRegister(house, source.register, asOf)
   if (definition === undefined || !readsRestricted(definition, source)) return () => true
-  return (record) => allows(house.policy, principal, resourceOf(record), 'read-restricted')
+  return (record) => opensRestricted({ house, principal }, record)
 }

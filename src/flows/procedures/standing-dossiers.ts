@@ -15,6 +15,7 @@ import { type DossierRow, listDossiers, readDossiers } from '../../procedures/st
 import type { Reader } from '../../storage/index.ts'
 import type { StandingDossier } from '../counts/dossier-fields.ts'
 import type { House } from '../house.ts'
+import { looksBack } from '../task-items.ts'
 
 /** So many histories are read at once. */
 const READ = 1000
@@ -37,8 +38,7 @@ export interface AskedOf {
 export function askedOf(house: House, { asOf, knownOn }: { readonly asOf: PlainDate; readonly knownOn?: PlainDate | undefined }): AskedOf {
   const now = house.clock()
   const today = dayOf(now)
-  const isPast = asOf < today || (knownOn !== undefined && knownOn < today)
-  return { now: asOf < today ? endOfDay(asOf) : now, isPast }
+  return { now: asOf < today ? endOfDay(asOf) : now, isPast: looksBack(house, { asOf, knownOn }) }
 }
 
 /**

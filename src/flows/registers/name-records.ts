@@ -62,7 +62,7 @@ export const restrictedIn = ({ fields }: Pick<RegisterDefinition, 'fields'>): Re
   new Set(fields.flatMap(({ id, restricted }) => (restricted ? [id] : [])))
 
 /** Whether the reader may read what is restricted in a record. */
-export const opensRestricted = ({ house, principal }: Reading, record: LiveRecord): boolean =>
+export const opensRestricted = ({ house, principal }: Pick<Reading, 'house' | 'principal'>, record: LiveRecord): boolean =>
   allows(house.policy, principal, resourceOf(record), 'read-restricted')
 
 /** A record as lists show it; `restricted` = the fields that are withheld from who may not read them. */

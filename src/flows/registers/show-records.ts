@@ -20,7 +20,7 @@ import { aboutRecord } from '../explanations/about-record.ts'
 import { explanationResource } from '../explanations/open-explanation.ts'
 import type { House } from '../house.ts'
 import { query } from '../perform.ts'
-import { askedDay, unitName } from '../task-items.ts'
+import { askedDay, looksBack, unitName } from '../task-items.ts'
 import { taskResource } from '../task-rights.ts'
 import { namePeople } from '../tasks/name-people.ts'
 import { attachmentsOf, fileOfEvent, type Shown } from './attachments/show-attachments.ts'
@@ -94,9 +94,8 @@ export function showRecord(
     const names = await namesFor(tx, reading, [whole, record])
     const resource = resourceOf(whole)
     const agencies = await house.organizations()
-    const today = dayOf(house.clock())
     // Whoever looks at a day gone by does nothing there: what is done is done to the record as it stands.
-    const isNow = reading.asOf >= today && (reading.knownOn ?? today) >= today
+    const isNow = !looksBack(house, reading)
     const may = (action: keyof typeof VERBS): boolean =>
       isNow && !whole.isWithdrawn && allows(house.policy, principal, resource, VERBS[action])
     const people = await namePeople(

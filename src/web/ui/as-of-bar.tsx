@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react'
-import type { FormEvent } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { showDate } from '../format.ts'
 import { t } from '../locale.ts'
 import { DateField } from './date-field.tsx'
 import { readTypedDate } from './date-text.ts'
+import { Fault } from './fault.tsx'
 
 /** The two days of a question: as it was at the end of one, as known at the end of another; null = today, everything known. */
 export interface TwoDays {
@@ -18,7 +19,7 @@ export const daysIn = ({ asOf, knownOn }: { readonly [key: string]: string | und
 })
 
 /** Says above a page that it shows a day gone by, where nothing is entered; nothing for today. */
-export function OtherDayNote({ asOf, knownOn }: { readonly [key: string]: string | undefined }) {
+function OtherDayNote({ asOf, knownOn }: { readonly [key: string]: string | undefined }) {
   if (!asOf && !knownOn) return null
   return (
     <p className="note" role="status">
@@ -53,5 +54,40 @@ export function AsOfBar(props: { days: TwoDays; onChange: (days: TwoDays) => voi
         </button>
       )}
     </form>
+  )
+}
+
+interface DatedPageProps {
+  /** What the address asks. */
+  readonly search: { readonly [key: string]: string | undefined }
+  readonly error: Error | null
+  readonly onRetry: () => void
+  readonly go: (days: { asOf?: string; knownOn?: string }) => void
+  /** The page, with the bar of its days in the place where it wants it; undefined while it loads. */
+  readonly page: ((days: ReactNode) => ReactNode) | undefined
+}
+
+/** A page that can be asked of any day: a note above it says which, its fault leaves the way to other days. */
+export function DatedPage({ search, error, onRetry, go, page }: DatedPageProps) {
+  const days = (
+    <AsOfBar
+      days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
+      onChange={({ asOf, knownOn }) => go(daysIn({ asOf: asOf ?? '', knownOn: knownOn ?? '' }))}
+    />
+  )
+  if (error) {
+    return (
+      <>
+        <Fault error={error} reset={onRetry} />
+        {days}
+      </>
+    )
+  }
+  if (page === undefined) return <p role="status">{t('Đang tải…')}</p>
+  return (
+    <>
+      <OtherDayNote {...daysIn(search)} />
+      {page(days)}
+    </>
   )
 }

@@ -1,10 +1,10 @@
-import { allows, type Principal } from '../../../access/index.ts'
+import type { Principal } from '../../../access/index.ts'
 import { dayOf } from '../../../kernel/index.ts'
 import { isOpenFile } from '../../../registers/index.ts'
 import type { Tx } from '../../../storage/index.ts'
 import type { House } from '../../house.ts'
-import { restrictedIn } from '../name-records.ts'
-import { openRecord, registerOf, resourceOf } from '../open-record.ts'
+import { opensRestricted, restrictedIn } from '../name-records.ts'
+import { openRecord, registerOf } from '../open-record.ts'
 
 /**
  * Whether a person may have a file that a record cites: who reads the record has what stands open in it; what is restricted, was taken away, or is the
@@ -21,6 +21,5 @@ export async function readsRecordFile(
   const definition = registerOf(house, record, dayOf(house.clock()))
   const closed = definition.ok ? new Set([...restrictedIn(definition.value), ...(record.marked?.restricted ?? [])]) : undefined
   if (closed !== undefined && isOpenFile(record, cited.hash, closed)) return true
-  const resource = resourceOf(record)
-  return allows(house.policy, principal, resource, 'read-restricted')
+  return opensRestricted({ house, principal }, record)
 }

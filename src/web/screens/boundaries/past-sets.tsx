@@ -8,6 +8,7 @@ import { t } from '../../locale.ts'
 import { Empty } from '../../ui/empty.tsx'
 import { Fault } from '../../ui/fault.tsx'
 import { Field } from '../../ui/field.tsx'
+import { filePath } from '../../ui/files/file-text.ts'
 import { named } from '../../ui/named.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 
@@ -92,7 +93,7 @@ function SetCard({ set, mayWithdraw, onWithdraw }: SetCardProps) {
           {t('Xem bản đồ')}
         </Link>
         {mayWithdraw && (
-          <a className="button" href={`/api/files/${encodeURIComponent(set.file)}`}>
+          <a className="button" href={filePath(set.file)}>
             {t('Tải tệp gốc')}
           </a>
         )}

@@ -11,6 +11,7 @@ import { Chain } from './chain.tsx'
 import { useTrace } from './inspection-data.ts'
 import { nodeStanding } from './inspection-words.ts'
 import './inspections.css'
+import { filePath } from '../../ui/files/file-text.ts'
 
 /** The screen of the thing itself, where it has one. */
 function OwnPage({ node }: { node: ShownTraceNode }) {
@@ -45,7 +46,7 @@ function OwnPage({ node }: { node: ShownTraceNode }) {
       )
     case 'proof':
       return node.proof !== null && 'file' in node.proof && node.proof.file !== null ? (
-        <a {...props} href={`/api/files/${encodeURIComponent(node.proof.file)}`} download>
+        <a {...props} href={filePath(node.proof.file)} download>
           {t('Tải tệp minh chứng')}
         </a>
       ) : null

@@ -1,6 +1,7 @@
 import type { ProcedureForm, RunView, StepClock } from '../../../procedures/index.ts'
 import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
+import { filePath } from '../../ui/files/file-text.ts'
 import { formName } from './paper-fields.tsx'
 
 /** Why the day is what it is: each day of the count with its reason, and the article. */
@@ -34,7 +35,7 @@ export function PaperLine({ paper, form }: { paper: RunView['papers'][number]; f
       {paper.file !== null && (
         <>
           {' '}
-          <a href={`/api/files/${encodeURIComponent(paper.file)}`} download className="no-print">
+          <a href={filePath(paper.file)} download className="no-print">
             {t('tải tệp')}
           </a>
         </>

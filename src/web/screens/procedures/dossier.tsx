@@ -5,8 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { DossierDetail, ProcedureView, RunView } from '../../../procedures/index.ts'
 import { showDate } from '../../format.ts'
 import { locale, t } from '../../locale.ts'
-import { AsOfBar, daysIn, OtherDayNote } from '../../ui/as-of-bar.tsx'
-import { Fault } from '../../ui/fault.tsx'
+import { DatedPage, daysIn } from '../../ui/as-of-bar.tsx'
 import { unverifiedText } from '../../ui/named.ts'
 import { Beside } from './beside.tsx'
 import { ProcedureDiagram } from './diagram.tsx'
@@ -263,28 +262,12 @@ export function DossierPage() {
   const search = useSearch({ from: '/ho-so/$dossier' })
   const navigate = useNavigate()
   const { data, error, refetch } = useDossier(id, daysIn(search))
-  const days = (
-    <AsOfBar
-      days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
-      onChange={({ asOf, knownOn }) => {
-        const next = daysIn({ asOf: asOf ?? '', knownOn: knownOn ?? '' })
-        void navigate({ to: '/ho-so/$dossier', params: { dossier: id }, search: next })
-      }}
-    />
-  )
-  if (error) {
-    return (
-      <>
-        <Fault error={error} reset={() => void refetch()} />
-        {days}
-      </>
-    )
-  }
-  if (!data) return <p role="status">{t('Đang tải…')}</p>
   return (
-    <>
-      <OtherDayNote {...daysIn(search)} />
-      <Loaded dossier={data} days={days} />
-    </>
+    <DatedPage
+      {...{ search, error }}
+      onRetry={() => void refetch()}
+      go={(next) => void navigate({ to: '/ho-so/$dossier', params: { dossier: id }, search: next })}
+      page={data && ((days) => <Loaded dossier={data} days={days} />)}
+    />
   )
 }

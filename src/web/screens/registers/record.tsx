@@ -5,8 +5,7 @@ import { type ReactNode, useState } from 'react'
 import type { RecordDetail, RegisterView } from '../../../registers/index.ts'
 import { showDate } from '../../format.ts'
 import { t } from '../../locale.ts'
-import { AsOfBar, daysIn, OtherDayNote } from '../../ui/as-of-bar.tsx'
-import { Fault } from '../../ui/fault.tsx'
+import { DatedPage, daysIn } from '../../ui/as-of-bar.tsx'
 import { ExplanationsOf } from '../explanations/explanations-of.tsx'
 import { AttachmentsCard } from './attachments/attachments-card.tsx'
 import { HandoverNote } from './handover/handover-note.tsx'
@@ -277,28 +276,12 @@ export function RecordPage() {
   const search = useSearch({ from: '/so-theo-doi/$register/$recordId' })
   const navigate = useNavigate()
   const { data, error, refetch } = useRecord(recordId, daysIn(search))
-  const days = (
-    <AsOfBar
-      days={{ asOf: search.asOf ?? null, knownOn: search.knownOn ?? null }}
-      onChange={({ asOf, knownOn }) => {
-        const next = daysIn({ asOf: asOf ?? '', knownOn: knownOn ?? '' })
-        void navigate({ to: '/so-theo-doi/$register/$recordId', params: { register, recordId }, search: next })
-      }}
-    />
-  )
-  if (error) {
-    return (
-      <>
-        <Fault error={error} reset={() => void refetch()} />
-        {days}
-      </>
-    )
-  }
-  if (!data) return <p role="status">{t('Đang tải…')}</p>
   return (
-    <>
-      <OtherDayNote {...daysIn(search)} />
-      <Loaded record={data} days={days} />
-    </>
+    <DatedPage
+      {...{ search, error }}
+      onRetry={() => void refetch()}
+      go={(next) => void navigate({ to: '/so-theo-doi/$register/$recordId', params: { register, recordId }, search: next })}
+      page={data && ((days) => <Loaded record={data} days={days} />)}
+    />
   )
 }

@@ -2,11 +2,10 @@ import './files.css'
 import { Trans } from '@lingui/react'
 import { type DragEvent, type RefObject, useRef, useState } from 'react'
 import type { FileKept } from '../../../files/index.ts'
-import { MAX_FILE_BYTES } from '../../../files/index.ts'
-import { newId } from '../../../kernel/index.ts'
-import { ApiError, postForm } from '../../api.ts'
+import { ApiError } from '../../api.ts'
 import { t } from '../../locale.ts'
 import { shortHash, showSize } from './file-text.ts'
+import { SendingFile, sendFile, whyTooLarge } from './send-file.tsx'
 
 type Stage =
   | { readonly kind: 'none' }
@@ -96,16 +95,12 @@ export function FileField({ name, onChange }: { name: string; onChange?: (hash: 
     onChange?.(next.kind === 'kept' ? next.file.hash : null)
   }
   const send = async (file: File): Promise<void> => {
-    if (file.size > MAX_FILE_BYTES) {
-      return show({ kind: 'refused', message: t('Tệp lớn hơn 25 MB nên không gửi được; hãy tách phụ lục hoặc giảm dung lượng ảnh.') })
-    }
-    const form = new FormData()
-    form.set('commandId', newId())
-    form.set('file', file)
+    const message = whyTooLarge(file)
+    if (message !== undefined) return show({ kind: 'refused', message })
     show({ kind: 'sending', name: file.name, part: 0 })
     try {
       const sent = (part: number): void => setStage({ kind: 'sending', name: file.name, part })
-      show({ kind: 'kept', file: await postForm<FileKept>('/api/files', form, { sent }) })
+      show({ kind: 'kept', file: await sendFile(file, sent) })
     } catch (error) {
       show({ kind: 'refused', message: error instanceof ApiError ? error.message : String(error) })
     }
@@ -134,12 +129,7 @@ export function FileField({ name, onChange }: { name: string; onChange?: (hash: 
         inputRef={input}
         onFile={(file) => void send(file)}
       />
-      {stage.kind === 'sending' && (
-        <div role="status">
-          {stage.part < 1 ? t('Đang gửi {name}', { name: stage.name }) : t('Đang kiểm tra {name}', { name: stage.name })}
-          <progress value={stage.part} max={1} aria-label={t('Đang gửi {name}', { name: stage.name })} />
-        </div>
-      )}
+      {stage.kind === 'sending' && <SendingFile name={stage.name} part={stage.part} />}
       {stage.kind === 'refused' && (
         <p className="note" data-tone="error" role="alert">
           {stage.message}

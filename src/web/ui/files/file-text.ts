@@ -9,3 +9,6 @@ export function showSize(bytes: number): string {
 export function shortHash(hash: string): string {
   return hash.slice(7, 15)
 }
+
+/** Where a kept file is downloaded. */
+export const filePath = (hash: string): string => `/api/files/${encodeURIComponent(hash)}`

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { CitedFile, CitedFileList } from '../../../files/index.ts'
 import { getJson } from '../../api.ts'
 import { t } from '../../locale.ts'
-import { shortHash, showSize } from './file-text.ts'
+import { filePath, shortHash, showSize } from './file-text.ts'
 
 /** The files that a task or a document cites; nothing is asked while `wanted` is false. */
 export function useCitedFiles(cited: { task: string } | { document: string }, wanted = true): readonly CitedFile[] {
@@ -21,7 +21,7 @@ export function FileLink({ hash, files, label }: { hash: string; files: readonly
   const file = files.find((one) => one.hash === hash)
   return (
     <span className="file-link">
-      <a href={`/api/files/${encodeURIComponent(hash)}`} download>
+      <a href={filePath(hash)} download>
         {label ?? file?.name ?? t('Tệp minh chứng')}
       </a>{' '}
       <span className="soft">

@@ -1,6 +1,7 @@
 import { ANSWER_NAMES, type PlanDetail, type PlanUnit } from '../../../../inspections/index.ts'
 import { showCount, showDate } from '../../../format.ts'
 import { t } from '../../../locale.ts'
+import { filePath } from '../../../ui/files/file-text.ts'
 import { named } from '../../../ui/named.ts'
 import { PaperText } from '../../difficulties/difficulty-way.tsx'
 
@@ -116,7 +117,7 @@ export function SheetTable(props: { subject: Subject; sheets: Sheets; onFinding:
 
 function FileOf({ file }: { file: string }) {
   return (
-    <a href={`/api/files/${encodeURIComponent(file)}`} download>
+    <a href={filePath(file)} download>
       {t('Tệp minh chứng')}
     </a>
   )

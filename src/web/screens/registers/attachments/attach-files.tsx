@@ -5,9 +5,10 @@ import type { RecordDetail } from '../../../../registers/index.ts'
 import { t } from '../../../locale.ts'
 import { DropZone } from '../../../ui/files/file-field.tsx'
 import { showSize } from '../../../ui/files/file-text.ts'
+import { SendingFile, sendFile } from '../../../ui/files/send-file.tsx'
 import { notify } from '../../../ui/notice.tsx'
 import { PersonalHint } from '../personal-hint.tsx'
-import { attachFile, sendFile, useAskAnew, whyNotSent } from './use-attach.ts'
+import { attachFile, useAskAnew, whyNotSent } from './use-attach.ts'
 
 type Stage =
   | { readonly kind: 'sending'; readonly part: number }
@@ -37,12 +38,7 @@ function ChosenFile({ one, onChange, onDrop }: { one: Chosen; onChange: (change:
           </button>
         )}
       </p>
-      {stage.kind === 'sending' && (
-        <div role="status">
-          {stage.part < 1 ? t('Đang gửi {name}', { name: one.name }) : t('Đang kiểm tra {name}', { name: one.name })}
-          <progress value={stage.part} max={1} aria-label={t('Đang gửi {name}', { name: one.name })} />
-        </div>
-      )}
+      {stage.kind === 'sending' && <SendingFile name={one.name} part={stage.part} />}
       {stage.kind === 'refused' && (
         <p className="note" data-tone="error" role="alert">
           {stage.message}

@@ -6,7 +6,7 @@ import type { RecordDetail } from '../../../../registers/index.ts'
 import { showCount, showDate } from '../../../format.ts'
 import { t } from '../../../locale.ts'
 import { Field } from '../../../ui/field.tsx'
-import { showSize } from '../../../ui/files/file-text.ts'
+import { filePath, showSize } from '../../../ui/files/file-text.ts'
 import { notify } from '../../../ui/notice.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { AttachFiles } from './attach-files.tsx'
@@ -25,7 +25,6 @@ function kindText(kind: FileKind): string {
 }
 
 const nameOf = ({ name }: { readonly name: string | null }): string => name ?? t('(tên tệp đã xóa)')
-const downloadPath = (file: string): string => `/api/files/${encodeURIComponent(file)}`
 
 /** Taking away says why; it can be undone at once, and later under what was taken away. */
 function DetachSheet({ record, one, onClose }: { record: RecordDetail; one: Attached; onClose: () => void }) {
@@ -58,7 +57,7 @@ function AttachedFile({ one, onDetach }: { one: Attached; onDetach: (() => void)
   return (
     <li>
       <p className="attachment-line">
-        <a className="file-name" href={downloadPath(one.file)} download>
+        <a className="file-name" href={filePath(one.file)} download>
           {nameOf(one)}
         </a>
         <span className="soft">
@@ -99,7 +98,7 @@ function TakenAway({ record, mayAttach }: { record: RecordDetail; mayAttach: boo
         {record.takenAway.map((one) => (
           <li key={one.entry}>
             <p className="attachment-line">
-              <a className="file-name" href={downloadPath(one.file)} download>
+              <a className="file-name" href={filePath(one.file)} download>
                 {nameOf(one)}
               </a>
               <span className="soft">{t('gỡ ngày {date}', { date: showDate(one.on) })}</span>

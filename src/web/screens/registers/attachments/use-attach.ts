@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import type { FileKept } from '../../../../files/index.ts'
-import { MAX_FILE_BYTES } from '../../../../files/index.ts'
-import { newId } from '../../../../kernel/index.ts'
 import type { RecordDetail, RecordWritten } from '../../../../registers/index.ts'
 import { findPersonal } from '../../../../registers/index.ts'
-import { postForm, postJson } from '../../../api.ts'
+import { postJson } from '../../../api.ts'
 import { t } from '../../../locale.ts'
+import { whyTooLarge } from '../../../ui/files/send-file.tsx'
 import { actionsPath } from '../record-sheets.tsx'
 
 /** A file as the action attaches it. */
@@ -35,16 +33,9 @@ export const attachFile = (record: RecordDetail, expectedVersion: number, { file
 
 /** Why a file is not even sent: its size, or a number of a person in its name. */
 export function whyNotSent(file: File): string | undefined {
-  if (file.size > MAX_FILE_BYTES) return t('Tệp lớn hơn 25 MB nên không gửi được; hãy tách phụ lục hoặc giảm dung lượng ảnh.')
+  const message = whyTooLarge(file)
+  if (message !== undefined) return message
   return findPersonal(file.name)?.isSure === true
     ? t('Tên tệp có vẻ ghi số của một người; hãy đổi tên tệp rồi chọn lại. Tệp chưa được gửi.')
     : undefined
-}
-
-/** Sends a file to be kept; it is checked there, and nothing is attached yet. */
-export function sendFile(file: File, sent: (part: number) => void): Promise<FileKept> {
-  const form = new FormData()
-  form.set('commandId', newId())
-  form.set('file', file)
-  return postForm<FileKept>('/api/files', form, { sent })
 }
