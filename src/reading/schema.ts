@@ -208,6 +208,7 @@ export const ReadingWords = z.strictObject({
   sectorNames: Words,
   dashedPairs: Words,
   roleWords: z.strictObject({ lead: Words, coordinate: Words, advise: Words }),
+  labelLines: z.strictObject({ lead: Words, execute: Words, with: Words, term: Words, aside: Words }),
   orderVerbs: Words,
   directVerbs: Words,
   dutyVerbs: Words,

@@ -3,6 +3,10 @@ import type { Lexicon } from './lexicon.ts'
 import { matchKey } from './match-key.ts'
 import type { Piece } from './sentences.ts'
 
+/** “(Thường trực Ban …)”, “- thường trực kế hoạch”: what a body is besides is no part of its name. */
+const EPITHET =
+  /\s*(?:\((?:thường trực|cơ quan thường trực|đầu mối)[^)]*\)|[-–]\s(?:là )?(?:cơ quan |đơn vị )?(?:thường trực|đầu mối|chủ trì)(?:\s[^,;]*)?)$/iu
+
 /** Splits a list of bodies whose end is known into their names, as written; “các Bộ A, B” gives “Bộ A” and “Bộ B”. */
 export function splitList(words: Words, { from, to }: Piece): string[] {
   const cuts = findCuts(words, from, to)
@@ -14,9 +18,7 @@ export function splitList(words: Words, { from, to }: Piece): string[] {
   }
   // “các ngành A, Viện B”: cut out of its list, the one that is left is “ngành A”.
   const alone = names.length > 1 ? names.map((name) => withoutQuantifier(words.lexicon, name)) : names
-  return alone
-    .map((name) => name.replace(/\s*\(thường trực[^)]*\)$/iu, '').replace(/^[\s,;:]+|[\s,;:.]+$/g, ''))
-    .filter((name) => name !== '')
+  return alone.map((name) => name.replace(EPITHET, '').replace(/^[\s,;:]+|[\s,;:.]+$/g, '')).filter((name) => name !== '')
 }
 
 function withoutQuantifier({ sets }: Lexicon, name: string): string {

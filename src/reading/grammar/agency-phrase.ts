@@ -14,6 +14,7 @@ export interface Words {
 
 const LIMIT = 700
 const MEMBERS = /^(?:hội|đoàn|đảng|tổ|ủy) viên(?!\p{L})/u
+const GENERIC = /^(?:cơ quan|ngành|trường)$/
 const EACH = /^(?:mỗi|từng)\s/
 
 type HeadKind = 'named' | 'person' | 'group'
@@ -80,6 +81,8 @@ export function findHead({ text, key, lexicon }: Words, at: number): Head | unde
   if (plain >= agency && plain > 0) return { kind: 'named', length: plain, isShort: false }
   if (agency === 0 || sets.dutyVerbs.lengthAt(key, at) > agency) return undefined
   const next = skipSpaces(key, at + agency)
+  // “CƠ QUAN CHỈ ĐẠO VÀ TỔ CHỨC THỰC HIỆN”: a heading about bodies, not a body.
+  if (GENERIC.test(key.slice(at, at + agency)) && sets.dutyVerbs.lengthAt(key, next) > 0) return undefined
   const named = isUpper(text, next) || (levelAt(sets, key, next) > 0 && !/^(?:thành|thị)\s/.test(key.slice(next, next + 6)))
   return named ? { kind: 'named', length: agency, isShort: sets.shortNamed.lengthAt(key, at) > 0 } : undefined
 }

@@ -55,6 +55,7 @@ export interface Lexicon {
   readonly types: readonly DocumentType[]
   readonly typeBySymbol: ReadonlyMap<string, string>
   readonly roles: { readonly lead: PhraseSet; readonly coordinate: PhraseSet; readonly advise: PhraseSet }
+  readonly labelLines: Readonly<Record<keyof ReadingWords['labelLines'], PhraseSet>>
   readonly money: readonly { readonly name: string; readonly factor: number }[]
   readonly columns: Readonly<Record<keyof ReadingWords['columns'], readonly string[]>>
 }
@@ -128,6 +129,13 @@ function build(words: ReadingWords): Lexicon {
       lead: phraseSet(words.roleWords.lead),
       coordinate: phraseSet(words.roleWords.coordinate),
       advise: phraseSet(words.roleWords.advise),
+    },
+    labelLines: {
+      lead: phraseSet(words.labelLines.lead),
+      execute: phraseSet(words.labelLines.execute),
+      with: phraseSet(words.labelLines.with),
+      term: phraseSet(words.labelLines.term),
+      aside: phraseSet(words.labelLines.aside),
     },
     money: words.moneyScales.map((m) => ({ name: wordKey(m.name), factor: m.factor })),
     columns: {

@@ -90,6 +90,13 @@ export function findNumberInWords(key: string, at: number): NumberInWords | unde
       if (next > 0 && part.value < 10) break
       return { value: value + part.value, length: (tokens[part.next - 1]?.end ?? at) - at, words: part.next }
     }
+    // "ba nghìn bảy trăm chín mươi tỷ": the greater scale multiplies all before it, and nothing smaller is left to come.
+    if (factor > scale && value < 1e6) {
+      value = (value + part.value) * factor
+      scale = factor
+      next = part.next + 1
+      continue
+    }
     if (factor >= scale) break
     value += part.value * factor
     scale = factor

@@ -3,7 +3,7 @@ import type { LabelKind } from '../grammar/labels.ts'
 import { findLabel, type Label } from '../grammar/labels.ts'
 import type { OutlineItem } from '../schema.ts'
 import type { Clause, Draft, Paragraph, Stage } from './draft.ts'
-import { isGroupRow } from './table-rows.ts'
+import { isGroupRow } from './duties/table-rows.ts'
 
 /*
  * Pattern: labels nest by their kind: parts, chapters, sections, articles, capitals and Roman numerals in the order in which the paper first uses them,

@@ -6,8 +6,10 @@ import { findExecutors, findPartners, findRole, findSubject, type Subject } from
 import type { Piece } from '../grammar/sentences.ts'
 import { splitSegments, splitSentences, trim } from '../grammar/sentences.ts'
 import type { Assignment, AssignmentRole } from '../schema.ts'
+import { inClauseOrder } from './by-clause.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
-import { readRow } from './table-rows.ts'
+import { activityOf, listedRole, readActivityLines } from './duties/activity-lines.ts'
+import { readRow } from './duties/table-rows.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /*
@@ -36,6 +38,8 @@ interface Walk {
   readonly found: Assignment[]
   readonly owned: Set<string>
   readonly conflicts: { clause: string; agency: string; directed: string; span: [number, number] }[]
+  /** A duty was laid on a clause before the one that says it: the order of the clauses must be put right. */
+  isMoved: boolean
 }
 
 const LEAD_IN =
@@ -101,6 +105,9 @@ function contentOf(clause: Clause, from: number): readonly Piece[] {
     ? clause.pieces
     : [{ from: Math.max(cut.from, from), to: cut.to }, ...clause.pieces.slice(first + 1)]
 }
+
+/** A subject followed by a known verb. */
+const SURE_SUBJECT = 0.85
 
 const GENERIC_TASK =
   /^(?:chỉ đạo|hướng dẫn|yêu cầu)\s[^.;,]{0,120}:\s*$|(?:thực hiện|triển khai|tổ chức)[^.;]{0,60}(?:nhiệm vụ|nội dung|công việc|giải pháp|việc)(?:\s(?:sau|sau đây|cụ thể|chủ yếu|trọng tâm|như sau)){1,3}\s*:\s*$/
@@ -210,11 +217,18 @@ function readOwned(walk: Walk, clause: Clause, own: Owner, content: readonly Pie
   walk.owned.add(clause.id)
   let isFirst = true
   for (const told of tellings(walk, content, true)) {
-    if (isFirst && !(told.subject !== undefined && own.contentFrom > clause.from)) recordOwner(walk, clause, own, { first: told, content })
+    if (isFirst && !hasOwnSubject(walk, clause, own, told)) recordOwner(walk, clause, own, { first: told, content })
     isFirst = false
     if (told.subject) recordSubject(walk, clause, told.subject, told.segment)
   }
   findConflicts(walk, clause, own.agencies, content)
+}
+
+/** The nearest subject wins: a clause that names its own at its start does not tell the owner of the heading above to act. */
+function hasOwnSubject({ words }: Walk, clause: Clause, own: Owner, { subject, segment }: Told): boolean {
+  if (!subject) return false
+  if (own.contentFrom > clause.from) return true
+  return own.contentFrom < 0 && subject.span.from === trim(words.key, segment).from && subject.confidence >= SURE_SUBJECT
 }
 
 /** What a clause of its own tells its owner to do, in the role of its first words. */
@@ -275,6 +289,27 @@ function findConflicts(walk: Walk, clause: Clause, agencies: readonly string[], 
   }
 }
 
+/** Label lines under an activity; true when the clause is nothing but such lines, so that nobody else is told anything in it. */
+function readLines(walk: Walk, clause: Clause, index: number): boolean {
+  if (walk.zones[index] === 'report') return false
+  const activity = activityOf(walk.words, walk.draft, clause)
+  const { duties, partners } = readActivityLines(walk.words, clause)
+  const at = activity ?? clause
+  for (const duty of duties) record(walk, at, { ...duty, partners: [] })
+  walk.isMoved ||= duties.length > 0 && at !== clause
+  if (partners.length > 0) {
+    const told = walk.found.slice(-MOST_IN_CLAUSE).findLast((a) => a.clause === at.id)
+    for (const partner of partners) if (told && !told.with.includes(partner)) told.with.push(partner)
+  }
+  return activity !== undefined
+}
+
+/** A body listed under “Cơ quan chủ trì” has that role, though its item says nothing but its name. */
+function readListed(walk: Walk, clause: Clause, own: Owner | undefined): void {
+  const role = own ? listedRole(walk.words, walk.draft, clause) : undefined
+  if (own && role) record(walk, clause, { agencies: own.agencies, role, partners: [], span: own.span, confidence: own.confidence })
+}
+
 function readClause(walk: Walk, clause: Clause, index: number): void {
   if (clause.kind === 'row') {
     walk.owners.push(undefined)
@@ -283,9 +318,14 @@ function readClause(walk: Walk, clause: Clause, index: number): void {
   }
   const own = findOwner(walk, clause)
   const effective = own ?? inheritedOwner(walk, clause)
+  if (readLines(walk, clause, index)) {
+    walk.owners.push(effective ? { ...effective, contentFrom: -1, role: undefined } : undefined)
+    return
+  }
   walk.owners.push(effective ? { ...effective, contentFrom: own ? own.contentFrom : -1, role: own ? own.role : undefined } : undefined)
   if (walk.zones[index] === 'report') return
   const content = contentOf(clause, own ? own.contentFrom : 0)
+  if (content.length === 0) readListed(walk, clause, own)
   if (content.length === 0 || isIntroduction(walk, clause, content)) return
   if (effective && !(clause.kind === 'outside')) {
     readOwned(walk, clause, { ...effective, contentFrom: own?.contentFrom ?? -1 }, content)
@@ -312,8 +352,21 @@ export const findAssignments: Stage = {
   name: 'agencies and assignments',
   read(draft, lexicon: Lexicon) {
     const words: Words = { text: draft.text, key: draft.key, lexicon }
-    const walk: Walk = { draft, words, zones: findZones(draft, lexicon), owners: [], found: [], conflicts: [], owned: new Set() }
+    const walk: Walk = {
+      draft,
+      words,
+      zones: findZones(draft, lexicon),
+      owners: [],
+      found: [],
+      conflicts: [],
+      owned: new Set(),
+      isMoved: false,
+    }
     for (const [index, clause] of draft.clauses.entries()) readClause(walk, clause, index)
-    return { assignments: walk.found, conflicts: walk.conflicts, ownedClauses: walk.owned }
+    return {
+      assignments: walk.isMoved ? inClauseOrder(draft.clauses, walk.found) : walk.found,
+      conflicts: walk.conflicts,
+      ownedClauses: walk.owned,
+    }
   },
 }

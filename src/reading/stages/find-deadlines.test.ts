@@ -83,4 +83,13 @@ describe('events', () => {
     expect(termsIn('trình trước 15/02/2021.')).toEqual([['before', 'trước 15/02/2021', '2021-02-15']])
     expect(termsIn('thực hiện Kế hoạch số 2/KH-UBND ngày 01/02/2020 và kết luận ngày 02/3/2020.')).toEqual([])
   })
+
+  it('cycles and spans in the words of offices: two days of each year, a working day of the month, half a year, Tết, a span without its first year', () => {
+    expect(termsIn('báo cáo trước ngày 15/6 và 15/12 hằng năm.')).toEqual([['yearly', 'trước ngày 15/6 và 15/12 hằng năm', null]])
+    expect(termsIn('gửi số liệu vào ngày làm việc thứ 3 của tháng.')).toEqual([['monthly', 'vào ngày làm việc thứ 3 của tháng', null]])
+    expect(termsIn('làm xong trong 6 tháng đầu năm 2026.')).toEqual([['period', 'trong 6 tháng đầu năm 2026', '2026-06-30']])
+    expect(termsIn('tặng quà trước Tết Nguyên đán.')).toEqual([['before', 'trước Tết Nguyên đán', null]])
+    expect(termsIn('trưng bày từ ngày 11/9 đến hết năm 2026.')).toEqual([['period', 'từ ngày 11/9 đến hết năm 2026', '2026-12-31']])
+    expect(termsIn('nộp hồ sơ trước 08 giờ ngày 20/5/2026.')).toEqual([['before', 'trước 08 giờ ngày 20/5/2026', '2026-05-20']])
+  })
 })

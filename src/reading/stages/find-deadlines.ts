@@ -1,11 +1,15 @@
-import { DATE, endOf, endOfQuarter, readDate } from '../grammar/dates.ts'
+import type { Words } from '../grammar/agency-phrase.ts'
+import { DATE, DAY_OF_YEAR, dateOfTerm, MONTH_OF_YEAR } from '../grammar/dates.ts'
 import { findTriggers } from '../grammar/find-triggers.ts'
+import { findLabelLines, opensWithLabel } from '../grammar/label-line.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
 import type { Piece } from '../grammar/sentences.ts'
-import { splitSentences } from '../grammar/sentences.ts'
+import { splitSentences, trim } from '../grammar/sentences.ts'
 import type { DeadlineKind, ReadDeadline } from '../schema.ts'
+import { inClauseOrder } from './by-clause.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
-import { cellsOf } from './table-rows.ts'
+import { activityOf } from './duties/activity-lines.ts'
+import { cellsOf } from './duties/table-rows.ts'
 import { findZones } from './zones.ts'
 
 /*
@@ -21,9 +25,11 @@ const MONTH = String.raw`tháng\s*\d{1,2}(?:(?: và|,) tháng \d{1,2})*(?:\s*/\s
 const QUARTER = String.raw`quý\s*(?:iv|i{1,3}|[1-4])(?:\s*/\s*|\s*-\s*|,?\s+năm\s+)\d{4}`
 const YEAR = String.raw`năm\s+\d{4}`
 const EACH = `(?:hàng|hằng|mỗi)`
+/** Days of every year: “15/6 và 15/12”. */
+const DAYS = String.raw`\d{1,2}\s*(?:/\s*\d{1,2}|tháng \d{1,2})(?:(?:,| và|, và)(?: ngày)? \d{1,2}\s*(?:/\s*\d{1,2}|tháng \d{1,2})){0,5}`
 const TERM = String.raw`(?:(?:thời hạn|thời gian|vòng)\s+)?(?:không quá\s+)?\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngày làm việc|ngày|giờ|tuần|tháng|phút)`
 
-const TIME = /hạn|ngày|tháng|quý|năm|giờ|tuần|lần|\d[/.-]\d{4}/
+const TIME = /hạn|tết|ngày|tháng|quý|năm|giờ|tuần|lần|\d[/.-]\d{4}/
 
 /** The fixed words with which a pattern begins. */
 function needOf(pattern: string): string {
@@ -61,7 +67,18 @@ const RULES: readonly Rule[] = [
     String.raw`từ (?:sáng |chiều |\d{1,2} giờ )?(?:ngày )?(?:${DATE})(?:\s*\([^)]{1,12}\))? (?:đến|tới) (?:hết )?(?:(?:sáng |chiều )?(?:ngày )?(?:${DATE})|khi [^,;.]{4,60})`,
     0.9,
   ),
-  rule('yearly', String.raw`(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày)? \d{1,2}\s*(?:/\s*\d{1,2}|tháng \d{1,2}) ${EACH} năm`, 0.95),
+  rule(
+    'period',
+    `từ (?:(?:ngày )?(?:${DAY_OF_YEAR}|${DATE})|tháng \\d{1,2}(?:\\s*/\\s*\\d{4}| năm \\d{4})?|quý (?:iv|i{1,3}|[1-4])(?:\\s*/\\s*\\d{4}| năm \\d{4})?) (?:đến|tới) (?:hết )?(?:${D}|${MONTH}|${QUARTER}|${YEAR})`,
+    0.9,
+  ),
+  rule('period', String.raw`trong 6 tháng (?:đầu|cuối) năm(?: \d{4})?`, 0.85),
+  rule('yearly', `(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày)? ${DAYS} (?:của )?${EACH} năm`, 0.95),
+  rule(
+    'monthly',
+    `(?:trước |chậm nhất (?:là |vào )?|vào |đến )?ngày làm việc (?:thứ (?:\\d{1,2}|\\p{L}+)|đầu tiên|cuối cùng) (?:của (?:mỗi )?tháng(?! cuối| đầu)|${EACH} tháng)`,
+    0.95,
+  ),
   rule(
     'monthly',
     String.raw`(?:trước|chậm nhất(?: là)?|vào|đến)(?: ngày)? (?:mùng )?\d{1,2} (?:${EACH} tháng|của tháng(?! cuối quý| cuối năm| cuối của quý)|tháng sau|tháng kế tiếp)`,
@@ -74,6 +91,11 @@ const RULES: readonly Rule[] = [
   ),
   rule('before', `trước (?:hết )?${D}`, 0.98),
   rule('before', `trước (?:${MONTH}|${QUARTER}|${YEAR})`, 0.8),
+  rule(
+    'before',
+    `trước (?:dịp |kỳ nghỉ )?(?:tết )(?:nguyên đán|âm lịch|dương lịch|cổ truyền)(?: \\p{L}+ \\p{L}+(?= \\d{4}))?(?: năm)?(?: \\d{4})?`,
+    0.8,
+  ),
   rule('within', `(?:chậm nhất|muộn nhất)(?: là)? (?:sau )?${TERM}(?: (?:kể từ|sau khi|sau|từ) [^,;.]{3,90})?`, 0.85),
   rule('by', `(?:chậm nhất|muộn nhất|trễ nhất)(?: là)?(?: vào| đến| trong)?(?: hết)? (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.95),
   rule(
@@ -81,8 +103,10 @@ const RULES: readonly Rule[] = [
     `(?:không (?:muộn|chậm|trễ|quá)(?: hơn)?|hạn (?:cuối|chót)|thời hạn(?: hoàn thành)?)(?: là)?:?\\s+(?:${D}|${MONTH}|${QUARTER})`,
     0.9,
   ),
+  rule('by', `(?:hoàn thành|kết thúc)(?: vào)? (?:${D}|${MONTH}|${QUARTER}|${MONTH_OF_YEAR})`, 0.85),
   rule('by', `(?:đến |tới )?hết (?:${D}|${MONTH}|${QUARTER}|${YEAR})`, 0.9),
   rule('by', `(?:đến|tới|vào|trong) ngày (?:${DATE})`, 0.85),
+  rule('before', `trước (?:hết )?ngày ${DAY_OF_YEAR}`, 0.7),
   rule('within', `trong (?:${MONTH}|${QUARTER}|${YEAR})`, 0.9),
   rule('within', `trong ${TERM}(?:,? (?:kể từ|sau khi|từ) [^,;.]{3,90})?`, 0.9),
   rule(
@@ -99,24 +123,12 @@ const YEAR_GOAL = /(?<![\p{L}\p{N}])(?:đến|vào) (?:cuối )?năm \d{4}(?![\p
 const BARE_DAY = new RegExp(String.raw`(?<![\p{L}\p{N}])ngày (?:${DATE})(?![\p{L}\p{N}])`, 'gu')
 const YEARLY_TAIL = /^(?: và|,) (?:báo cáo |tổng kết |hằng |hàng |một |01 )?(?:tổng kết |báo cáo )?năm(?! \d)/u
 
-/** The day that the words of a term name; the last one when they name several. */
-export function dateOfTerm(words: string): string | null {
-  const days = [...words.matchAll(new RegExp(DATE, 'gu'))]
-  const day = days.at(-1)?.[0]
-  if (day !== undefined) return readDate(day)
-  const quarter = /quý\s*(iv|i{1,3}|[1-4])\D+?(\d{4})/u.exec(words)
-  if (quarter?.[1] && quarter[2]) return endOfQuarter(Number(quarter[2]), quarter[1])
-  const months = [...words.matchAll(/tháng\s*(\d{1,2})/gu)]
-  const year = /(\d{4})(?!.*\d{4})/u.exec(words)?.[1]
-  if (year === undefined) return null
-  const month = months.at(-1)?.[1]
-  return month === undefined ? endOf(Number(year), 12) : endOf(Number(year), Number(month))
-}
-
 interface Walk {
   readonly draft: Draft
   readonly lexicon: Lexicon
   readonly found: ReadDeadline[]
+  /** A term was laid on a clause before the one that says it. */
+  isMoved: boolean
 }
 
 /** Terms of one sentence that are looked at again: a real sentence has a few. */
@@ -162,7 +174,7 @@ function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boole
       walk,
       clause,
       { from: sentence.from + from, to: sentence.from + to },
-      { kind, date: recurring ? null : dateOfTerm(words.slice(from, to)), trigger: null, confidence },
+      { kind, date: recurring ? null : dateOfTerm(words.slice(from, to), walk.draft.header.date), trigger: null, confidence },
     )
   }
   for (const { kind, pattern, confidence, needs } of RULES) {
@@ -249,12 +261,28 @@ function readRowTerm(walk: Walk, clause: Clause): void {
   for (const { column, text, span } of cellsOf(walk.draft, walk.lexicon, clause)) {
     if (column === 'task') readSentence(walk, clause, span, true)
     if (column !== 'deadline' || text === '') continue
-    const words = walk.draft.key.slice(span.from, span.to)
-    const kind = kindOfCell(words)
-    if (kind === undefined) continue
-    const isRecurring = kind === 'yearly' || kind === 'monthly' || kind === 'quarterly'
-    add(walk, clause, span, { kind, date: isRecurring ? null : dateOfTerm(words), trigger: null, confidence: 0.9 })
+    for (const part of termsOf(walk, span)) readTerm(walk, clause, part)
   }
+}
+
+/** A term that stands alone, in a cell or after its label. */
+function readTerm(walk: Walk, clause: Clause, span: Piece): void {
+  const words = walk.draft.key.slice(span.from, span.to)
+  const kind = kindOfCell(words)
+  if (kind === undefined) return
+  const isRecurring = kind === 'yearly' || kind === 'monthly' || kind === 'quarterly'
+  add(walk, clause, span, { kind, date: isRecurring ? null : dateOfTerm(words, walk.draft.header.date), trigger: null, confidence: 0.9 })
+}
+
+/** “6/2027 (sơ bộ), 12/2027 (chính thức)” are two terms: parts that each name a day of their own. */
+function termsOf({ draft }: Walk, span: Piece): Piece[] {
+  const parts: Piece[] = []
+  let from = span.from
+  for (const part of draft.key.slice(span.from, span.to).split(/[,;]/)) {
+    parts.push(trim(draft.key, { from, to: from + part.length }))
+    from += part.length + 1
+  }
+  return parts.length > 1 && parts.every(({ from: a, to }) => dateOfTerm(draft.key.slice(a, to)) !== null) ? parts : [span]
 }
 
 function kindOfCell(words: string): DeadlineKind | undefined {
@@ -269,10 +297,27 @@ function kindOfCell(words: string): DeadlineKind | undefined {
   return dateOfTerm(words) === null ? (/\d+ (?:ngày|tháng|giờ)/.test(words) ? 'within' : undefined) : 'by'
 }
 
+/** “- Thời gian: quý II/2026” under an activity is the activity's term; true when the piece opens with a label. */
+function readTermLine(walk: Walk, words: Words, clause: Clause, piece: Piece): boolean {
+  if (!opensWithLabel(words, piece)) return false
+  const activity = activityOf(words, walk.draft, clause) ?? clause
+  walk.isMoved ||= activity !== clause
+  const lines = findLabelLines(words, piece)
+  if (lines.length === 0) for (const sentence of splitSentences(walk.draft.text, piece)) readSentence(walk, activity, sentence, true)
+  for (const { kind, value } of lines) {
+    if (kind !== 'term') continue
+    const known = walk.found.length
+    readSentence(walk, activity, value, true)
+    if (walk.found.length === known) for (const part of termsOf(walk, value)) readTerm(walk, activity, part)
+  }
+  return true
+}
+
 export const findDeadlines: Stage = {
   name: 'deadlines',
   read(draft, lexicon) {
-    const walk: Walk = { draft, lexicon, found: [] }
+    const walk: Walk = { draft, lexicon, found: [], isMoved: false }
+    const words: Words = { text: draft.text, key: draft.key, lexicon }
     const zones = findZones(draft, lexicon)
     for (const [index, clause] of draft.clauses.entries()) {
       if (zones[index] === 'report') continue
@@ -289,12 +334,13 @@ export const findDeadlines: Stage = {
             .map((a) => a.span)
         : undefined
       for (const piece of clause.pieces) {
+        if (readTermLine(walk, words, clause, piece)) continue
         for (const sentence of splitSentences(draft.text, piece)) {
           if (spans && !spans.some(([from, to]) => from < sentence.to && to > sentence.from)) continue
           readSentence(walk, clause, sentence, true)
         }
       }
     }
-    return { deadlines: walk.found }
+    return { deadlines: walk.isMoved ? inClauseOrder(draft.clauses, walk.found) : walk.found }
   },
 }

@@ -2,7 +2,7 @@ import { matchKey } from '../grammar/match-key.ts'
 import type { Assignment, Finding } from '../schema.ts'
 import { type ClauseRanges, hasItems, rangesOf } from './by-clause.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
-import { findColumns } from './table-rows.ts'
+import { findColumns } from './duties/table-rows.ts'
 import { findZones, type Zone } from './zones.ts'
 
 /*

@@ -64,4 +64,11 @@ describe('targets', () => {
     )
     expect(readText(report).targets.map(({ clause, value }) => [clause, value])).toEqual([['II.1', 2]])
   })
+
+  it('an amount said again in words is the same amount, a level of support and a letter behind a number are no targets', () => {
+    expect(targetsIn('chi 3.790 tỷ đồng (Ba nghìn bảy trăm chín mươi tỷ đồng) cho khu 12 B, mỗi hộ 15 triệu đồng/hộ.')).toEqual([
+      [3_790_000_000_000, 'đồng'],
+    ])
+    expect(targetsIn('đưa thu nhập bình quân đạt 60 triệu đồng/người/năm.')).toEqual([[60_000_000, 'đồng']])
+  })
 })

@@ -4,7 +4,7 @@ import { findNumberInWords } from '../grammar/number-words.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import type { LinkedTarget, ReadTarget } from '../schema.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
-import { cellsOf } from './table-rows.ts'
+import { cellsOf } from './duties/table-rows.ts'
 import { findZones } from './zones.ts'
 
 /*
@@ -92,6 +92,7 @@ function readFigure(walk: Walk, clause: Clause, piece: Piece, { at, figure, noun
       { value, unit: '%', confidence: 0.85 },
     )
   } else if (scale) {
+    if (isNorm(key, { before, after: nounAt + scale.name.length })) return
     const amount = Math.round(value * scale.factor * 100) / 100
     push(walk, clause, { from, to: nounAt + scale.name.length }, { value: amount, unit: 'đồng', confidence: 0.85 })
   } else if (isCount(walk, { figure, value, before, nounAt })) {
@@ -105,12 +106,22 @@ function readFigure(walk: Walk, clause: Clause, piece: Piece, { at, figure, noun
   }
 }
 
+/** “15 triệu đồng/hộ”: a level of support, unless something is to reach it. */
+function isNorm(key: string, { before, after }: { before: string; after: number }): boolean {
+  return (
+    /^\s*\/\s*\p{L}/u.test(key.slice(after, after + 4)) &&
+    !/(?:đạt|lên|trên|phấn đấu|ít nhất|tối thiểu|bình quân)[^,;]{0,20}$/u.test(before)
+  )
+}
+
 /** Whether a number counts the noun after it, and neither names something nor measures time. */
 function isCount({ draft, lexicon }: Walk, found: { figure: string; value: number; before: string; nounAt: number }): boolean {
   const { figure, value, before, nounAt } = found
   const { sets } = lexicon
   if (sets.timeUnits.lengthAt(draft.key, nounAt) > 0 || endsWithNaming(lexicon, before, value)) return false
   if (sets.unitStops.lengthAt(draft.key, nounAt) > 0 || (value >= 1900 && value <= 2100 && !figure.includes('.'))) return false
+  // “khu 12 B”: a letter alone is part of a name.
+  if (/^\p{Lu}(?![\p{L}\d])/u.test(draft.text.slice(nounAt, nounAt + 2))) return false
   // “chính quyền địa phương 02 cấp”: of how many levels something is.
   if (/^cấp(?![\p{L} ]*\p{L})/u.test(draft.key.slice(nounAt, nounAt + 12))) return false
   if (figure.length > 3 && !/[.,]/.test(figure) && /(?:số|đt|điện thoại)[^,;]{0,10}$/.test(before)) return false
@@ -145,6 +156,14 @@ function findInWords(words: string): Found[] {
   for (const match of words.matchAll(NUMBER_WORD)) {
     const at = match.index
     const number = at < last ? undefined : findNumberInWords(words, at)
+    // “3.790 tỷ đồng (Ba nghìn bảy trăm chín mươi tỷ đồng)”: the amount said again.
+    if (
+      number &&
+      /\d[\d.,]*\s*(?:nghìn |triệu |tỷ |tỉ )?\p{L}{0,12}\.?\s*\((?:bằng chữ:?\s*)?$/u.test(words.slice(Math.max(0, at - 50), at))
+    ) {
+      last = at + number.length
+      continue
+    }
     if (!number || (number.words < 2 && !FEW.test(words.slice(Math.max(0, at - 12), at)))) continue
     last = at + number.length
     const noun = /^\s+(\p{L}+)/u.exec(words.slice(last, last + 40))?.[1]

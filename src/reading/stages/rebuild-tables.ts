@@ -1,7 +1,7 @@
 import type { Lexicon } from '../grammar/lexicon.ts'
 import { matchKey } from '../grammar/match-key.ts'
 import type { Line, Stage } from './draft.ts'
-import { columnKind } from './table-rows.ts'
+import { columnKind } from './duties/table-rows.ts'
 
 /*
  * Pattern: (a) one row a line, cells parted by pipes, after a header whose first cell is TT or STT; (b) one cell a line, a line with a pipe
