@@ -57,6 +57,7 @@ export interface Lexicon {
   readonly roles: { readonly lead: PhraseSet; readonly coordinate: PhraseSet; readonly advise: PhraseSet }
   readonly money: readonly { readonly name: string; readonly factor: number }[]
   readonly columns: Readonly<Record<keyof ReadingWords['columns'], readonly string[]>>
+  readonly amending: ReturnType<typeof buildAmending>
 }
 
 function keys(words: readonly string[]): string[] {
@@ -109,6 +110,26 @@ function buildSets(words: ReadingWords) {
   }
 }
 
+function buildAmending({ amending: a }: ReadingWords) {
+  return {
+    acts: {
+      ...{ repeal: phraseSet(a.repeal), extend: phraseSet(a.extend), change: phraseSet(a.change) },
+      ...{ add: phraseSet(a.add), replace: phraseSet(a.replace) },
+    },
+    /** A paper without any of these amends nothing. */
+    signs: keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace]),
+    before: phraseSet(a.before),
+    terms: keys(a.terms),
+    into: keys(a.into),
+    follows: keys(a.follows),
+    asking: keys(a.asking),
+    joins: phraseSet(a.joins),
+    ordinals: a.ordinals.map(wordKey),
+    first: keys(a.first),
+    parts: a.parts.map((part) => ({ ...part, name: wordKey(part.name) })).sort((x, y) => y.name.length - x.name.length),
+  }
+}
+
 function build(words: ReadingWords): Lexicon {
   const c = words.columns
   return {
@@ -130,6 +151,7 @@ function build(words: ReadingWords): Lexicon {
       advise: phraseSet(words.roleWords.advise),
     },
     money: words.moneyScales.map((m) => ({ name: wordKey(m.name), factor: m.factor })),
+    amending: buildAmending(words),
     columns: {
       index: keys(c.index),
       lead: keys(c.lead),

@@ -3,11 +3,15 @@ import { z } from 'zod'
 import { readText } from '../../../src/reading/testing.ts'
 
 const words = z.string().nullish()
+const extendBy = z.preprocess((by) => {
+  const known = z.object({ count: z.number(), unit: z.string() }).safeParse(by)
+  return known.success ? `${known.data.count} ${known.data.unit}` : by
+}, words)
 const Act = z.object({
   act: z.string(),
   paper: z.string().nullable(),
   clause: z.string().nullable(),
-  ...{ newText: words, oldText: words, newDue: words, newLead: words, extendBy: words },
+  ...{ newText: words, oldText: words, newDue: words, newLead: words, extendBy },
 })
 type Act = z.infer<typeof Act>
 const Read = z.object({ amendments: z.array(Act).default([]) })
