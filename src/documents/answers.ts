@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
-import { Gold } from '../reading/index.ts'
+import { AmendingAct as AmendingActKind, Gold } from '../reading/index.ts'
 import { DIRECTIVE_STATUSES, DUTY_STATUSES } from './allowed-actions.ts'
 import { QUESTION_CODES, type QuestionCode } from './review/open-questions.ts'
 import { DropReason, DutyDoubt, DutyRole, FollowKind, Origin, ProductKind, RecipientPurpose, SecrecyLevel, Span } from './schema.ts'
@@ -134,6 +134,29 @@ export const FollowOnPreview = z.object({
       candidates: z.array(z.object({ duty: z.string(), lead: z.string() })),
       proposed: z.object({ duty: z.string(), lead: z.string(), likeness: z.number() }).nullable(),
       mayClose: z.boolean(),
+    }),
+  ),
+  /** What the new paper does to clauses of this one, with the words before and after and the tasks that it touches. */
+  acts: z.array(
+    z.object({
+      act: z.int(),
+      kind: AmendingActKind,
+      clause: z.string().nullable(),
+      oldText: z.string().nullable(),
+      newText: z.string().nullable(),
+      tasks: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string().nullable(),
+          lead: UnitName,
+          due: day.nullable(),
+          closes: z.boolean(),
+          newDue: day.nullable(),
+          newLead: UnitName.nullable(),
+          /** The duty of the new paper in whose words the task goes on. */
+          duty: z.string().nullable(),
+        }),
+      ),
     }),
   ),
 })
