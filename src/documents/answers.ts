@@ -197,6 +197,8 @@ export const DirectiveDetail = z.object({
       dropped: z.object({ duty: z.string(), reason: DropReason }).nullable(),
     }),
   ),
+  /** Numbers of the papers on whose clauses this one acts. */
+  amends: z.array(z.string()),
   findings: z.array(z.object({ code: z.string(), clause: z.string(), message: z.string() })),
   questions: z.array(QuestionAnswer),
   recipients: z.array(RecipientAnswer),

@@ -192,7 +192,7 @@ export function issueDirective(house: House, principal: Principal, id: string, b
     if (!opened.ok) return opened
     const same = sameVersion(opened.value, expectedVersion)
     if (!same.ok) return same
-    const planned = planIssue(opened.value)
+    const planned = planIssue(opened.value, { isAmending: (follows?.acts?.length ?? 0) > 0 })
     if (!planned.ok) return planned
     const issuing = { house, tx, context, id, state: opened.value }
     const following = follows === undefined ? undefined : { ...issuing, principal, follows }

@@ -134,7 +134,10 @@ export async function closeSuperseded(following: Following, issuer: string | nul
 }
 
 /** The fact that says which directive this one follows and what became of its tasks. */
-export function followsFact({ follows }: Following, changed: NonNullable<NonNullable<Directive['follows']>['changed']> = []): DirectiveFact {
+export function followsFact(
+  { follows }: Following,
+  changed: NonNullable<NonNullable<Directive['follows']>['changed']> = [],
+): DirectiveFact {
   const { of, kind, carry, close } = follows
   return {
     type: 'directive.follows',

@@ -78,7 +78,7 @@ export function previewFollowOn(
     const opened = await openDirective(tx, { house, principal, id, verb: 'issue' })
     if (!opened.ok) return opened
     const state = opened.value
-    const planned = planIssue(state)
+    const planned = planIssue(state, { isAmending: true })
     if (!planned.ok) return planned
     const before = await openFollowed(tx, { house, principal, id, state }, of)
     if (!before.ok) return before

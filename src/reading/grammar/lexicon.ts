@@ -111,6 +111,8 @@ function buildSets(words: ReadingWords) {
 }
 
 function buildAmending({ amending: a }: ReadingWords) {
+  const parts = a.parts.map((part) => ({ ...part, name: wordKey(part.name) })).sort((x, y) => y.name.length - x.name.length)
+  const names = parts.map(({ name }) => name.replace(/ /g, '\\s+')).join('|')
   return {
     acts: {
       ...{ repeal: phraseSet(a.repeal), extend: phraseSet(a.extend), change: phraseSet(a.change) },
@@ -126,7 +128,9 @@ function buildAmending({ amending: a }: ReadingWords) {
     joins: phraseSet(a.joins),
     ordinals: a.ordinals.map(wordKey),
     first: keys(a.first),
-    parts: a.parts.map((part) => ({ ...part, name: wordKey(part.name) })).sort((x, y) => y.name.length - x.name.length),
+    parts,
+    /** A word for a part of a paper. */
+    partPattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${names})(?![\p{L}\p{N}])\s*`, 'gu'),
   }
 }
 

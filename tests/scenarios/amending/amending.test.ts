@@ -99,6 +99,7 @@ async function reviewed(text: string, day: string): Promise<string> {
   const intake = { commandId: newId(), declaredNotSecret: true, origin: 'paste' as const, source: { text } }
   const { id } = unwrap(await takeInDocument(house, office, intake))
   const { duties } = unwrap(await getDocument(house, office, id))
+  if (duties.length === 0) return id
   const command = { action: 'accept' as const, duties: duties.map((duty) => duty.id) }
   unwrap(await reviewDocument(house, office, id, { commandId: newId(), expectedVersion: await versionOf(id), command }))
   return id
@@ -192,6 +193,42 @@ describe('a decision that amends a plan, in the office of Sơn Hải, May 2026',
       ['changed', 'I.5', 'I.5'],
       ['added', null, 'I.6'],
     ])
+  })
+
+  it('a letter that only extends all tasks of a section is issued without a duty of its own; a part that it names apart has its own day', async () => {
+    papers += 2
+    const of = `${papers + 100}/KH-UBND`
+    const first = await reviewed(plan(of), '2026-02-10')
+    const { tasks } = unwrap(await issue(first))
+    const body = `Kính gửi: Các sở, ban, ngành.
+1. Lùi thời hạn hoàn thành các nhiệm vụ tại mục I Kế hoạch số ${of} thêm 02 tháng.
+2. Riêng nhiệm vụ tại khoản 5 mục I lùi đến ngày 31/12/2026.`
+    const subject = `V/v lùi thời hạn thực hiện nhiệm vụ tại Kế hoạch số ${of}`
+    const second = await reviewed(paper(`${papers + 101}/UBND-NC`, 'ngày 05 tháng 5 năm 2026', subject, body), '2026-05-06')
+    const { duties, amends } = unwrap(await getDocument(house, office, second))
+    expect([duties, amends]).toEqual([[], [of]])
+    const { acts } = unwrap(await previewFollowOn(house, office, second, { of: first }))
+    unwrap(await issue(second, { of: first, kind: 'amends', carry: [], close: [], acts: all(acts) }))
+    const dues = await Promise.all(tasks.map(async (id) => (await live(id)).clock.due))
+    expect(dues).toEqual(['2026-08-29', '2026-09-30', '2026-10-30', '2026-11-29', '2026-12-31'])
+  })
+
+  it('a clause that gets new words keeps its task: it goes on in the new words, with their deadline and lead', async () => {
+    papers += 2
+    const of = `${papers + 100}/KH-UBND`
+    const first = await reviewed(plan(of), '2026-02-10')
+    unwrap(await issue(first))
+    const body = `Điều 1. Sửa đổi khoản 2 mục I Kế hoạch số ${of} như sau:
+“2. Sở Công Thương chủ trì kiểm tra chuyên đề về tiền chất, hoàn thành trước ngày 30/6/2026.”`
+    const second = await reviewed(
+      paper(`${papers + 101}/QĐ-UBND`, 'ngày 05 tháng 5 năm 2026', `QUYẾT ĐỊNH\nSửa đổi Kế hoạch số ${of}`, body),
+      '2026-05-06',
+    )
+    const { acts } = unwrap(await previewFollowOn(house, office, second, { of: first }))
+    const [one] = acts[0]?.tasks ?? []
+    const done = unwrap(await issue(second, { of: first, kind: 'amends', carry: [], close: [], acts: all(acts) }))
+    expect(done.tasks).toEqual([one?.id])
+    expect(await live(one?.id ?? '')).toMatchObject({ lead: 'p.trade', clock: { due: '2026-06-29' }, assigned: { directiveId: second } })
   })
 
   it('what is kept of it rebuilds', async () => {

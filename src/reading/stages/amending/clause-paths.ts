@@ -89,8 +89,7 @@ function labelsAt(key: string, at: number, part: { as: PartKind; name: string },
 
 function partsOf(key: string, amending: Amending): Named[] {
   const found: Named[] = []
-  const words = amending.parts.map(({ name }) => name.replace(/ /g, '\\s+')).join('|')
-  for (const match of key.matchAll(new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words})(?![\p{L}\p{N}])\s*`, 'gu'))) {
+  for (const match of key.matchAll(amending.partPattern)) {
     if (found.length >= MOST) break
     if (match.index < (found.at(-1)?.to ?? 0)) continue
     const name = match[0].trim().replace(/\s+/g, ' ')

@@ -56,7 +56,7 @@ function quotesAt({ quotes, masked }: Walk, { from, to }: Piece): Piece[] {
 }
 
 /** What new words there are: the quoted ones, or those after the colon, or the items under it. */
-function newWords(walk: Walk, clause: Clause, segment: Piece, quotes: readonly Piece[]): Piece | null {
+function newWords(walk: Walk, { clause, at, range: segment }: Segment, quotes: readonly Piece[]): Piece | null {
   const quote = quotes.at(-1)
   if (quote) return { from: quote.from + 1, to: quote.to - 1 }
   const own = walk.masked.slice(segment.from, segment.to)
@@ -66,9 +66,8 @@ function newWords(walk: Walk, clause: Clause, segment: Piece, quotes: readonly P
   if (own.slice(colon + 1).trim() !== '') return after
   if (!walk.words.lexicon.amending.follows.some((word) => own.slice(0, colon).trimEnd().endsWith(word))) return null
   const { text, clauses } = walk.draft
-  const index = clauses.indexOf(clause)
   let to = clause.to
-  for (let i = index + 1; i < clauses.length && (clauses[i]?.depth ?? 0) > clause.depth; i++) to = clauses[i]?.to ?? to
+  for (let i = at + 1; i < clauses.length && (clauses[i]?.depth ?? 0) > clause.depth; i++) to = clauses[i]?.to ?? to
   return to > segment.to && text.slice(segment.to, to).trim() !== '' ? { from: segment.to, to } : null
 }
 
@@ -76,6 +75,8 @@ const flat = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 interface Segment {
   readonly clause: Clause
+  /** The index of the clause. */
+  readonly at: number
   readonly range: Piece
   readonly own: string
   readonly said: Said
@@ -89,7 +90,7 @@ function record(walk: Walk, segment: Segment, paths: readonly (string | null)[])
   const [first] = quotes
   const swaps = said.act === 'replace-words'
   const takesText = said.act === 'change' || said.act === 'add'
-  const text = swaps ? (quotes[1] ?? null) : takesText ? newWords(walk, clause, range, quotes) : null
+  const text = swaps ? (quotes[1] ?? null) : takesText ? newWords(walk, segment, quotes) : null
   const place = swaps && text ? { from: text.from + 1, to: text.to - 1 } : text
   const { text: all } = walk.draft
   const within = place && !swaps ? detailsWithin(walk.words, walk.draft, place) : { newDue: null, dueKind: null, newLead: null }
@@ -124,7 +125,7 @@ function under(path: string, above: string | null): string {
 }
 
 /** Reads one segment; what it leaves to those after it and below it. */
-function readSegment(walk: Walk, clause: Clause, range: Piece, above: Context): Context {
+function readSegment(walk: Walk, { clause, at }: { readonly clause: Clause; readonly at: number }, range: Piece, above: Context): Context {
   const own = walk.masked.slice(range.from, Math.min(range.to, range.from + LONGEST))
   const { amending } = walk.words.lexicon
   const said = sayAct(own, amending, above.act)
@@ -135,7 +136,7 @@ function readSegment(walk: Walk, clause: Clause, range: Piece, above: Context): 
   const paper = number?.number ?? above.paper ?? walk.lastPaper
   const context: Context = { act: said, paper: number?.number ?? above.paper, path: paths[0] ?? above.path }
   if (paper === null) return context
-  const segment = { clause, range, own, said, paper, isNear: number !== undefined || above.paper !== null }
+  const segment = { clause, at, range, own, said, paper, isNear: number !== undefined || above.paper !== null }
   const opensList = clause.hasChildren && /:\s*$/.test(own) && quotesAt(walk, range).length === 0
   if (paths.length > 0 && !(opensList && !said.isTold)) {
     record(walk, segment, [...new Set(paths)])
@@ -157,12 +158,12 @@ function* segmentsOf(walk: Walk, piece: Piece): Generator<Piece, void> {
 }
 
 /** What the items under a clause go by: its first act with its paper. */
-function readClause(walk: Walk, clause: Clause, above: Context): Context {
+function readClause(walk: Walk, { clause, at }: { readonly clause: Clause; readonly at: number }, above: Context): Context {
   let first: Context | undefined
   let known: Context = above
   for (const piece of clause.pieces) {
     for (const range of segmentsOf(walk, piece)) {
-      const next = readSegment(walk, clause, range, known)
+      const next = readSegment(walk, { clause, at }, range, known)
       if (next !== known) first ??= next
       // A later sentence of the clause may leave out its paper, but says what it does.
       known = next === known ? known : { act: next.act, paper: next.paper, path: above.path }
@@ -207,7 +208,7 @@ export const findAmendments: Stage = {
     walk.lastPaper = amendedPaper(walk)
     for (const [i, clause] of draft.clauses.entries()) {
       const above = (clause.parent === null ? undefined : walk.contexts[clause.parent]) ?? opening(walk, clause)
-      walk.contexts[i] = clause.kind === 'row' || draft.ownedClauses.has(clause.id) ? above : readClause(walk, clause, above)
+      walk.contexts[i] = clause.kind === 'row' || draft.ownedClauses.has(clause.id) ? above : readClause(walk, { clause, at: i }, above)
     }
     return { amendments: walk.found }
   },

@@ -69,6 +69,7 @@ function addsClause(own: string, at: number, amending: Amending): boolean {
 
 /** A clause and then what becomes of it: “Mục 4 được sửa đổi như sau”, “thời hạn … tại khoản 2 được kéo dài”, “nhiệm vụ tại khoản 2 lùi đến ngày …”. */
 function toldOf(own: string, amending: Amending): { verb: Verb; at: number; to: number } | undefined {
+  if (!amending.signs.some((word) => own.includes(word))) return undefined
   const [first] = findClausePaths(own, amending)
   if (!first || first.from > 160) return undefined
   for (const match of own.matchAll(/\s(?:(?:nay\s+)?được\s+)?/gu)) {
