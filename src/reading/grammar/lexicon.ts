@@ -120,6 +120,10 @@ function buildAmending({ amending: a }: ReadingWords) {
     },
     /** A paper without any of these amends nothing. */
     signs: keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace]),
+    signPattern: new RegExp(
+      String.raw`(?<!\p{L})(?:${keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace]).join('|')})(?!\p{L})`,
+      'u',
+    ),
     before: phraseSet(a.before),
     terms: keys(a.terms),
     into: keys(a.into),
@@ -130,6 +134,7 @@ function buildAmending({ amending: a }: ReadingWords) {
     first: keys(a.first),
     parts,
     /** A word for a part of a paper. */
+    partSign: new RegExp(String.raw`(?<!\p{L})(?:${names})(?!\p{L})`, 'u'),
     partPattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${names})(?![\p{L}\p{N}])\s*`, 'gu'),
   }
 }

@@ -128,6 +128,9 @@ function under(path: string, above: string | null): string {
 function readSegment(walk: Walk, { clause, at }: { readonly clause: Clause; readonly at: number }, range: Piece, above: Context): Context {
   const own = walk.masked.slice(range.from, Math.min(range.to, range.from + LONGEST))
   const { amending } = walk.words.lexicon
+  // Most sentences of most papers say nothing of an act, or name neither a clause nor a paper.
+  if (above.act === null && !amending.signPattern.test(own)) return above
+  if (!own.includes('/') && !/:\s*$/.test(own) && !amending.partSign.test(own)) return above
   const said = sayAct(own, amending, above.act)
   const named = said ? findClausePaths(own, amending) : []
   const number = said ? findNumber(walk.draft, amending, { from: range.from, own, after: 0 }) : undefined
@@ -157,11 +160,19 @@ function* segmentsOf(walk: Walk, piece: Piece): Generator<Piece, void> {
   }
 }
 
+/** Most paragraphs of most papers hold no word of amending, or name neither a clause nor a paper. */
+function mayAct({ masked, words }: Walk, { from, to }: Piece): boolean {
+  const own = masked.slice(from, to)
+  const { signs, parts } = words.lexicon.amending
+  return signs.some((word) => own.includes(word)) && (/[/:]/.test(own) || parts.some(({ name }) => own.includes(name)))
+}
+
 /** What the items under a clause go by: its first act with its paper. */
 function readClause(walk: Walk, { clause, at }: { readonly clause: Clause; readonly at: number }, above: Context): Context {
   let first: Context | undefined
   let known: Context = above
   for (const piece of clause.pieces) {
+    if (known.act === null && !mayAct(walk, piece)) continue
     for (const range of segmentsOf(walk, piece)) {
       const next = readSegment(walk, { clause, at }, range, known)
       if (next !== known) first ??= next
