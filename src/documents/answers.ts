@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Term } from '../calendar/index.ts'
-import { Gold } from '../reading/index.ts'
+import { AmendingAct as AmendingActKind, Gold } from '../reading/index.ts'
 import { DIRECTIVE_STATUSES, DUTY_STATUSES } from './allowed-actions.ts'
 import { QUESTION_CODES, type QuestionCode } from './review/open-questions.ts'
 import { DropReason, DutyDoubt, DutyRole, FollowKind, Origin, ProductKind, RecipientPurpose, SecrecyLevel, Span } from './schema.ts'
@@ -136,6 +136,29 @@ export const FollowOnPreview = z.object({
       mayClose: z.boolean(),
     }),
   ),
+  /** What the new paper does to clauses of this one, with the words before and after and the tasks that it touches. */
+  acts: z.array(
+    z.object({
+      act: z.int(),
+      kind: AmendingActKind,
+      clause: z.string().nullable(),
+      oldText: z.string().nullable(),
+      newText: z.string().nullable(),
+      tasks: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string().nullable(),
+          lead: UnitName,
+          due: day.nullable(),
+          closes: z.boolean(),
+          newDue: day.nullable(),
+          newLead: UnitName.nullable(),
+          /** The duty of the new paper in whose words the task goes on. */
+          duty: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
 })
 export type FollowOnPreview = z.infer<typeof FollowOnPreview>
 
@@ -174,6 +197,8 @@ export const DirectiveDetail = z.object({
       dropped: z.object({ duty: z.string(), reason: DropReason }).nullable(),
     }),
   ),
+  /** Numbers of the papers on whose clauses this one acts. */
+  amends: z.array(z.string()),
   findings: z.array(z.object({ code: z.string(), clause: z.string(), message: z.string() })),
   questions: z.array(QuestionAnswer),
   recipients: z.array(RecipientAnswer),

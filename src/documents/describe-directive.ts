@@ -175,6 +175,7 @@ export function describeDirective(directive: Directive, context: DescribeContext
       ...sentence,
       text: context.reading.text.slice(sentence.span[0], Math.min(sentence.span[1], sentence.span[0] + LONGEST_EXCERPT)).trim(),
     })),
+    amends: [...new Set(context.reading.amendments.flatMap(({ paper }) => paper ?? []))],
     findings: context.reading.findings.map(({ code, clause, message }) => ({ code, clause, message })),
     questions: directive.status === 'in-review' ? openQuestions(directive) : [],
     recipients: describeRecipients(directive, context),

@@ -91,6 +91,8 @@ const directiveFacts = [
     kind: FollowKind,
     carried: z.array(z.object({ task: z.string(), duty: DutyId })),
     closed: z.array(z.string()),
+    /** Entries that acts of this paper wrote on tasks of the other. */
+    changed: z.array(z.object({ task: z.string(), versions: z.array(z.int().min(1)) })).exactOptional(),
   }),
   fact('directive.cloned', {
     of: z.string().min(1).max(120),

@@ -9,6 +9,8 @@ export {
   type EventStatus,
   eventActions,
 } from './allowed-actions.ts'
+export { amendClauses } from './amend/amend-clauses.ts'
+export { type AmendingAct, actsOn, touchedBy } from './amend/amending-acts.ts'
 export {
   CitationAnswer,
   CloneLink,

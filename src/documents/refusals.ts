@@ -116,6 +116,11 @@ export const documentRefusals = defineRefusals({
     vi: 'Văn bản này không giao mục {duty} cho {lead}, hoặc mục ấy đã được chọn cho nhiệm vụ khác.',
     en: 'This directive does not give duty {duty} to {lead}, or it was chosen for another task already.',
   },
+  FOLLOW_UNKNOWN_ACT: {
+    kind: 'invalid',
+    vi: 'Nội dung sửa đổi thứ {act} của văn bản này không đụng tới nhiệm vụ {task}, hoặc nhiệm vụ đã xong.',
+    en: 'Act {act} of this paper does not touch task {task}, or the task is over.',
+  },
   FOLLOW_LEFT_OPEN: {
     kind: 'conflict',
     vi: 'Văn bản thay thế phải nói rõ từng nhiệm vụ còn mở của văn bản cũ: chuyển tiếp hay kết thúc. Còn {count} nhiệm vụ chưa chọn, trước hết là mục {first}.',

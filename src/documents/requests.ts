@@ -65,6 +65,11 @@ const FollowOn = z.strictObject({
   kind: FollowKind,
   carry: z.array(z.strictObject({ task: id, duty: id, lead: UnitId })).max(5000),
   close: z.array(id).max(5000),
+  /** Acts of an amending paper that are taken, each on one task: `act` = its place among the acts of the reading. */
+  acts: z
+    .array(z.strictObject({ act: z.int().min(0), task: id }))
+    .max(5000)
+    .exactOptional(),
 })
 export type FollowOn = z.infer<typeof FollowOn>
 

@@ -68,6 +68,7 @@ export function readingOf(sentences: readonly Sentence[], more: Partial<Reading>
     findings: [],
     links: [],
     linkedTargets: [],
+    amendments: [],
     ...more,
   }
 }

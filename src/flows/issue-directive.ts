@@ -21,7 +21,8 @@ import { type ActContext, newId, ok, type Result, type UnitId } from '../kernel/
 import { append, findContent, putContent, type Tx } from '../storage/index.ts'
 import { allowedActions, decide, type ProductType, type TaskDraft } from '../tasks/index.ts'
 import { appendTask, readTask } from '../tasks/store.ts'
-import { carryTask, closeSuperseded, type Following, followsFact, giveBack, planFollowOn } from './directives/follow-on.ts'
+import { takeActs, takeBackActs } from './directives/amend-tasks.ts'
+import { carryTask, closeSuperseded, type Following, followsFact, giveBack, openFollowed, planFollowOn } from './directives/follow-on.ts'
 import { openDirective, readingOf, sameVersion, wordsOf } from './directives/open-directive.ts'
 import type { House } from './house.ts'
 import { perform } from './perform.ts'
@@ -139,9 +140,21 @@ interface Issue {
   readonly following: Following | undefined
 }
 
-async function issue(issuing: Issuing, planned: readonly PlannedTask[], how: Issue): Promise<Result<IssueAnswer>> {
+/** The following with the acts that were taken: they are done before tasks are carried, closed and made. */
+async function withActs(following: Following, planned: readonly PlannedTask[]) {
+  const before = await openFollowed(following.tx, following, following.follows.of)
+  if (!before.ok) return before
+  const { issuer } = headerWordsOf(await findContent(following.tx, following.state.review.header.words))
+  const taken = await takeActs(following, before.value, planned, issuer)
+  return taken.ok ? ok({ following: { ...following, follows: taken.value.follows }, changed: taken.value.changed }) : taken
+}
+
+async function issue(issuing: Issuing, planned: readonly PlannedTask[], asked: Issue): Promise<Result<IssueAnswer>> {
   const { tx, context, id, state } = issuing
-  const { following } = how
+  const acts = asked.following ? await withActs(asked.following, planned) : ok({ following: undefined, changed: [] })
+  if (!acts.ok) return acts
+  const { following, changed } = acts.value
+  const how = { ...asked, following }
   const words = await wordsOf(tx, state)
   const events = await awaitEvents(issuing, planned, words)
   const drafting = { ...issuing, words, events, text: (await readingOf(tx, state)).text }
@@ -156,7 +169,7 @@ async function issue(issuing: Issuing, planned: readonly PlannedTask[], how: Iss
     ...{ duty: one.duty.id, task: made.value.get(one) ?? '', lead: one.lead, coordinators: one.coordinators },
   }))
   const awaited = [...events].map(([trigger, event]) => ({ trigger, event }))
-  const facts = [issuedFact(tasks, awaited), ...(following ? [followsFact(following)] : [])]
+  const facts = [issuedFact(tasks, awaited), ...(following ? [followsFact(following, changed)] : [])]
   await append(tx, context, { stream: DIRECTIVE_STREAM, streamId: id, expectedVersion: state.version, facts })
   return ok({
     id,
@@ -179,7 +192,7 @@ export function issueDirective(house: House, principal: Principal, id: string, b
     if (!opened.ok) return opened
     const same = sameVersion(opened.value, expectedVersion)
     if (!same.ok) return same
-    const planned = planIssue(opened.value)
+    const planned = planIssue(opened.value, { isAmending: (follows?.acts?.length ?? 0) > 0 })
     if (!planned.ok) return planned
     const issuing = { house, tx, context, id, state: opened.value }
     const following = follows === undefined ? undefined : { ...issuing, principal, follows }
@@ -218,6 +231,8 @@ export function withdrawDirective(house: House, principal: Principal, id: string
     const withdrawing = { house, tx, context, id, state: opened.value }
     const back = await giveBack(withdrawing, hash)
     if (!back.ok) return back
+    const undone = await takeBackActs(withdrawing, hash)
+    if (!undone.ok) return undone
     const closed = await closeTasks(withdrawing, hash)
     return closed.ok ? ok({ id, version: expectedVersion + facts.value.length }) : closed
   })

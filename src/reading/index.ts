@@ -6,6 +6,8 @@ export { readingRefusals } from './refusals.ts'
 export { type PageWords, placeLines } from './scan/place-lines.ts'
 export { type LookedPage, MODE_NUMBERS, PageAnswer, PageQuestion, ScanQuestion } from './scan/schema.ts'
 export {
+  AmendingAct,
+  Amendment,
   Assignment,
   Citation,
   CoverageItem,

@@ -2,6 +2,7 @@ import { weighLabels } from './doubt/weigh-labels.ts'
 import { lexiconOf } from './grammar/lexicon.ts'
 import { linkClauses } from './links/link-clauses.ts'
 import type { Reading, ReadingWords, Source } from './schema.ts'
+import { findAmendments } from './stages/amending/find-amendments.ts'
 import { buildOutline } from './stages/build-outline.ts'
 import { coverText } from './stages/cover-text.ts'
 import { type Draft, emptyDraft, type Stage } from './stages/draft.ts'
@@ -32,6 +33,7 @@ export const READING_STAGES: readonly Stage[] = [
   weighLabels,
   readRecipients,
   linkClauses,
+  findAmendments,
   coverText,
   findFindings,
 ]
@@ -58,5 +60,6 @@ export function readDocument(source: Source, words: ReadingWords): Reading {
     findings: [...draft.findings],
     links: [...draft.links],
     linkedTargets: [...draft.linkedTargets],
+    amendments: [...draft.amendments],
   }
 }

@@ -133,6 +133,32 @@ export const ReadScan = z.object({
 })
 export type ReadScan = z.infer<typeof ReadScan>
 
+export const AmendingAct = z.enum(['repeal', 'extend', 'change', 'add', 'replace-words', 'replace'])
+export type AmendingAct = z.infer<typeof AmendingAct>
+
+/**
+ * What this paper does to a clause of another: `paper` is that paper's number, `clause` the path there as its outline writes it (null: the whole
+ * paper), `at` the clause here. An extension sets `newDue`, or adds `extendBy` to each deadline; a clause that is added gives its new words.
+ */
+export const Amendment = z.object({
+  act: AmendingAct,
+  paper: z.string().nullable(),
+  clause: z.string().nullable(),
+  at: z.string(),
+  newText: z.string().nullable(),
+  /** The words that are replaced. */
+  oldText: z.string().nullable(),
+  newDue: Iso.nullable(),
+  dueKind: DeadlineKind.nullable(),
+  extendBy: z.object({ count: z.number().int().positive(), unit: z.enum(['day', 'working-day', 'week', 'month', 'year']) }).nullable(),
+  newLead: z.string().nullable(),
+  span: Span,
+  /** Where the new words stand. */
+  textSpan: Span.nullable(),
+  confidence: Confidence,
+})
+export type Amendment = z.infer<typeof Amendment>
+
 /** Everything that the reader says about one paper. */
 export const Reading = z.object({
   file: z.string(),
@@ -148,6 +174,8 @@ export const Reading = z.object({
   findings: z.array(Finding),
   links: z.array(ClauseLink),
   linkedTargets: z.array(LinkedTarget),
+  /** Readings kept before amending papers were read have none. */
+  amendments: z.array(Amendment).default([]),
   scan: ReadScan.optional(),
 })
 export type Reading = z.infer<typeof Reading>
@@ -233,6 +261,17 @@ export const ReadingWords = z.strictObject({
   namingWords: Words,
   unitStops: Words,
   setPhrases: Words,
+  amending: z.strictObject({
+    ...{ repeal: Words, extend: Words, change: Words, add: Words, replace: Words },
+    ...{ before: Words, terms: Words, into: Words, follows: Words, asking: Words, joins: Words, ordinals: Words, first: Words },
+    parts: z.array(
+      z.strictObject({
+        name: z.string().min(1),
+        as: z.enum(['plus', 'dash', 'label', 'row', 'article', 'section', 'chapter', 'division', 'annex']),
+        rank: z.number(),
+      }),
+    ),
+  }),
   moneyScales: z.array(z.strictObject({ name: z.string(), factor: z.number() })),
   columns: z.strictObject({
     index: Words,

@@ -38,7 +38,7 @@ export interface CorpusScore {
 const COUNTED_ELSEWHERE: readonly ScoreField[] = ['assignmentsNoRole', 'citationsDated']
 const NOTHING_READ = {
   ...{ file: '', text: '', outline: [], citations: [], assignments: [], deadlines: [], targets: [], recipients: [] },
-  ...{ coverage: [], findings: [], links: [], linkedTargets: [] },
+  ...{ coverage: [], findings: [], links: [], linkedTargets: [], amendments: [] },
   header: { issuer: null, number: null, place: null, date: null, type: null, title: null, signer: null, signerTitle: null },
 }
 

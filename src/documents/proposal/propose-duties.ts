@@ -172,6 +172,15 @@ function byClause<T extends { clause: string }, V>(items: readonly T[], value: (
   return grouped
 }
 
+/** The assignments without those that only say what becomes of another paper’s clause; words that a clause gets keep theirs. */
+function withoutActs({ assignments, amendments }: Reading): readonly Assignment[] {
+  if (amendments.length === 0) return assignments
+  const acts = amendments.filter(({ act }) => act !== 'add')
+  return assignments.filter(
+    ({ span }) => !acts.some((act) => touches(span, [act.span]) && !(act.textSpan && touches(span, [act.textSpan]))),
+  )
+}
+
 /** Clauses that hold a duty or name an agency to act, in the order of the text. */
 function clausesOf(reading: Reading): string[] {
   const places = [
@@ -201,7 +210,8 @@ export function proposeDuties(reading: Reading, organizations: Organizations, on
 }
 
 /** The same, a step for each clause: a server that proposes out of a long paper lets others through between the steps. */
-export function* proposeByClause(reading: Reading, organizations: Organizations, on: PlainDate): Generator<undefined, Proposed> {
+export function* proposeByClause(read: Reading, organizations: Organizations, on: PlainDate): Generator<undefined, Proposed> {
+  const reading = { ...read, assignments: [...withoutActs(read)] }
   const words = collectWords()
   const context: PartyContext = { organizations, on, words }
   const dutyTiles = reading.coverage.filter((tile) => tile.kind === 'duty')

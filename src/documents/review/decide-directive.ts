@@ -28,9 +28,9 @@ export function leadUnits(lead: Party, action: ReadonlySet<string> | undefined):
 
 /**
  * The tasks that issue makes: one for each accepted duty, or one for each member unit when the duty is laid on a group. Refuses
- * ISSUE_BLOCKED while a blocking question is open and ISSUE_WITHOUT_DUTY when nothing was accepted.
+ * ISSUE_BLOCKED while a blocking question is open and ISSUE_WITHOUT_DUTY when nothing was accepted, unless the paper only amends another (`isAmending`).
  */
-export function planIssue(directive: Directive): Result<PlannedTask[]> {
+export function planIssue(directive: Directive, { isAmending = false }: { readonly isAmending?: boolean } = {}): Result<PlannedTask[]> {
   const stage = requireStage(directive, 'issue')
   if (!stage.ok) return stage
   const open = openQuestions(directive).filter((question) => question.blocks)
@@ -45,7 +45,7 @@ export function planIssue(directive: Directive): Result<PlannedTask[]> {
     const others = [...new Set(duty.coordinators.flatMap(unitsOf))]
     return leads.map((lead) => ({ duty, lead, coordinators: others.filter((unit) => unit !== lead) }))
   })
-  return planned.length > 0 ? ok(planned) : refuse(documentRefusals, 'ISSUE_WITHOUT_DUTY')
+  return planned.length > 0 || isAmending ? ok(planned) : refuse(documentRefusals, 'ISSUE_WITHOUT_DUTY')
 }
 
 /** The fact that closes the review: which task came of which duty, and which outside event each trigger became. */

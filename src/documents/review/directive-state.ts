@@ -91,6 +91,7 @@ export interface Directive {
     readonly kind: FollowKind
     readonly carried: readonly string[]
     readonly closed: readonly string[]
+    readonly changed?: readonly { readonly task: string; readonly versions: readonly number[] }[]
   } | null
   /** The directive out of which this one was made, by how many years it moved, and the other place it was made for. */
   readonly cloned: { readonly of: string; readonly years: number; readonly place: UnitId | null } | null

@@ -201,8 +201,8 @@ function settled(state: Directive, fact: DirectiveFact, recorded: Recorded<Direc
     case 'directive.issued':
       return { ...state, status: 'issued', tasks: fact.tasks, events: fact.events, issuedAt: recorded.recordedAt, past: [] }
     case 'directive.follows': {
-      const { of, kind, carried, closed } = fact
-      return { ...state, follows: { of, kind, carried: carried.map(({ task }) => task), closed } }
+      const { of, kind, carried, closed, changed } = fact
+      return { ...state, follows: { of, kind, carried: carried.map(({ task }) => task), closed, ...(changed && { changed }) } }
     }
     case 'directive.cloned':
       return cloned(state, fact)

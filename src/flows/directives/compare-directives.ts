@@ -1,5 +1,5 @@
 import type { Principal } from '../../access/index.ts'
-import { type ComparisonAnswer, compareClauses, type Directive, findDuty } from '../../documents/index.ts'
+import { actsOn, amendClauses, type ComparisonAnswer, compareClauses, type Directive, findDuty } from '../../documents/index.ts'
 import { ok, type Result } from '../../kernel/index.ts'
 import type { Reading } from '../../reading/index.ts'
 import type { House } from '../house.ts'
@@ -28,7 +28,10 @@ export function compareDirectives(house: House, principal: Principal, id: string
     const [before, after] = [await readingOf(tx, earlier.value), await readingOf(tx, later.value)]
     const counts = tasksByClause(earlier.value)
     const { number, issuedOn } = earlier.value.review.header
-    const clauses = compareClauses(clausesOf(before), clausesOf(after)).map((pair) => ({
+    const acts = actsOn(after.amendments, number)
+    // A paper that amends another is no version of it: beside it stand the clauses that it touches.
+    const pairs = acts.length > 0 ? amendClauses(clausesOf(before), acts) : compareClauses(clausesOf(before), clausesOf(after))
+    const clauses = pairs.map((pair) => ({
       ...{ kind: pair.kind, before: pair.before, after: pair.after, words: [...pair.words] },
       tasks: pair.before === null ? 0 : (counts.get(pair.before.clause) ?? 0),
     }))

@@ -111,7 +111,7 @@ export async function carryTask(following: Following, task: LiveTask, draft: Tas
 }
 
 /** By what a task is closed: the directive that came in its place, by number and date, or a note while it has no number. */
-async function decisionOf({ tx, state }: Following, issuer: string | null): Promise<Decision> {
+export async function decisionOf({ tx, state }: Following, issuer: string | null): Promise<Decision> {
   const { number, issuedOn } = state.review.header
   if (number === null || issuedOn === null || issuer === null) {
     return { kind: 'note', text: await putContent(tx, 'Văn bản thay thế, sửa đổi') }
@@ -134,7 +134,10 @@ export async function closeSuperseded(following: Following, issuer: string | nul
 }
 
 /** The fact that says which directive this one follows and what became of its tasks. */
-export function followsFact({ follows }: Following): DirectiveFact {
+export function followsFact(
+  { follows }: Following,
+  changed: NonNullable<NonNullable<Directive['follows']>['changed']> = [],
+): DirectiveFact {
   const { of, kind, carry, close } = follows
   return {
     type: 'directive.follows',
@@ -143,6 +146,7 @@ export function followsFact({ follows }: Following): DirectiveFact {
     kind,
     carried: carry.map(({ task, duty }) => ({ task, duty })),
     closed: [...close],
+    ...(changed.length === 0 ? {} : { changed: changed.map(({ task, versions }) => ({ task, versions: [...versions] })) }),
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type PlannedTask,
   planIssue,
 } from '../../documents/index.ts'
-import { ok, type Result } from '../../kernel/index.ts'
+import { ok, type Result, type UnitId } from '../../kernel/index.ts'
 import type { Tx } from '../../storage/index.ts'
 import { allowedActions, canCarry, carriedOf, type LiveTask, type Match, matchTasks } from '../../tasks/index.ts'
 import type { House } from '../house.ts'
@@ -16,8 +16,9 @@ import { query } from '../perform.ts'
 import { unitName } from '../task-items.ts'
 import { readScope } from '../task-rights.ts'
 import { titlesOfTasks } from '../tasks/titles-of-tasks.ts'
+import { type ActOnTasks, actsOnTasks } from './amend-tasks.ts'
 import { openFollowed } from './follow-on.ts'
-import { openDirective, wordsOf } from './open-directive.ts'
+import { openDirective, readingOf, wordsOf } from './open-directive.ts'
 import { openTasksOf } from './open-tasks.ts'
 
 interface Order {
@@ -39,6 +40,30 @@ function proposals(tasks: readonly LiveTask[], titles: ReadonlyMap<string, strin
   return new Map(matchTasks(before, after).map((match) => [match.task, match]))
 }
 
+interface Known {
+  readonly titles: ReadonlyMap<string, string>
+  readonly clauses: ReadonlyMap<string, string>
+  nameOf(unit: UnitId): { id: string; name: string }
+}
+
+/** An act for the screen: the words of the clause before, the new ones, and what becomes of each task. */
+function describeAct(
+  { act: { index, amendment }, tasks }: ActOnTasks,
+  { titles, clauses, nameOf }: Known,
+): FollowOnPreview['acts'][number] {
+  const { act: kind, clause, oldText, newText } = amendment
+  const before =
+    clause === null ? null : (clauses.get(clause) ?? tasks.map(({ task }) => clauses.get(task.assigned.clause ?? '')).find(Boolean) ?? null)
+  const replaced = kind === 'replace-words' && before !== null && oldText !== null ? before.replaceAll(oldText, newText ?? '') : newText
+  return {
+    ...{ act: index, kind, clause, oldText: before ?? oldText, newText: replaced },
+    tasks: tasks.map(({ task, closes, due, lead, duty }) => ({
+      ...{ id: task.id, title: titles.get(task.id) ?? null, lead: nameOf(task.lead), due: task.clock.due, closes, newDue: due },
+      ...{ newLead: lead === null ? null : nameOf(lead), duty: duty?.duty.id ?? null },
+    })),
+  }
+}
+
 /**
  * What issuing a reviewed directive would do with the open tasks of one that it amends or replaces: which of its duties each could go on with and
  * which is proposed. Writes nothing. Refuses what `planIssue` refuses, FOLLOW_NOT_ISSUED and who may not issue.
@@ -53,7 +78,7 @@ export function previewFollowOn(
     const opened = await openDirective(tx, { house, principal, id, verb: 'issue' })
     if (!opened.ok) return opened
     const state = opened.value
-    const planned = planIssue(state)
+    const planned = planIssue(state, { isAmending: true })
     if (!planned.ok) return planned
     const before = await openFollowed(tx, { house, principal, id, state }, of)
     if (!before.ok) return before
@@ -78,6 +103,10 @@ export function previewFollowOn(
         mayClose: allowedActions(task).includes('close'),
       }
     })
-    return ok({ of, orders: orderAnswers, tasks: taskAnswers })
+    const amending = { tx, calendar: house.calendar, organizations: agencies, state }
+    const acts = await actsOnTasks(amending, { id: of, state: before.value, tasks }, planned.value)
+    const clauses = new Map((await readingOf(tx, before.value)).outline.map(({ id: clause, text }) => [clause, text]))
+    const actAnswers = acts.map((one) => describeAct(one, { titles, clauses, nameOf: (unit) => unitName(agencies, unit, on) }))
+    return ok({ of, orders: orderAnswers, tasks: taskAnswers, acts: actAnswers })
   })
 }

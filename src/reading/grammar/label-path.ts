@@ -38,6 +38,7 @@ export function printReading(reading: Reading) {
       const [from, to] = [pathOf(link.from), pathOf(link.to)]
       return from === link.from && to === link.to ? link : { ...link, from, to, fromKey: link.from, toKey: link.to }
     }),
+    amendments: reading.amendments.map((one) => ({ ...one, at: pathOf(one.at) })),
     linkedTargets: reading.linkedTargets.map((one) => ({ ...one, clauses: [...new Set(one.clauses.map(pathOf))] })),
   }
 }

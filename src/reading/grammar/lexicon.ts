@@ -58,6 +58,7 @@ export interface Lexicon {
   readonly labelLines: Readonly<Record<keyof ReadingWords['labelLines'], PhraseSet>>
   readonly money: readonly { readonly name: string; readonly factor: number }[]
   readonly columns: Readonly<Record<keyof ReadingWords['columns'], readonly string[]>>
+  readonly amending: ReturnType<typeof buildAmending>
 }
 
 function keys(words: readonly string[]): string[] {
@@ -110,6 +111,35 @@ function buildSets(words: ReadingWords) {
   }
 }
 
+function buildAmending({ amending: a }: ReadingWords) {
+  const parts = a.parts.map((part) => ({ ...part, name: wordKey(part.name) })).sort((x, y) => y.name.length - x.name.length)
+  const names = parts.map(({ name }) => name.replace(/ /g, '\\s+')).join('|')
+  return {
+    acts: {
+      ...{ repeal: phraseSet(a.repeal), extend: phraseSet(a.extend), change: phraseSet(a.change) },
+      ...{ add: phraseSet(a.add), replace: phraseSet(a.replace) },
+    },
+    /** A paper without any of these amends nothing. */
+    signs: keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace]),
+    signPattern: new RegExp(
+      String.raw`(?<!\p{L})(?:${keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace]).join('|')})(?!\p{L})`,
+      'u',
+    ),
+    before: phraseSet(a.before),
+    terms: keys(a.terms),
+    into: keys(a.into),
+    follows: keys(a.follows),
+    asking: keys(a.asking),
+    joins: phraseSet(a.joins),
+    ordinals: a.ordinals.map(wordKey),
+    first: keys(a.first),
+    parts,
+    /** A word for a part of a paper. */
+    partSign: new RegExp(String.raw`(?<!\p{L})(?:${names})(?!\p{L})`, 'u'),
+    partPattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${names})(?![\p{L}\p{N}])\s*`, 'gu'),
+  }
+}
+
 function build(words: ReadingWords): Lexicon {
   const c = words.columns
   return {
@@ -138,6 +168,7 @@ function build(words: ReadingWords): Lexicon {
       aside: phraseSet(words.labelLines.aside),
     },
     money: words.moneyScales.map((m) => ({ name: wordKey(m.name), factor: m.factor })),
+    amending: buildAmending(words),
     columns: {
       index: keys(c.index),
       lead: keys(c.lead),

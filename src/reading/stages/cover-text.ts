@@ -33,6 +33,7 @@ const no = (reason: string): Verdict => ({ kind: 'not-a-duty', reason })
 const NO = {
   ...{ report: no('report'), wordless: no('no words'), heading: no('heading'), basis: no('legal basis'), background: no('background') },
   ...{ purpose: no('purpose'), effect: no('effect of the document'), decision: no('the decision itself') },
+  amending: no('amends another paper'),
   ...{ introduction: no('introduction'), contents: no('contents of a list') },
 }
 const ASSIGNED: Verdict = { kind: 'duty', reason: 'assigned' }
@@ -57,6 +58,8 @@ interface Walk {
   readonly ranges: ClauseRanges
   readonly unnamed: Uint8Array<ArrayBuffer>
   readonly marks: readonly number[]
+  /** Places of the acts on other papers, in order. */
+  readonly acts: readonly Piece[]
   /** The introduction orders some bodies to do what follows. */
   readonly isIntroduced: boolean
 }
@@ -97,6 +100,18 @@ function holdsSubject({ draft, ranges }: Walk, at: number, { from, to }: Piece):
   return false
 }
 
+/** Whether an act on another paper begins in the sentence, or the sentence is of the new words that it gives and nothing of a task that is added. */
+function isAmending({ acts }: Walk, { from, to }: Piece): boolean {
+  let low = 0
+  let high = acts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((acts[middle]?.to ?? 0) <= from) low = middle + 1
+    else high = middle
+  }
+  return (acts[low]?.from ?? Number.POSITIVE_INFINITY) < to
+}
+
 function isAssigned(walk: Walk, { clause, at }: Placed, { from, to }: Piece): boolean {
   if (!hasItems(walk.ranges, at)) return false
   return (
@@ -118,6 +133,7 @@ function judge(walk: Walk, placed: Placed, sentence: Piece): Verdict {
   if (zone === 'report') return NO.report
   if (!/\p{L}/u.test(words)) return NO.wordless
   if (isHeading) return NO.heading
+  if (isAmending(walk, sentence)) return NO.amending
   if (isAssigned(walk, placed, sentence)) return ASSIGNED
   const unnamed = walk.isIntroduced && zone !== 'purpose' ? BY_INTRODUCTION : OF_NOBODY
   if (clause.id === 'preamble' || clause.id === 'body') return LEGAL_BASIS.test(words) ? NO.basis : NO.background
@@ -187,6 +203,17 @@ function isIntroduced({ clauses, assignments, key }: Draft): boolean {
   )
 }
 
+/** What of the text is an act and no duty; a clause that is added is a duty in the words that the act gives. */
+function actsOf({ amendments }: Draft): Piece[] {
+  const acts: Piece[] = []
+  for (const { act, span, textSpan } of amendments) {
+    const to = act === 'add' && textSpan ? textSpan[0] : span[1]
+    const last = acts.at(-1)
+    if (last === undefined || span[0] >= last.to) acts.push({ from: span[0], to })
+  }
+  return acts
+}
+
 export const coverText: Stage = {
   name: 'coverage',
   read(draft, lexicon) {
@@ -198,6 +225,7 @@ export const coverText: Stage = {
       ranges: rangesOf(draft.clauses, draft.assignments),
       unnamed: new Uint8Array(draft.clauses.length),
       marks,
+      acts: actsOf(draft),
       isIntroduced: isIntroduced(draft),
     }
     const coverage: CoverageItem[] = []

@@ -2,6 +2,7 @@ import type { LabelKind } from '../grammar/labels.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import type {
+  Amendment,
   Assignment,
   Citation,
   ClauseLink,
@@ -87,6 +88,7 @@ export interface Draft {
   readonly targets: readonly ReadTarget[]
   readonly linkedTargets: readonly LinkedTarget[]
   readonly recipients: readonly string[]
+  readonly amendments: readonly Amendment[]
   readonly links: readonly ClauseLink[]
   readonly coverage: readonly CoverageItem[]
   /** Clauses (by their index) that hold a duty of nobody. */
@@ -133,6 +135,7 @@ export function emptyDraft(source: Source): Draft {
     targets: none,
     linkedTargets: none,
     recipients: none,
+    amendments: none,
     links: none,
     coverage: none,
     unnamed: new Uint8Array(0),

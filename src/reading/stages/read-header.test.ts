@@ -57,6 +57,11 @@ describe('the header', () => {
   const paper = (title: string): string =>
     planWith('1. Trồng cây.').replace('VỀ VIỆC TRỒNG CÂY\nCăn cứ Luật Lâm nghiệp ngày 15/11/2017;', title)
 
+  it('the number of a letter is its own, also where its subject names another paper', () => {
+    const letter = planWith('1. Trồng cây.').replace('Số: 15/KH-UBND', 'Số: 15/UBND-NC\nV/v gia hạn nhiệm vụ tại Kế hoạch số 9/KH-UBND')
+    expect(readText(letter).header.number).toBe('15/UBND-NC')
+  })
+
   it('a title ends where a sentence begins, and before those whom a telegram is for', () => {
     expect(headerOf(paper('Về việc trồng cây\nThời gian gần đây, cây đã ít đi. Chủ tịch yêu cầu:')).title).toBe('Về việc trồng cây')
     const telegram = readText(

@@ -17,6 +17,7 @@ import { isPersonName, typeLength } from './find-parts.ts'
 const MOTTO = /c[ộo]ng\s+h[òo]a\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s+vi[ệe]t\s+nam|[đd][ảa]ng\s+c[ộo]ng\s+s[ảa]n\s+vi[ệe]t\s+nam/g
 const SLOGAN = /[đd][ộo]c\s+l[ậa]p\s*-?\s*t[ựu]\s+do\s*-?\s*h[ạa]nh\s+ph[úu]c/g
 const NUMBER = /số\s*[:.]?\s*(\d{1,6}\s*(?:\/\s*\d{4})?\s*[/-]\s*[\p{L}\d][\p{L}\d/.&-]*(?:\s*-\s*[\p{Lu}\d]+)*)/u
+const OWN_NUMBER = /^số\s*[:.]\s*\d/u
 const PLACE_DATE = new RegExp(String.raw`([^\n,]{2,40}?)\s*,\s*ngày\s*(${DATE})`, 'u')
 
 /** The letterhead without motto and slogan, as separate lines of text. */
@@ -41,7 +42,9 @@ function issuerLines(lines: readonly Line[]): string[] {
 
 function findNumber(lines: readonly Line[]): string | null {
   const joined = lines.map((line) => line.text).join(' ')
-  const m = NUMBER.exec(joined) ?? new RegExp(NUMBER.source, 'iu').exec(joined)
+  // The subject of a letter (“V/v …”) may name another paper: the paper's own number opens a line.
+  const own = lines.find((line) => OWN_NUMBER.test(line.key))
+  const m = (own && new RegExp(NUMBER.source, 'iu').exec(own.text)) ?? NUMBER.exec(joined) ?? new RegExp(NUMBER.source, 'iu').exec(joined)
   return m?.[1]?.replace(/\s+/g, '').replace(/[.,-]+$/, '') ?? null
 }
 

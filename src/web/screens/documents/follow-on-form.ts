@@ -75,10 +75,10 @@ export function countChoices(chosen: readonly Chosen[]): { carried: number; clos
 }
 
 /** The body of issue from what was chosen, as JSON. */
-export function followsBody(of: string, kind: FollowOn['kind'], chosen: readonly Chosen[]) {
+export function followsBody(of: string, kind: FollowOn['kind'], chosen: readonly Chosen[], acts: NonNullable<FollowOn['acts']> = []) {
   const carry = chosen.flatMap(({ line, choice }) =>
     isDuty(choice) ? line.tasks.map(({ id, lead }) => ({ task: id, duty: choice, lead: lead.id })) : [],
   )
   const close = chosen.flatMap(({ line, choice }) => (choice === CLOSE ? line.tasks.map(({ id }) => id) : []))
-  return { follows: { of, kind, carry, close } }
+  return { follows: { of, kind, carry, close, ...(acts.length === 0 ? {} : { acts }) } }
 }

@@ -9,6 +9,8 @@ import { clauseText } from '../../ui/clause-text.ts'
 import { DirectiveOptions } from '../../ui/directive-label.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { actLines, actsTaken, untouched } from './amending/amending-acts.ts'
+import { AmendingActs } from './amending/amending-list.tsx'
 import {
   type Choice,
   type Chosen,
@@ -155,10 +157,21 @@ function Chooser({ id, of, kind, onOf, onKind }: ChooserProps) {
   )
 }
 
+interface SheetProps {
+  readonly detail: Pick<DirectiveDetail, 'id' | 'amends'>
+  readonly onIssue: (body: object) => Promise<unknown>
+  readonly onClose: () => void
+}
+
 /** Issues a directive that amends or replaces another: what goes on, what is closed and what is new is chosen line by line before anything is written. */
-export function FollowOnSheet({ id, onIssue, onClose }: { id: string; onIssue: (body: object) => Promise<unknown>; onClose: () => void }) {
-  const [of, setOf] = useState('')
-  const [kind, setKind] = useState<FollowOn['kind']>('replaces')
+export function FollowOnSheet({ detail, onIssue, onClose }: SheetProps) {
+  const { id } = detail
+  const [pickedOf, setOf] = useState<string | null>(null)
+  // The paper on whose clauses this one acts stands chosen where the office holds it.
+  const amended = useIssued(id).find(({ number }) => number !== null && detail.amends.includes(number))
+  const of = pickedOf ?? amended?.id ?? ''
+  const [pickedKind, setKind] = useState<FollowOn['kind'] | null>(null)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [picked, setPicked] = useState<ReadonlyMap<string, Choice>>(new Map())
   const { data, error } = useQuery({
     queryKey: ['follow-on', id, of],
@@ -166,7 +179,11 @@ export function FollowOnSheet({ id, onIssue, onClose }: { id: string; onIssue: (
     enabled: of !== '',
     retry: false,
   })
-  const chosen = linesOf(data?.tasks ?? []).map((line) => {
+  // A paper that speaks of clauses of the other amends it, until a person says otherwise.
+  const kind = pickedKind ?? ((data?.acts.length ?? 0) > 0 ? 'amends' : 'replaces')
+  const acts = kind === 'amends' ? (data?.acts ?? []) : []
+  const lines = actLines(acts)
+  const chosen = linesOf(untouched(data?.tasks ?? [], lines)).map((line) => {
     const mine = picked.get(line.key)
     return { line, choice: mine !== undefined && choicesOf(line, kind).includes(mine) ? mine : firstChoice(line, kind) }
   })
@@ -176,7 +193,7 @@ export function FollowOnSheet({ id, onIssue, onClose }: { id: string; onIssue: (
       submit={t('Giao')}
       onSubmit={async () => {
         if (doubledLines(chosen).size > 0) throw new Error(t('Một mục chỉ nhận một nhiệm vụ; hãy chọn lại các dòng được đánh dấu.'))
-        await onIssue(followsBody(of, kind, chosen))
+        await onIssue(followsBody(of, kind, chosen, actsTaken(lines, left)))
       }}
       onClose={onClose}
     >
@@ -189,6 +206,7 @@ export function FollowOnSheet({ id, onIssue, onClose }: { id: string; onIssue: (
           {error.message}
         </p>
       )}
+      <AmendingActs acts={acts} lines={lines} left={left} onLeft={setLeft} />
       {data && (
         <Lines preview={data} kind={kind} chosen={chosen} onChoose={(key, choice) => setPicked(new Map([...picked, [key, choice]]))} />
       )}

@@ -90,7 +90,7 @@ export function IssuePanel({ detail, busy, onSelect, onSend }: IssuePanelProps) 
       {cloning && <CloneSheet detail={detail} onClose={() => setCloning(false)} />}
       {following && (
         <FollowOnSheet
-          id={detail.id}
+          detail={detail}
           onIssue={async (body) => {
             await onSend('issue', body)
             setFollowing(false)
