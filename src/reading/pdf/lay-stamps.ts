@@ -22,7 +22,8 @@ const BESIDE = 4
 const LONGEST = 80
 const SAME_LINE = 0.5
 /** A number or a date is one by itself, wherever it stands. */
-const NUMBER_OR_DATE = /^(?:số\s*[:.]?\s*)?\d{1,6}\s*(?:\/\s*\d{4})?\s*[/-]\s*\p{Lu}[\p{L}\d/&-]*$|ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}$/iu
+const NUMBER_OR_DATE =
+  /^(?:số\s*[:.]?\s*)?\d{1,6}\s*(?:\/\s*\d{4})?\s*[/-]\s*\p{Lu}[\p{L}\d/&-]*$|ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}$/iu
 const LABELLED = /^(?!số\s*:)[^:]{2,30}:(?:\s|$)/iu
 const LEADERS = /^[\s._…]*$/
 /** Where a line leaves room: leaders, wide spaces, and the places that every letterhead keeps for number and day. */

@@ -6,9 +6,10 @@ import { MOST_DOTS } from '../scan/raster.ts'
 import type { SourceParagraph } from '../schema.ts'
 import { assemblePages } from './assemble.ts'
 import { findUnreadable, isWithoutMarks } from './find-unreadable.ts'
+import { joinSyllables } from './join-syllables.ts'
+import { layStamps } from './lay-stamps.ts'
 import { makeLines } from './make-lines.ts'
 import { hasEnd, openPdf, type Pdf, type PdfJsPage, refuseOpening } from './open-pdf-extract.ts'
-import { layStamps } from './lay-stamps.ts'
 import type { PdfItem, PdfPage } from './page.ts'
 import { readAppearances } from './read-appearances.ts'
 import { type Drawing, readRules } from './read-rules.ts'
@@ -38,7 +39,7 @@ async function readItems(page: PdfJsPage, view: readonly number[]): Promise<{ it
     if (!('str' in item) || item.str.trim() === '') continue
     const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = multiply(view, item.transform)
     if (Math.abs(b) > LEVEL * Math.hypot(a, b) || a < 0) turned.push(nfc(item.str).trim())
-    else items.push({ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) })
+    else items.push({ text: joinSyllables(nfc(item.str)), x, y, width: item.width, size: Math.hypot(c, d) })
   }
   return { items, turned }
 }
@@ -70,7 +71,8 @@ async function readAnnotations(page: PdfJsPage): Promise<Annotations> {
   const said = new Map<string, string>()
   for (const { id, subtype, contentsObj } of drawn) {
     const words = contentsObj?.str
-    if (subtype !== 'Widget' && typeof words === 'string' && /\p{L}/u.test(words)) said.set(String(id), nfc(words.slice(0, MOST_STAMPED)).trim())
+    if (subtype !== 'Widget' && typeof words === 'string' && /\p{L}/u.test(words))
+      said.set(String(id), nfc(words.slice(0, MOST_STAMPED)).trim())
   }
   const fields = drawn.filter(({ subtype, fieldType }) => subtype === 'Widget' && fieldType !== 'Sig').map(({ id }) => String(id))
   return { said, fields: new Set(fields), mayDraw: drawn.some(({ hasAppearance }) => hasAppearance === true) }
@@ -82,7 +84,11 @@ interface Worded {
 }
 
 /** The words of a page with what its annotations put into its lines, and its drawing where one was asked for. */
-async function withStamps(page: PdfJsPage, own: Worded, wantsDrawing: boolean): Promise<Worded & { readonly drawing: Drawing | undefined }> {
+async function withStamps(
+  page: PdfJsPage,
+  own: Worded,
+  wantsDrawing: boolean,
+): Promise<Worded & { readonly drawing: Drawing | undefined }> {
   const { said, fields, mayDraw } = await readAnnotations(page)
   const drawing = mayDraw || wantsDrawing ? await page.getOperatorList() : undefined
   const { OPS } = await getResolvedPDFJS()
