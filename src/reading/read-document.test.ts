@@ -144,7 +144,7 @@ describe('stages', () => {
   it('are named once each and run in the published order', () => {
     const names = READING_STAGES.map((stage) => stage.name)
     expect(new Set(names).size).toBe(names.length)
-    expect(names.slice(0, 4)).toEqual(['normalise', 'rebuild tables', 'find parts', 'join lines'])
+    expect(names.slice(0, 4)).toEqual(['normalise', 'rebuild tables', 'set stamps apart', 'find parts'])
     expect(names.at(-1)).toBe('findings')
   })
 })

@@ -17,11 +17,13 @@ import { normalise } from './stages/normalise.ts'
 import { readHeader } from './stages/read-header.ts'
 import { readRecipients } from './stages/read-recipients.ts'
 import { rebuildTables } from './stages/rebuild-tables.ts'
+import { setStampsApart } from './stamps/set-stamps-apart.ts'
 
 /** The stages of reading in their order; each is one file of `stages/` that states its pattern, an example and its doubt. */
 export const READING_STAGES: readonly Stage[] = [
   normalise,
   rebuildTables,
+  setStampsApart,
   findParts,
   joinLines,
   readHeader,

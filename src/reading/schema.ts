@@ -189,6 +189,8 @@ export const SourceParagraph = z.object({
   style: z.string().nullable(),
   /** For a line of a fixed page: what its place says of where paragraphs begin. */
   line: z.enum(['starts', 'goes-on', 'open']).optional(),
+  /** For a line of a fixed page: it is set in at both sides, as titles are. */
+  centred: z.boolean().optional(),
   /** A header, a footer or a page number: words of the page, not of the paper. */
   margin: z.boolean().optional(),
 })
@@ -249,6 +251,10 @@ export const ReadingWords = z.strictObject({
   bodyStarts: Words,
   positions: Words,
   signatureMarks: Words,
+  signerLabels: Words,
+  arrivalMarks: Words,
+  arrivalLabels: Words,
+  portalNames: Words,
   reportHeadings: Words,
   orderHeadings: Words,
   purposeHeadings: Words,

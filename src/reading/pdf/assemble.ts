@@ -4,7 +4,7 @@ import { type BareTable, findBareRest, findBareTable } from './find-bare-tables.
 import { findColumns } from './find-columns.ts'
 import { findMargins } from './find-margins.ts'
 import { findTables, type PdfTable } from './find-tables.ts'
-import { hintParagraphs, type MeasuredLine, measureLines } from './hint-paragraphs.ts'
+import { hintParagraphs, isCentred, type MeasuredLine, measureLines } from './hint-paragraphs.ts'
 import { makeLines } from './make-lines.ts'
 import { type PdfLine, type PdfPage, textOf } from './page.ts'
 
@@ -72,7 +72,7 @@ function partsOf({ lines, tables: held }: LaidPage, number: number): Part[] {
     for (const line of own) {
       const table = bySegment.get(line.segments[0])
       if (table) parts.push({ kind: 'table', table, page: number })
-      else parts.push({ kind: 'line', line: { line, measure, isFirst, isColumn, page: number } })
+      else parts.push({ kind: 'line', line: { line, measure, wide, isFirst, isColumn, page: number } })
       isFirst = false
     }
   }
@@ -81,8 +81,9 @@ function partsOf({ lines, tables: held }: LaidPage, number: number): Part[] {
 
 const NO_WORD = /^[\s_\-–—=*~.]*$/
 
-function paragraphOf(line: PdfLine, hint: SourceParagraph['line']): SourceParagraph {
-  return { text: textOf(line), label: null, level: null, table: null, style: null, line: hint }
+function paragraphOf(one: MeasuredLine, hint: SourceParagraph['line']): SourceParagraph {
+  const centred = isCentred(one) ? { centred: true } : {}
+  return { text: textOf(one.line), label: null, level: null, table: null, style: null, line: hint, ...centred }
 }
 
 /** A table being put together, which may go on over pages. */
@@ -157,7 +158,7 @@ export function assemblePages(pages: readonly PdfPage[]): { paragraphs: SourcePa
     if (NO_WORD.test(textOf(part.line.line))) continue
     close()
     const after = paragraphs.at(-1)?.table ? 'starts' : hint
-    paragraphs.push(paragraphOf(part.line.line, after))
+    paragraphs.push(paragraphOf(part.line, after))
   }
   close()
   for (const text of marginTexts(marks)) paragraphs.push({ text, label: null, level: null, table: null, style: null, margin: true })

@@ -67,6 +67,8 @@ const isFull = (above: MeasuredLine, one: MeasuredLine): boolean => fullness(abo
 export interface MeasuredLine {
   readonly line: PdfLine
   readonly measure: Measure
+  /** That of the lines over the whole width of the page. */
+  readonly wide: Measure
   readonly isFirst: boolean
   /** The line stands in one of several columns. */
   readonly isColumn: boolean
@@ -74,6 +76,16 @@ export interface MeasuredLine {
 }
 
 const isIndented = ({ line, measure }: MeasuredLine): boolean => leftOf(line) > measure.left + line.size * 0.45
+
+/** A line set in about as far at both sides of its column or of the page, as titles are. */
+export function isCentred({ line, measure, wide }: MeasuredLine): boolean {
+  return isWithin(line, measure) || isWithin(line, wide)
+}
+
+function isWithin(line: PdfLine, measure: Measure): boolean {
+  const [left, right] = [leftOf(line) - measure.left, measure.right - rightOf(line)]
+  return Math.min(left, right) > line.size * 0.8 && Math.abs(left - right) < (measure.right - measure.left) * 0.12
+}
 
 function isBelowGap(above: MeasuredLine, { line, measure, isFirst }: MeasuredLine): boolean {
   const pitch = sizeOf(line) === sizeOf(above.line) ? measure.pitches.get(sizeOf(line)) : undefined

@@ -1,4 +1,5 @@
 import { nfc } from '../../kernel/index.ts'
+import { isBlank } from './join-blanks.ts'
 import type { PdfItem, PdfLine, Segment } from './page.ts'
 
 /*
@@ -43,11 +44,13 @@ function segmentsOf(items: readonly PdfItem[], size: number): Segment[] {
     const isDouble = before?.text === item.text && Math.abs(before.x - item.x) < size * 0.12
     if (isDouble) continue
     before = item
-    if (!last || item.x - last.x1 > size * GUTTER) {
+    if (!last || (item.x - last.x1 > size * GUTTER && !isBlank(last.text, item.text, item.x - last.x1, size))) {
       segments.push({ text: item.text.trimStart(), x0: item.x, x1: item.x + item.width })
       continue
     }
-    const isApart = item.x - last.x1 > size * SPACE && !last.text.endsWith(' ') && !item.text.startsWith(' ')
+    // What goes on after a stamped number is one with it: “12” and “/KH-UBND”.
+    const isRest = /\d\s*$/.test(last.text) && /^\//.test(item.text)
+    const isApart = !isRest && item.x - last.x1 > size * SPACE && !last.text.endsWith(' ') && !item.text.startsWith(' ')
     last.text += (isApart ? ' ' : '') + item.text
     last.x1 = Math.max(last.x1, item.x + item.width)
   }

@@ -6,10 +6,13 @@ import { MOST_DOTS } from '../scan/raster.ts'
 import type { SourceParagraph } from '../schema.ts'
 import { assemblePages } from './assemble.ts'
 import { findUnreadable, isWithoutMarks } from './find-unreadable.ts'
+import { joinSyllables } from './join-syllables.ts'
+import { layStamps } from './lay-stamps.ts'
 import { makeLines } from './make-lines.ts'
 import { hasEnd, openPdf, type Pdf, type PdfJsPage, refuseOpening } from './open-pdf-extract.ts'
 import type { PdfItem, PdfPage } from './page.ts'
-import { readRules } from './read-rules.ts'
+import { readAppearances } from './read-appearances.ts'
+import { type Drawing, readRules } from './read-rules.ts'
 
 /** The longest paper that is read. */
 export const MAX_PDF_PAGES = 500
@@ -36,7 +39,7 @@ async function readItems(page: PdfJsPage, view: readonly number[]): Promise<{ it
     if (!('str' in item) || item.str.trim() === '') continue
     const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = multiply(view, item.transform)
     if (Math.abs(b) > LEVEL * Math.hypot(a, b) || a < 0) turned.push(nfc(item.str).trim())
-    else items.push({ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) })
+    else items.push({ text: joinSyllables(nfc(item.str)), x, y, width: item.width, size: Math.hypot(c, d) })
   }
   return { items, turned }
 }
@@ -46,22 +49,67 @@ function mayHoldTable(items: readonly PdfItem[]): boolean {
   return makeLines(items).some((line) => line.segments.length > 1)
 }
 
-/** What somebody wrote or stamped over a page; notes that open on a click are none of its words. */
-async function readStamps(page: PdfJsPage): Promise<string[]> {
-  const all: readonly { subtype?: unknown; contentsObj?: { str?: unknown } }[] = await page.getAnnotations().catch(() => [])
-  const said = all.flatMap(({ subtype, contentsObj }) => (subtype === 'Stamp' || subtype === 'FreeText' ? [contentsObj?.str] : []))
-  return said.flatMap((words) => (typeof words === 'string' && /\p{L}/u.test(words) ? [nfc(words.slice(0, MOST_STAMPED)).trim()] : []))
+interface Annotations {
+  /** What somebody wrote or stamped over the page, by the name of the annotation; notes that open on a click are none of its words. */
+  readonly said: ReadonlyMap<string, string>
+  /** Filled-in fields of a form. */
+  readonly fields: ReadonlySet<string>
+  readonly mayDraw: boolean
+}
+
+interface PdfJsAnnotation {
+  readonly id?: unknown
+  readonly subtype?: unknown
+  readonly fieldType?: unknown
+  readonly hasAppearance?: unknown
+  readonly contentsObj?: { readonly str?: unknown }
+}
+
+async function readAnnotations(page: PdfJsPage): Promise<Annotations> {
+  const all: readonly PdfJsAnnotation[] = await page.getAnnotations().catch(() => [])
+  const drawn = all.filter(({ subtype }) => subtype === 'Stamp' || subtype === 'FreeText' || subtype === 'Widget')
+  const said = new Map<string, string>()
+  for (const { id, subtype, contentsObj } of drawn) {
+    const words = contentsObj?.str
+    if (subtype !== 'Widget' && typeof words === 'string' && /\p{L}/u.test(words))
+      said.set(String(id), nfc(words.slice(0, MOST_STAMPED)).trim())
+  }
+  const fields = drawn.filter(({ subtype, fieldType }) => subtype === 'Widget' && fieldType !== 'Sig').map(({ id }) => String(id))
+  return { said, fields: new Set(fields), mayDraw: drawn.some(({ hasAppearance }) => hasAppearance === true) }
+}
+
+interface Worded {
+  readonly items: readonly PdfItem[]
+  readonly turned: readonly string[]
+}
+
+/** The words of a page with what its annotations put into its lines, and its drawing where one was asked for. */
+async function withStamps(
+  page: PdfJsPage,
+  own: Worded,
+  wantsDrawing: boolean,
+): Promise<Worded & { readonly drawing: Drawing | undefined }> {
+  const { said, fields, mayDraw } = await readAnnotations(page)
+  const drawing = mayDraw || wantsDrawing ? await page.getOperatorList() : undefined
+  const { OPS } = await getResolvedPDFJS()
+  const appearances = mayDraw && drawing ? readAppearances(drawing, OPS, page.getViewport({ scale: 1 }).transform) : []
+  const { items, apart, laid } = layStamps(own.items, appearances, fields)
+  // What a stamp says of itself is often what it draws.
+  const words = [...said].flatMap(([id, text]) => (laid.has(id) ? [] : [text]))
+  const drawn = apart.filter((text) => !words.some((one) => one.includes(text)))
+  return { items, turned: [...own.turned, ...words, ...drawn], drawing }
 }
 
 async function readPage(pdf: Pdf, number: number): Promise<PdfPage> {
   const page = await pdf.getPage(number)
   const viewport = page.getViewport({ scale: 1 })
-  const { items, turned } = await readItems(page, viewport.transform)
-  const stamps = await readStamps(page)
+  const own = await readItems(page, viewport.transform)
+  const wantsRules = mayHoldTable(own.items)
+  const { items, turned, drawing } = await withStamps(page, own, wantsRules)
   const { OPS } = await getResolvedPDFJS()
-  const rules = mayHoldTable(items) ? readRules(await page.getOperatorList(), OPS, viewport.transform) : []
+  const rules = wantsRules && drawing ? readRules(drawing, OPS, viewport.transform) : []
   page.cleanup()
-  return { width: viewport.width, height: viewport.height, items, turned: [...turned, ...stamps], rules }
+  return { width: viewport.width, height: viewport.height, items, turned, rules }
 }
 
 /** Pages that were read from their pictures, by number; the others are read from the file. */
@@ -75,7 +123,10 @@ async function readPages(pdf: Pdf, name: string, scanned: ScannedPages): Promise
     for (let number = 1; number <= count; number++) {
       const own = scanned.get(number)
       // What was stamped over a picture by program is no part of the picture.
-      pages.push(own ? { ...own, turned: [...own.turned, ...(await readStamps(await pdf.getPage(number)))] } : await readPage(pdf, number))
+      if (own) {
+        const { items, turned } = await withStamps(await pdf.getPage(number), own, false)
+        pages.push({ ...own, items, turned })
+      } else pages.push(await readPage(pdf, number))
     }
     return ok(pages)
   } catch (error) {

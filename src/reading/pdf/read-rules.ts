@@ -92,8 +92,12 @@ export function readRules(drawing: Drawing, ops: Readonly<Record<string, number>
   const rules: PdfRule[] = []
   const stack: Matrix[] = []
   let matrix: Matrix = matrixOf(view) ?? [1, 0, 0, 1, 0, 0]
+  let isStamp = false
   for (const [i, op] of drawing.fnArray.entries()) {
     const args = drawing.argsArray[i]
+    // The lines of a stamp are none of the page.
+    if (op === ops.beginAnnotation || op === ops.endAnnotation) isStamp = op === ops.beginAnnotation
+    if (isStamp) continue
     if (op === ops.save || op === ops.paintFormXObjectBegin) stack.push(matrix)
     if (op === ops.restore || op === ops.paintFormXObjectEnd) matrix = stack.pop() ?? matrix
     if (op === ops.transform || op === ops.paintFormXObjectBegin) {

@@ -36,6 +36,8 @@ export interface Line {
   table: TableRow | null
   /** What the place of a line on a fixed page says of where paragraphs begin. */
   readonly hint: 'starts' | 'goes-on' | 'open' | null
+  /** Set in at both sides on a fixed page; null where places are not known. */
+  readonly isCentred: boolean | null
   /** A header, a footer or a page number. */
   readonly isMargin: boolean
   /** Set once, in place: a long paper has hundreds of thousands of lines, and a copy of each would be kept beside it. */

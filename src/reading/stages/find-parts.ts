@@ -160,6 +160,7 @@ function walkTitle(walk: Walk, from: number): number {
     if (caps && !lineCaps && /^\p{Ll}/u.test(line.text)) caps = false
     if (caps !== lineCaps) break
     if (n > 0 && !open && OPENING.test(line.text)) break
+    if (n > 0 && !open && isSetApart(walk.lines, i)) break
     if (
       n > 0 &&
       !open &&
@@ -172,6 +173,12 @@ function walkTitle(walk: Walk, from: number): number {
     put(walk, i, 'title')
   }
   return i
+}
+
+/** Under centred lines of a title, a line that is not centred and begins with a capital is the first of the body. */
+function isSetApart(lines: readonly Line[], at: number): boolean {
+  const line = lines[at]
+  return line?.isCentred === false && line.hint === 'starts' && lines[at - 1]?.isCentred === true && /^\p{Lu}/u.test(line.text)
 }
 
 /** A line of a title that goes on in the next. */

@@ -55,7 +55,7 @@ export function cleanLine(raw: string): string {
 }
 
 function lineOf(text: string, label: boolean, table: Line['table'], key: string = matchKey(text)): Line {
-  return { text, key, label, table, hint: null, isMargin: false, part: 'body', section: 0 }
+  return { text, key, label, table, hint: null, isCentred: null, isMargin: false, part: 'body', section: 0 }
 }
 
 function fromText(text: string): Line[] {
@@ -110,7 +110,7 @@ function fromParagraphs(paragraphs: readonly SourceParagraph[]): Line[] {
       if (clean === '' && label === '') continue
       const mark = BULLET.test(label) ? '-' : label
       const line = lineOf(mark === '' ? clean : `${mark} ${clean}`, mark !== '', null)
-      lines.push({ ...line, hint: p.line ?? null, isMargin: p.margin ?? false })
+      lines.push({ ...line, hint: p.line ?? null, isCentred: p.line ? (p.centred ?? false) : null, isMargin: p.margin ?? false })
     }
   }
   return lines.filter((line) => line.text !== '' && !/^[-_=.*~\s]+$/.test(line.text))

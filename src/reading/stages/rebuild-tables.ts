@@ -45,7 +45,8 @@ function countCells(text: string): number {
 function rowLine(cells: readonly string[], index: number, row: number, known?: Line): Line {
   const text = cells.join(' | ')
   const table = { index, row, cells }
-  if (known?.text !== text) return { text, key: matchKey(text), label: false, table, hint: null, isMargin: false, part: 'body', section: 0 }
+  if (known?.text !== text)
+    return { text, key: matchKey(text), label: false, table, hint: null, isCentred: null, isMargin: false, part: 'body', section: 0 }
   known.table = table
   return known
 }
