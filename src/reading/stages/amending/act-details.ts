@@ -1,12 +1,11 @@
 import { splitList } from '../../grammar/agency-list.ts'
 import { findHead, findListEnd, type Words } from '../../grammar/agency-phrase.ts'
-import { DATE } from '../../grammar/dates.ts'
+import { DATE, dateOfTerm } from '../../grammar/dates.ts'
 import { findLabel } from '../../grammar/labels.ts'
 import { findSubject } from '../../grammar/read-subject.ts'
 import type { Piece } from '../../grammar/sentences.ts'
 import type { Amendment, DeadlineKind } from '../../schema.ts'
 import type { Draft } from '../draft.ts'
-import { dateOfTerm } from '../find-deadlines.ts'
 
 /** What an act sets besides the clause that it names. */
 export type Details = Pick<Amendment, 'newDue' | 'dueKind' | 'newLead'>
