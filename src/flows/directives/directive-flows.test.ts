@@ -1,27 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Principal, Role } from '../../access/index.ts'
-import { workCalendar } from '../../calendar/index.ts'
-import { type DirectiveDetail, documentsPolicy, type ReviewRequest } from '../../documents/index.ts'
+import type { DirectiveDetail, ReviewRequest } from '../../documents/index.ts'
 import { documentsProjections } from '../../documents/store.ts'
-import { openEvidenceStore } from '../../files/evidence-store.ts'
-import { AccountId, endOfDay, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
-import { testOrganizations } from '../../organizations/testing.ts'
+import { AccountId, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
 import { inTransaction, packageRoot, readAll, rebuild, type Store } from '../../storage/index.ts'
-import { asOwner, openTestStore } from '../../storage/testing.ts'
-import { tasksPolicy } from '../../tasks/index.ts'
+import { asOwner } from '../../storage/testing.ts'
 import { readTask, tasksProjection } from '../../tasks/store.ts'
 import { getCitedDirective } from '../cited-directives.ts'
 import { distributeDirective, getDistribution } from '../distribute-directive.ts'
 import type { House } from '../house.ts'
 import { issueDirective, withdrawDirective } from '../issue-directive.ts'
-import { loadPacks } from '../load-packs.ts'
 import { listOutsideEvents, listSecretStubs, recordEvent } from '../record-event.ts'
 import { getDocument, getDocumentText, listDocuments, reviewDocument } from '../review-document.ts'
 import { type IntakeProgress, takeInDocument } from '../take-in-document.ts'
-import { buildReadChild } from './testing.ts'
+import { openTestHouse, type TestHouse } from './testing-house.ts'
 
 const PLAN = `ỦY BAN NHÂN DÂN
 TỈNH SƠN HẢI
@@ -54,7 +48,7 @@ PHÓ CHỦ TỊCH
 `
 
 let store: Store
-let folder: string
+let opened: TestHouse
 let house: House
 let today: PlainDate
 
@@ -69,22 +63,10 @@ const district = at('d1', 'focal', ['d1', 'd1.c1'])
 const trade = at('p.trade', 'focal')
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'directives-'))
-  const childEntry = await buildReadChild(folder)
-  store = await openTestStore({ projections: [...documentsProjections, tasksProjection] })
-  const packs = unwrap(loadPacks())
-  house = {
-    ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...documentsPolicy, ...tasksPolicy], childEntry },
-    evidence: await openEvidenceStore(join(folder, 'files')),
-    clock: () => endOfDay(today),
-    freshCalendar: () => Promise.resolve(),
-    organizations: () => Promise.resolve(testOrganizations()),
-  }
+  opened = await openTestHouse(() => today)
+  ;({ store, house } = opened)
 })
-afterAll(async () => {
-  await store.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => opened.close())
 beforeEach(() => {
   today = plainDate('2016-08-12')
 })

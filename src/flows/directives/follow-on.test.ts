@@ -1,29 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Principal, Role } from '../../access/index.ts'
-import { workCalendar } from '../../calendar/index.ts'
-import { documentsPolicy, type FollowOn, type FollowOnPreview } from '../../documents/index.ts'
+import type { FollowOn, FollowOnPreview } from '../../documents/index.ts'
 import { documentsProjections } from '../../documents/store.ts'
-import { openEvidenceStore } from '../../files/evidence-store.ts'
-import { AccountId, endOfDay, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
-import { testOrganizations } from '../../organizations/testing.ts'
+import { AccountId, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../kernel/index.ts'
 import { rebuild, type Store } from '../../storage/index.ts'
-import { asOwner, openTestStore } from '../../storage/testing.ts'
-import { type LiveTask, TaskQuery, TaskRequest, tasksPolicy } from '../../tasks/index.ts'
+import { asOwner } from '../../storage/testing.ts'
+import { type LiveTask, TaskQuery, TaskRequest } from '../../tasks/index.ts'
 import { readTask, tasksProjection } from '../../tasks/store.ts'
 import { actOnTask } from '../act-on-task.ts'
 import type { House } from '../house.ts'
 import { issueDirective, withdrawDirective } from '../issue-directive.ts'
-import { loadPacks } from '../load-packs.ts'
 import { getDocument, reviewDocument } from '../review-document.ts'
 import { takeInDocument } from '../take-in-document.ts'
 import { findTasks } from '../task-board.ts'
 import { showTask } from '../task-detail.ts'
 import { compareDirectives } from './compare-directives.ts'
 import { previewFollowOn } from './preview-follow-on.ts'
-import { buildReadChild } from './testing.ts'
+import { openTestHouse, type TestHouse } from './testing-house.ts'
 
 /** A plan of the province of the tests, with its clauses and date. */
 const planOf = (number: string, date: string, clauses: string): string => `ỦY BAN NHÂN DÂN
@@ -61,7 +54,7 @@ const AFTER = `1. Công an tỉnh
 - Tổ chức tập huấn cho cán bộ y tế xã, hoàn thành trước ngày 30/6/2017.`
 
 let store: Store
-let folder: string
+let opened: TestHouse
 let house: House
 let today: PlainDate
 
@@ -74,20 +67,10 @@ const police = at('p.police', 'focal')
 const health = at('p.health', 'focal')
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'follow-on-'))
-  const childEntry = await buildReadChild(folder)
-  store = await openTestStore({ projections: [...documentsProjections, tasksProjection] })
-  const packs = unwrap(loadPacks())
-  house = {
-    ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...documentsPolicy, ...tasksPolicy], childEntry },
-    evidence: await openEvidenceStore(join(folder, 'files')),
-    ...{ clock: () => endOfDay(today), freshCalendar: () => Promise.resolve(), organizations: () => Promise.resolve(testOrganizations()) },
-  }
+  opened = await openTestHouse(() => today)
+  ;({ store, house } = opened)
 })
-afterAll(async () => {
-  await store.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => opened.close())
 
 const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.refusal.code)
 const versionOf = async (id: string): Promise<number> => unwrap(await getDocument(house, office, id)).version

@@ -1,25 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Principal } from '../../../src/access/index.ts'
-import { workCalendar } from '../../../src/calendar/index.ts'
-import { documentsPolicy, type FollowOn, type FollowOnPreview } from '../../../src/documents/index.ts'
+import type { FollowOn, FollowOnPreview } from '../../../src/documents/index.ts'
 import { documentsProjections } from '../../../src/documents/store.ts'
-import { openEvidenceStore } from '../../../src/files/evidence-store.ts'
 import { compareDirectives } from '../../../src/flows/directives/compare-directives.ts'
 import { previewFollowOn } from '../../../src/flows/directives/preview-follow-on.ts'
-import { buildReadChild } from '../../../src/flows/directives/testing.ts'
+import { openTestHouse, type TestHouse } from '../../../src/flows/directives/testing-house.ts'
 import type { House } from '../../../src/flows/house.ts'
 import { issueDirective, withdrawDirective } from '../../../src/flows/issue-directive.ts'
-import { loadPacks } from '../../../src/flows/load-packs.ts'
 import { getDocument, reviewDocument } from '../../../src/flows/review-document.ts'
 import { takeInDocument } from '../../../src/flows/take-in-document.ts'
-import { AccountId, endOfDay, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../../src/kernel/index.ts'
-import { testOrganizations } from '../../../src/organizations/testing.ts'
+import { AccountId, newId, type PlainDate, plainDate, type Result, UnitId, unwrap } from '../../../src/kernel/index.ts'
 import { rebuild, type Store } from '../../../src/storage/index.ts'
-import { asOwner, openTestStore } from '../../../src/storage/testing.ts'
-import { type LiveTask, tasksPolicy } from '../../../src/tasks/index.ts'
+import { asOwner } from '../../../src/storage/testing.ts'
+import type { LiveTask } from '../../../src/tasks/index.ts'
 import { readTask, tasksProjection } from '../../../src/tasks/store.ts'
 
 const paper = (number: string, date: string, type: string, body: string): string => `ỦY BAN NHÂN DÂN
@@ -72,25 +65,15 @@ const office: Principal = {
 }
 
 let store: Store
-let folder: string
+let opened: TestHouse
 let house: House
 let today: PlainDate
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'amending-'))
-  const childEntry = await buildReadChild(folder)
-  store = await openTestStore({ projections: [...documentsProjections, tasksProjection] })
-  const packs = unwrap(loadPacks())
-  house = {
-    ...{ store, packs, calendar: workCalendar(packs.holidays), policy: [...documentsPolicy, ...tasksPolicy], childEntry },
-    evidence: await openEvidenceStore(join(folder, 'files')),
-    ...{ clock: () => endOfDay(today), freshCalendar: () => Promise.resolve(), organizations: () => Promise.resolve(testOrganizations()) },
-  }
+  opened = await openTestHouse(() => today)
+  ;({ store, house } = opened)
 })
-afterAll(async () => {
-  await store.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => opened.close())
 
 const versionOf = async (id: string): Promise<number> => unwrap(await getDocument(house, office, id)).version
 const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.refusal.code)
