@@ -88,7 +88,7 @@ function touch(
 /** The acts of a paper on one that it follows, each with what it would do to the open tasks that it touches. */
 export async function actsOnTasks(
   amending: Amending,
-  before: { readonly id: string; readonly state: Directive; readonly tasks: readonly LiveTask[] },
+  before: { readonly state: Directive; readonly tasks: readonly LiveTask[] },
   planned: readonly PlannedTask[],
 ): Promise<ActOnTasks[]> {
   const acts = actsOn((await readingOf(amending.tx, amending.state)).amendments, before.state.review.header.number)
@@ -158,7 +158,7 @@ export async function takeActs(
   const chosen = follows.acts ?? []
   if (chosen.length === 0) return ok({ follows, changed: [] })
   const amending = { tx, calendar: house.calendar, organizations: await house.organizations(), state }
-  const all = await actsOnTasks(amending, { id: follows.of, state: before, tasks: await openTasksOf(tx, follows.of) }, planned)
+  const all = await actsOnTasks(amending, { state: before, tasks: await openTasksOf(tx, follows.of) }, planned)
   const decision = await decisionOf(following, issuer)
   const carry = [...follows.carry]
   const close = [...follows.close]

@@ -104,7 +104,7 @@ export function previewFollowOn(
       }
     })
     const amending = { tx, calendar: house.calendar, organizations: agencies, state }
-    const acts = await actsOnTasks(amending, { id: of, state: before.value, tasks }, planned.value)
+    const acts = await actsOnTasks(amending, { state: before.value, tasks }, planned.value)
     const clauses = new Map((await readingOf(tx, before.value)).outline.map(({ id: clause, text }) => [clause, text]))
     const actAnswers = acts.map((one) => describeAct(one, { titles, clauses, nameOf: (unit) => unitName(agencies, unit, on) }))
     return ok({ of, orders: orderAnswers, tasks: taskAnswers, acts: actAnswers })

@@ -30,6 +30,9 @@ export const MONTH_OF_YEAR = String.raw`(?<![\d/.-])(?:0?[1-9]|1[0-2])\s*/\s*(?:
 /** A day and a month without their year, “15/6”, as a source for larger patterns. */
 export const DAY_OF_YEAR = String.raw`\d{1,2}\s*(?:/\s*|\s+tháng\s+)\d{1,2}(?!\s*[/.]\s*\d|\d|\s+năm\s+\d)`
 
+const DAYS = new RegExp(DATE, 'gu')
+const QUARTERS_OF_YEAR = /quý\s*(iv|i{1,3}|[1-4])(?!\p{L})\D+?(\d{4})/gu
+const MONTHS_OF_YEAR = new RegExp(MONTH_OF_YEAR, 'gu')
 const HALF = /6 tháng (đầu|cuối) (?:của )?năm(?: (\d{4}))?/u
 const NO_YEAR = new RegExp(DAY_OF_YEAR, 'gu')
 
@@ -41,9 +44,9 @@ export function dateOfTerm(words: string, issued: string | null = null): string 
   const half = HALF.exec(words)
   const halfYear = half?.[2] ?? issued?.slice(0, 4)
   if (half && halfYear !== undefined) return endOf(Number(halfYear), half[1] === 'đầu' ? 6 : 12)
-  const day = [...words.matchAll(new RegExp(DATE, 'gu'))].at(-1)
-  const end = [...words.matchAll(/quý\s*(iv|i{1,3}|[1-4])(?!\p{L})\D+?(\d{4})/gu)].at(-1)
-  const month = [...words.matchAll(new RegExp(MONTH_OF_YEAR, 'gu'))].at(-1)
+  const day = [...words.matchAll(DAYS)].at(-1)
+  const end = [...words.matchAll(QUARTERS_OF_YEAR)].at(-1)
+  const month = [...words.matchAll(MONTHS_OF_YEAR)].at(-1)
   const last = [day, end, month].reduce((a, b) => (b && (!a || b.index + b[0].length > a.index + a[0].length) ? b : a), undefined)
   const year = /(\d{4})(?!.*\d{4})/u.exec(words)
   // “từ ngày 11/9/2026 đến hết năm 2027”: the year behind the day ends later.

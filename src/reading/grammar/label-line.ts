@@ -1,3 +1,4 @@
+import type { ReadingWords } from '../schema.ts'
 import { splitList } from './agency-list.ts'
 import { findHead, findListEnd, isUpper, skipSpaces, type Words } from './agency-phrase.ts'
 import { type Piece, splitSentences, trim } from './sentences.ts'
@@ -7,7 +8,7 @@ import { type Piece, splitSentences, trim } from './sentences.ts'
  * its own: what it says belongs to the activity that it stands under. Several may follow one another in one line, parted by a full stop or a semicolon.
  */
 
-export type LabelLineKind = 'lead' | 'execute' | 'with' | 'term' | 'aside'
+export type LabelLineKind = keyof ReadingWords['labelLines']
 
 /** One “label: value” with the place of its value in the text. */
 export interface LabelLine {
@@ -38,14 +39,16 @@ export function findLabelLines(words: Words, piece: Piece): LabelLine[] {
   const lines: LabelLine[] = []
   for (const sentence of splitSentences(words.text, piece)) {
     const inSentence: { kind: LabelLineKind; from: number; valueFrom: number }[] = []
+    // Its own words only: a search to the end of a long text would be paid by each sentence.
+    const own = words.key.slice(sentence.from, sentence.to)
     let from = sentence.from
     for (;;) {
       from = skipSpaces(words.key, from)
       const label = labelAt(words, from)
       if (label) inSentence.push({ ...label, from })
-      const next = words.key.indexOf(';', from)
-      if (next < 0 || next >= sentence.to) break
-      from = next + 1
+      const mark = own.indexOf(';', from - sentence.from)
+      if (mark < 0) break
+      from = sentence.from + mark + 1
     }
     for (const [i, line] of inSentence.entries()) {
       const value = trim(words.key, { from: line.valueFrom, to: inSentence[i + 1]?.from ?? sentence.to })

@@ -118,17 +118,15 @@ function buildSets(words: ReadingWords) {
 function buildAmending({ amending: a }: ReadingWords) {
   const parts = a.parts.map((part) => ({ ...part, name: wordKey(part.name) })).sort((x, y) => y.name.length - x.name.length)
   const names = parts.map(({ name }) => name.replace(/ /g, '\\s+')).join('|')
+  const signs = keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace])
   return {
     acts: {
       ...{ repeal: phraseSet(a.repeal), extend: phraseSet(a.extend), change: phraseSet(a.change) },
       ...{ add: phraseSet(a.add), replace: phraseSet(a.replace) },
     },
     /** A paper without any of these amends nothing. */
-    signs: keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace]),
-    signPattern: new RegExp(
-      String.raw`(?<!\p{L})(?:${keys([...a.repeal, ...a.extend, ...a.change, ...a.add, ...a.replace]).join('|')})(?!\p{L})`,
-      'u',
-    ),
+    signs,
+    signPattern: new RegExp(String.raw`(?<!\p{L})(?:${signs.join('|')})(?!\p{L})`, 'u'),
     before: phraseSet(a.before),
     terms: keys(a.terms),
     into: keys(a.into),

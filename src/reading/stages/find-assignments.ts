@@ -1,7 +1,6 @@
-import { splitList } from '../grammar/agency-list.ts'
-import { findHead, findListEnd, type Words } from '../grammar/agency-phrase.ts'
+import { findListEnd, type Words } from '../grammar/agency-phrase.ts'
 import type { Lexicon } from '../grammar/lexicon.ts'
-import { isAllCaps, matchKey } from '../grammar/match-key.ts'
+import { matchKey } from '../grammar/match-key.ts'
 import { findExecutors, findPartners, findRole, findSubject, type Subject } from '../grammar/read-subject.ts'
 import type { Piece } from '../grammar/sentences.ts'
 import { splitSegments, splitSentences, trim } from '../grammar/sentences.ts'
@@ -9,6 +8,7 @@ import type { Assignment, AssignmentRole } from '../schema.ts'
 import { inClauseOrder } from './by-clause.ts'
 import type { Clause, Draft, Stage } from './draft.ts'
 import { activityOf, listedRole, readActivityLines } from './duties/activity-lines.ts'
+import { findOwner, type Owner } from './duties/find-owner.ts'
 import { readRow } from './duties/table-rows.ts'
 import { findZones, type Zone } from './zones.ts'
 
@@ -21,15 +21,6 @@ import { findZones, type Zone } from './zones.ts'
  * confidence is 0.95 for headings (0.85 for lists in capitals), 0.85 for subjects, 0.75 after an adverbial, less where a name was closed by a strong verb.
  */
 
-interface Owner {
-  readonly agencies: readonly string[]
-  readonly span: Piece
-  /** Where the words of the duty begin. */
-  readonly contentFrom: number
-  readonly role: AssignmentRole | undefined
-  readonly confidence: number
-}
-
 interface Walk {
   readonly draft: Draft
   readonly words: Words
@@ -40,56 +31,6 @@ interface Walk {
   readonly conflicts: { clause: string; agency: string; directed: string; span: [number, number] }[]
   /** A duty was laid on a clause before the one that says it: the order of the clauses must be put right. */
   isMoved: boolean
-}
-
-const LEAD_IN =
-  /^(?:đối với|đề nghị|giao cho|giao|yêu cầu|kiến nghị|phân công|(?:quyền hạn|nhiệm vụ|trách nhiệm)(?:(?:,| và)? (?:quyền hạn|nhiệm vụ|trách nhiệm))* của)\s+/
-const INTRODUCES = /(?:trong phạm vi|căn cứ|có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|thực hiện|triển khai|tổ chức|chủ trì|phối hợp)/
-
-/** The owner that the beginning of a clause names. */
-function findOwner(walk: Walk, clause: Clause): Owner | undefined {
-  const piece = clause.pieces[0]
-  if (!piece || clause.kind === 'outside' || clause.kind === 'row') return undefined
-  const { words } = walk
-  const start = trim(words.key, piece).from
-  const from = start + (LEAD_IN.exec(words.key.slice(start, start + 50))?.[0].length ?? 0)
-  if (!findHead(words, from)) return undefined
-  const end = findListEnd(words, from, piece.to)
-  if (end === undefined) return undefined
-  const rest = words.key.slice(end, Math.min(piece.to, end + 400))
-  const isWhole = piece.to - end <= 400
-  if (isWhole && /^[\s:.]*$/.test(rest)) return owner(walk, { from, to: end }, piece.to, undefined)
-  if (/^\s*:/.test(rest)) return owner(walk, { from, to: end }, end + rest.indexOf(':') + 1, undefined)
-  if (isWhole && clause.hasChildren && /:\s*$/.test(rest) && INTRODUCES.test(rest) && !/[;]/.test(rest)) {
-    return owner(walk, { from, to: end }, piece.to, findRole(words, { from: end, to: piece.to }))
-  }
-  return isWhole && isHeadingTail(walk, clause, end, piece.to)
-    ? owner(walk, { from, to: trim(words.key, { from, to: piece.to }).to }, piece.to, undefined)
-    : undefined
-}
-
-/** A heading whose name the grammar did not close: short, no end mark, no verb right after what was understood. */
-function isHeadingTail({ words }: Walk, clause: Clause, end: number, to: number): boolean {
-  const rest = words.key.slice(end, to)
-  if (rest.length > 140 || /[.;…]\s*$/.test(rest) || !(clause.hasChildren || clause.pieces.length > 1)) return false
-  const next = /^[\s,]*/.exec(rest)?.[0].length ?? 0
-  if (/^\s*,/.test(rest)) return !findRoleWord(rest)
-  return (
-    words.lexicon.sets.dutyVerbs.lengthAt(words.key, end + next) === 0 &&
-    words.lexicon.sets.notSubjectWords.lengthAt(words.key, end + next) >= 0 &&
-    !findRoleWord(rest)
-  )
-}
-
-function findRoleWord(rest: string): boolean {
-  return /chủ trì|phối hợp với|tham mưu|trách nhiệm|yêu cầu/.test(rest)
-}
-
-function owner(walk: Walk, span: Piece, contentFrom: number, role: AssignmentRole | undefined): Owner {
-  const agencies = splitList(walk.words, span)
-  // In capitals a name and a common noun look alike, so that a list may be cut wrongly.
-  const isSure = agencies.length === 1 || !isAllCaps(walk.words.text.slice(span.from, span.to))
-  return { agencies, span, contentFrom, role: role === 'execute' ? undefined : role, confidence: isSure ? 0.95 : 0.85 }
 }
 
 function inheritedOwner(walk: Walk, clause: Clause): Owner | undefined {
@@ -316,7 +257,7 @@ function readClause(walk: Walk, clause: Clause, index: number): void {
     for (const row of readRow(walk.words, walk.draft, clause)) record(walk, clause, row)
     return
   }
-  const own = findOwner(walk, clause)
+  const own = findOwner(walk.words, clause)
   const effective = own ?? inheritedOwner(walk, clause)
   if (readLines(walk, clause, index)) {
     walk.owners.push(effective ? { ...effective, contentFrom: -1, role: undefined } : undefined)

@@ -149,6 +149,13 @@ function add(
   walk.found.push({ clause: clause.id, text: walk.draft.text.slice(span.from, span.to), ...term, span: [span.from, span.to] })
 }
 
+/** A term with the day that its words name; one that comes again names none. */
+function addTerm(walk: Walk, clause: Clause, span: Piece, { kind, confidence }: Pick<Rule, 'kind' | 'confidence'>): void {
+  const isRecurring = kind === 'yearly' || kind === 'monthly' || kind === 'quarterly'
+  const words = walk.draft.key.slice(span.from, span.to)
+  add(walk, clause, span, { kind, date: isRecurring ? null : dateOfTerm(words, walk.draft.header.date), trigger: null, confidence })
+}
+
 /** “hằng năm” counts where a verb follows it or where it opens a sentence or a segment: elsewhere it describes a noun. */
 function isWithVerb({ lexicon }: Walk, words: string, from: number, to: number): boolean {
   const rest = words.slice(to, to + 60)
@@ -169,13 +176,7 @@ function readSentence(walk: Walk, clause: Clause, sentence: Piece, isGoal: boole
   const taken: Taken = []
   const take = (from: number, to: number, kind: DeadlineKind, confidence: number): void => {
     taken.push([from, to])
-    const recurring = kind === 'yearly' || kind === 'monthly' || kind === 'quarterly'
-    add(
-      walk,
-      clause,
-      { from: sentence.from + from, to: sentence.from + to },
-      { kind, date: recurring ? null : dateOfTerm(words.slice(from, to), walk.draft.header.date), trigger: null, confidence },
-    )
+    addTerm(walk, clause, { from: sentence.from + from, to: sentence.from + to }, { kind, confidence })
   }
   for (const { kind, pattern, confidence, needs } of RULES) {
     if (!needs.test(words)) continue
@@ -267,11 +268,8 @@ function readRowTerm(walk: Walk, clause: Clause): void {
 
 /** A term that stands alone, in a cell or after its label. */
 function readTerm(walk: Walk, clause: Clause, span: Piece): void {
-  const words = walk.draft.key.slice(span.from, span.to)
-  const kind = kindOfCell(words)
-  if (kind === undefined) return
-  const isRecurring = kind === 'yearly' || kind === 'monthly' || kind === 'quarterly'
-  add(walk, clause, span, { kind, date: isRecurring ? null : dateOfTerm(words, walk.draft.header.date), trigger: null, confidence: 0.9 })
+  const kind = kindOfCell(walk.draft.key.slice(span.from, span.to))
+  if (kind !== undefined) addTerm(walk, clause, span, { kind, confidence: 0.9 })
 }
 
 /** “6/2027 (sơ bộ), 12/2027 (chính thức)” are two terms: parts that each name a day of their own. */

@@ -45,18 +45,18 @@ const isSwap = (own: string, { into }: Amending): boolean => {
   return new RegExp(`${quoted}[^.;“"”]{0,60}?(?<!\\p{L})(?:${into.join('|')})(?!\\p{L})[^.;“"”]{0,40}?${quoted}`, 'u').test(own)
 }
 
-const isDropped = (own: string): boolean => new RegExp(`(?:cụm từ|từ|chữ|số|nội dung)\\s+[“"]${HIDDEN}*[”"]`, 'u').test(own)
+const DROPPED = new RegExp(`(?:cụm từ|từ|chữ|số|nội dung)\\s+[“"]${HIDDEN}*[”"]`, 'u')
 const LEAD = /chủ trì|đầu mối/
 /** “giao Sở A chủ trì … thay (cho) Sở B” */
 const HANDS_OVER = /^giao\s[^.;]{2,200}\s(?:chủ trì|làm đầu mối)[^.;]{0,300}\s(?:thay|thay cho|thay thế)\s/u
 
 function actOf(verb: Verb, own: string, at: number, amending: Amending): AmendingAct | undefined {
-  if (verb === 'repeal') return isDropped(own) ? 'replace-words' : 'repeal'
+  if (verb === 'repeal') return DROPPED.test(own) ? 'replace-words' : 'repeal'
   if (verb === 'extend' || verb === 'add') return verb
   if (isSwap(own, amending)) return 'replace-words'
   if (verb === 'replace') return 'replace'
   const rest = own.slice(at, at + 120)
-  const moves = amending.terms.some((word) => rest.startsWith(word) || rest.startsWith(`${word}`))
+  const moves = amending.terms.some((word) => rest.startsWith(word))
   return moves ? 'extend' : 'change'
 }
 
